@@ -1,0 +1,28 @@
+package io.github.dispatchmaven.agent;
+
+import io.github.dispatchmaven.core.Turn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A coding client that does the work. */
+public interface Agent {
+
+  /** As {@code dispatch.agent} names it. */
+  String name();
+
+  /** The model it uses when the user names none; empty for its own choice. */
+  Optional<String> defaultModel();
+
+  /** Why it cannot run here and what to do about it; empty if it can. */
+  Optional<String> unusable();
+
+  /** The command line of one turn; its prompt comes on standard input. */
+  List<String> command(Call call);
+
+  /** What it needs in the environment beside what every worker gets. */
+  Map<String, String> environment(Call call);
+
+  /** A new reader for the output of this turn. */
+  Transcript transcript(Turn turn);
+}

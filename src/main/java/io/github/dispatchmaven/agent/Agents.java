@@ -1,0 +1,32 @@
+package io.github.dispatchmaven.agent;
+
+import io.github.dispatchmaven.engine.Host;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The agents there are. */
+public final class Agents {
+
+  private final Map<String, Agent> byName = new LinkedHashMap<>();
+
+  /**
+   * @param executable of the agent, instead of the one on the PATH
+   * @param command what the agent {@code command} runs
+   */
+  public Agents(Host host, Optional<String> executable, List<String> command) {
+    for (Agent agent : List.of(
+        new Claude(host, executable), new CommandAgent(host, command), new RehearsalAgent())) {
+      byName.put(agent.name(), agent);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException in one line, if there is no agent of that name
+   */
+  public Agent named(String name) {
+    return Optional.ofNullable(byName.get(name)).orElseThrow(() -> new IllegalArgumentException(
+        "dispatch.agent: there is no agent \"" + name + "\"; use one of " + String.join(", ", byName.keySet())));
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.dispatchmaven.agent;
+
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.engine.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Claude Code, headless. The calls were seen to work with the real client, 2.1.197: a session begins with {@code
+ * --session-id} and goes on with {@code --resume}; giving a used id to {@code --session-id} again is refused.
+ */
+final class Claude implements Agent {
+
+  /**
+   * Subcommands one by one: {@code Bash(git *)} would be a shell ({@code git -c alias.x='!...' x}), and could push and
+   * commit elsewhere.
+   */
+  private static final List<String> GIT = List.of(
+      "add", "commit", "status", "diff", "log", "show", "rm", "mv", "restore", "blame", "grep", "ls-files", "rev-parse");
+
+  private static final List<String> DENIED = List.of(
+      "Bash(git push *)", "Bash(git stash *)", "Bash(git worktree *)", "EnterWorktree", "ExitWorktree", "CronCreate",
+      "ScheduleWakeup", "Workflow");
+
+  private final Host host;
+  private final String executable;
+
+  Claude(Host host, Optional<String> executable) {
+    this.host = host;
+    this.executable = executable.orElse("claude");
+  }
+
+  @Override
+  public String name() {
+    return "claude";
+  }
+
+  @Override
+  public Optional<String> defaultModel() {
+    return Optional.of("sonnet");
+  }
+
+  @Override
+  public Optional<String> unusable() {
+    return host.executable(executable).isPresent() ? Optional.empty() : Optional.of("Claude Code is not installed ("
+        + executable + " was not found); install it with: npm install -g @anthropic-ai/claude-code, or name it with "
+        + "-Ddispatch.executable, or try the plan without a model with -Ddispatch.agent=rehearsal");
+  }
+
+  @Override
+  public List<String> command(Call call) {
+    List<String> command = new ArrayList<>();
+    command.add(host.executable(executable).map(Object::toString).orElse(executable));
+    command.add("-p");
+    command.addAll(List.of(call.turn().resume() ? "--resume" : "--session-id", call.session()));
+    call.turn().model().ifPresent(model -> command.addAll(List.of("--model", model)));
+    // Without --verbose the client refuses to stream.
+    command.addAll(List.of("--output-format", "stream-json", "--verbose"));
+    command.addAll(List.of("--append-system-prompt-file", call.systemPrompt().toString()));
+    command.addAll(List.of("--permission-mode", "acceptEdits"));
+    // These two options take all arguments up to the next option; the prompt comes on standard input.
+    command.add("--allowedTools");
+    command.addAll(allowed(call));
+    command.add("--disallowedTools");
+    command.addAll(DENIED);
+    return command;
+  }
+
+  private static List<String> allowed(Call call) {
+    List<String> allowed = new ArrayList<>();
+    // Two slashes begin an absolute path. --add-dir would grant the whole folder, sibling worktrees and all.
+    allowed.add("Edit(/" + call.coordination() + ")");
+    GIT.forEach(subcommand -> allowed.add("Bash(git " + subcommand + " *)"));
+    allowed.addAll(List.of("Bash(git status)", "Bash(git diff)", "Bash(git log)"));
+    call.build().forEach(build -> {
+      allowed.add("Bash(" + build + ")");
+      allowed.add("Bash(" + build + " *)");
+    });
+    allowed.addAll(List.of("Bash(mkdir *)", "WebSearch", "WebFetch"));
+    return allowed;
+  }
+
+  @Override
+  public Map<String, String> environment(Call call) {
+    return Map.of("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1");
+  }
+
+  @Override
+  public Transcript transcript(Turn turn) {
+    return new ClaudeTranscript();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.dispatchmaven.agent;
+
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.engine.Host;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Any executable. It learns everything from its environment, and exit status 0 is success. */
+final class CommandAgent implements Agent {
+
+  private final Host host;
+  private final List<String> command;
+
+  CommandAgent(Host host, List<String> command) {
+    this.host = host;
+    this.command = List.copyOf(command);
+  }
+
+  @Override
+  public String name() {
+    return "command";
+  }
+
+  @Override
+  public Optional<String> defaultModel() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> unusable() {
+    if (command.isEmpty()) {
+      return Optional.of("the agent \"command\" needs a command line; set -Ddispatch.command=\"...\"");
+    }
+    return host.executable(command.get(0)).isPresent() ? Optional.empty() : Optional.of("dispatch.command: "
+        + command.get(0) + " was not found, or may not be executed; give the path of an executable or a name on the PATH");
+  }
+
+  @Override
+  public List<String> command(Call call) {
+    return command;
+  }
+
+  @Override
+  public Map<String, String> environment(Call call) {
+    return Map.of();
+  }
+
+  @Override
+  public Transcript transcript(Turn turn) {
+    return new PlainTranscript(turn.session());
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.dispatchmaven.agent;
+
+import io.github.dispatchmaven.core.Outcome;
+import java.util.Optional;
+
+/** Reads what one turn writes, as it comes. */
+public interface Transcript {
+
+  /** Takes the next line of standard output. */
+  void line(String line);
+
+  /** The last thing the agent said, in one printable line. */
+  Optional<String> lastMessage();
+
+  /** Whether the client itself said how the turn ended. */
+  boolean complete();
+
+  /**
+   * What became of the turn, after its last line.
+   *
+   * @param exit the exit status
+   * @param errors the end of standard error
+   */
+  Outcome outcome(int exit, String errors);
+}

@@ -1,0 +1,21 @@
+package io.github.dispatchmaven.core;
+
+/** What the loop does next. */
+public sealed interface Action {
+
+  String workstream();
+
+  /** Starts a job, for the first time or again. */
+  record Start(Spec spec) implements Action {
+    @Override
+    public String workstream() {
+      return spec.id().workstream();
+    }
+  }
+
+  /** Has the gate look at the workstream. */
+  record Judge(String workstream) implements Action {}
+
+  /** Merges what the workstream depends on into its start. */
+  record Base(String workstream) implements Action {}
+}

@@ -1,0 +1,183 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Derives one workstream's state: from its newest job and judgement to the one thing that comes next. */
+final class Derivation {
+
+  private final Feature feature;
+  private final Track track;
+  private final Sight sight;
+  private final Policy policy;
+  private final Assignment assignment;
+
+  Derivation(Feature feature, Track track, Sight sight, Policy policy) {
+    this.feature = feature;
+    this.track = track;
+    this.sight = sight;
+    this.policy = policy;
+    this.assignment = policy.terms().assignments().getOrDefault(track.name(), new Assignment("", Optional.empty(), false));
+  }
+
+  State state() {
+    if (sight.busy().contains(track.name())) {
+      return new State.Busy(track.begun() ? Status.VERIFYING : Status.PENDING);
+    }
+    if (!track.created()) {
+      return blocked("has no worktree yet: run dispatch:init-worktrees");
+    }
+    Optional<Job> newest = track.newest();
+    if (newest.isEmpty()) {
+      return beginning();
+    }
+    Job job = newest.get();
+    if (job.live()) {
+      return running(job);
+    }
+    return job.kind() == Kind.VERIFY && track.judged().isPresent() ? verified(job) : turned(job);
+  }
+
+  private State beginning() {
+    if (!track.based()) {
+      Optional<String> unmet = unmetNeeds();
+      if (unmet.isPresent()) {
+        return blocked(unmet.get());
+      }
+      if (sight.stuck().containsKey(track.name())) {
+        return blocked(sight.stuck().get(track.name()));
+      }
+      return new State.Ready(new Proposal(0, new Action.Base(track.name())), Status.PENDING);
+    }
+    return turn(track.nextId(Kind.TURN), Prompt.BEGIN, List.of());
+  }
+
+  private Optional<String> unmetNeeds() {
+    List<String> failed = needsThat(Status.FAILED);
+    if (!failed.isEmpty()) {
+      return Optional.of("depends on " + String.join(", ", failed) + ", which failed");
+    }
+    List<String> open = track.needs().stream().filter(n -> statusOf(n) != Status.COMPLETED).toList();
+    return open.isEmpty() ? Optional.empty() : Optional.of("waits for " + String.join(", ", open));
+  }
+
+  private List<String> needsThat(Status status) {
+    return track.needs().stream().filter(n -> statusOf(n) == status).toList();
+  }
+
+  /** One that never began is pending; asking only the others keeps this from walking the whole graph. */
+  private Status statusOf(String need) {
+    Track other = feature.track(need);
+    return other.begun() ? State.of(feature, other, sight, policy).status() : Status.PENDING;
+  }
+
+  private State running(Job job) {
+    Life life = sight.life().getOrDefault(job.id(), Life.UNCLAIMED);
+    return switch (life) {
+      case UNCLAIMED -> new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
+      case UNKNOWN -> blocked("its job " + job.id() + " was started on "
+          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run: go on there");
+      case ALIVE, GONE -> new State.Running(job);
+    };
+  }
+
+  private State turned(Job job) {
+    Outcome outcome = job.outcome().orElseThrow();
+    if (track.judged().isPresent()) {
+      return judged(track.judged().get());
+    }
+    if (job.kind() == Kind.VERIFY) {
+      return judge();
+    }
+    return switch (outcome.verdict()) {
+      case PASSED, FEEDBACK -> judge();
+      case PERMANENT -> track.reopened() ? again(job) : new State.Failed(outcome.reason());
+      case RETRY -> track.failures() > policy.terms().retries()
+          ? new State.Failed("gave up after " + track.failures() + " failed turns; the last: " + outcome.reason())
+          : later(job, outcome);
+      case LIMITED, INTERRUPTED -> again(job);
+    };
+  }
+
+  private State judge() {
+    return new State.Ready(new Proposal(1, new Action.Judge(track.name())), Status.VERIFYING);
+  }
+
+  private State later(Job job, Outcome outcome) {
+    Instant until = job.endedAt().orElse(sight.now()).plus(Backoff.after(track.failures(), job.id()));
+    if (track.failures() > 0 && until.isAfter(sight.now())) {
+      String why = "retry " + track.failures() + " of " + policy.terms().retries() + " at " + until + ": " + outcome.reason();
+      return new State.Blocked(new Wait(track.name(), why, Optional.of(until)));
+    }
+    return again(job);
+  }
+
+  /** The next attempt of the same turn. A session that the agent never saw begin is begun anew. */
+  private State again(Job job) {
+    Turn turn = job.spec().turn().orElseThrow();
+    boolean known = track.knownSession().isPresent();
+    Prompt prompt = known ? Prompt.CONTINUE : Prompt.BEGIN;
+    return turn(job.id().nextAttempt(), prompt, turn.notes());
+  }
+
+  private State judged(Judgement judgement) {
+    Commit tip = sight.tips().getOrDefault(track.name(), judgement.commit());
+    if (judgement.passed() && !tip.equals(judgement.commit())) {
+      return judge();
+    }
+    return switch (judgement.verdict()) {
+      case PASSED -> assignment.verified() && !verifiedAt(judgement.commit())
+          ? start(Spec.verify(track.nextId(Kind.VERIFY), judgement.commit()), 1)
+          : new State.Completed(judgement.commit());
+      case FEEDBACK -> sentBack(judgement.missing());
+      default -> new State.Failed(String.join("; ", judgement.missing()));
+    };
+  }
+
+  private boolean verifiedAt(Commit commit) {
+    return track.jobs().stream().anyMatch(j -> j.kind() == Kind.VERIFY
+        && j.ended(Verdict.PASSED) && j.spec().commit().equals(Optional.of(commit)));
+  }
+
+  private State sentBack(List<String> missing) {
+    return track.rounds() > policy.terms().maxRounds()
+        ? new State.Failed("not done after " + policy.terms().maxRounds() + " rounds of feedback: " + String.join("; ", missing))
+        : turn(track.nextId(Kind.TURN), Prompt.FEEDBACK, missing);
+  }
+
+  private State verified(Job job) {
+    Outcome outcome = job.outcome().orElseThrow();
+    Judgement judgement = track.judged().orElseThrow();
+    boolean sameCommit = job.spec().commit().equals(Optional.of(judgement.commit()));
+    if (!sameCommit || !judgement.passed() || outcome.verdict() == Verdict.PASSED) {
+      return judged(judgement);
+    }
+    if (track.reopened()) {
+      return start(Spec.verify(job.id().nextAttempt(), judgement.commit()), 1);
+    }
+    return switch (outcome.verdict()) {
+      case PASSED -> judged(judgement);
+      case FEEDBACK -> sentBack(List.of(outcome.reason()));
+      case PERMANENT -> new State.Failed(outcome.reason());
+      case RETRY, LIMITED, INTERRUPTED -> track.failures() > policy.terms().retries()
+          ? new State.Failed(outcome.reason())
+          : start(Spec.verify(job.id().nextAttempt(), judgement.commit()), 1);
+    };
+  }
+
+  private State turn(JobId id, Prompt prompt, List<String> notes) {
+    Optional<String> known = track.knownSession();
+    Turn turn = new Turn(assignment.agent(), assignment.model(), known, known.isPresent(), prompt, notes);
+    return start(Spec.turn(id, turn), prompt == Prompt.BEGIN ? 3 : 2);
+  }
+
+  private State start(Spec spec, int rank) {
+    Status status = spec.id().kind() == Kind.VERIFY ? Status.VERIFYING : Status.PENDING;
+    return new State.Ready(new Proposal(rank, new Action.Start(spec)), status);
+  }
+
+  private State blocked(String why) {
+    return new State.Blocked(Wait.forGood(track.name(), why));
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that is known of a feature: its facts, folded.
+ *
+ * @param base the commit that the branches start from
+ * @param tracks by workstream, in the order of the plan
+ * @param holds until when each agent's provider asks to wait
+ * @param others jobs of no workstream, such as the verification of the whole, by id
+ * @param terms of the newest dispatch
+ */
+public record Feature(
+    Optional<Commit> base, Map<String, Track> tracks, Map<String, Instant> holds, Merged merged, Map<JobId, Job> others,
+    Terms terms) {
+
+  public static final Feature NONE = new Feature(Optional.empty(), Map.of(), Map.of(), Merged.NONE, Map.of(), Terms.NONE);
+
+  public Track track(String workstream) {
+    Track track = tracks.get(workstream);
+    if (track == null) {
+      throw new IllegalArgumentException("no workstream " + workstream + " in " + tracks.keySet());
+    }
+    return track;
+  }
+
+  public List<Track> all() {
+    return List.copyOf(tracks.values());
+  }
+
+  /** All jobs whose end is not known yet. */
+  public List<Job> live() {
+    return tracks.values().stream().flatMap(t -> t.jobs().stream()).filter(Job::live).toList();
+  }
+
+  /** Workstreams that left the plan stay: their branches and worktrees exist. */
+  Feature planned(Map<String, List<String>> needs, Commit start) {
+    Map<String, Track> next = new LinkedHashMap<>();
+    needs.forEach((name, others) -> next.put(name, tracks.containsKey(name)
+        ? tracks.get(name).needing(others) : Track.planned(name, others)));
+    tracks.forEach(next::putIfAbsent);
+    return new Feature(Optional.of(base.orElse(start)), next, holds, merged, others, terms);
+  }
+
+  Feature change(String workstream, UnaryOperator<Track> how) {
+    Map<String, Track> next = new LinkedHashMap<>(tracks);
+    next.computeIfPresent(workstream, (name, track) -> how.apply(track));
+    return new Feature(base, next, holds, merged, others, terms);
+  }
+
+  Feature job(JobId id, UnaryOperator<Track> how, UnaryOperator<Job> other) {
+    if (tracks.containsKey(id.workstream())) {
+      return change(id.workstream(), how);
+    }
+    Map<JobId, Job> next = new LinkedHashMap<>(others);
+    next.compute(id, (key, job) -> other.apply(job));
+    return new Feature(base, tracks, holds, merged, next, terms);
+  }
+
+  Feature held(String agent, Instant until) {
+    Map<String, Instant> next = new TreeMap<>(holds);
+    next.put(agent, until);
+    return new Feature(base, tracks, next, merged, others, terms);
+  }
+
+  Feature integrated(Merged how) {
+    return new Feature(base, tracks, holds, how, others, terms);
+  }
+
+  Feature on(Terms newTerms) {
+    return new Feature(base, tracks, holds, merged, others, newTerms);
+  }
+
+  Feature without(String workstream) {
+    Map<String, Track> next = new LinkedHashMap<>(tracks);
+    next.remove(workstream);
+    return new Feature(base, next, holds, merged, others, terms);
+  }
+}

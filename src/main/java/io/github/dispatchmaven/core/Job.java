@@ -1,0 +1,50 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A job and what is known of it.
+ *
+ * @param intendedAt when it was journalled
+ * @param owner who claimed it, once that was seen
+ * @param endedAt when its end was journalled
+ */
+public record Job(
+    Spec spec, Instant intendedAt, Optional<Owner> owner, Optional<Outcome> outcome, Optional<Instant> endedAt) {
+
+  static Job intended(Spec spec, Instant at) {
+    return new Job(spec, at, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  Job claimedBy(Owner by) {
+    return new Job(spec, intendedAt, Optional.of(by), outcome, endedAt);
+  }
+
+  Job ended(Outcome how, Instant at) {
+    return new Job(spec, intendedAt, owner, Optional.of(how), Optional.of(at));
+  }
+
+  public JobId id() {
+    return spec.id();
+  }
+
+  public Kind kind() {
+    return spec.id().kind();
+  }
+
+  public boolean live() {
+    return outcome.isEmpty();
+  }
+
+  public boolean ended(Verdict verdict) {
+    return outcome.filter(o -> o.verdict() == verdict).isPresent();
+  }
+
+  /** From intent to end, or to {@code now} while it lives; never negative. */
+  public Duration length(Instant now) {
+    Duration length = Duration.between(intendedAt, endedAt.orElse(now));
+    return length.isNegative() ? Duration.ZERO : length;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.dispatchmaven.core;
+
+import java.util.Locale;
+
+/** What a job is for: everything that runs a process for a workstream. */
+public enum Kind {
+  /** Prepares a new worktree, for example by installing packages. */
+  SETUP,
+  /** One process of the agent inside a session. */
+  TURN,
+  /** Runs the verify command on a commit. */
+  VERIFY;
+
+  /** As it stands in folder names: lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a job ended.
+ *
+ * @param session the id under which the agent really knows the session, if it was seen
+ * @param sessionLost whether the agent does not know the session any more, so that it has to begin anew
+ * @param reason in words a person can act on; empty when it passed
+ * @param denied what the agent was not allowed to do, a line each
+ * @param notBefore when the agent's provider will answer again, if it said so
+ */
+public record Outcome(
+    Verdict verdict,
+    Usage usage,
+    Optional<String> session,
+    boolean sessionLost,
+    String reason,
+    List<String> denied,
+    Optional<Instant> notBefore) {
+
+  public Outcome {
+    denied = List.copyOf(denied);
+  }
+
+  public static Outcome of(Verdict verdict, String reason) {
+    return new Outcome(verdict, Usage.NONE, Optional.empty(), false, reason, List.of(), Optional.empty());
+  }
+
+  public Outcome withVerdict(Verdict other, String why) {
+    return new Outcome(other, usage, session, sessionLost, why, denied, notBefore);
+  }
+}

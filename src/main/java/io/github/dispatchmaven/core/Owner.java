@@ -1,0 +1,9 @@
+package io.github.dispatchmaven.core;
+
+/**
+ * The process that claimed a job. A pid alone may be reused; the five together are not.
+ *
+ * @param pidNamespace empty where the system has none
+ * @param startTicks clock ticks from boot to the start of the process; 0 where the system does not tell
+ */
+public record Owner(String host, String boot, String pidNamespace, long pid, long startTicks) {}

@@ -1,0 +1,30 @@
+package io.github.dispatchmaven.core;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text that others wrote, made safe to show: without terminal sequences and control characters. Everything that a
+ * worker wrote passes here before it reaches a terminal or a log.
+ */
+public final class Printable {
+
+  private static final Pattern SEQUENCE = Pattern.compile(
+      "\u001b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-_])?");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+  /** A line that begins so is an order to the log of some CI. */
+  private static final Pattern ORDER = Pattern.compile("(?m)^(\\s*)(::|##\\[|##vso|##teamcity)");
+
+  private Printable() {}
+
+  /** Keeps line ends and tabs. */
+  public static String text(String untrusted) {
+    String plain = CONTROL.matcher(SEQUENCE.matcher(untrusted.replace("\r\n", "\n")).replaceAll("")).replaceAll("");
+    return ORDER.matcher(plain).replaceAll("$1 $2");
+  }
+
+  /** One line: white space of any length becomes one space; longer text is cut and ends in {@code ...}. */
+  public static String line(String untrusted, int most) {
+    String line = text(untrusted).replaceAll("\\s+", " ").strip();
+    return line.length() <= most ? line : line.substring(0, Math.max(0, most - 3)) + "...";
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Action;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Decide;
+import io.github.dispatchmaven.core.Decision;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Wait;
+import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.gate.Gate;
+import io.github.dispatchmaven.plan.Scope;
+import io.github.dispatchmaven.view.FeatureView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one controller of a feature: observes, decides, acts, until no job lives, nothing can start and no wait has an
+ * end.
+ */
+public final class Controller {
+
+  private static final long LOOK_AGAIN_MILLIS = 100;
+
+  private final Site site;
+  private final Orders orders;
+  private final Policy policy;
+  private final Jobs jobs;
+  private final Launches launches;
+  private final Gate gate;
+  private final Observer observer;
+  private final Starts starts;
+  private final Narrator narrator;
+  private final Publisher publisher;
+  private final Semaphore news = new Semaphore(0);
+  private final Interruption interruption;
+
+  public Controller(Site site, Orders orders, Policy policy) {
+    this.site = site;
+    this.orders = orders;
+    this.policy = policy;
+    this.jobs = new Jobs(site);
+    this.launches = new Launches(site);
+    this.gate = new Gate(site.repository(), site.layout(), site.sheets());
+    this.observer = new Observer(site, orders::verify);
+    this.starts = new Starts(site);
+    this.narrator = new Narrator(site.console(), policy);
+    this.publisher = new Publisher(site, observer);
+    this.interruption = new Interruption(site.engine(), site.clock());
+  }
+
+  /** The state at the end. */
+  public FeatureView run() {
+    site.journal().append(new Fact.Dispatched(policy.terms()));
+    Reopening.facts(site.journal().feature(), sightOfNothing(), policy).forEach(site.journal()::append);
+    try (Errands errands = new Errands(news::release); Interruption.Watch watch = interruption.watch(news::release)) {
+      while (true) {
+        errands.collect().forEach(site.journal()::append);
+        observer.look();
+        holdLimited();
+        Sight sight = sight(errands);
+        Decision decision = Decide.decide(site.journal().feature(), sight, policy);
+        if (watch.requested()) {
+          return interrupted(sight);
+        }
+        narrator.tell(site.journal().feature(), sight);
+        decision.actions().forEach(action -> act(action, errands));
+        publisher.publish(sight(errands), decision.waits());
+        if (over(decision, errands)) {
+          return publisher.view(sight(errands), decision.waits());
+        }
+        await();
+      }
+    }
+  }
+
+  private Sight sightOfNothing() {
+    return new Sight(site.clock().instant(), Map.of(), publisher.tips(), Set.of(), Map.of());
+  }
+
+  private Sight sight(Errands errands) {
+    return new Sight(
+        site.clock().instant(), observer.life(), publisher.tips(), errands.busy(), starts.stuck());
+  }
+
+  private boolean over(Decision decision, Errands errands) {
+    boolean waiting = decision.waits().stream().anyMatch(wait -> wait.until().isPresent());
+    boolean working = site.journal().feature().live().stream()
+        .anyMatch(job -> job.kind() != Kind.SETUP && policy.selected().contains(job.id().workstream())
+            && observer.life().get(job.id()) != Life.UNKNOWN);
+    return decision.actions().isEmpty() && errands.busy().isEmpty() && !waiting && !working;
+  }
+
+  private void await() {
+    try {
+      if (news.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+        news.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interruption.request();
+    }
+  }
+
+  private void act(Action action, Errands errands) {
+    if (action instanceof Action.Start start) {
+      start(start.spec());
+    } else if (action instanceof Action.Judge judge) {
+      errands.run(judge.workstream(), () -> judge(judge.workstream()));
+    } else if (action instanceof Action.Base base) {
+      errands.run(base.workstream(), () -> starts.base(base.workstream()));
+    }
+  }
+
+  private void start(Spec spec) {
+    Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
+        .map(turn -> Spec.turn(spec.id(), turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
+    Launch launch = spec.id().kind() == Kind.TURN
+        ? launches.turn(named)
+        : launches.command(spec.id().workstream(), orders.verifyCommand(spec.id().workstream()));
+    jobs.start(named, launch, news::release);
+    narrator.started(named, site.journal().feature().track(spec.id().workstream()));
+  }
+
+  private Optional<Fact> judge(String workstream) {
+    Track track = site.journal().feature().track(workstream);
+    Commit start = track.start().orElseThrow();
+    boolean lastRound = track.rounds() >= policy.terms().maxRounds();
+    Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.of(List.of()));
+    Judgement judgement = gate.judge(workstream, start, scope, lastRound);
+    publisher.tip(workstream, judgement.commit());
+    return Optional.of(new Fact.Judged(workstream, judgement));
+  }
+
+  /** A provider that asked one session to wait is asked by none until then. */
+  private void holdLimited() {
+    Holds.missing(site.journal().feature(), site.clock().instant())
+        .forEach(hold -> site.journal().append(hold));
+  }
+
+  private FeatureView interrupted(Sight sight) {
+    Feature feature = site.journal().feature();
+    observer.ending();
+    interruption.end(feature.live().stream().map(job -> jobs.folder(job.id())).toList());
+    observer.look();
+    observer.giveUp();
+    List<Wait> waits = List.of();
+    publisher.publish(sight, waits);
+    site.console().info("Interrupted; everything is kept. Go on with: mvn dispatch:run -Dplan="
+        + site.layout().feature());
+    return publisher.view(sight, waits);
+  }
+
+  /** How long sessions are given to end by themselves when the user interrupts. */
+  static final Duration GRACE = Duration.ofSeconds(3);
+}

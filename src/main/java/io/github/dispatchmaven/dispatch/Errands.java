@@ -1,0 +1,84 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Fact;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the loop has done beside it, so that a slow look at one workstream holds up no other: judging, and merging
+ * starts. One errand a workstream at a time; its fact is journalled by the loop alone.
+ */
+final class Errands implements AutoCloseable {
+
+  private static final int AT_ONCE = 2;
+  private static final long END_SECONDS = 5;
+
+  private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, task -> {
+    Thread thread = new Thread(task, "dispatch-errand");
+    thread.setDaemon(true);
+    return thread;
+  });
+  private final Runnable wake;
+  private final Set<String> busy = new HashSet<>();
+  private final ConcurrentLinkedQueue<Done> done = new ConcurrentLinkedQueue<>();
+
+  Errands(Runnable wake) {
+    this.wake = wake;
+  }
+
+  private record Done(String workstream, Future<Optional<Fact>> fact) {}
+
+  void run(String workstream, Callable<Optional<Fact>> errand) {
+    busy.add(workstream);
+    FutureTask<Optional<Fact>> task = new FutureTask<>(errand);
+    pool.execute(() -> {
+      task.run();
+      done.add(new Done(workstream, task));
+      wake.run();
+    });
+  }
+
+  Set<String> busy() {
+    return busy;
+  }
+
+  /** The facts of errands that ended since the last call; what one threw is thrown here. */
+  List<Fact> collect() {
+    List<Fact> facts = new ArrayList<>();
+    for (Done next = done.poll(); next != null; next = done.poll()) {
+      busy.remove(next.workstream());
+      try {
+        next.fact().get().ifPresent(facts::add);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return facts;
+  }
+
+  @Override
+  public void close() {
+    pool.shutdown();
+    try {
+      pool.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.engine.Observation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Starts jobs: the intent is in the journal before anything runs. */
+public final class Jobs {
+
+  private static final long LOOK_AGAIN_MILLIS = 100;
+  private static final int LONGEST = 300;
+
+  private final Site site;
+
+  public Jobs(Site site) {
+    this.site = site;
+  }
+
+  public JobFolder folder(JobId id) {
+    return new JobFolder(site.layout().job(id));
+  }
+
+  /** Journals the job, writes its folder and starts it; one that was journalled before is only started. */
+  void start(Spec spec, Launch launch, Runnable ended) {
+    boolean known = find(spec.id()).filter(Job::live).isPresent();
+    if (!known) {
+      site.journal().append(new Fact.Intended(spec));
+    }
+    JobFolder folder = folder(spec.id());
+    try {
+      folder.write(spec, launch);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder.path() + ": " + e.getMessage(), e);
+    }
+    site.engine().start(folder, launch, ended);
+  }
+
+  private Optional<Job> find(JobId id) {
+    Optional<Job> other = Optional.ofNullable(site.journal().feature().others().get(id));
+    return other.isPresent() || !site.journal().feature().tracks().containsKey(id.workstream())
+        ? other : site.journal().feature().track(id.workstream()).job(id);
+  }
+
+  /** What a job's end says. */
+  public interface Reading {
+
+    Outcome read(int exit, JobFolder folder);
+  }
+
+  /**
+   * Runs one job to its end, outside of the loop: a setup, or the verification of the whole. One that an earlier
+   * invocation started is taken up.
+   */
+  public Outcome run(Spec spec, Launch launch, Reading reading) {
+    JobFolder folder = folder(spec.id());
+    CountDownLatch gone = new CountDownLatch(1);
+    try {
+      if (site.engine().observe(folder).life() == Life.UNCLAIMED) {
+        start(spec, launch, gone::countDown);
+      }
+      Observation seen = site.engine().observe(folder);
+      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE) {
+        gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        seen = site.engine().observe(folder);
+      }
+      Outcome outcome = seen.exit().isPresent()
+          ? reading.read(seen.exit().getAsInt(), folder)
+          : Outcome.of(Verdict.RETRY, "its process is gone without an exit status");
+      site.journal().append(new Fact.Ended(spec.id(), outcome));
+      return outcome;
+    } catch (InterruptedException e) {
+      site.engine().kill(folder);
+      Thread.currentThread().interrupt();
+      Outcome outcome = Outcome.of(Verdict.INTERRUPTED, "interrupted");
+      site.journal().append(new Fact.Ended(spec.id(), outcome));
+      return outcome;
+    }
+  }
+
+  /** Reads a setup command's end. */
+  public static Outcome setup(String command, int exit, JobFolder folder) {
+    return exit == 0 ? Outcome.of(Verdict.PASSED, "") : Outcome.of(Verdict.PERMANENT,
+        "`" + command + "` failed with exit status " + exit + ": " + Printable.line(folder.errors(), LONGEST));
+  }
+
+  /** The id of the next job of this kind, of a workstream or of none. */
+  public JobId next(String workstream, Kind kind) {
+    if (site.journal().feature().tracks().containsKey(workstream)) {
+      return site.journal().feature().track(workstream).nextId(kind);
+    }
+    int number = site.journal().feature().others().keySet().stream()
+        .filter(id -> id.workstream().equals(workstream)).mapToInt(JobId::number).max().orElse(0) + 1;
+    return new JobId(workstream, kind, number, 1);
+  }
+}

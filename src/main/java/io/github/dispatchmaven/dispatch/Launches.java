@@ -1,0 +1,81 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.agent.Agent;
+import io.github.dispatchmaven.agent.Call;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.journal.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each kind of job runs, and in which environment. */
+public final class Launches {
+
+  private final Site site;
+
+  public Launches(Site site) {
+    this.site = site;
+  }
+
+  /** A turn of an agent, in the worktree of its workstream. */
+  Launch turn(Spec spec) {
+    Turn turn = spec.turn().orElseThrow();
+    Agent agent = site.agents().named(turn.agent());
+    Call call = call(spec, turn);
+    try {
+      AtomicFile.write(call.systemPrompt(),
+          Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
+    }
+    Map<String, String> environment = new HashMap<>(environment(call.workstream(), call.worktree()));
+    environment.put("DISPATCH_SESSION_ID", call.session());
+    environment.put("DISPATCH_TURN", String.valueOf(call.number()));
+    environment.put("DISPATCH_PROMPT", call.prompt().toString());
+    environment.putAll(agent.environment(call));
+    return new Launch(agent.command(call), environment, call.worktree(), Prompts.of(turn, site.sheets()));
+  }
+
+  private Call call(Spec spec, Turn turn) {
+    String workstream = spec.id().workstream();
+    Path worktree = site.layout().worktree(workstream);
+    JobFolder folder = new JobFolder(site.layout().job(spec.id()));
+    List<String> files = site.plan().workstream(workstream).map(w -> w.files()).orElse(List.of());
+    long before = site.journal().feature().track(workstream).jobs().stream()
+        .filter(j -> j.kind() == Kind.TURN && !j.id().equals(spec.id())).count();
+    return new Call(turn, site.layout().feature(), workstream, worktree, folder.path(), folder.prompt(),
+        folder.path().resolve("system-prompt"), worktree.resolve(site.sheets().tasks()),
+        worktree.resolve(site.sheets().results()), site.layout().coordination(), files, site.shape().build(),
+        (int) before + 1);
+  }
+
+  /**
+   * A command in a worktree, in the folder that Maven was started in where the worktree has it.
+   *
+   * @param workstream or {@link io.github.dispatchmaven.workspace.Layout#INTEGRATION}
+   */
+  public Launch command(String workstream, List<String> command) {
+    Path worktree = site.layout().worktree(workstream);
+    Path started = worktree.resolve(site.repository().prefix());
+    return new Launch(command, environment(workstream, worktree), Files.isDirectory(started) ? started : worktree, "");
+  }
+
+  /** What every job knows. That it is there at all keeps a Maven inside of a job from dispatching again. */
+  private Map<String, String> environment(String workstream, Path worktree) {
+    return Map.of(
+        "DISPATCH_FEATURE", site.layout().feature(),
+        "DISPATCH_WORKSTREAM", workstream,
+        "DISPATCH_WORKTREE", worktree.toString(),
+        "DISPATCH_TASKS", worktree.resolve(site.sheets().tasks()).toString(),
+        "DISPATCH_COORDINATION", site.layout().coordination().toString(),
+        "GIT_TERMINAL_PROMPT", "0");
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Observation;
+import io.github.dispatchmaven.gate.VerifyOutcome;
+import io.github.dispatchmaven.view.Progress;
+import io.github.dispatchmaven.view.ProgressReader;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at running jobs: reads their output as it comes, and turns their ends into facts. */
+final class Observer {
+
+  /** As a shell reports SIGKILL. */
+  private static final int KILLED = 137;
+
+  private final Site site;
+  private final ProgressReader reader;
+  private final Function<String, Optional<String>> verifyCommands;
+  private final Map<JobId, LiveJob> turns = new HashMap<>();
+  private final Map<JobId, Life> life = new HashMap<>();
+  private boolean ending;
+
+  /**
+   * @param verifyCommands as the user wrote them, by workstream
+   */
+  Observer(Site site, Function<String, Optional<String>> verifyCommands) {
+    this.site = site;
+    this.verifyCommands = verifyCommands;
+    this.reader = new ProgressReader(site.repository(), site.layout(), site.sheets(), site.agents());
+  }
+
+  /** Looks at every job that has not ended. */
+  void look() {
+    life.clear();
+    for (Job job : site.journal().feature().live()) {
+      if (job.kind() != Kind.SETUP) {
+        look(job);
+      }
+    }
+  }
+
+  private void look(Job job) {
+    JobFolder folder = new JobFolder(site.layout().job(job.id()));
+    Observation seen = site.engine().observe(folder);
+    if (seen.owner().isPresent() && job.owner().isEmpty()) {
+      site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
+    }
+    if (job.kind() == Kind.TURN) {
+      turn(job).read(site.clock().instant());
+    }
+    if (seen.exit().isPresent()) {
+      end(job, outcome(job, folder, seen.exit().getAsInt()));
+    } else if (seen.life() == Life.GONE) {
+      // What it left running must not work on while the session is resumed.
+      site.engine().kill(folder);
+      end(job, vanished(job, folder));
+    } else {
+      life.put(job.id(), seen.life());
+    }
+  }
+
+  /** A result without an exit status still counts: the turn was paid for. */
+  private Outcome vanished(Job job, JobFolder folder) {
+    String why = "its process is gone without an exit status";
+    if (job.kind() != Kind.TURN) {
+      return Outcome.of(Verdict.RETRY, why);
+    }
+    Transcript transcript = turn(job).finished();
+    return transcript.complete()
+        ? transcript.outcome(0, folder.errors())
+        : transcript.outcome(KILLED, folder.errors()).withVerdict(Verdict.RETRY, why);
+  }
+
+  private Outcome outcome(Job job, JobFolder folder, int exit) {
+    if (job.kind() == Kind.TURN) {
+      return turn(job).finished().outcome(exit, folder.errors());
+    }
+    String command = verifyCommands.apply(job.id().workstream()).orElse("verify");
+    return VerifyOutcome.of(command, exit, folder.output(), folder.errors());
+  }
+
+  private void end(Job job, Outcome outcome) {
+    boolean ours = ending && outcome.verdict() != Verdict.PASSED;
+    Outcome counted = ours ? outcome.withVerdict(Verdict.INTERRUPTED, "interrupted") : outcome;
+    site.journal().append(new Fact.Ended(job.id(), counted));
+    turns.remove(job.id());
+  }
+
+  /** From now on, what ends without success was ended by us: no failure of its. */
+  void ending() {
+    ending = true;
+  }
+
+  /** Records the end of those that were killed and have not written it down yet. */
+  void giveUp() {
+    for (Job job : site.journal().feature().live()) {
+      if (life.getOrDefault(job.id(), Life.UNKNOWN) == Life.ALIVE) {
+        end(job, vanished(job, new JobFolder(site.layout().job(job.id()))));
+      }
+    }
+  }
+
+  private LiveJob turn(Job job) {
+    Turn turn = job.spec().turn().orElseThrow();
+    return turns.computeIfAbsent(job.id(), id -> new LiveJob(
+        new JobFolder(site.layout().job(id)), site.agents().named(turn.agent()).transcript(turn)));
+  }
+
+  Map<JobId, Life> life() {
+    return life;
+  }
+
+  /** How far a workstream is, without reading again what was read already. */
+  Progress progress(Track track, Progress before, int commits) {
+    Optional<LiveJob> live = track.newest(Kind.TURN).filter(Job::live).map(this::turn);
+    Optional<Instant> lastEvent = live.flatMap(LiveJob::lastEventAt).or(before::lastEventAt);
+    Optional<String> lastMessage = live.flatMap(LiveJob::lastMessage).or(before::lastMessage);
+    return new Progress(reader.checklist(track.name()), lastMessage, lastEvent, commits);
+  }
+
+  /** How far it is, read off the disk whole. */
+  Progress progress(Track track) {
+    return reader.read(track);
+  }
+}

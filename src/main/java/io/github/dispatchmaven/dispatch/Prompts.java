@@ -1,0 +1,41 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.workspace.Sheets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words that sessions are spoken to with. */
+final class Prompts {
+
+  private Prompts() {}
+
+  /** Goes before every prompt of a session. */
+  static String system(String workstream, Path worktree, Path coordination, Sheets sheets) {
+    return """
+        You are implementing the %s workstream. Your working directory is %s.
+        Read %s for your objectives. You can use the internet to look up documentation and references.
+        Create %s when complete. Check %s periodically for updates from other workstreams.
+        Focus only on your workstream - do not modify files outside your scope.
+        Other sessions work on other workstreams at the same time, each in a worktree of its own. Nobody answers
+        questions: decide, and write the decision down.
+        """.formatted(workstream, worktree, sheets.tasks(), sheets.results(), coordination);
+  }
+
+  /** What one turn is asked. */
+  static String of(Turn turn, Sheets sheets) {
+    return switch (turn.prompt()) {
+      case BEGIN -> "Read " + sheets.tasks()
+          + " and begin implementation. Start by understanding the requirements and creating a plan.\n";
+      case CONTINUE -> "Continue where you left off. Check your previous work and resume implementation.\n"
+          + (turn.notes().isEmpty() ? "" : "\nThis was found missing before:\n\n" + list(turn.notes()));
+      case FEEDBACK -> "Your work was checked, and it is not done yet. This is missing:\n\n" + list(turn.notes())
+          + "\nMend it, commit, and bring " + sheets.results() + " up to date.\n";
+    };
+  }
+
+  private static String list(List<String> notes) {
+    return notes.stream().map(note -> "- " + note.replace("\n", "\n  ") + "\n").collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.State;
+import io.github.dispatchmaven.core.Track;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives failed workstreams another chance when a new dispatch begins. Pure. */
+final class Reopening {
+
+  private Reopening() {}
+
+  /**
+   * One that the gate refused is gated again, and gets new rounds if its branch moved since: then somebody worked on it.
+   * One whose turn failed gets new retries: the user has seen why and started again.
+   */
+  static List<Fact> facts(Feature feature, Sight sight, Policy policy) {
+    List<Fact> facts = new ArrayList<>();
+    for (Track track : feature.all()) {
+      boolean chosen = policy.selected().contains(track.name());
+      if (chosen && State.of(feature, track, sight, policy) instanceof State.Failed failed) {
+        Optional<Commit> judged = track.judged().map(Judgement::commit);
+        boolean moved = !judged.equals(Optional.ofNullable(sight.tips().get(track.name())));
+        facts.add(new Fact.Reopened(track.name(), failed.reason(), judged.isEmpty() || moved));
+      }
+    }
+    return facts;
+  }
+}

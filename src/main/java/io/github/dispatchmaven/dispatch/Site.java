@@ -1,0 +1,25 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.agent.Agents;
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.engine.Engine;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.journal.Journal;
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.ProjectShape;
+import io.github.dispatchmaven.workspace.Sheets;
+import java.time.Clock;
+
+/** Where a dispatch works, and with what. */
+public record Site(
+    Plan plan,
+    Repository repository,
+    Layout layout,
+    Sheets sheets,
+    ProjectShape shape,
+    Journal journal,
+    Agents agents,
+    Engine engine,
+    Console console,
+    Clock clock) {}

@@ -1,0 +1,20 @@
+package io.github.dispatchmaven.engine;
+
+/** Where jobs run. */
+public interface Engine {
+
+  /**
+   * Starts a job whose folder is written. Of several starts of one job, one runs.
+   *
+   * @param ended called once when the process that this call started is gone
+   */
+  void start(JobFolder folder, Launch launch, Runnable ended);
+
+  Observation observe(JobFolder folder);
+
+  /** Asks a job to end, in the way that lets its client end its own children. Returns at once. */
+  void interrupt(JobFolder folder);
+
+  /** Ends a job with every process that belongs to it. */
+  void kill(JobFolder folder);
+}

@@ -1,0 +1,127 @@
+package io.github.dispatchmaven.engine;
+
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Owner;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** This machine: which it is, what it has installed, which of its processes live. */
+public final class Host {
+
+  private static final Path PROC = Path.of("/proc");
+  private static final String UNKNOWN = "-";
+  /** Fields after the parenthesised name in {@code /proc/<pid>/stat}: the state, and the start in clock ticks. */
+  private static final int STATE = 0;
+  private static final int START = 19;
+
+  private final Map<String, String> environment;
+
+  Host(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  public static Host local() {
+    return new Host(System.getenv());
+  }
+
+  /** Looks a program up as a shell would: a path as it is, a name on the PATH. */
+  public Optional<Path> executable(String name) {
+    if (name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0) {
+      return Optional.of(Path.of(name)).filter(Files::isExecutable).filter(Files::isRegularFile);
+    }
+    return Stream.of(environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+
+  /** Whether the process that claimed a job still lives, as far as this machine can tell. */
+  Life life(Owner owner) {
+    if (!owner.host().equals(name())) {
+      return Life.UNKNOWN;
+    }
+    if (!owner.boot().equals(boot())) {
+      return Life.GONE;
+    }
+    if (!owner.pidNamespace().equals(pidNamespace())) {
+      return Life.UNKNOWN;
+    }
+    return alive(owner.pid(), owner.startTicks()) ? Life.ALIVE : Life.GONE;
+  }
+
+  private static boolean alive(long pid, long startTicks) {
+    if (startTicks == 0) {
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+    try {
+      String stat = Files.readString(PROC.resolve(pid + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return !fields[STATE].equals("Z") && Long.parseLong(fields[START]) == startTicks;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String name() {
+    return firstLine(PROC.resolve("sys/kernel/hostname")).orElseGet(() -> {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (IOException e) {
+        return UNKNOWN;
+      }
+    });
+  }
+
+  private static String boot() {
+    return firstLine(PROC.resolve("sys/kernel/random/boot_id")).orElse(UNKNOWN);
+  }
+
+  private static String pidNamespace() {
+    try {
+      return Files.readSymbolicLink(PROC.resolve("self/ns/pid")).toString();
+    } catch (IOException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private static Optional<String> firstLine(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Processes that carry a variable in their environment, in whatever session they run. */
+  Stream<ProcessHandle> carrying(String name, String value) {
+    byte[] wanted = (name + "=" + value).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return ProcessHandle.allProcesses().filter(process -> carries(process.pid(), wanted));
+  }
+
+  private static boolean carries(long pid, byte[] wanted) {
+    try {
+      byte[] all = Files.readAllBytes(PROC.resolve(pid + "/environ"));
+      for (int from = 0, to; from < all.length; from = to + 1) {
+        to = from;
+        while (to < all.length && all[to] != 0) {
+          to++;
+        }
+        if (java.util.Arrays.equals(all, from, to, wanted, 0, wanted.length)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      // Gone, or another user's.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.dispatchmaven.engine;
+
+import io.github.dispatchmaven.core.Owner;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.journal.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The files of one job: what it is to do ({@code spec.json}, {@code prompt}), who does it ({@code claim}), what it said
+ * ({@code out}, {@code err}) and how it ended ({@code exit}).
+ */
+public record JobFolder(Path path) {
+
+  /** Every process of a job carries the job's folder in its environment under this name. */
+  public static final String MARK = "DISPATCH_JOB";
+
+  private static final int ERR_TAIL = 8_000;
+
+  public Path prompt() {
+    return path.resolve("prompt");
+  }
+
+  public Path out() {
+    return path.resolve("out");
+  }
+
+  public Path err() {
+    return path.resolve("err");
+  }
+
+  /** Writes down what the job is to do. */
+  public void write(Spec spec, Launch launch) throws IOException {
+    Files.createDirectories(path);
+    AtomicFile.write(prompt(), launch.input());
+    AtomicFile.write(path.resolve("spec.json"), Json.mapper().writerWithDefaultPrettyPrinter()
+        .writeValueAsString(new Written(1, spec, launch.command(), launch.directory().toString())) + "\n");
+  }
+
+  /** The file's shape: the prompt has a file of its own, and the environment may hold secrets. */
+  private record Written(int format, Spec spec, List<String> command, String directory) {}
+
+  /** Who claimed it, if anyone did. */
+  public Optional<Owner> claim() throws IOException {
+    try {
+      List<String> lines = Files.readAllLines(path.resolve("claim"));
+      return lines.size() < 5 ? Optional.empty() : Optional.of(new Owner(
+          lines.get(0), lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), Long.parseLong(lines.get(4))));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  public OptionalInt exit() throws IOException {
+    try {
+      return OptionalInt.of(Integer.parseInt(Files.readString(path.resolve("exit")).strip()));
+    } catch (NoSuchFileException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** The end of what it wrote to standard error. */
+  public String errors() {
+    return end(err());
+  }
+
+  /** The end of what it wrote to standard output. */
+  public String output() {
+    return end(out());
+  }
+
+  private static String end(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      int from = Math.max(0, bytes.length - ERR_TAIL);
+      return new String(bytes, from, bytes.length - from, java.nio.charset.StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.dispatchmaven.engine;
+
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Owner;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Jobs as processes of this machine, each in a session of its own where the system has {@code setsid}. */
+public final class LocalEngine implements Engine {
+
+  private static final String WRAPPER = wrapper();
+
+  private final Host host;
+  private final Map<JobFolder, Process> started = new ConcurrentHashMap<>();
+
+  public LocalEngine(Host host) {
+    this.host = host;
+  }
+
+  private static String wrapper() {
+    try (InputStream script = LocalEngine.class.getResourceAsStream("wrapper.sh")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void start(JobFolder folder, Launch launch, Runnable ended) {
+    List<String> command = new ArrayList<>();
+    host.executable("setsid").ifPresent(setsid -> command.add(setsid.toString()));
+    command.addAll(List.of("sh", "-c", WRAPPER, "dispatch-job", folder.path().toString(), folder.prompt().toString()));
+    command.addAll(launch.command());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(launch.directory().toFile())
+        .redirectInput(new File("/dev/null"))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(launch.environment());
+    builder.environment().put(JobFolder.MARK, folder.path().toString());
+    try {
+      Process process = builder.start();
+      started.put(folder, process);
+      process.onExit().thenRun(ended);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start a process in " + launch.directory() + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Observation observe(JobFolder folder) {
+    try {
+      OptionalInt exit = folder.exit();
+      Optional<Owner> owner = folder.claim();
+      if (exit.isPresent()) {
+        return new Observation(Life.GONE, owner, exit);
+      }
+      Life life = owner.map(host::life).orElseGet(() -> unclaimed(folder));
+      // It may have written its exit status between the two looks.
+      return new Observation(life, owner, life == Life.GONE ? folder.exit() : exit);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A wrapper of ours that has not claimed yet is on its way; one that ended without a claim never will. */
+  private Life unclaimed(JobFolder folder) {
+    Process process = started.get(folder);
+    if (process == null) {
+      return Life.UNCLAIMED;
+    }
+    return process.isAlive() ? Life.ALIVE : Life.GONE;
+  }
+
+  @Override
+  public void interrupt(JobFolder folder) {
+    ProcessTree.of(folder, host).interrupt();
+  }
+
+  @Override
+  public void kill(JobFolder folder) {
+    ProcessTree.of(folder, host).kill();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.dispatchmaven.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Reads a file that grows, line by line. Holds no file open between two looks. */
+public final class Tail {
+
+  private static final int BLOCK = 1 << 16;
+  /** Of one line; what is over is left out, so that a worker cannot fill Maven's memory. */
+  private static final int LONGEST = 4 << 20;
+
+  private final Path file;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(0);
+  private long offset;
+
+  public Tail(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Gives each whole line that came since the last look.
+   *
+   * @return whether anything came
+   */
+  public boolean read(Consumer<String> lines) throws IOException {
+    long before = offset;
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      if (channel.size() <= offset) {
+        return false;
+      }
+      channel.position(offset);
+      ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, channel.size() - offset));
+      while (channel.read(block) > 0) {
+        offset += block.position();
+        split(block, lines);
+        block.clear();
+      }
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    return offset > before;
+  }
+
+  /** Gives what stands after the last line end; to be called when nothing more will come. */
+  public void finish(Consumer<String> lines) throws IOException {
+    read(lines);
+    if (line.size() > 0) {
+      emit(lines);
+    }
+  }
+
+  private void split(ByteBuffer block, Consumer<String> lines) {
+    byte[] bytes = block.array();
+    int from = 0;
+    for (int at = 0; at < block.position(); at++) {
+      if (bytes[at] == '\n') {
+        keep(bytes, from, at);
+        emit(lines);
+        from = at + 1;
+      }
+    }
+    keep(bytes, from, block.position());
+  }
+
+  private void keep(byte[] bytes, int from, int to) {
+    line.write(bytes, from, Math.min(to - from, Math.max(0, LONGEST - line.size())));
+  }
+
+  private void emit(Consumer<String> lines) {
+    lines.accept(line.toString(StandardCharsets.UTF_8));
+    line.reset();
+  }
+}

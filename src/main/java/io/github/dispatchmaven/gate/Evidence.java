@@ -1,0 +1,34 @@
+package io.github.dispatchmaven.gate;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.Checkout;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a workstream's worktree and branch show.
+ *
+ * @param expectedBranch of the workstream
+ * @param branch that HEAD is on; empty when detached
+ * @param tip of the workstream's branch
+ * @param start that its work begins after
+ * @param descends whether the start is an ancestor of the tip
+ * @param commits since the start
+ * @param changed files that differ between start and tip
+ * @param outside those of them that the plan does not allow
+ * @param allowed patterns of what the plan allows
+ * @param uncommitted what HEAD does not hold
+ * @param results what is wrong with the results file, a line each
+ */
+public record Evidence(
+    String expectedBranch,
+    Optional<String> branch,
+    Optional<Commit> tip,
+    Commit start,
+    boolean descends,
+    int commits,
+    List<String> changed,
+    List<String> outside,
+    List<String> allowed,
+    Checkout.Uncommitted uncommitted,
+    List<String> results) {}

@@ -1,0 +1,2 @@
+/** Judges evidence: what turns "the agent says it is done" into completed. */
+package io.github.dispatchmaven.gate;

@@ -1,0 +1,83 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One worktree: what it has checked out, and what in it is not committed. */
+public final class Checkout {
+
+  private final Git git;
+
+  public Checkout(Path path) {
+    this.git = new Git(path);
+  }
+
+  /**
+   * @param changed tracked files that differ from HEAD, staged or not
+   * @param untracked files that are neither tracked nor ignored
+   */
+  public record Uncommitted(List<String> changed, List<String> untracked) {
+
+    public boolean none() {
+      return changed.isEmpty() && untracked.isEmpty();
+    }
+  }
+
+  public Uncommitted uncommitted() {
+    List<String> changed = new ArrayList<>();
+    List<String> untracked = new ArrayList<>();
+    List<String> parts = git.output("", List.of(
+        "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")).parts();
+    for (String part : parts) {
+      (part.startsWith("??") ? untracked : changed).add(part.substring(3));
+    }
+    return new Uncommitted(changed, untracked);
+  }
+
+  /** The branch that HEAD is on, without {@code refs/heads/}; empty when detached. */
+  public Optional<String> branch() {
+    Git.Result result = git.run("symbolic-ref", "--quiet", "HEAD");
+    return result.ok() ? Optional.of(result.line().replaceFirst("^refs/heads/", "")) : Optional.empty();
+  }
+
+  public Optional<Commit> head() {
+    Git.Result result = git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+    return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
+  }
+
+  /** How many files the index holds. */
+  public int trackedFiles() {
+    return git.output("", List.of("ls-files", "-z")).parts().size();
+  }
+
+  /** Moves the branch and the files to a commit. Changes that are not committed are gone: save them before. */
+  public void reset(Commit to) {
+    git.output("reset", "--hard", "--quiet", to.sha());
+  }
+
+  /** Moves the branch and the files forward, and refuses where that would overwrite something. */
+  public void fastForward(Commit to) {
+    git.output("merge", "--ff-only", "--quiet", to.sha());
+  }
+
+  /** Removes untracked files that are not ignored. Save them before. */
+  public void removeUntracked() {
+    git.output("clean", "-f", "-d", "--quiet");
+  }
+
+  /**
+   * Makes a commit on top of HEAD of everything that is not committed and not ignored. Index, files and branch stay as
+   * they are.
+   */
+  public Commit snapshot(String message) {
+    String tree = git.withScratchIndex(aside -> {
+      aside.output("read-tree", "HEAD");
+      aside.output("add", "--all");
+      return aside.output("write-tree");
+    });
+    return new Commit(git.output(message, List.of("commit-tree", tree, "-p", "HEAD", "-F", "-")).line());
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.dispatchmaven.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** Runs the user's own git in one folder. Safe for use by many threads. */
+public final class Git {
+
+  /** Inherited, these would make git work on another repository than the folder's. */
+  private static final List<String> CLEARED = List.of(
+      "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX");
+
+  private static final Executor READERS = command -> {
+    Thread thread = new Thread(command, "git-stderr");
+    thread.setDaemon(true);
+    thread.start();
+  };
+
+  private final Path folder;
+  private final Map<String, String> environment;
+
+  public Git(Path folder) {
+    this(folder, Map.of());
+  }
+
+  private Git(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Runs the same git with an index file of its own, so that the real one stays untouched. */
+  <T> T withScratchIndex(Function<Git, T> work) {
+    try {
+      Path scratch = Files.createTempDirectory("dispatch");
+      Path index = scratch.resolve("index");
+      try {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("GIT_INDEX_FILE", index.toString());
+        return work.apply(new Git(folder, more));
+      } finally {
+        Files.deleteIfExists(index);
+        Files.deleteIfExists(scratch);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the same git with a given date for what it commits, in seconds since 1970. */
+  <T> T withDate(String seconds, Function<Git, T> work) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put("GIT_AUTHOR_DATE", seconds + " +0000");
+    more.put("GIT_COMMITTER_DATE", seconds + " +0000");
+    return work.apply(new Git(folder, more));
+  }
+
+  public Git in(Path other) {
+    return new Git(other, environment);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * @param exit the exit status
+   * @param out standard output, as git wrote it
+   * @param err standard error without white space at its ends
+   */
+  public record Result(int exit, String out, String err) {
+
+    public boolean ok() {
+      return exit == 0;
+    }
+
+    /** Standard output without the line ends after it. */
+    public String line() {
+      return out.stripTrailing();
+    }
+
+    /** The NUL-separated parts of standard output. */
+    List<String> parts() {
+      return out.isEmpty() ? List.of() : Arrays.asList(out.split("\0"));
+    }
+  }
+
+  /** Runs git to its end, whatever its exit status. */
+  public Result run(String... arguments) {
+    return run("", List.of(arguments));
+  }
+
+  /** As {@link #run(String...)} with text on standard input. */
+  public Result run(String input, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeAll(CLEARED);
+    builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+    builder.environment().putAll(environment);
+    try {
+      return finish(builder.start(), input);
+    } catch (IOException e) {
+      throw new GitException("cannot run git in " + folder + ": " + e.getMessage()
+          + "; install git 2.39 or later and put it on the PATH", e);
+    }
+  }
+
+  private static Result finish(Process process, String input) throws IOException {
+    CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), READERS);
+    try {
+      CompletableFuture<Void> fed = input.isEmpty()
+          ? CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), Runnable::run)
+          : CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), READERS);
+      String out = read(process.getInputStream());
+      fed.join();
+      return new Result(process.waitFor(), out, err.join().strip());
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new GitException("interrupted while git was running", e);
+    }
+  }
+
+  private static void feed(OutputStream stdin, String input) {
+    try (stdin) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // git closed its input early: its exit status and standard error say why.
+    }
+  }
+
+  private static String read(InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Runs git, which has to succeed.
+   *
+   * @return standard output without the line ends after it
+   * @throws GitException with the command and what git said
+   */
+  public String output(String... arguments) {
+    return output("", List.of(arguments)).line();
+  }
+
+  Result output(String input, List<String> arguments) {
+    Result result = run(input, arguments);
+    if (!result.ok()) {
+      String said = result.err().isEmpty() ? "exit status " + result.exit() : result.err().replace('\n', ' ');
+      throw new GitException("git " + String.join(" ", arguments) + " in " + folder + ": " + said);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.util.List;
+
+/** What came of merging one commit into another. */
+public sealed interface Merge {
+
+  /** Nothing to do: the commit was merged before. */
+  record Already() implements Merge {}
+
+  /**
+   * @param commit the merge commit, with two parents
+   */
+  record Clean(Commit commit) implements Merge {}
+
+  /**
+   * @param paths that conflict, relative to the repository's top
+   */
+  record Conflict(List<String> paths) implements Merge {
+
+    public Conflict {
+      paths = List.copyOf(paths);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A user's repository, seen from a folder of one of its checkouts. */
+public final class Repository {
+
+  private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL);
+  private static final int MAJOR = 2;
+  private static final int MINOR = 39;
+
+  private final Git git;
+  private final Path top;
+  private final Path commonDirectory;
+  private final String prefix;
+
+  private Repository(Git git, Path top, Path commonDirectory, String prefix) {
+    this.git = git;
+    this.top = top;
+    this.commonDirectory = commonDirectory;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Finds the repository that a folder is in.
+   *
+   * @throws GitException in one line, if git is missing or older than 2.39, or the folder is in no repository, in a bare
+   *     one, or in one without a commit
+   */
+  public static Repository discover(Path folder) {
+    Git git = new Git(folder);
+    checkVersion(git.output("--version"));
+    Git.Result bare = git.run("rev-parse", "--is-bare-repository");
+    if (!bare.ok()) {
+      throw new GitException(bare.err().contains("dubious ownership")
+          ? folder + " belongs to another user, so git refuses it; run: git config --global --add safe.directory "
+              + folder
+          : folder + " is not in a git repository; run git init and commit, or start Maven inside a repository");
+    }
+    if (bare.line().equals("true")) {
+      throw new GitException(folder + " is in a bare repository, which has no checkout; clone it and run there");
+    }
+    String inside = git.run("rev-parse", "--is-inside-work-tree").line();
+    if (!inside.equals("true")) {
+      throw new GitException(folder + " is inside a .git folder; start Maven in the checkout");
+    }
+    Path top = Path.of(git.output("rev-parse", "--show-toplevel"));
+    Path common = Path.of(git.output("rev-parse", "--path-format=absolute", "--git-common-dir"));
+    Repository repository = new Repository(git.in(top), top, common, git.output("rev-parse", "--show-prefix"));
+    if (repository.resolve("HEAD").isEmpty()) {
+      throw new GitException(top + " has no commit yet; commit something first, the branches need a start");
+    }
+    return repository;
+  }
+
+  private static void checkVersion(String said) {
+    Matcher matcher = VERSION.matcher(said);
+    if (!matcher.matches()) {
+      throw new GitException("git answered \"" + said + "\" when asked for its version; install git 2.39 or later");
+    }
+    int major = Integer.parseInt(matcher.group(1));
+    int minor = Integer.parseInt(matcher.group(2));
+    if (major < MAJOR || major == MAJOR && minor < MINOR) {
+      throw new GitException(said.strip() + " is too old; install git " + MAJOR + "." + MINOR + " or later");
+    }
+  }
+
+  /** git in the checkout's top folder. */
+  public Git git() {
+    return git;
+  }
+
+  /** The top folder of the checkout. */
+  public Path top() {
+    return top;
+  }
+
+  /** The {@code .git} folder that all worktrees share. */
+  public Path commonDirectory() {
+    return commonDirectory;
+  }
+
+  /** From the top to the folder asked from: empty, or ending in a slash. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /** The commit that a revision names, if there is one. */
+  public Optional<Commit> resolve(String revision) {
+    Git.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+    return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
+  }
+
+  public Optional<Commit> branch(String name) {
+    return resolve("refs/heads/" + name);
+  }
+
+  /** All refs below a full prefix that ends in a slash, by full name. */
+  public Map<String, Commit> refs(String below) {
+    Map<String, Commit> refs = new LinkedHashMap<>();
+    git.output("for-each-ref", "--format=%(objectname) %(refname)", below).lines().forEach(line -> {
+      int space = line.indexOf(' ');
+      refs.put(line.substring(space + 1), new Commit(line.substring(0, space)));
+    });
+    return refs;
+  }
+
+  /** Creates or moves a ref. */
+  public void updateRef(String ref, Commit to, String why) {
+    git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha());
+  }
+
+  /** Moves a ref only if it still is where it was seen. */
+  public void moveRef(String ref, Commit to, Commit from, String why) {
+    git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha(), from.sha());
+  }
+
+  /** Deletes a branch with its configuration, whether it is merged or not. */
+  public void deleteBranch(String name) {
+    git.output("branch", "-D", "--quiet", "--", name);
+  }
+
+  public boolean isAncestor(Commit ancestor, Commit of) {
+    return ancestor.equals(of) || git.run("merge-base", "--is-ancestor", ancestor.sha(), of.sha()).ok();
+  }
+
+  /** The newest commit that both have, if their histories meet. */
+  public Optional<Commit> mergeBase(Commit a, Commit b) {
+    Git.Result result = git.run("merge-base", a.sha(), b.sha());
+    return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
+  }
+
+  /** Commits that {@code to} has and {@code from} has not. */
+  public int count(Commit from, Commit to) {
+    return from.equals(to) ? 0 : Integer.parseInt(git.output("rev-list", "--count", from + ".." + to));
+  }
+
+  /** Their subjects, newest first, without those of merges. */
+  public List<String> subjects(Commit from, Commit to) {
+    String out = git.output("log", "--no-merges", "--format=%s", from + ".." + to);
+    return out.isEmpty() ? List.of() : out.lines().toList();
+  }
+
+  /** Paths that differ between two commits; a renamed file counts twice. */
+  public List<String> changedPaths(Commit from, Commit to) {
+    return git.output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", from.sha(), to.sha()))
+        .parts();
+  }
+
+  /** All files of a commit. */
+  public List<String> files(Commit commit) {
+    return git.output("", List.of("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())).parts();
+  }
+
+  /** Whether some branch, remote branch or tag outside of the given prefix holds the commit. */
+  public boolean heldOutside(String branchPrefix, Commit commit) {
+    return git.output("for-each-ref", "--contains", commit.sha(), "--format=%(refname)",
+            "refs/heads/", "refs/remotes/", "refs/tags/")
+        .lines().anyMatch(ref -> !ref.isEmpty() && !ref.startsWith("refs/heads/" + branchPrefix));
+  }
+
+  /**
+   * @throws GitException if git would refuse to commit because it does not know who commits
+   */
+  public void checkIdentity() {
+    if (!git.run("var", "GIT_COMMITTER_IDENT").ok()) {
+      throw new GitException("git does not know who commits; run: git config user.name \"...\" and "
+          + "git config user.email \"...\"");
+    }
+  }
+}

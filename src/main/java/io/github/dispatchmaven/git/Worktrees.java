@@ -1,0 +1,119 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The repository's linked worktrees. */
+public final class Worktrees {
+
+  private static final String NO_COMMIT = "0000000000000000000000000000000000000000";
+
+  private final Repository repository;
+
+  public Worktrees(Repository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * @param branch that it has checked out, without {@code refs/heads/}; empty when detached
+   */
+  public record Entry(Path path, Optional<String> branch) {}
+
+  public List<Entry> list() {
+    List<Entry> entries = new ArrayList<>();
+    Optional<Path> path = Optional.empty();
+    Optional<String> branch = Optional.empty();
+    for (String part : repository.git().output("", List.of("worktree", "list", "--porcelain", "-z")).parts()) {
+      if (part.startsWith("worktree ")) {
+        path = Optional.of(Path.of(part.substring("worktree ".length())));
+      } else if (part.startsWith("branch refs/heads/")) {
+        branch = Optional.of(part.substring("branch refs/heads/".length()));
+      } else if (part.isEmpty() && path.isPresent()) {
+        entries.add(new Entry(path.get(), branch));
+        path = Optional.empty();
+        branch = Optional.empty();
+      }
+    }
+    if (path.isPresent()) {
+      entries.add(new Entry(path.get(), branch));
+    }
+    return entries;
+  }
+
+  /** Where a branch is checked out. */
+  public Optional<Path> holding(String branch) {
+    return list().stream().filter(e -> e.branch().equals(Optional.of(branch))).map(Entry::path).findFirst();
+  }
+
+  public boolean has(Path path) {
+    return Files.exists(path.resolve(".git")) && list().stream().anyMatch(e -> same(e.path(), path));
+  }
+
+  /**
+   * Registers a worktree, locked and still empty. To be called by one thread at a time: git's own bookkeeping is not
+   * safe in parallel.
+   *
+   * @param create whether the branch is to be made, or reset, to {@code start}
+   */
+  public void add(Path path, String branch, Commit start, boolean create) {
+    forget(path);
+    List<String> command = new ArrayList<>(List.of(
+        "worktree", "add", "--quiet", "--no-checkout", "--lock", "--reason", "dispatch"));
+    if (create) {
+      command.addAll(List.of("-B", branch, path.toString(), start.sha()));
+    } else {
+      command.addAll(List.of(path.toString(), branch));
+    }
+    repository.git().output("", command);
+  }
+
+  /** Fills an empty worktree with the files of its branch. May run for several worktrees at once. */
+  public void checkOut(Path path) {
+    repository.git().in(path).output("reset", "--hard", "--quiet");
+  }
+
+  /**
+   * Runs the project's {@code post-checkout} hook, as {@code git worktree add} would have done.
+   *
+   * @return what it said if it failed
+   */
+  public Optional<String> runPostCheckout(Path path, Commit at) {
+    Git.Result result = repository.git().in(path)
+        .run("hook", "run", "--ignore-missing", "post-checkout", "--", NO_COMMIT, at.sha(), "1");
+    return result.ok() ? Optional.empty() : Optional.of(result.err());
+  }
+
+  /** Removes a worktree with everything in it, and what git knows of it. */
+  public void remove(Path path) {
+    if (list().stream().anyMatch(e -> same(e.path(), path))) {
+      repository.git().run("worktree", "unlock", path.toString());
+      Git.Result removed = repository.git().run("worktree", "remove", "--force", path.toString());
+      if (!removed.ok()) {
+        repository.git().output("worktree", "prune", "--expire", "now");
+      }
+    }
+  }
+
+  /** Drops what git knows of a worktree whose folder is gone; git would refuse the path otherwise. */
+  private void forget(Path path) {
+    if (!Files.exists(path) && list().stream().anyMatch(e -> same(e.path(), path))) {
+      remove(path);
+    }
+  }
+
+  private static boolean same(Path a, Path b) {
+    return real(a).equals(real(b));
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (java.io.IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The only place that runs git or touches JGit. */
+package io.github.dispatchmaven.git;

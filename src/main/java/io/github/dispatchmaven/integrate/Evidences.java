@@ -1,0 +1,31 @@
+package io.github.dispatchmaven.integrate;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a merge commit tells of the workstream that it merges, so that the history is the audit. */
+public final class Evidences {
+
+  private Evidences() {}
+
+  /**
+   * @param track of a completed workstream
+   */
+  public static Part part(Track track) {
+    Commit commit = track.judged().map(Judgement::commit).orElseThrow();
+    List<String> trailers = new ArrayList<>();
+    trailers.add("Dispatch-Workstream: " + track.name());
+    track.session().ifPresent(session -> trailers.add("Dispatch-Session: " + session));
+    Optional<Job> verified = track.newest(Kind.VERIFY)
+        .filter(job -> job.ended(Verdict.PASSED) && job.spec().commit().equals(Optional.of(commit)));
+    verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + commit));
+    return new Part(track.name(), commit, trailers);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.dispatchmaven.integrate;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Merged;
+import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.workspace.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The branch {@code <feature>/integration} and its worktree. The user's own checkout is never touched. */
+public final class IntegrationBranch {
+
+  private final Repository repository;
+  private final Worktrees worktrees;
+  private final Layout layout;
+  private final Console console;
+
+  public IntegrationBranch(Repository repository, Layout layout, Console console) {
+    this.repository = repository;
+    this.worktrees = new Worktrees(repository);
+    this.layout = layout;
+    this.console = console;
+  }
+
+  /**
+   * Where merging goes on: the branch's tip if it is ours, with what a person committed on it, else the base.
+   *
+   * @throws GitException in one line, if the branch or its worktree cannot be moved
+   */
+  public Commit tip(Merged merged, Commit base) {
+    String branch = layout.integrationBranch();
+    Path worktree = layout.integration();
+    Optional<Commit> tip = repository.branch(branch);
+    Optional<Path> holder = worktrees.holding(branch);
+    boolean ours = holder.filter(path -> same(path, worktree)).isPresent();
+    if (holder.isPresent() && !ours) {
+      throw new GitException(branch + " is checked out in " + holder.get()
+          + ", so it is not moved; check out another branch there");
+    }
+    if (Files.exists(worktree)) {
+      if (!worktrees.has(worktree)) {
+        throw new GitException(layout.shown(worktree) + " is no worktree of this repository; move it away");
+      }
+      if (!ours) {
+        throw new GitException(layout.shown(worktree) + " has another branch checked out; run: git -C "
+            + layout.shown(worktree) + " switch " + branch);
+      }
+      if (!new Checkout(worktree).uncommitted().none()) {
+        throw new GitException(layout.shown(worktree) + " has changes that are not committed; commit or discard them");
+      }
+    }
+    return tip.filter(t -> ours || merged.tip().isPresent()).orElse(base);
+  }
+
+  /** Moves the branch and its worktree, which is made if need be. A branch of that name that is not ours is kept. */
+  public void moveTo(Commit tip, Merged merged) {
+    Path worktree = layout.integration();
+    if (Files.exists(worktree)) {
+      new Checkout(worktree).fastForward(tip);
+      return;
+    }
+    String branch = layout.integrationBranch();
+    repository.branch(branch).filter(old -> !repository.isAncestor(old, tip)).ifPresent(old -> {
+      String backup = layout.backupRef(Layout.INTEGRATION, old);
+      repository.updateRef(backup, old, "replaced " + branch);
+      console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
+    });
+    try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
+      Files.createDirectories(layout.folder());
+      worktrees.add(worktree, branch, tip, true);
+      worktrees.checkOut(worktree);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + worktree + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitException("interrupted while creating the integration worktree", e);
+    }
+  }
+
+  private static boolean same(Path a, Path b) {
+    try {
+      return Files.exists(b) && Files.isSameFile(a, b);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

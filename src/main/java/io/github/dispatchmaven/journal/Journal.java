@@ -1,0 +1,139 @@
+package io.github.dispatchmaven.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Feature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * The facts of a feature, one JSON object a line, appended and synced. The first line names the format. Only the holder
+ * of the feature's {@link Lock} appends; anyone may read. A last line without its line end was cut off while it was
+ * written: readers leave it out, and the next append cuts it away first.
+ */
+public final class Journal {
+
+  /** Of the file; a plugin refuses a newer one. */
+  public static final int FORMAT = 1;
+
+  private final Path file;
+  private final Clock clock;
+  private Feature feature;
+
+  private Journal(Path file, Clock clock, Feature feature) {
+    this.file = file;
+    this.clock = clock;
+    this.feature = feature;
+  }
+
+  /**
+   * Reads all whole lines.
+   *
+   * @throws FormatException if a newer plugin wrote it, or a line before the last is no fact
+   */
+  public static Journal open(Path file, Clock clock) {
+    return new Journal(file, clock, read(file));
+  }
+
+  /** The feature as all facts so far make it. */
+  public synchronized Feature feature() {
+    return feature;
+  }
+
+  /** Returns once the fact will survive a power cut. */
+  public synchronized Feature append(Fact fact) {
+    Instant at = clock.instant();
+    try {
+      Files.createDirectories(file.getParent());
+      try (FileChannel channel = FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        long end = wholeLines(channel);
+        channel.truncate(end);
+        String line = (end == 0 ? header() : "") + line(at, fact);
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
+        channel.position(end);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+    feature = fact.applyTo(feature, at);
+    return feature;
+  }
+
+  private static String header() {
+    return "{\"format\":" + FORMAT + "}\n";
+  }
+
+  private static String line(Instant at, Fact fact) throws JsonProcessingException {
+    ObjectNode node = Json.mapper().createObjectNode().put("at", at.toString());
+    node.setAll((ObjectNode) Json.mapper().valueToTree(fact));
+    return Json.mapper().writeValueAsString(node) + "\n";
+  }
+
+  /** The length up to and with the last line end. */
+  private static long wholeLines(FileChannel channel) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    for (long end = channel.size(); end > 0; end--) {
+      one.clear();
+      channel.read(one, end - 1);
+      if (one.get(0) == '\n') {
+        return end;
+      }
+    }
+    return 0;
+  }
+
+  private static Feature read(Path file) {
+    if (!Files.exists(file)) {
+      return Feature.NONE;
+    }
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+    Feature feature = Feature.NONE;
+    int number = 0;
+    for (int from = 0, to; (to = text.indexOf('\n', from)) >= 0; from = to + 1) {
+      number++;
+      feature = apply(feature, text.substring(from, to), file, number);
+    }
+    return feature;
+  }
+
+  private static Feature apply(Feature feature, String line, Path file, int number) {
+    try {
+      JsonNode node = Json.mapper().readTree(line);
+      if (node.has("format")) {
+        check(node.get("format").asInt(), file);
+        return feature;
+      }
+      Instant at = Instant.parse(node.path("at").asText());
+      return Json.mapper().treeToValue(node, Fact.class).applyTo(feature, at);
+    } catch (JsonProcessingException | java.time.DateTimeException e) {
+      throw new FormatException(file + ":" + number + ": not a fact this version knows: " + line, e);
+    }
+  }
+
+  private static void check(int format, Path file) {
+    if (format > FORMAT) {
+      throw new FormatException(file + " has format " + format + ", this version of dispatch-maven-plugin reads up to "
+          + FORMAT + ": use the newer version that wrote it");
+    }
+  }
+}

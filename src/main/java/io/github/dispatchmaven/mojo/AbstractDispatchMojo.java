@@ -1,0 +1,121 @@
+package io.github.dispatchmaven.mojo;
+
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.journal.FormatException;
+import io.github.dispatchmaven.plan.PlanException;
+import io.github.dispatchmaven.run.Failure;
+import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.Request;
+import io.github.dispatchmaven.run.Workflow;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What every goal has: the plan it works on, whether it is skipped, and how failures reach the user. */
+abstract class AbstractDispatchMojo extends AbstractMojo {
+
+  /**
+   * The plan file, relative to where Maven was started (a leading {@code @} is allowed), or the name of a feature that is
+   * planned already. On the command line: {@code -Dplan=specs/my_feature.md}. Without it, the only planned feature is
+   * meant. A POM property of this name is not looked at.
+   *
+   * @since 0.1.0
+   */
+  @Parameter
+  private String plan;
+
+  /**
+   * The feature's name, instead of the one that the plan or its file name gives. On the command line: {@code
+   * -Dfeature=my_feature}. A POM property of this name is not looked at.
+   *
+   * @since 0.1.0
+   */
+  @Parameter
+  private String feature;
+
+  /**
+   * Does nothing, and says so.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.SKIP, defaultValue = "false")
+  private boolean skip;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true)
+  private MavenProject project;
+
+  /** What the goal does. */
+  abstract void work(Workflow workflow);
+
+  /** The goal's own parameters, by property; null values are left out. */
+  void configure(Map<String, String> values) {}
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("Skipped: " + PropertyNames.SKIP + " is set.");
+      return;
+    }
+    if (System.getenv(JobFolder.MARK) != null) {
+      getLog().info("Skipped: this Maven runs inside of a job of dispatch-maven-plugin.");
+      return;
+    }
+    if (!once()) {
+      getLog().debug("Only the top-level project dispatches.");
+      return;
+    }
+    try {
+      work(new Workflow(request(), console()));
+    } catch (PlanException e) {
+      e.problems().forEach(problem -> getLog().error(problem.text()));
+      throw new MojoFailureException(e.problems().size() == 1
+          ? e.problems().get(0).text() : "the plan has " + e.problems().size() + " problems; the first: "
+              + e.problems().get(0).text());
+    } catch (Failure e) {
+      throw new MojoFailureException(e.getMessage());
+    } catch (InvalidPathException e) {
+      throw new MojoExecutionException("the locale of this machine cannot name the path \"" + e.getInput()
+          + "\"; run Maven with LC_ALL=C.UTF-8", e);
+    } catch (GitException | FormatException | IllegalArgumentException | UncheckedIOException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  Console console() {
+    return new MavenConsole(getLog());
+  }
+
+  /** Maven calls a bound aggregator in every module, and with {@code -pl} none of them is the execution root. */
+  private boolean once() {
+    return project == null || session.getTopLevelProject() == null || project.equals(session.getTopLevelProject());
+  }
+
+  private Request request() {
+    Properties user = session.getUserProperties();
+    Map<String, String> commandLine = new HashMap<>();
+    user.stringPropertyNames().stream().filter(name -> name.startsWith("dispatch."))
+        .forEach(name -> commandLine.put(name, user.getProperty(name)));
+    Map<String, String> configured = new HashMap<>();
+    configure(configured);
+    configured.values().removeIf(java.util.Objects::isNull);
+    Path started = Path.of(session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir")));
+    Path root = Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
+    return new Request(root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
+        Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.dispatchmaven.mojo;
+
+import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.Workflow;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Starts or resumes one agent session a workstream, and supervises them until nothing more can be done. What the
+ * sessions deliver is checked, and sent back if something is missing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = "dispatch", defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
+    aggregator = true, threadSafe = true, requiresProject = false)
+public class DispatchMojo extends AbstractDispatchMojo {
+
+  /**
+   * Who does the work: {@code claude} (Claude Code), {@code command} (any executable, see {@code dispatch.command}) or
+   * {@code rehearsal} (built in, without a model, to try a plan). A plan, or a workstream in it, may name its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.AGENT, defaultValue = "claude")
+  private String agent;
+
+  /**
+   * The model, as the agent names it. Default: the agent's own; for {@code claude} it is {@code sonnet}. A plan, or a
+   * workstream in it, may name its own. Example: {@code opus}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.MODEL)
+  private String model;
+
+  /**
+   * The agent's executable. Default: found on the PATH. Example: {@code /opt/claude/bin/claude}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.EXECUTABLE)
+  private String executable;
+
+  /**
+   * What the agent {@code command} runs: an executable and its arguments, split like a shell does and run without one, in
+   * the worktree. It finds the prompt on standard input and in the file {@code DISPATCH_PROMPT}; {@code DISPATCH_FEATURE},
+   * {@code DISPATCH_WORKSTREAM}, {@code DISPATCH_SESSION_ID}, {@code DISPATCH_TURN}, {@code DISPATCH_WORKTREE}, {@code
+   * DISPATCH_TASKS}, {@code DISPATCH_COORDINATION} and {@code DISPATCH_JOB} tell the rest. Exit status 0 is success.
+   * Example: {@code ./scripts/agent.sh --fast}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.COMMAND)
+  private String command;
+
+  /**
+   * Most turns at once. {@code auto} looks at free memory and the number of workstreams, and stays at 8. Example: {@code
+   * 4}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PARALLEL, defaultValue = "auto")
+  private String parallel;
+
+  /**
+   * The command that has to pass on each workstream's last commit and on the integrated result, run in the worktree, in
+   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; so does
+   * {@code auto}, for now. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
+  private String verify;
+
+  /**
+   * Whether changes outside of the files that a workstream declares in the plan are sent back: {@code enforce} or {@code
+   * off}. A workstream that declares none may change everything.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.SCOPE, defaultValue = "enforce")
+  private String scope;
+
+  /**
+   * How often work that is not done goes back to its session, with what is missing.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.MAX_ROUNDS, defaultValue = "3")
+  private String maxRounds;
+
+  /**
+   * How often a failed turn is started again, after 10 s and twice as long each time up to 5 min.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.RETRIES, defaultValue = "3")
+  private String retries;
+
+  /**
+   * Which workstreams to work on, separated by commas. Default: all. Example: {@code api,core}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.WORKSTREAM)
+  private String workstream;
+
+  @Override
+  void configure(Map<String, String> values) {
+    values.put(PropertyNames.AGENT, agent);
+    values.put(PropertyNames.MODEL, model);
+    values.put(PropertyNames.EXECUTABLE, executable);
+    values.put(PropertyNames.COMMAND, command);
+    values.put(PropertyNames.PARALLEL, parallel);
+    values.put(PropertyNames.VERIFY, verify);
+    values.put(PropertyNames.SCOPE, scope);
+    values.put(PropertyNames.MAX_ROUNDS, maxRounds);
+    values.put(PropertyNames.RETRIES, retries);
+    values.put(PropertyNames.WORKSTREAM, workstream);
+  }
+
+  @Override
+  void work(Workflow workflow) {
+    workflow.dispatch();
+  }
+}

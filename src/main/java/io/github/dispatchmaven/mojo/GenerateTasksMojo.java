@@ -1,0 +1,39 @@
+package io.github.dispatchmaven.mojo;
+
+import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.Workflow;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Writes a {@code TASKS.md} into each worktree, and {@code COORDINATION.md} beside them. Ticked boxes stay ticked.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = "generate-tasks", defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
+    aggregator = true, threadSafe = true, requiresProject = false)
+public final class GenerateTasksMojo extends AbstractDispatchMojo {
+
+  /**
+   * The command that has to pass on each workstream's last commit and on the integrated result, run in the worktree, in
+   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; so does
+   * {@code auto}, for now. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
+  private String verify;
+
+  @Override
+  void configure(Map<String, String> values) {
+    values.put(PropertyNames.VERIFY, verify);
+  }
+
+  @Override
+  void work(Workflow workflow) {
+    workflow.generateTasks();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.dispatchmaven.mojo;
+
+import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.Workflow;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Creates a branch and a worktree for each workstream below {@code .worktrees/<feature>}, with the user's {@code .env}.
+ * Those that are there already stay as they are.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = "init-worktrees", defaultPhase = LifecyclePhase.INITIALIZE,
+    aggregator = true, threadSafe = true, requiresProject = false)
+public final class InitWorktreesMojo extends AbstractDispatchMojo {
+
+  /**
+   * Where the branches start: a branch, a tag or a commit id. A plan may name its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.BASE, defaultValue = "HEAD")
+  private String base;
+
+  /**
+   * What prepares a new worktree: {@code auto} runs {@code uv sync} where there is a {@code uv.lock} and {@code npm ci}
+   * where there is a {@code package-lock.json} (Maven needs nothing), {@code off} runs nothing, else a command line. A
+   * setup that fails is noted and stops nothing. A plan may name its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.SETUP, defaultValue = "auto")
+  private String setup;
+
+  @Override
+  void configure(Map<String, String> values) {
+    values.put(PropertyNames.BASE, base);
+    values.put(PropertyNames.SETUP, setup);
+  }
+
+  @Override
+  void work(Workflow workflow) {
+    workflow.initWorktrees();
+  }
+}

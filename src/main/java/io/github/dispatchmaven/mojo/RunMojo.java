@@ -1,0 +1,66 @@
+package io.github.dispatchmaven.mojo;
+
+import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.Workflow;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * The main job: {@code init-worktrees}, {@code generate-tasks}, {@code dispatch} and {@code integrate}, going on from
+ * whatever an earlier run left.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "run", aggregator = true, threadSafe = true, requiresProject = false)
+public final class RunMojo extends DispatchMojo {
+
+  /**
+   * Where the branches start: a branch, a tag or a commit id. A plan may name its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.BASE, defaultValue = "HEAD")
+  private String base;
+
+  /**
+   * What prepares a new worktree: {@code auto} runs {@code uv sync} where there is a {@code uv.lock} and {@code npm ci}
+   * where there is a {@code package-lock.json} (Maven needs nothing), {@code off} runs nothing, else a command line. A
+   * setup that fails is noted and stops nothing. A plan may name its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.SETUP, defaultValue = "auto")
+  private String setup;
+
+  /**
+   * Whether the completed workstreams are merged at the end.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.INTEGRATE, defaultValue = "true")
+  private boolean integrate;
+
+  /**
+   * What a merge conflict does: {@code stop} merges nothing after it, {@code skip} leaves that workstream out and merges
+   * the rest. Either way nothing is half merged, and the build fails.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.ON_CONFLICT, defaultValue = "stop")
+  private String onConflict;
+
+  @Override
+  void configure(Map<String, String> values) {
+    super.configure(values);
+    values.put(PropertyNames.BASE, base);
+    values.put(PropertyNames.SETUP, setup);
+    values.put(PropertyNames.INTEGRATE, String.valueOf(integrate));
+    values.put(PropertyNames.ON_CONFLICT, onConflict);
+  }
+
+  @Override
+  void work(Workflow workflow) {
+    workflow.run();
+  }
+}

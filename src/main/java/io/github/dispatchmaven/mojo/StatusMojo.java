@@ -1,0 +1,43 @@
+package io.github.dispatchmaven.mojo;
+
+import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.Workflow;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Shows what is happening, also while another Maven works.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "status", aggregator = true, threadSafe = true, requiresProject = false)
+public final class StatusMojo extends AbstractDispatchMojo {
+
+  /**
+   * {@code table}, or {@code json} for one JSON object on standard output: run Maven with {@code -q} to have it alone.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.FORMAT, defaultValue = "table")
+  private String format;
+
+  /**
+   * Whether the build fails while a workstream is not completed.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.FAIL_IF_INCOMPLETE, defaultValue = "false")
+  private boolean failIfIncomplete;
+
+  @Override
+  void configure(Map<String, String> values) {
+    values.put(PropertyNames.FORMAT, format);
+    values.put(PropertyNames.FAIL_IF_INCOMPLETE, String.valueOf(failIfIncomplete));
+  }
+
+  @Override
+  void work(Workflow workflow) {
+    workflow.status(System.out::print);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a workstream says of itself in a list item such as {@code - **Files:** core/**}, beside its texts. */
+enum Attribute {
+  FILES(true, "files", "key files"),
+  DEPENDS_ON(true, "depends on", "dependencies"),
+  MODULES(true, "modules"),
+  AGENT(false, "agent"),
+  MODEL(false, "model"),
+  VERIFY(false, "verify");
+
+  private final boolean many;
+  private final List<String> labels;
+
+  Attribute(boolean many, String... labels) {
+    this.many = many;
+    this.labels = List.of(labels);
+  }
+
+  static Optional<Attribute> labelled(String label) {
+    var wanted = label.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(a -> a.labels.contains(wanted)).findFirst();
+  }
+
+  /** Those that can also be a section of their own. */
+  static Optional<Attribute> ofSection(String title) {
+    return labelled(title).filter(a -> a == FILES || a == DEPENDS_ON);
+  }
+
+  /** Whether it takes several values, separated by commas. */
+  boolean many() {
+    return many;
+  }
+
+  /** Whether its value is a command line, the only kind with spaces in it. */
+  boolean isCommand() {
+    return this == VERIFY;
+  }
+
+  /** As the documentation writes it. */
+  String label() {
+    var label = labels.get(0);
+    return Character.toUpperCase(label.charAt(0)) + label.substring(1);
+  }
+
+  /** The key in {@link Workstream#options()}, for those that take one value. */
+  String key() {
+    return labels.get(0);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.commonmark.node.Block;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Paragraph;
+
+/** Reads attributes from the lists of a workstream. */
+final class AttributeReader {
+
+  private static final Pattern BOLD =
+      Pattern.compile("^(\\*\\*|__)([^*_:：\\n]{1,40})(?:[:：]\\s{0,9}\\1|\\1\\s{0,9}[:：])(.*)$", Pattern.DOTALL);
+  private static final Pattern PLAIN = Pattern.compile("^([^*_:：\\n]{1,40})[:：](.*)$", Pattern.DOTALL);
+
+  private AttributeReader() {}
+
+  /**
+   * An attribute as it was written.
+   *
+   * @param values one for an attribute that takes one, and none where the author wrote none
+   * @param complete whether the values are all that was said; else the text has to stay in sight too
+   * @param lines that it stands on
+   */
+  record Written(Attribute attribute, List<Value> values, boolean complete, Span lines) {}
+
+  /** The attribute that a list item is, or empty if it is none. */
+  static Optional<Written> item(ListItem item) {
+    var blocks = Markdown.children(item);
+    if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
+      return Optional.empty();
+    }
+    var words = Markdown.words(paragraph);
+    var bold = BOLD.matcher(words);
+    if (bold.matches()) {
+      return Attribute.labelled(bold.group(2)).map(a -> written(a, bold.group(3), item, blocks));
+    }
+    var plain = PLAIN.matcher(words);
+    return plain.matches()
+        ? Attribute.labelled(plain.group(1))
+            .filter(a -> a.many() || a.isCommand() || oneLine(plain.group(2)).indexOf(' ') < 0)
+            .map(a -> written(a, plain.group(2), item, blocks))
+        : Optional.empty();
+  }
+
+  /** The attribute that the author began a line of a paragraph with, where no list makes it one. */
+  static Optional<Attribute> strayIn(Paragraph paragraph) {
+    return Markdown.words(paragraph).lines()
+        .map(BOLD::matcher)
+        .filter(Matcher::matches)
+        .flatMap(bold -> Attribute.labelled(bold.group(2)).stream())
+        .findFirst();
+  }
+
+  /** The values of a section that is nothing but lists, or one paragraph of words; empty where it has other text. */
+  static Optional<Values> ofSection(List<Block> blocks) {
+    if (blocks.stream().allMatch(ListBlock.class::isInstance)) {
+      return Optional.of(ofLists(blocks));
+    }
+    return blocks.size() == 1 && blocks.get(0) instanceof Paragraph paragraph
+        ? Optional.of(Values.ofItem(oneLine(Markdown.words(paragraph)), Span.of(paragraph).start()))
+            .filter(Values::complete)
+        : Optional.empty();
+  }
+
+  private static Values ofLists(List<? extends Block> lists) {
+    var values = new ArrayList<Value>();
+    boolean complete = true;
+    for (var list : lists) {
+      for (var item : Markdown.children(list)) {
+        var ofItem = ofItem(item);
+        values.addAll(ofItem.values());
+        complete &= ofItem.complete();
+      }
+    }
+    return new Values(values, complete);
+  }
+
+  private static Written written(Attribute attribute, String rest, ListItem item, List<Block> blocks) {
+    var lines = Span.of(item);
+    var line = oneLine(rest);
+    if (!attribute.many()) {
+      var whole = Values.whole(line);
+      var values = whole.isEmpty() ? List.<Value>of() : List.of(new Value(whole, true, lines.start()));
+      return new Written(attribute, values, blocks.size() == 1, lines);
+    }
+    var nested = blocks.stream().filter(ListBlock.class::isInstance).toList();
+    var values = Values.ofLine(line, lines.start()).and(ofLists(nested));
+    return new Written(attribute, values.values(), values.complete() && nested.size() == blocks.size() - 1, lines);
+  }
+
+  private static Values ofItem(Block item) {
+    var blocks = Markdown.children(item);
+    if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
+      return new Values(List.of(), blocks.isEmpty());
+    }
+    var values = Values.ofItem(oneLine(Markdown.words(paragraph)), Span.of(item).start());
+    return new Values(values.values(), values.complete() && blocks.size() == 1);
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().lines().map(String::strip).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.Outline.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which parts of a plan are workstreams, and which are for all of them.
+ *
+ * @param title of the plan
+ * @param context the lines that are for every worker
+ * @param workstreams each with its heading's part first
+ */
+record Division(Optional<String> title, List<Span> context, List<List<Part>> workstreams) {
+
+  static Division of(Outline outline, Problems problems) {
+    int level = level(outline.parts(), problems);
+    var context = new ArrayList<Span>();
+    var workstreams = new ArrayList<List<Part>>();
+    var title = Optional.<String>empty();
+    List<Part> current = null;
+    boolean underUmbrella = false;
+    for (var part : outline.parts()) {
+      underUmbrella = level == 3 && (part.level() > 2 ? underUmbrella : WorkstreamHeading.isUmbrella(part));
+      if (part.level() == level && (level == 3 ? underUmbrella : WorkstreamHeading.named(part).isPresent())) {
+        current = new ArrayList<>(List.of(part));
+        workstreams.add(current);
+        continue;
+      }
+      checkMeant(part, level, problems);
+      if (current != null && part.level() > level) {
+        current.add(part);
+        continue;
+      }
+      current = null;
+      boolean isTitle = part.level() == 1 && title.isEmpty() && workstreams.isEmpty();
+      title = isTitle ? Optional.of(part.title()) : title;
+      boolean bodyOnly = isTitle || underUmbrella && part.level() == 2;
+      context.add(bodyOnly ? part.bodyLines() : part.lines());
+    }
+    return new Division(title.filter(t -> !t.isEmpty()), context, workstreams);
+  }
+
+  /** The level of the headings that make workstreams: 2, or 3 where they stand under one {@code ## Workstreams}. */
+  private static int level(List<Part> parts, Problems problems) {
+    boolean named = parts.stream().anyMatch(p -> p.level() == 2 && WorkstreamHeading.named(p).isPresent());
+    var umbrellas = new ArrayList<Part>();
+    for (int i = 0; i < parts.size(); i++) {
+      boolean holdsSome = i + 1 < parts.size() && parts.get(i + 1).level() >= 3;
+      if (WorkstreamHeading.isUmbrella(parts.get(i)) && (holdsSome || !named)) {
+        umbrellas.add(parts.get(i));
+      }
+    }
+    for (var umbrella : umbrellas) {
+      if (named) {
+        problems.at(umbrella.lines().start(), "the plan has both `## Workstreams` and `## Workstream: name`",
+            "write every workstream as `## Workstream: name`, and give this heading another title");
+      } else if (umbrella != umbrellas.get(0)) {
+        problems.at(umbrella.lines().start(), "the plan has a second `## Workstreams`",
+            "put every workstream as `### name` under the one at line " + (umbrellas.get(0).lines().start() + 1));
+      }
+    }
+    return umbrellas.isEmpty() || named ? 2 : 3;
+  }
+
+  /** A workstream that is not read as one would be lost in its neighbour's text, so what looks like one is refused. */
+  private static void checkMeant(Part part, int level, Problems problems) {
+    var meant = part.level() <= level ? WorkstreamHeading.almost(part) : WorkstreamHeading.named(part);
+    meant.ifPresent(name -> problems.at(part.lines().start(),
+        "the heading " + Problems.quote("#".repeat(part.level()) + " " + part.title()) + " does not make a workstream",
+        "write `" + (level == 3 ? "### " : "## Workstream: ") + Names.like(name).orElse("name") + "`"
+            + (level == 3 ? " under `## Workstreams`" : "")));
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.Outline.Part;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The headings that make workstreams. */
+final class WorkstreamHeading {
+
+  private static final Pattern NAMED = Pattern.compile("(?i)^workstream\\s{0,9}[:：](.*)$", Pattern.DOTALL);
+
+  /** "Workstream 1: Core", "Workstream - core" and "Workstream" alone: meant as workstreams, and not read as such. */
+  private static final Pattern ALMOST = Pattern.compile("(?i)^workstream(?:\\s{1,9}(?:\\d{1,3}|[a-z]))?"
+      + "(?:(?:\\s{0,9}[:：.)–—]|\\s{1,9}-\\s)(.*))?$", Pattern.DOTALL);
+
+  private WorkstreamHeading() {}
+
+  /** The name in a heading {@code Workstream: name}, out of back quotes; may be empty or unusable. */
+  static Optional<String> named(Part part) {
+    var heading = NAMED.matcher(part.title());
+    return heading.matches() ? Optional.of(Values.unescaped(Values.whole(heading.group(1).strip()))) : Optional.empty();
+  }
+
+  /** The name of any heading that makes a workstream in its place. */
+  static String name(Part part) {
+    return named(part).orElseGet(() -> Values.unescaped(Values.whole(part.title())));
+  }
+
+  /** What the author of a heading such as "Workstream 1: Core pipeline" may have meant as a name. */
+  static Optional<String> almost(Part part) {
+    var heading = ALMOST.matcher(part.title());
+    return heading.matches()
+        ? Optional.of(Optional.ofNullable(heading.group(1)).orElse("").strip())
+        : Optional.empty();
+  }
+
+  /** Whether this is the heading {@code ## Workstreams}, under which each {@code ###} is one. */
+  static boolean isUmbrella(Part part) {
+    return part.level() == 2 && part.title().toLowerCase(Locale.ROOT).matches("workstreams\\s*[:：]?");
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.AttributeReader.Written;
+import io.github.dispatchmaven.plan.Outline.Part;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.Block;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Paragraph;
+
+/** Reads one workstream out of its parts of a plan. */
+final class WorkstreamReader {
+
+  private final Source source;
+  private final Problems problems;
+
+  WorkstreamReader(Source source, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /**
+   * @param parts the workstream's own heading first
+   */
+  Draft read(List<Part> parts) {
+    var head = parts.get(0);
+    var attributes = new Attributes(problems);
+    var name = name(head);
+
+    var chunks = sections(parts);
+    var missionLines = chunks.get(0);
+    var lead = new Span(head.body(), last(missionLines).lines().end());
+    var texts = new SectionTexts();
+    texts.add(SectionTitle.MISSION, source.cutWithout(lead, attributeItems(missionLines, attributes)));
+    for (var chunk : chunks.subList(1, chunks.size())) {
+      section(chunk, attributes, texts);
+    }
+
+    var mission = texts.take(SectionTitle.MISSION);
+    var sections = texts.sections();
+    if (mission.isEmpty() && sections.isEmpty()) {
+      problems.at(head.lines().start(), "the workstream " + Problems.quote(name) + " says nothing",
+          "write below its heading what it is for, or a section `" + "#".repeat(head.level() + 1) + " Tasks`");
+    }
+    return new Draft(
+        new Workstream(name, head.lines().start() + 1, mission, attributes.files(), attributes.dependsOn(),
+            attributes.modules(), attributes.options(), sections),
+        attributes.dependencies());
+  }
+
+  private String name(Part head) {
+    var name = Normalizer.normalize(WorkstreamHeading.name(head), Normalizer.Form.NFC);
+    Names.whyNotWorkstream(name).ifPresent(reason -> problems.at(head.lines().start(),
+        "the name " + Problems.quote(name) + " cannot be that of a workstream: " + reason,
+        "write `" + (head.level() == 3 ? "### " : "## Workstream: ") + Names.like(name).orElse("another-name") + "`"));
+    return name;
+  }
+
+  /** The parts by section: first those before any, then those of each. */
+  private static List<List<Part>> sections(List<Part> parts) {
+    int level = parts.get(0).level() + 1;
+    var chunks = new ArrayList<List<Part>>();
+    for (var part : parts) {
+      if (chunks.isEmpty() || part.level() == level) {
+        chunks.add(new ArrayList<>());
+      }
+      last(chunks).add(part);
+    }
+    return chunks;
+  }
+
+  /** Notes the attributes in the lists of some parts, and gives the lines that say nothing else. */
+  private List<Span> attributeItems(List<Part> parts, Attributes attributes) {
+    var spent = new ArrayList<Span>();
+    for (var block : blocks(parts)) {
+      if (block instanceof Paragraph paragraph) {
+        AttributeReader.strayIn(paragraph).ifPresent(attribute -> problems.at(Span.of(paragraph).start(),
+            "the attribute `" + attribute.label() + "` does not stand in a list",
+            "write `- **" + attribute.label() + ":** ...`"));
+      }
+      if (block instanceof ListBlock list) {
+        for (var child : Markdown.children(list)) {
+          AttributeReader.item((ListItem) child).ifPresent(written -> {
+            attributes.add(written);
+            if (written.complete()) {
+              spent.add(written.lines());
+            }
+          });
+        }
+      }
+    }
+    return spent;
+  }
+
+  private void section(List<Part> parts, Attributes attributes, SectionTexts texts) {
+    var head = parts.get(0);
+    var title = SectionTitle.of(head.title());
+    var lines = new Span(head.body(), last(parts).lines().end());
+    var blocks = blocks(parts);
+    var attribute = Attribute.ofSection(title);
+    if (attribute.isPresent() && parts.size() == 1 && !blocks.isEmpty()) {
+      var values = AttributeReader.ofSection(blocks);
+      if (values.isPresent()) {
+        boolean complete = values.get().complete();
+        attributes.add(new Written(attribute.get(), values.get().values(), complete, head.lines()));
+        if (complete) {
+          return;
+        }
+      } else if (attribute.get() == Attribute.DEPENDS_ON && blocks.stream().anyMatch(ListBlock.class::isInstance)) {
+        problems.at(head.lines().start(), "the section " + Problems.quote(title) + " has a list and other text",
+            "write only a list of workstreams, or give the section another title");
+      }
+    }
+    texts.add(title, source.cut(List.of(lines)));
+  }
+
+  private static List<Block> blocks(List<Part> parts) {
+    return parts.stream().flatMap(part -> part.blocks().stream()).toList();
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.dispatchmaven.report;
+
+import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.WorkstreamView;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The report as {@code REPORT.md}. */
+public final class Markdown {
+
+  private static final int MOST_FILES = 50;
+
+  private final Report report;
+  private final StringBuilder out = new StringBuilder();
+
+  private Markdown(Report report) {
+    this.report = report;
+  }
+
+  public static String of(Report report) {
+    return new Markdown(report).text();
+  }
+
+  private String text() {
+    FeatureView status = report.status();
+    heading(1, "Report: " + status.feature());
+    paragraph(summary(status));
+    overview(status);
+    heading(2, "Achievements");
+    report.achievements().forEach(this::achievement);
+    merges();
+    verification();
+    list(2, "Recommendations", report.recommendations());
+    next();
+    return out.toString();
+  }
+
+  private static String summary(FeatureView status) {
+    String cost = status.costUsd().map(c -> ", for " + Money.text(c)).orElse("");
+    String tip = status.integration().tip()
+        .map(t -> " Integrated on `" + status.integration().branch() + "` at `" + t.substring(0, 10) + "`.").orElse("");
+    return status.count("completed") + " of " + status.workstreams().size() + " workstreams completed" + cost + "."
+        + tip + " Plan: `" + status.plan() + "`, base `" + status.base().substring(0, 10) + "`.";
+  }
+
+  private void overview(FeatureView status) {
+    out.append("| workstream | status | tasks | commits | turns | time | cost | verified |\n");
+    out.append("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
+    for (WorkstreamView w : status.workstreams()) {
+      out.append("| ").append(String.join(" | ", w.name(), w.status(), w.tasksDone() + "/" + w.tasksTotal(),
+          String.valueOf(w.commits()), String.valueOf(w.turn()), Durations.brief(w.seconds()),
+          w.costUsd().map(Money::text).orElse("-"), w.verify().orElse("-"))).append(" |\n");
+    }
+    out.append('\n');
+    for (WorkstreamView w : status.workstreams()) {
+      if (!w.reason().isEmpty()) {
+        out.append("- **").append(w.name()).append("**: ").append(indented(w.reason())).append('\n');
+      }
+      w.notes().forEach(note -> out.append("- **").append(w.name()).append("**: ").append(indented(note)).append('\n'));
+      w.denied().forEach(what -> out.append("- **").append(w.name()).append("** was not allowed: `")
+          .append(what.replace("`", "'")).append("`\n"));
+    }
+    out.append('\n');
+  }
+
+  private void achievement(Report.Achievement achievement) {
+    heading(3, achievement.workstream());
+    achievement.sections().forEach((title, text) -> {
+      if (!text.isBlank()) {
+        heading(4, title);
+        paragraph(Printable.text(text).strip());
+      }
+    });
+    if (achievement.sections().isEmpty()) {
+      paragraph("No results were delivered.");
+    }
+    list(4, "Commits", achievement.commits());
+    List<String> files = achievement.files();
+    list(4, "Changed files", files.stream().limit(MOST_FILES).map(file -> "`" + file + "`").toList());
+    if (files.size() > MOST_FILES) {
+      paragraph("and " + (files.size() - MOST_FILES) + " more");
+    }
+  }
+
+  private void merges() {
+    heading(2, "Integration");
+    if (report.merges().isEmpty()) {
+      paragraph("Nothing was merged.");
+      return;
+    }
+    report.merges().forEach(merge -> out.append("- ").append(merge.workstream()).append(" (`")
+        .append(merge.commit(), 0, 10).append("`): ").append(merge.result())
+        .append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict()).append('\n'));
+    out.append('\n');
+  }
+
+  private void verification() {
+    heading(2, "Integration test results");
+    Report.Verification verification = report.verification();
+    paragraph(verification.command().map(command -> "`" + command + "`: ").orElse("") + verification.result() + ".");
+    if (!verification.detail().isBlank()) {
+      paragraph("```\n" + Printable.text(verification.detail()).replace("```", "'''").strip() + "\n```");
+    }
+  }
+
+  private void next() {
+    heading(2, "What to do next");
+    paragraph(report.next().stream()
+        .collect(Collectors.joining("\n", "```bash\n", "\n```")));
+  }
+
+  private void heading(int level, String text) {
+    out.append("#".repeat(level)).append(' ').append(Printable.line(text, 200)).append("\n\n");
+  }
+
+  private void paragraph(String text) {
+    out.append(text).append("\n\n");
+  }
+
+  private void list(int level, String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      heading(level, title);
+      lines.forEach(line -> out.append("- ").append(indented(Printable.text(line))).append('\n'));
+      out.append('\n');
+    }
+  }
+
+  private static String indented(String text) {
+    return text.strip().replace("\n", "\n  ");
+  }
+}

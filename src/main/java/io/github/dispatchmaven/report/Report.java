@@ -1,0 +1,61 @@
+package io.github.dispatchmaven.report;
+
+import io.github.dispatchmaven.view.FeatureView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a feature. Written as JSON with snake_case keys it is {@code report.json}.
+ *
+ * @param format of this shape, raised when a reader would have to change
+ * @param achievements one a workstream, in the order of the plan
+ * @param merges one a completed workstream, in the order of merging
+ * @param verification of the integrated result
+ * @param recommendations a line each
+ * @param next commands to run, a line each
+ */
+public record Report(
+    int format,
+    FeatureView status,
+    List<Achievement> achievements,
+    List<MergeResult> merges,
+    Verification verification,
+    List<String> recommendations,
+    List<String> next) {
+
+  public static final int FORMAT = 1;
+
+  public Report {
+    achievements = List.copyOf(achievements);
+    merges = List.copyOf(merges);
+    recommendations = List.copyOf(recommendations);
+    next = List.copyOf(next);
+  }
+
+  /**
+   * @param sections of its results file by title, each without its heading; empty where there is none
+   * @param commits subjects, newest first
+   * @param files changed since its start
+   */
+  public record Achievement(
+      String workstream, Map<String, String> sections, List<String> commits, List<String> files) {
+
+    public Achievement {
+      commits = List.copyOf(commits);
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * @param result {@code merged}, {@code already merged}, {@code conflict} or {@code not reached}
+   * @param conflict for people; empty unless it is one
+   */
+  public record MergeResult(String workstream, String commit, String result, String conflict) {}
+
+  /**
+   * @param command empty where none is named
+   * @param result {@code passed}, {@code failed} or {@code not run}
+   */
+  public record Verification(Optional<String> command, String result, String detail) {}
+}

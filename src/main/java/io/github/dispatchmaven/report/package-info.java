@@ -1,0 +1,2 @@
+/** Renders the view: console, Markdown, JSON. */
+package io.github.dispatchmaven.report;

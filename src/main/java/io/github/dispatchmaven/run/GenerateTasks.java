@@ -1,0 +1,53 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Coordination;
+import io.github.dispatchmaven.workspace.TaskSheet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A task sheet in each worktree, and the notes that all share. */
+final class GenerateTasks {
+
+  private final Context context;
+
+  GenerateTasks(Context context) {
+    this.context = context;
+  }
+
+  void run() {
+    for (Workstream workstream : context.plan().workstreams()) {
+      Registration.created(context, workstream.name());
+    }
+    context.console().info("Generating " + context.sheets().tasks() + " files...");
+    try {
+      for (Workstream workstream : context.plan().workstreams()) {
+        write(workstream);
+      }
+      if (new Coordination(context.layout()).ensure()) {
+        context.console().done("Created " + context.layout().shown(context.layout().coordination()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the task sheets: " + e.getMessage(), e);
+    }
+  }
+
+  private void write(Workstream workstream) throws IOException {
+    String name = context.sheets().tasks();
+    Path file = context.layout().worktree(workstream.name()).resolve(name);
+    boolean there = Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    String before = there ? Files.readString(file) : "";
+    TaskSheet sheet = new TaskSheet(context.plan(), workstream, context.site().shape(), context.sheets(),
+        context.layout().coordination(), context.settings().verify(context.plan(), workstream));
+    String text = sheet.text(before);
+    if (text.equals(before)) {
+      context.console().info(name + " for " + workstream.name() + " is up to date");
+      return;
+    }
+    AtomicFile.write(file, text);
+    context.console().done((there ? "Updated " : "Created ") + name + " for " + workstream.name());
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Provisioning;
+import io.github.dispatchmaven.workspace.SetupCommand;
+import io.github.dispatchmaven.workspace.Workspaces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Branches, worktrees, and what git does not carry. */
+final class InitWorktrees {
+
+  private final Context context;
+
+  InitWorktrees(Context context) {
+    this.context = context;
+  }
+
+  /** Finds everything that could be in the way before anything is created. */
+  void check() {
+    context.repository().checkIdentity();
+    workspaces().check(context.plan().names(), context.feature());
+  }
+
+  private Workspaces workspaces() {
+    return new Workspaces(context.repository(), context.layout(), context.journal(), context.console());
+  }
+
+  void run() {
+    List<Workstream> workstreams = context.plan().workstreams();
+    List<String> names = context.plan().names();
+    context.console().info("Creating " + count(names.size()) + ": " + String.join(", ", names));
+    Layout layout = context.layout();
+    Workspaces workspaces = workspaces();
+    new Registration(context).register();
+    Provisioning provisioning = new Provisioning(context.repository(), layout, context.sheets());
+    context.console().info("Initializing worktrees...");
+    try {
+      provisioning.ignoreOurs();
+      workspaces.create(names, context.base());
+      for (int index = 0; index < workstreams.size(); index++) {
+        provisioning.copyEnvironment(workstreams.get(index).name(), index + 1);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare the worktrees: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while preparing the worktrees", e);
+    }
+    workspaces.verify(names);
+    names.forEach(this::setUp);
+  }
+
+  static String count(int workstreams) {
+    return workstreams + (workstreams == 1 ? " workstream" : " workstreams");
+  }
+
+  /** A setup that was journalled and ended is not run again; one that failed is noted and stops nobody. */
+  private void setUp(String workstream) {
+    Track track = context.feature().track(workstream);
+    List<List<String>> commands = SetupCommand.of(
+        context.settings().setup(context.plan()), context.layout().worktree(workstream));
+    long ended = track.jobs().stream().filter(j -> j.kind() == Kind.SETUP && !j.live()).count();
+    Jobs jobs = new Jobs(context.site());
+    for (List<String> command : commands.subList((int) Math.min(ended, commands.size()), commands.size())) {
+      String line = String.join(" ", command);
+      JobId id = context.feature().track(workstream).jobs().stream()
+          .filter(j -> j.kind() == Kind.SETUP && j.live()).findFirst().map(j -> j.id())
+          .orElseGet(() -> jobs.next(workstream, Kind.SETUP));
+      Outcome outcome = jobs.run(Spec.setup(id), new Launches(context.site()).command(workstream, command),
+          (exit, folder) -> Jobs.setup(line, exit, folder));
+      if (outcome.verdict() == Verdict.PASSED) {
+        context.console().done("Set up " + workstream + ": " + line);
+      } else {
+        context.console().warn(workstream + ": setup failed, going on without it: " + outcome.reason());
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.PlanReader;
+import io.github.dispatchmaven.workspace.Layout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The plan that a goal works on: from a file, or as it was kept.
+ *
+ * @param fromFile whether it was read from a file now
+ */
+record Input(Plan plan, boolean fromFile) {
+
+  /** Finds out what the user means, and says it. */
+  static Input find(Request request, Repository repository, Console console) {
+    Optional<String> given = request.plan().map(value -> value.startsWith("@") ? value.substring(1) : value);
+    request.plan().ifPresent(value -> console.info("FEATURE_OR_PLAN: " + value));
+    if (given.isPresent()) {
+      Optional<Path> file = file(request, given.get());
+      return file.isPresent() ? read(request, file.get(), given.get(), console)
+          : kept(given.get(), repository, console).orElseThrow(() -> unknown(given.get(), repository));
+    }
+    if (request.feature().isPresent()) {
+      String name = request.feature().get();
+      return kept(name, repository, console).orElseThrow(() -> unknown(name, repository));
+    }
+    return only(repository, console);
+  }
+
+  private static Optional<Path> file(Request request, String given) {
+    Path fromHere = request.startedIn().resolve(given);
+    Path fromRoot = request.root().resolve(given);
+    if (Files.exists(fromHere) && (Files.isRegularFile(fromHere) || looksLikeFile(given))) {
+      return Optional.of(fromHere);
+    }
+    if (Files.isRegularFile(fromRoot)) {
+      return Optional.of(fromRoot);
+    }
+    return looksLikeFile(given) ? Optional.of(fromHere) : Optional.empty();
+  }
+
+  private static boolean looksLikeFile(String given) {
+    return given.contains("/") || given.contains("\\") || given.endsWith(".md");
+  }
+
+  private static Input read(Request request, Path file, String shownAs, Console console) {
+    Plan plan = new PlanReader().read(file, shownAs, request.feature());
+    console.info("Extracted feature name: " + plan.feature());
+    return new Input(plan, true);
+  }
+
+  private static Optional<Input> kept(String name, Repository repository, Console console) {
+    PlanStore store = new PlanStore(repository.commonDirectory());
+    if (!store.features().contains(name)) {
+      return Optional.empty();
+    }
+    console.info("Continuing feature: " + name);
+    return store.read(new Layout(repository.top(), repository.commonDirectory(), name))
+        .map(plan -> new Input(plan, false));
+  }
+
+  private static Input only(Repository repository, Console console) {
+    List<String> features = new PlanStore(repository.commonDirectory()).features();
+    if (features.size() != 1) {
+      throw new Failure(features.isEmpty()
+          ? "no plan is given and no feature is planned yet; give a plan file with -Dplan=<file>.md"
+          : "several features are planned; choose one with -Dplan=<name>: " + String.join(", ", features));
+    }
+    return kept(features.get(0), repository, console).orElseThrow();
+  }
+
+  private static Failure unknown(String given, Repository repository) {
+    List<String> features = new PlanStore(repository.commonDirectory()).features();
+    return new Failure("-Dplan=" + given + " is neither a file nor a planned feature; give the path of a plan file"
+        + (features.isEmpty() ? "" : ", or one of the planned features: " + String.join(", ", features)));
+  }
+}

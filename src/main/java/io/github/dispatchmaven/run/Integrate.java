@@ -1,0 +1,129 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Merged;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.gate.VerifyOutcome;
+import io.github.dispatchmaven.integrate.Chain;
+import io.github.dispatchmaven.integrate.IntegrationBranch;
+import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.Step;
+import io.github.dispatchmaven.report.Report;
+import io.github.dispatchmaven.workspace.Layout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Merges the completed workstreams into the integration branch, and verifies the whole. */
+final class Integrate {
+
+  private final Context context;
+
+  Integrate(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * @param steps one a completed workstream
+   */
+  record Result(List<Step> steps, Report.Verification verification) {
+
+    /** One line for what keeps it from being good; empty if nothing does. */
+    Optional<String> shortfall() {
+      Optional<Step> conflict = steps.stream().filter(s -> s.how() == Step.How.CONFLICT).findFirst();
+      if (conflict.isPresent()) {
+        return Optional.of("merge conflict: " + conflict.get().conflict());
+      }
+      return verification.result().equals("failed")
+          ? Optional.of("the integrated result is red: " + verification.detail().lines().findFirst().orElse(""))
+          : Optional.empty();
+    }
+  }
+
+  void check() {
+    skip();
+    context.settings().verify(context.plan()).ifPresent(v -> Settings.split(PropertyNames.VERIFY, v));
+  }
+
+  private boolean skip() {
+    return context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip").equals("skip");
+  }
+
+  Result run() {
+    List<Part> parts = MergeOrder.completed(context);
+    Console console = context.console();
+    if (parts.isEmpty()) {
+      console.info("Nothing to integrate: no workstream is completed.");
+      return new Result(List.of(), new Report.Verification(Optional.empty(), "not run", ""));
+    }
+    console.info("Integrating " + InitWorktrees.count(parts.size()) + " into "
+        + context.layout().integrationBranch() + "...");
+    Merged before = context.feature().merged();
+    IntegrationBranch branch = new IntegrationBranch(context.repository(), context.layout(), console);
+    Commit tip = branch.tip(before, context.base());
+    Chain.Result chain = new Chain(context.repository(), context.sheets().names()).merge(tip, parts, skip());
+    if (chain.steps().stream().anyMatch(Step::inside)) {
+      branch.moveTo(chain.tip(), before);
+      journal(chain, before);
+    }
+    chain.steps().forEach(this::tell);
+    return new Result(chain.steps(), verify(chain));
+  }
+
+  private void journal(Chain.Result chain, Merged before) {
+    Map<String, Commit> merged = new HashMap<>(before.commits());
+    chain.steps().stream().filter(Step::inside).forEach(step -> merged.put(step.workstream(), step.commit()));
+    Merged now = new Merged(Optional.of(chain.tip()), merged);
+    if (!now.equals(before)) {
+      context.journal().append(new Fact.Integrated(now));
+    }
+  }
+
+  private void tell(Step step) {
+    String branch = context.layout().branch(step.workstream());
+    switch (step.how()) {
+      case MERGED -> context.console().done("Merged " + branch + " at " + step.commit().abbreviated());
+      case ALREADY_MERGED -> context.console().info(branch + " is merged already");
+      case CONFLICT -> context.console().warn("not merged: " + step.conflict());
+      case NOT_REACHED -> context.console().info(branch + " was not reached");
+    }
+  }
+
+  /** The tip that was verified before is not verified again. */
+  private Report.Verification verify(Chain.Result chain) {
+    Optional<String> command = context.settings().verify(context.plan());
+    if (command.isEmpty() || chain.steps().stream().noneMatch(Step::inside)) {
+      return new Report.Verification(command, "not run", "");
+    }
+    Optional<Outcome> known = context.feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.VERIFY && job.spec().commit().equals(Optional.of(chain.tip())))
+        .flatMap(job -> job.outcome().stream()).filter(outcome -> outcome.verdict() == Verdict.PASSED).findFirst();
+    Outcome outcome = known.orElseGet(() -> run(command.get(), chain.tip()));
+    if (outcome.verdict() == Verdict.PASSED) {
+      context.console().done("Verified " + context.layout().integrationBranch() + ": " + command.get());
+      return new Report.Verification(command, "passed", "");
+    }
+    context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
+    return new Report.Verification(command, "failed", outcome.reason());
+  }
+
+  private Outcome run(String command, Commit tip) {
+    context.console().info("Verifying " + context.layout().integrationBranch() + ": " + command);
+    Jobs jobs = new Jobs(context.site());
+    JobId id = context.feature().others().values().stream()
+        .filter(job -> job.live() && job.spec().commit().equals(Optional.of(tip))).map(job -> job.id()).findFirst()
+        .orElseGet(() -> jobs.next(Layout.INTEGRATION, Kind.VERIFY));
+    return jobs.run(Spec.verify(id, tip),
+        new Launches(context.site()).command(Layout.INTEGRATION, Settings.split(PropertyNames.VERIFY, command)),
+        (exit, folder) -> VerifyOutcome.of(command, exit, folder.output(), folder.errors()));
+  }
+}

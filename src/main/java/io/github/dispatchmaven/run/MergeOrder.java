@@ -1,0 +1,35 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.State;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.integrate.Evidences;
+import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.plan.Waves;
+import io.github.dispatchmaven.plan.Workstream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** In which order completed workstreams are merged: each after all that it depends on. */
+final class MergeOrder {
+
+  private MergeOrder() {}
+
+  /** The gated commits, whatever the branches did since. */
+  static List<Part> completed(Context context) {
+    Feature feature = context.feature();
+    return Waves.order(context.plan()).stream().map(Workstream::name)
+        .filter(feature.tracks()::containsKey).map(feature::track)
+        .filter(track -> completed(context, track))
+        .map(Evidences::part).toList();
+  }
+
+  private static boolean completed(Context context, Track track) {
+    Sight sight = new Sight(context.site().clock().instant(), Map.of(), Map.of(), Set.of(), Map.of());
+    Policy policy = new Policy(context.feature().terms(), Set.of(), List.of());
+    return State.of(context.feature(), track, sight, policy) instanceof State.Completed;
+  }
+}

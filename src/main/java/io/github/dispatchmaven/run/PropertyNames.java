@@ -1,0 +1,31 @@
+package io.github.dispatchmaven.run;
+
+/**
+ * All properties of the plugin. {@link #PLAN} and {@link #FEATURE} have no prefix, since users type them daily; they are
+ * taken from the command line or the configuration, never from a POM property of that name.
+ */
+public final class PropertyNames {
+
+  public static final String PLAN = "plan";
+  public static final String FEATURE = "feature";
+  public static final String SKIP = "dispatch.skip";
+  public static final String AGENT = "dispatch.agent";
+  public static final String MODEL = "dispatch.model";
+  public static final String EXECUTABLE = "dispatch.executable";
+  public static final String COMMAND = "dispatch.command";
+  public static final String PARALLEL = "dispatch.parallel";
+  public static final String VERIFY = "dispatch.verify";
+  public static final String SETUP = "dispatch.setup";
+  public static final String SCOPE = "dispatch.scope";
+  public static final String BASE = "dispatch.base";
+  public static final String MAX_ROUNDS = "dispatch.maxRounds";
+  public static final String RETRIES = "dispatch.retries";
+  public static final String INTEGRATE = "dispatch.integrate";
+  public static final String ON_CONFLICT = "dispatch.onConflict";
+  public static final String WORKSTREAM = "dispatch.workstream";
+  public static final String FORMAT = "dispatch.format";
+  public static final String FORCE = "dispatch.force";
+  public static final String FAIL_IF_INCOMPLETE = "dispatch.failIfIncomplete";
+
+  private PropertyNames() {}
+}

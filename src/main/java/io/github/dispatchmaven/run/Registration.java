@@ -1,0 +1,57 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.Workstream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the plan, and makes its workstreams known to the journal. */
+final class Registration {
+
+  private final Context context;
+
+  Registration(Context context) {
+    this.context = context;
+  }
+
+  /** Does nothing where the kept plan says the same already. */
+  void register() {
+    Plan plan = context.plan();
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    plan.workstreams().forEach(w -> needs.put(w.name(), w.dependsOn()));
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    context.feature().all().forEach(t -> known.put(t.name(), t.needs()));
+    List<String> gone = known.keySet().stream().filter(name -> !needs.containsKey(name)).toList();
+    gone.forEach(name -> context.console().warn(name + " is no longer in the plan; its branch and worktree stay until "
+        + "dispatch:clean"));
+    gone.forEach(known::remove);
+    Commit base = context.base();
+    if (!needs.equals(known)) {
+      tellNew(plan, known);
+      context.journal().append(new Fact.Planned(needs, base));
+    }
+    if (!context.kept().equals(java.util.Optional.of(plan))) {
+      new PlanStore(context.layout().common()).write(context.layout(), plan);
+    }
+  }
+
+  private void tellNew(Plan plan, Map<String, List<String>> known) {
+    if (!known.isEmpty()) {
+      plan.workstreams().stream().map(Workstream::name).filter(name -> !known.containsKey(name))
+          .forEach(name -> context.console().info("New in the plan: " + name));
+    }
+  }
+
+  /** @throws Failure if the workstream has no whole worktree yet */
+  static Track created(Context context, String workstream) {
+    Track track = context.feature().tracks().get(workstream);
+    if (track == null || !track.created()) {
+      throw new Failure(workstream + " has no worktree yet; run dispatch:init-worktrees " + context.planArgument());
+    }
+    return track;
+  }
+}

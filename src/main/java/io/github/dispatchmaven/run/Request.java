@@ -1,0 +1,28 @@
+package io.github.dispatchmaven.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a goal was asked.
+ *
+ * @param root the folder of the POM, or the folder Maven was started in where there is none
+ * @param startedIn the folder that Maven was started in: paths on the command line are relative to it
+ * @param plan a plan file or the name of a planned feature, as the user wrote it
+ * @param commandLine properties that the user gave on the command line, by {@link PropertyNames}
+ * @param configured properties as the POM or the defaults have them, by {@link PropertyNames}
+ */
+public record Request(
+    Path root,
+    Path startedIn,
+    Optional<String> plan,
+    Optional<String> feature,
+    Map<String, String> commandLine,
+    Map<String, String> configured) {
+
+  public Request {
+    commandLine = Map.copyOf(commandLine);
+    configured = Map.copyOf(configured);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.Workstream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
+
+/**
+ * The user's settings in their order of precedence: command line, workstream in the plan, plan, POM, default. Every
+ * unusable value is an {@link IllegalArgumentException} in one line.
+ */
+public final class Settings {
+
+  private static final String AUTO = "auto";
+  private static final String OFF = "off";
+  private static final int MOST_AT_ONCE = 8;
+  /** What one client was seen to take, and some. */
+  private static final long MEMORY_EACH = 400L << 20;
+
+  private final Request request;
+
+  public Settings(Request request) {
+    this.request = request;
+  }
+
+  public Optional<String> text(String property) {
+    return commandLine(property).or(() -> configured(property));
+  }
+
+  private Optional<String> text(String property, Stream<Optional<String>> planned) {
+    return Stream.concat(Stream.concat(Stream.of(commandLine(property)), planned), Stream.of(configured(property)))
+        .flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<String> commandLine(String property) {
+    return given(request.commandLine().get(property));
+  }
+
+  private Optional<String> configured(String property) {
+    return given(request.configured().get(property));
+  }
+
+  private static Optional<String> given(String value) {
+    return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  public String agent(Plan plan, Workstream workstream) {
+    return text(PropertyNames.AGENT, Stream.of(workstream.option("agent"), plan.option("agent"))).orElse("claude");
+  }
+
+  public Optional<String> model(Plan plan, Workstream workstream) {
+    return text(PropertyNames.MODEL, Stream.of(workstream.option("model"), plan.option("model")));
+  }
+
+  /** The verify command of a workstream as the user wrote it; empty for {@code auto} and {@code off}. */
+  public Optional<String> verify(Plan plan, Workstream workstream) {
+    return command(text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify"))));
+  }
+
+  /** The verify command of the whole. */
+  public Optional<String> verify(Plan plan) {
+    return command(text(PropertyNames.VERIFY, Stream.of(plan.option("verify"))));
+  }
+
+  private static Optional<String> command(Optional<String> setting) {
+    return setting.filter(v -> !v.equals(AUTO) && !v.equals(OFF));
+  }
+
+  public String base(Plan plan) {
+    return text(PropertyNames.BASE, Stream.of(plan.option("base"))).orElse("HEAD");
+  }
+
+  public String setup(Plan plan) {
+    return text(PropertyNames.SETUP, Stream.of(plan.option("setup"))).orElse(AUTO);
+  }
+
+  /** How many turns at once, for so many workstreams. */
+  public int parallel(int workstreams, long freeMemory) {
+    Optional<String> setting = text(PropertyNames.PARALLEL).filter(v -> !v.equals(AUTO));
+    if (setting.isPresent()) {
+      return number(PropertyNames.PARALLEL, 1);
+    }
+    long fitting = Math.max(1, freeMemory / MEMORY_EACH);
+    return (int) Math.max(1, Math.min(Math.min(MOST_AT_ONCE, workstreams), fitting));
+  }
+
+  public int number(String property, int least) {
+    String value = text(property).orElse(String.valueOf(least));
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, in one line.
+    }
+    throw new IllegalArgumentException(property + " is \"" + value + "\"; give a whole number from " + least + " on");
+  }
+
+  public boolean flag(String property) {
+    return text(property).map(v -> oneOf(property, v, "true", "false").equals("true")).orElse(false);
+  }
+
+  public String choice(String property, String... choices) {
+    return oneOf(property, text(property).orElse(choices[0]), choices);
+  }
+
+  private static String oneOf(String property, String value, String... choices) {
+    if (!Arrays.asList(choices).contains(value)) {
+      throw new IllegalArgumentException(
+          property + " is \"" + value + "\"; use one of " + String.join(", ", choices));
+    }
+    return value;
+  }
+
+  /** A command line, split like a shell does; it is run without one. */
+  public List<String> words(String property) {
+    return text(property).map(line -> split(property, line)).orElse(List.of());
+  }
+
+  static List<String> split(String property, String line) {
+    try {
+      return List.of(CommandLineUtils.translateCommandline(line));
+    } catch (Exception e) {
+      throw new IllegalArgumentException(property + ": " + e.getMessage() + ": " + line, e);
+    }
+  }
+
+  /** Those of the plan that the user chose; all, if none was. */
+  public List<Workstream> chosen(Plan plan) {
+    Optional<String> names = text(PropertyNames.WORKSTREAM);
+    if (names.isEmpty()) {
+      return plan.workstreams();
+    }
+    List<String> wanted = Stream.of(names.get().split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+    for (String name : wanted) {
+      if (plan.workstream(name).isEmpty()) {
+        throw new IllegalArgumentException(PropertyNames.WORKSTREAM + ": " + plan.feature() + " has no workstream \""
+            + name + "\"; use one of " + String.join(", ", plan.names()));
+      }
+    }
+    return plan.workstreams().stream().filter(w -> wanted.contains(w.name())).toList();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.Progress;
+import io.github.dispatchmaven.view.ProgressReader;
+import io.github.dispatchmaven.view.Views;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The view of a feature, read off the disk beside whoever works on it. */
+final class StatusView {
+
+  private final Context context;
+
+  StatusView(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * @param supervised whether whoever asks is the controller itself
+   */
+  FeatureView read(boolean supervised) {
+    String prefix = "refs/heads/" + context.layout().feature() + "/";
+    Map<String, Commit> tips = new HashMap<>();
+    context.repository().refs(prefix).forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
+    Map<JobId, Life> life = new HashMap<>();
+    for (Job job : context.feature().live()) {
+      life.put(job.id(), context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life());
+    }
+    Sight sight = new Sight(context.site().clock().instant(), life, tips, Set.of(), Map.of());
+    ProgressReader reader = new ProgressReader(
+        context.repository(), context.layout(), context.sheets(), context.site().agents());
+    Map<String, Progress> progress = new HashMap<>();
+    for (Track track : context.feature().all()) {
+      progress.put(track.name(), reader.read(track));
+    }
+    return new Views(context.plan(), context.layout())
+        .of(context.feature(), sight, List.of(), supervised || locked(), progress);
+  }
+
+  private boolean locked() {
+    try {
+      return Lock.isHeld(context.layout().lock());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+    }
+  }
+}

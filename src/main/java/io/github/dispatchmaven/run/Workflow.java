@@ -1,0 +1,176 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.report.Report;
+import io.github.dispatchmaven.report.Table;
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.ViewJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The goals, each as stages. What cannot work is thrown before anything is created; what the user's work lacks is
+ * thrown as a {@link Failure} at the end, when everything else is done.
+ */
+public final class Workflow {
+
+  /** A look at the status may hold the lock for a moment. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private final Request request;
+  private final Console console;
+
+  public Workflow(Request request, Console console) {
+    this.request = request;
+    this.console = console;
+  }
+
+  /** All stages, going on from whatever an earlier run left. */
+  public void run() {
+    alone(Workflow::checkRun, context -> {
+      DispatchSessions dispatch = new DispatchSessions(context);
+      Integrate integrate = new Integrate(context);
+      new InitWorktrees(context).run();
+      new GenerateTasks(context).run();
+      Optional<String> open = dispatch.shortfall(dispatch.run());
+      new CollectResults(context).collect();
+      boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
+          || context.settings().flag(PropertyNames.INTEGRATE);
+      Integrate.Result result = wanted ? integrate.run() : NOT_INTEGRATED;
+      new WriteReport(context).run(result);
+      fail(Stream.of(open, result.shortfall()));
+    });
+  }
+
+  private static void checkRun(Context context) {
+    new DispatchSessions(context).check();
+    new Integrate(context).check();
+    new InitWorktrees(context).check();
+  }
+
+  private static final Integrate.Result NOT_INTEGRATED =
+      new Integrate.Result(List.of(), new Report.Verification(Optional.empty(), "not run", ""));
+
+  public void plan() {
+    new ShowPlan(Context.open(request, console)).run();
+  }
+
+  public void initWorktrees() {
+    alone(context -> new InitWorktrees(context).check(), context -> new InitWorktrees(context).run());
+  }
+
+  public void generateTasks() {
+    alone(Workflow::checkStarted, context -> {
+      new Registration(context).register();
+      new GenerateTasks(context).run();
+    });
+  }
+
+  public void dispatch() {
+    alone(context -> {
+      checkStarted(context);
+      new DispatchSessions(context).check();
+    }, context -> {
+      new Registration(context).register();
+      DispatchSessions dispatch = new DispatchSessions(context);
+      fail(Stream.of(dispatch.shortfall(dispatch.run())));
+    });
+  }
+
+  private static void checkStarted(Context context) {
+    if (context.kept().isEmpty()) {
+      throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
+          + context.request().plan().map(plan -> "-Dplan=" + plan).orElse(""));
+    }
+  }
+
+  /**
+   * @param out where the JSON goes, if that is the format asked for
+   */
+  public void status(Consumer<String> out) {
+    Context context = planned();
+    String format = context.settings().choice(PropertyNames.FORMAT, "table", "json");
+    FeatureView view = new StatusView(context).read(false);
+    if (format.equals("json")) {
+      out.accept(ViewJson.of(view));
+    } else {
+      Table.of(view).forEach(console::info);
+    }
+    long open = view.workstreams().size() - view.count("completed");
+    if (open > 0 && context.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
+      throw new Failure(open + " of " + InitWorktrees.count(view.workstreams().size()) + " are not completed");
+    }
+  }
+
+  public void results() {
+    Context context = planned();
+    CollectResults results = new CollectResults(context);
+    results.collect();
+    results.show();
+  }
+
+  public void integrate() {
+    alone(context -> {
+      checkStarted(context);
+      new Integrate(context).check();
+    }, context -> {
+      new Registration(context).register();
+      Integrate integrate = new Integrate(context);
+      new CollectResults(context).collect();
+      Integrate.Result result = integrate.run();
+      new WriteReport(context).run(result);
+      fail(Stream.of(result.shortfall()));
+    });
+  }
+
+  public void clean() {
+    alone(Workflow::checkStarted, context -> new Clean(context).run());
+  }
+
+  private Context planned() {
+    Context context = Context.open(request, console);
+    checkStarted(context);
+    return context;
+  }
+
+  /**
+   * A feature has one controller at a time.
+   *
+   * @param checks of the input, before anything is created: not even the lock
+   */
+  private void alone(Consumer<Context> checks, Consumer<Context> stages) {
+    Context context = Context.open(request, console);
+    checks.accept(context);
+    try {
+      Optional<Lock> lock =
+          Lock.acquire(context.layout().lock(), Clock.systemUTC(), PATIENCE);
+      if (lock.isEmpty()) {
+        throw new Failure("another Maven works on " + context.plan().feature() + " ("
+            + Lock.holder(context.layout().lock()) + "); wait for it, or watch it with dispatch:status");
+      }
+      try (Lock held = lock.get()) {
+        stages.accept(context.reread());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static void fail(Stream<Optional<String>> shortfalls) {
+    String all = shortfalls.flatMap(Optional::stream).collect(Collectors.joining("; "));
+    if (!all.isEmpty()) {
+      throw new Failure(all);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.gate.ResultsFile;
+import io.github.dispatchmaven.integrate.Step;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.report.Markdown;
+import io.github.dispatchmaven.report.Report;
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.ViewJson;
+import io.github.dispatchmaven.view.WorkstreamView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes {@code REPORT.md} and {@code report.json}, also when things went wrong. */
+final class WriteReport {
+
+  private final Context context;
+
+  WriteReport(Context context) {
+    this.context = context;
+  }
+
+  void run(Integrate.Result integration) {
+    FeatureView view = new StatusView(context).read(true);
+    Report report = new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(),
+        recommendations(view, integration), next(view, integration));
+    try {
+      AtomicFile.write(context.layout().report("md"), Markdown.of(report));
+      AtomicFile.write(context.layout().report("json"), ViewJson.of(report));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the report: " + e.getMessage(), e);
+    }
+    context.console().done("Wrote " + context.layout().shown(context.layout().report("md")));
+    context.console().info(view.count("completed") + " of " + InitWorktrees.count(view.workstreams().size())
+        + " completed, " + view.integration().merged().size() + " integrated. What to do next:");
+    report.next().forEach(line -> context.console().info("  " + line));
+  }
+
+  private List<Report.Achievement> achievements() {
+    List<Report.Achievement> achievements = new ArrayList<>();
+    for (Track track : context.feature().all()) {
+      ResultsFile file = new ResultsFile(context.layout().keptResults(track.name()));
+      Map<String, String> sections =
+          file.read() instanceof ResultsFile.Content.Text text ? ResultsFile.sections(text.text()) : Map.of();
+      Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
+      boolean both = tip.isPresent() && track.start().isPresent();
+      achievements.add(new Report.Achievement(track.name(), sections,
+          both ? context.repository().subjects(track.start().get(), tip.get()) : List.of(),
+          both ? context.repository().changedPaths(track.start().get(), tip.get()) : List.of()));
+    }
+    return achievements;
+  }
+
+  private static List<Report.MergeResult> merges(Integrate.Result integration) {
+    return integration.steps().stream().map(step -> new Report.MergeResult(step.workstream(), step.commit().sha(),
+        step.how().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        step.how() == Step.How.CONFLICT ? step.conflict() : "")).toList();
+  }
+
+  private List<String> recommendations(FeatureView view, Integrate.Result integration) {
+    List<String> lines = new ArrayList<>();
+    for (WorkstreamView w : view.workstreams()) {
+      if (!w.status().equals("completed")) {
+        lines.add("Finish " + w.name() + " before deploying: " + (w.reason().isEmpty() ? w.status()
+            : w.reason().lines().findFirst().orElse("")));
+      }
+    }
+    integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).forEach(step ->
+        lines.add("Resolve the conflict: " + step.conflict() + "."));
+    switch (integration.verification().result()) {
+      case "failed" -> lines.add("Do not deploy: the integrated result is red.");
+      case "not run" -> lines.add("Run the project's tests on " + view.integration().branch()
+          + " before deploying; name a command with dispatch.verify and they are run for you.");
+      default -> { }
+    }
+    if (lines.isEmpty()) {
+      lines.add("Every workstream is completed and integrated, and the result is verified: review it and land it.");
+    }
+    return lines;
+  }
+
+  private List<String> next(FeatureView view, Integrate.Result integration) {
+    List<String> lines = new ArrayList<>();
+    boolean open = view.count("completed") < view.workstreams().size();
+    String argument = context.planArgument();
+    if (open) {
+      lines.add("mvn dispatch:run " + argument + "    # goes on with what is not completed");
+    }
+    integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).findFirst().ifPresent(step -> {
+      lines.add("git -C " + view.integration().worktree() + " merge --no-ff " + context.layout().branch(step.workstream())
+          + "    # resolve and commit");
+      lines.add("mvn dispatch:integrate " + argument);
+    });
+    if (view.integration().tip().isPresent()) {
+      lines.add("git log --first-parent " + view.base().substring(0, 10) + ".." + view.integration().branch());
+      if (!open && integration.shortfall().isEmpty()) {
+        lines.add("git merge --no-ff " + view.integration().branch());
+        lines.add("mvn dispatch:clean " + argument);
+      }
+    }
+    return lines;
+  }
+}

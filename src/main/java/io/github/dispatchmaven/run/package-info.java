@@ -1,0 +1,2 @@
+/** What each goal does, as stages of one workflow. */
+package io.github.dispatchmaven.run;

@@ -1,0 +1,36 @@
+package io.github.dispatchmaven.view;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A feature at one moment. Written as JSON with snake_case keys it is the status.
+ *
+ * @param format of this shape, raised when a reader would have to change
+ * @param plan the plan file as it was named
+ * @param base the commit that the branches start from
+ * @param workstreams in the order of the plan
+ */
+public record FeatureView(
+    int format, String feature, String plan, String base, List<WorkstreamView> workstreams, IntegrationView integration) {
+
+  public static final int FORMAT = 1;
+
+  public FeatureView {
+    workstreams = List.copyOf(workstreams);
+  }
+
+  public long count(String status) {
+    return workstreams.stream().filter(w -> w.status().equals(status)).count();
+  }
+
+  /** All money spent; empty where no agent reports any. */
+  public Optional<BigDecimal> costUsd() {
+    return workstreams.stream().flatMap(w -> w.costUsd().stream()).reduce(BigDecimal::add);
+  }
+
+  public Optional<WorkstreamView> workstream(String name) {
+    return workstreams.stream().filter(w -> w.name().equals(name)).findFirst();
+  }
+}

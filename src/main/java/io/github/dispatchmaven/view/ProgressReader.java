@@ -1,0 +1,80 @@
+package io.github.dispatchmaven.view;
+
+import io.github.dispatchmaven.agent.Agents;
+import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Tail;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.workspace.Checklist;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Sheets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads progress off the disk, once. */
+public final class ProgressReader {
+
+  private final Repository repository;
+  private final Layout layout;
+  private final Sheets sheets;
+  private final Agents agents;
+
+  public ProgressReader(Repository repository, Layout layout, Sheets sheets, Agents agents) {
+    this.repository = repository;
+    this.layout = layout;
+    this.sheets = sheets;
+    this.agents = agents;
+  }
+
+  public Progress read(Track track) {
+    Optional<Job> turn = track.newest(Kind.TURN);
+    Optional<JobFolder> folder = turn.map(job -> new JobFolder(layout.job(job.id())));
+    return new Progress(
+        checklist(track.name()),
+        turn.flatMap(job -> lastMessage(job, folder.orElseThrow())),
+        folder.flatMap(f -> changedAt(f.out())),
+        commits(track));
+  }
+
+  /** Empty where there is no sheet. */
+  public Checklist checklist(String workstream) {
+    try {
+      return Checklist.of(Files.readString(layout.worktree(workstream).resolve(sheets.tasks())));
+    } catch (IOException e) {
+      return new Checklist(List.of());
+    }
+  }
+
+  private Optional<String> lastMessage(Job job, JobFolder folder) {
+    Turn turn = job.spec().turn().orElseThrow();
+    Transcript transcript = agents.named(turn.agent()).transcript(turn);
+    try {
+      new Tail(folder.out()).finish(transcript::line);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return transcript.lastMessage();
+  }
+
+  private static Optional<Instant> changedAt(Path file) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private int commits(Track track) {
+    Optional<Commit> tip = repository.branch(layout.branch(track.name()));
+    return tip.isPresent() && track.start().isPresent() ? repository.count(track.start().get(), tip.get()) : 0;
+  }
+}

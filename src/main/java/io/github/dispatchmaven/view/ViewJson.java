@@ -1,0 +1,51 @@
+package io.github.dispatchmaven.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dispatchmaven.journal.Json;
+import java.util.List;
+
+/** The view as JSON: whole, as the status, and as {@code sessions.json}, which has one object a workstream. */
+public final class ViewJson {
+
+  private static final ObjectMapper MAPPER = Json.mapper().copy()
+      .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+      .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
+      .enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** The first four are what others read. */
+  private static final List<String> KEYS = List.of(
+      "session_id", "started_at", "status", "last_checkpoint", "agent", "model", "branch", "worktree", "turn", "pid",
+      "tasks_done", "tasks_total", "commits", "cost_usd", "cost_estimated", "input_tokens", "output_tokens",
+      "last_event_at", "reason", "verify");
+
+  private ViewJson() {}
+
+  /** A record with snake_case keys: a {@link FeatureView} as the status, a report as {@code report.json}. */
+  public static String of(Record value) {
+    return write(value);
+  }
+
+  /** The text of {@code sessions.json}. */
+  public static String sessions(FeatureView view) {
+    ObjectNode all = MAPPER.createObjectNode();
+    for (WorkstreamView workstream : view.workstreams()) {
+      ObjectNode whole = MAPPER.valueToTree(workstream);
+      ObjectNode session = all.putObject(workstream.name());
+      KEYS.forEach(key -> session.set(key, whole.get(key)));
+    }
+    return write(all);
+  }
+
+  private static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write JSON", e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.dispatchmaven.view;
+
+import io.github.dispatchmaven.core.Assignment;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Owner;
+import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.State;
+import io.github.dispatchmaven.core.Status;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Usage;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.core.Wait;
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.Waves;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Layout;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes views: facts, plan and what was seen, brought into one picture. */
+public final class Views {
+
+  private final Plan plan;
+  private final Layout layout;
+  private final Map<String, Integer> waves = new HashMap<>();
+
+  public Views(Plan plan, Layout layout) {
+    this.plan = plan;
+    this.layout = layout;
+    List<List<Workstream>> all = Waves.of(plan);
+    for (int wave = 0; wave < all.size(); wave++) {
+      for (Workstream workstream : all.get(wave)) {
+        waves.put(workstream.name(), wave + 1);
+      }
+    }
+  }
+
+  /**
+   * @param waits what the limits hold back, beside what the facts say
+   * @param supervised whether a controller is at work, which will see to jobs that ended
+   * @param progress by workstream
+   */
+  public FeatureView of(
+      Feature feature, Sight sight, List<Wait> waits, boolean supervised, Map<String, Progress> progress) {
+    Policy policy = new Policy(feature.terms(), Set.of(), List.of());
+    List<WorkstreamView> workstreams = new ArrayList<>();
+    for (Track track : feature.all()) {
+      State state = State.of(feature, track, sight, policy);
+      Optional<Wait> wait = waits.stream().filter(w -> w.workstream().equals(track.name())).findFirst();
+      workstreams.add(workstream(
+          feature, track, state, wait, sight, supervised, progress.getOrDefault(track.name(), Progress.NONE)));
+    }
+    return new FeatureView(FeatureView.FORMAT, layout.feature(), plan.source(),
+        feature.base().map(Commit::sha).orElse(""), workstreams, integration(feature));
+  }
+
+  private IntegrationView integration(Feature feature) {
+    List<String> merged =
+        feature.all().stream().map(Track::name).filter(feature.merged().commits()::containsKey).toList();
+    return new IntegrationView(layout.integrationBranch(), layout.shown(layout.integration()),
+        feature.merged().tip().map(Commit::sha), merged);
+  }
+
+  private WorkstreamView workstream(Feature feature, Track track, State state, Optional<Wait> wait, Sight sight,
+      boolean supervised, Progress progress) {
+    Assignment assignment =
+        feature.terms().assignments().getOrDefault(track.name(), new Assignment("", Optional.empty(), false));
+    Usage usage = track.usage();
+    Optional<Job> running = track.newest().filter(Job::live);
+    boolean abandoned = !supervised && running
+        .filter(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED) != Life.ALIVE).isPresent();
+    Status status = abandoned ? Status.PENDING : state.status();
+    String reason = abandoned ? "its job ended while nobody looked; dispatch:run goes on" : reason(state, wait);
+    return new WorkstreamView(
+        track.name(),
+        waves.getOrDefault(track.name(), 1),
+        track.needs(),
+        status.word(),
+        reason,
+        assignment.agent(),
+        assignment.model(),
+        layout.branch(track.name()),
+        layout.shown(layout.worktree(track.name())),
+        track.session(),
+        track.jobs().stream().filter(j -> j.kind() == Kind.TURN).findFirst().map(j -> seconds(j.intendedAt())),
+        progress.lastEventAt().map(Views::seconds),
+        progress.checkpoint(),
+        (int) track.jobs().stream().filter(j -> j.kind() == Kind.TURN).count(),
+        running.filter(job -> status != Status.PENDING).flatMap(Job::owner).map(Owner::pid),
+        progress.checklist().ticked(),
+        progress.checklist().total(),
+        progress.commits(),
+        usage.costUsd(),
+        false,
+        usage.inputTokens(),
+        usage.outputTokens(),
+        verify(track),
+        track.jobs().stream().map(job -> job.length(sight.now())).reduce(Duration.ZERO, Duration::plus).toSeconds(),
+        state instanceof State.Completed completed ? Optional.of(completed.commit().sha()) : Optional.empty(),
+        track.jobs().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.denied().stream()).distinct().toList(),
+        notes(track));
+  }
+
+  private static String reason(State state, Optional<Wait> wait) {
+    return state.reason().isEmpty() ? wait.map(Wait::why).orElse("") : state.reason();
+  }
+
+  private static List<String> notes(Track track) {
+    List<String> notes = new ArrayList<>();
+    track.jobs().stream().filter(j -> j.kind() == Kind.SETUP && j.outcome().isPresent() && !j.ended(Verdict.PASSED))
+        .forEach(j -> notes.add("setup: " + j.outcome().map(Outcome::reason).orElse("")));
+    notes.addAll(track.judged().map(Judgement::notes).orElse(List.of()));
+    return notes;
+  }
+
+  private static Optional<String> verify(Track track) {
+    return track.newest(Kind.VERIFY)
+        .map(job -> job.live() ? "running" : job.ended(Verdict.PASSED) ? "passed" : "failed");
+  }
+
+  private static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

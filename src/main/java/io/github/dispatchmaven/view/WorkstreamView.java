@@ -1,0 +1,59 @@
+package io.github.dispatchmaven.view;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A workstream at one moment.
+ *
+ * @param wave from 1
+ * @param status one of {@code pending active verifying completed failed stopped}
+ * @param reason in words a person can act on; empty when there is nothing to say
+ * @param worktree relative to the top of the user's checkout
+ * @param startedAt of its first turn, UTC, in seconds
+ * @param lastEventAt UTC, in seconds
+ * @param lastCheckpoint the newest ticked task, else the agent's last message
+ * @param turn how many turns its session had
+ * @param pid of the running job
+ * @param verify {@code passed}, {@code failed} or {@code running}; empty where nothing is verified
+ * @param seconds that its jobs took together
+ * @param commit the one it is completed at
+ * @param denied what its agent was not allowed to do
+ * @param notes what people should know though it does not count
+ */
+public record WorkstreamView(
+    String name,
+    int wave,
+    List<String> dependsOn,
+    String status,
+    String reason,
+    String agent,
+    Optional<String> model,
+    String branch,
+    String worktree,
+    Optional<String> sessionId,
+    Optional<String> startedAt,
+    Optional<String> lastEventAt,
+    Optional<String> lastCheckpoint,
+    int turn,
+    Optional<Long> pid,
+    int tasksDone,
+    int tasksTotal,
+    int commits,
+    Optional<BigDecimal> costUsd,
+    boolean costEstimated,
+    long inputTokens,
+    long outputTokens,
+    Optional<String> verify,
+    long seconds,
+    Optional<String> commit,
+    List<String> denied,
+    List<String> notes) {
+
+  public WorkstreamView {
+    dependsOn = List.copyOf(dependsOn);
+    denied = List.copyOf(denied);
+    notes = List.copyOf(notes);
+  }
+}

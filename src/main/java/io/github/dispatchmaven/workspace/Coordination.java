@@ -1,0 +1,44 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.journal.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The notes that all workers share. They lie where workers may edit them; a copy lies with the truth. */
+public final class Coordination {
+
+  private static final String BEGINNING = """
+      # Coordination Notes
+
+      Use this file to document important decisions and interfaces between workstreams.
+      """;
+
+  private final Layout layout;
+
+  public Coordination(Layout layout) {
+    this.layout = layout;
+  }
+
+  /**
+   * Makes the file if there is none, from the copy if there is one.
+   *
+   * @return whether it was made
+   */
+  public boolean ensure() throws IOException {
+    Path file = layout.coordination();
+    if (Files.exists(file)) {
+      return false;
+    }
+    Path kept = layout.keptCoordination();
+    AtomicFile.write(file, Files.exists(kept) ? Files.readString(kept) : BEGINNING);
+    return true;
+  }
+
+  /** Copies the file to the truth. */
+  public void keep() throws IOException {
+    if (Files.isRegularFile(layout.coordination())) {
+      AtomicFile.write(layout.keptCoordination(), Files.readString(layout.coordination()));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.dispatchmaven.workspace;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The user's {@code .env}, copied into a worktree with a port of its own. */
+final class EnvironmentFile {
+
+  private static final Pattern PORT =
+      Pattern.compile("(?m)^([ \\t]*(?:export[ \\t]+)?PORT[ \\t]*=[ \\t]*[\"']?)(\\d{1,5})(?=[\"']?[ \\t]*(?:#.*)?\\r?$)");
+  private static final int HIGHEST_PORT = 65535;
+
+  private EnvironmentFile() {}
+
+  /** Copies the file with its permissions; a file that is there already is left alone. */
+  static void copy(Path from, Path to, int index) throws IOException {
+    if (!Files.isRegularFile(from) || Files.exists(to)) {
+      return;
+    }
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    // Latin-1 maps each byte to one character and back, so whatever its encoding is, the rest stays as it was.
+    String text = Files.readString(to, StandardCharsets.ISO_8859_1);
+    String shifted = withPort(text, index);
+    if (!shifted.equals(text)) {
+      Files.writeString(to, shifted, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** Adds the index to the value of each {@code PORT} line; a sum that is no port is left as it was. */
+  static String withPort(String text, int index) {
+    return PORT.matcher(text).replaceAll(match -> {
+      int port = Integer.parseInt(match.group(2)) + index;
+      return Matcher.quoteReplacement(match.group(1) + (port > HIGHEST_PORT ? match.group(2) : String.valueOf(port)));
+    });
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.JobId;
+import java.nio.file.Path;
+
+/**
+ * Where everything of a feature lies.
+ *
+ * @param top of the user's checkout
+ * @param common the repository's {@code .git} folder that all worktrees share
+ */
+public record Layout(Path top, Path common, String feature) {
+
+  public static final String WORKTREES = ".worktrees";
+  public static final String INTEGRATION = "integration";
+
+  /** The folder of all features' truths. */
+  public static Path truths(Path common) {
+    return common.resolve("dispatch");
+  }
+
+  /** Held by whoever changes what belongs to the repository rather than to one feature. */
+  public Path repositoryLock() {
+    return truths(common).resolve(".lock");
+  }
+
+  /** Workplaces and projections: safe to lose. */
+  public Path folder() {
+    return top.resolve(WORKTREES).resolve(feature);
+  }
+
+  public Path worktree(String workstream) {
+    return folder().resolve(workstream);
+  }
+
+  public Path integration() {
+    return folder().resolve(INTEGRATION);
+  }
+
+  public Path coordination() {
+    return folder().resolve("COORDINATION.md");
+  }
+
+  public Path sessions() {
+    return folder().resolve("sessions.json");
+  }
+
+  public Path report(String extension) {
+    return folder().resolve(extension.equals("md") ? "REPORT.md" : "report." + extension);
+  }
+
+  /** Relative to the top, with slashes, for people. */
+  public String shown(Path path) {
+    return path.startsWith(top) ? top.relativize(path).toString().replace('\\', '/') : path.toString();
+  }
+
+  /** What must not be lost. */
+  public Path truth() {
+    return truths(common).resolve(feature);
+  }
+
+  public Path journal() {
+    return truth().resolve("journal.jsonl");
+  }
+
+  public Path plan() {
+    return truth().resolve("plan.json");
+  }
+
+  public Path lock() {
+    return truth().resolve("lock");
+  }
+
+  public Path keptCoordination() {
+    return truth().resolve("COORDINATION.md");
+  }
+
+  public Path keptResults(String workstream) {
+    return truth().resolve("results").resolve(workstream + ".md");
+  }
+
+  public Path job(JobId id) {
+    return truth().resolve("jobs").resolve(id.workstream()).resolve(id.folder());
+  }
+
+  /** Without {@code refs/heads/}. */
+  public String branch(String workstream) {
+    return feature + "/" + workstream;
+  }
+
+  public String integrationBranch() {
+    return branch(INTEGRATION);
+  }
+
+  /** Keeps the commit that a workstream's own work begins after. */
+  public String startRef(String workstream) {
+    return "refs/dispatch/" + feature + "/start/" + workstream;
+  }
+
+  /** Keeps the tip of a branch that was replaced. One name for one commit, so keeping it twice does no harm. */
+  public String backupRef(String workstream, Commit tip) {
+    return "refs/dispatch/" + feature + "/backup/" + workstream + "-" + tip.abbreviated();
+  }
+
+  /** Keeps work that was left over in a worktree. */
+  public String salvageRef(String workstream, Commit snapshot) {
+    return "refs/dispatch/" + feature + "/salvage/" + workstream + "-" + snapshot.abbreviated();
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.git.Git;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.journal.Lock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gives a worktree what git does not carry. */
+public final class Provisioning {
+
+  private static final String ENV = ".env";
+
+  private final Repository repository;
+  private final Layout layout;
+  private final Sheets sheets;
+
+  public Provisioning(Repository repository, Layout layout, Sheets sheets) {
+    this.repository = repository;
+    this.layout = layout;
+    this.sheets = sheets;
+  }
+
+  /**
+   * Has git ignore, in all worktrees, what is ours and what no worker may commit: the worktrees themselves, the two
+   * sheets, and an {@code .env} that is neither tracked nor ignored.
+   */
+  public void ignoreOurs() throws IOException, InterruptedException {
+    List<String> patterns = new ArrayList<>();
+    patterns.add("/" + Layout.WORKTREES + "/");
+    sheets.names().forEach(name -> patterns.add("/" + name));
+    for (String file : environmentFiles()) {
+      if (!repository.git().run("check-ignore", "--quiet", "--", file).ok()) {
+        patterns.add("/" + file);
+      }
+    }
+    try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
+      new Exclude(layout.common()).add(patterns);
+    }
+  }
+
+  /**
+   * Copies each untracked {@code .env}, at the top and in the folder that Maven was started in, and moves its port.
+   *
+   * @param index of the workstream in the plan, from 1: the user's own port stays free
+   */
+  public void copyEnvironment(String workstream, int index) throws IOException {
+    for (String file : environmentFiles()) {
+      EnvironmentFile.copy(layout.top().resolve(file), layout.worktree(workstream).resolve(file), index);
+    }
+  }
+
+  private Set<String> environmentFiles() {
+    Set<String> files = new LinkedHashSet<>();
+    for (String file : List.of(ENV, repository.prefix() + ENV)) {
+      Path path = layout.top().resolve(file);
+      if (Files.isRegularFile(path) && !tracked(file)) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private boolean tracked(String file) {
+    Git.Result result = repository.git().run("ls-files", "--error-unmatch", "--", file);
+    return result.ok();
+  }
+}

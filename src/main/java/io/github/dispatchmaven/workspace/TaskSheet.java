@@ -1,0 +1,121 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.Waves;
+import io.github.dispatchmaven.plan.Workstream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a worker reads first: its {@code TASKS.md}. The plan's words arrive unchanged; a section with nothing to say is
+ * left out.
+ *
+ * @param verify the command that has to pass at the end, if one is named
+ */
+public record TaskSheet(
+    Plan plan, Workstream workstream, ProjectShape shape, Sheets sheets, Path coordination, Optional<String> verify) {
+
+  /** The whole sheet, with the boxes ticked that are ticked in {@code before}. */
+  public String text(String before) {
+    return Checklist.keepTicks(before, text());
+  }
+
+  String text() {
+    StringBuilder out = new StringBuilder("# Tasks: " + workstream.name() + "\n\n");
+    out.append("Workstream **").append(workstream.name()).append("** of **").append(plan.feature())
+        .append("** (").append(plan.title()).append("). Branch `").append(plan.feature()).append('/')
+        .append(workstream.name()).append("`.\n\n");
+    section(out, "Your Mission", workstream.mission());
+    section(out, "Shared Context", plan.context());
+    section(out, "Key Files", keyFiles());
+    section(out, "Implementation Checklist", Checklist.withBoxes(written(Workstream.TASKS)));
+    section(out, "Technical Requirements", written(Workstream.TECHNICAL_REQUIREMENTS));
+    section(out, "Testing Requirements", testing());
+    section(out, "Success Criteria", written(Workstream.SUCCESS_CRITERIA));
+    section(out, "Example Code", written(Workstream.EXAMPLE_CODE));
+    workstream.sections().stream()
+        .filter(s -> !Workstream.SECTIONS.contains(s.title()))
+        .forEach(s -> section(out, s.title(), s.text()));
+    section(out, "Dependencies", dependencies());
+    section(out, "Resources", written(Workstream.RESOURCES));
+    section(out, "Project Layout", projectLayout());
+    section(out, "Rules", rules());
+    return out.toString();
+  }
+
+  private static void section(StringBuilder out, String title, String body) {
+    if (!body.isBlank()) {
+      out.append("## ").append(title).append("\n\n").append(body).append("\n\n");
+    }
+  }
+
+  private String written(String section) {
+    return workstream.section(section).orElse("");
+  }
+
+  private String keyFiles() {
+    if (workstream.files().isEmpty() && workstream.modules().isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    workstream.files().forEach(file -> out.append("- `").append(file).append("`\n"));
+    if (!workstream.modules().isEmpty()) {
+      out.append("- Maven modules: ").append(quoted(workstream.modules())).append('\n');
+    }
+    if (!workstream.files().isEmpty()) {
+      out.append("\nCreate and change files that match these patterns only; anything else is out of scope.");
+    }
+    return out.toString().strip();
+  }
+
+  private String testing() {
+    String text = written(Workstream.TESTING_REQUIREMENTS);
+    String command = verify.map(v -> "This command is run on your last commit and has to pass: `" + v + "`").orElse("");
+    return text + (text.isEmpty() || command.isEmpty() ? "" : "\n\n") + command;
+  }
+
+  private String dependencies() {
+    List<String> blocks = Waves.blocks(plan, workstream.name());
+    String on = workstream.dependsOn().isEmpty() ? "" : "- Depends on: " + quoted(workstream.dependsOn())
+        + ". Your branch starts from their merged work.\n";
+    String blocked = blocks.isEmpty() ? "" : "- Blocks: " + quoted(blocks) + ". They start from your work.\n";
+    return (on + blocked).strip();
+  }
+
+  private String projectLayout() {
+    StringBuilder out = new StringBuilder();
+    if (!shape.sources().isEmpty()) {
+      out.append("- Source folders: ").append(quoted(shape.sources())).append('\n');
+    }
+    if (shape.modules().size() > 1) {
+      out.append("- Maven modules: ").append(quoted(shape.modules())).append('\n');
+    }
+    shape.build().forEach(build -> out.append("- Build with `").append(build).append("`\n"));
+    return out.toString().strip();
+  }
+
+  private String rules() {
+    return """
+        1. Read this file completely before you change anything, then make a plan of your implementation.
+        2. Work in small steps, each with its tests. Tick a checkbox here (`- [x]`) as soon as its task is done.
+        3. Stay in your scope and in this worktree. The one file outside of it that you may edit is `%1$s`.
+        4. Read `%1$s` before any architectural decision. Append to it, never rewrite it: a line with the date and your
+           workstream's name for each decision that others need to know, each interface that other workstreams will use,
+           and each thing that blocks you.
+        5. Document interfaces and important decisions in the code.
+        6. Put integration tests in a test directory that all workstreams share.
+        7. Use the internet for documentation and references where you can.
+        8. Commit often, with conventional commit messages (`feat: ...`, `fix: ...`, `test: ...`). Do not push, and do
+           not switch branches. `%2$s` and `%3$s` are ignored by git: do not commit them.
+        9. End with everything committed and a `%3$s` at the top of this worktree that has these sections:
+           `## Summary` (all changes made), `## Files` (created and modified), `## Challenges and solutions`,
+           `## Integration notes` (for the other workstreams), `## Suggestions` (for future improvements).
+        """.formatted(coordination, sheets.tasks(), sheets.results()).strip();
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+  }
+}

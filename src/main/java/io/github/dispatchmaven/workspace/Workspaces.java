@@ -1,0 +1,240 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.journal.Journal;
+import io.github.dispatchmaven.journal.Lock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Creates the worktrees of a feature: all of them, or none. */
+public final class Workspaces {
+
+  /** Two at a time is what made a large checkout fastest on two cores; the disk gains nothing from more. */
+  private static final int CHECKOUTS_AT_ONCE = 2;
+
+  private final Repository repository;
+  private final Worktrees worktrees;
+  private final Layout layout;
+  private final Journal journal;
+  private final Console console;
+
+  public Workspaces(Repository repository, Layout layout, Journal journal, Console console) {
+    this.repository = repository;
+    this.worktrees = new Worktrees(repository);
+    this.layout = layout;
+    this.journal = journal;
+    this.console = console;
+  }
+
+  /**
+   * Checks, before anything is created, that every worktree can be.
+   *
+   * @param feature as it is known; new workstreams may be missing in it
+   * @throws GitException in one line, with what to do
+   */
+  public void check(List<String> workstreams, Feature feature) {
+    if (repository.branch(layout.feature()).isPresent()) {
+      throw new GitException("the branch \"" + layout.feature() + "\" is in the way of \"" + layout.feature()
+          + "/...\"; rename it (git branch -m " + layout.feature() + " <other name>) or use another name with -Dfeature");
+    }
+    List<Worktrees.Entry> registered = worktrees.list();
+    for (String workstream : workstreams) {
+      boolean ours = Optional.ofNullable(feature.tracks().get(workstream)).filter(Track::creating).isPresent();
+      String branch = layout.branch(workstream);
+      repository.refs("refs/heads/" + branch + "/").keySet().stream().findFirst().ifPresent(ref -> {
+        throw new GitException("the branch \"" + ref.substring("refs/heads/".length()) + "\" is in the way of \"" + branch
+            + "\"; rename one of them");
+      });
+      if (!ours) {
+        registered.stream().filter(e -> e.branch().equals(Optional.of(branch))).findFirst().ifPresent(e -> {
+          throw new GitException("the branch \"" + branch + "\" is checked out in " + e.path()
+              + " and no plan of this plugin knows it; check out another branch there, or rename the workstream");
+        });
+        refuseForeign(layout.worktree(workstream));
+      }
+    }
+  }
+
+  private void refuseForeign(Path path) {
+    if (Files.exists(path)) {
+      throw new GitException(layout.shown(path) + " is there already, but this plugin did not create it; move it away");
+    }
+  }
+
+  /**
+   * Creates what is missing. If one fails, all that this call created is removed again.
+   *
+   * @param workstreams in the plan's order
+   * @return those whose worktree was made by this call
+   */
+  public List<String> create(List<String> workstreams, Commit base) {
+    List<String> missing = new ArrayList<>();
+    for (String workstream : workstreams) {
+      boolean whole = journal.feature().track(workstream).created() && worktrees.has(layout.worktree(workstream));
+      if (whole) {
+        console.info(layout.shown(layout.worktree(workstream)) + " is there already");
+      } else {
+        missing.add(workstream);
+      }
+    }
+    Map<String, Optional<Commit>> begun = new LinkedHashMap<>();
+    try {
+      register(missing, base, begun);
+      checkOut(missing);
+      missing.forEach(this::validated);
+    } catch (GitException | UncheckedIOException e) {
+      rollBack(begun);
+      throw e;
+    }
+    return missing;
+  }
+
+  /**
+   * Asks git whether it knows each worktree on its branch.
+   *
+   * @throws GitException if it does not
+   */
+  public void verify(List<String> workstreams) {
+    Map<String, Path> held = new LinkedHashMap<>();
+    worktrees.list().forEach(entry -> entry.branch().ifPresent(branch -> held.put(branch, entry.path())));
+    for (String workstream : workstreams) {
+      if (!held.containsKey(layout.branch(workstream))) {
+        throw new GitException(layout.shown(layout.worktree(workstream)) + " is not on branch "
+            + layout.branch(workstream) + "; run: git -C " + layout.shown(layout.worktree(workstream)) + " switch "
+            + layout.branch(workstream));
+      }
+    }
+  }
+
+  private void register(List<String> missing, Commit base, Map<String, Optional<Commit>> begun) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
+      Files.createDirectories(layout.folder());
+      Files.writeString(layout.top().resolve(Layout.WORKTREES).resolve(".gitignore"), "*\n");
+      for (String workstream : missing) {
+        Track track = journal.feature().track(workstream);
+        if (track.created()) {
+          restore(workstream, track);
+        } else {
+          begun.put(workstream, repository.branch(layout.branch(workstream)));
+          create(workstream, track, base);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create worktrees: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitException("interrupted while creating worktrees", e);
+    }
+  }
+
+  private void create(String workstream, Track track, Commit base) {
+    Path path = layout.worktree(workstream);
+    String branch = layout.branch(workstream);
+    Optional<Commit> old = repository.branch(branch).filter(tip -> !tip.equals(base));
+    old.ifPresent(tip -> {
+      String backup = layout.backupRef(workstream, tip);
+      repository.updateRef(backup, tip, "replaced " + branch);
+      console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
+    });
+    if (track.creating()) {
+      worktrees.remove(path);
+    }
+    journal.append(new Fact.Creating(workstream));
+    worktrees.add(path, branch, base, true);
+    repository.updateRef(layout.startRef(workstream), base, "start of " + branch);
+  }
+
+  /** Its folder was deleted: the branch, with all that was committed, is still there. */
+  private void restore(String workstream, Track track) {
+    String branch = layout.branch(workstream);
+    boolean lost = repository.branch(branch).isEmpty();
+    worktrees.add(layout.worktree(workstream), branch, track.start().orElseThrow(), lost);
+    console.info("The worktree of " + workstream + " was gone; made again from "
+        + (lost ? "its start, since its branch was gone too" : "its branch"));
+  }
+
+  private void checkOut(List<String> missing) {
+    ExecutorService pool = Executors.newFixedThreadPool(CHECKOUTS_AT_ONCE);
+    try {
+      List<Future<?>> checkouts = new ArrayList<>();
+      for (String workstream : missing) {
+        checkouts.add(pool.submit(() -> fill(workstream)));
+      }
+      for (Future<?> checkout : checkouts) {
+        checkout.get();
+      }
+    } catch (ExecutionException e) {
+      throw new GitException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitException("interrupted while checking out worktrees", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void fill(String workstream) {
+    Path path = layout.worktree(workstream);
+    worktrees.checkOut(path);
+    repository.branch(layout.branch(workstream))
+        .flatMap(tip -> worktrees.runPostCheckout(path, tip))
+        .ifPresent(said -> console.warn(workstream + ": the project's post-checkout hook failed: " + said));
+  }
+
+  private void validated(String workstream) {
+    Path path = layout.worktree(workstream);
+    Checkout checkout = new Checkout(path);
+    if (!checkout.branch().equals(Optional.of(layout.branch(workstream)))) {
+      throw new GitException(layout.shown(path) + " is not on branch " + layout.branch(workstream));
+    }
+    Commit head = checkout.head().orElseThrow(() -> new GitException(layout.shown(path) + " has no commit"));
+    console.debug(path + ": " + checkout.trackedFiles() + " files at " + head);
+    if (!journal.feature().track(workstream).created()) {
+      journal.append(new Fact.Created(workstream, head));
+    }
+    console.done("Created " + layout.shown(path));
+  }
+
+  /**
+   * @param begun what was created, each with the tip of the branch that it replaced
+   */
+  private void rollBack(Map<String, Optional<Commit>> begun) {
+    begun.forEach((workstream, replaced) -> {
+      try {
+        worktrees.remove(layout.worktree(workstream));
+        String branch = layout.branch(workstream);
+        if (replaced.isPresent()) {
+          repository.updateRef("refs/heads/" + branch, replaced.get(), "creation failed");
+        } else if (repository.branch(branch).isPresent()) {
+          repository.deleteBranch(branch);
+        }
+        journal.append(new Fact.Discarded(workstream));
+      } catch (GitException | UncheckedIOException e) {
+        console.warn("could not remove " + workstream + " again: " + e.getMessage());
+      }
+    });
+  }
+}
