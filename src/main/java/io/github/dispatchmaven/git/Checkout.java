@@ -48,16 +48,6 @@ public final class Checkout {
     return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
   }
 
-  /** How many files the index holds. */
-  public int trackedFiles() {
-    return git.output("", List.of("ls-files", "-z")).parts().size();
-  }
-
-  /** Moves the branch and the files to a commit. Changes that are not committed are gone: save them before. */
-  public void reset(Commit to) {
-    git.output("reset", "--hard", "--quiet", to.sha());
-  }
-
   /** Moves the branch and the files forward, and refuses where that would overwrite something. */
   public void fastForward(Commit to) {
     git.output("merge", "--ff-only", "--quiet", to.sha());

@@ -117,6 +117,13 @@ public final class Repository {
     git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha());
   }
 
+  /** Creates or moves several refs at once: all of them or none. */
+  public void updateRefs(Map<String, Commit> refs, String why) {
+    StringBuilder input = new StringBuilder();
+    refs.forEach((ref, to) -> input.append("update ").append(ref).append(' ').append(to).append('\n'));
+    git.output(input.toString(), List.of("update-ref", "-m", "dispatch: " + why, "--stdin"));
+  }
+
   /** Moves a ref only if it still is where it was seen. */
   public void moveRef(String ref, Commit to, Commit from, String why) {
     git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha(), from.sha());

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +61,6 @@ public final class Worktrees {
    * @param create whether the branch is to be made, or reset, to {@code start}
    */
   public void add(Path path, String branch, Commit start, boolean create) {
-    forget(path);
     List<String> command = new ArrayList<>(List.of(
         "worktree", "add", "--quiet", "--no-checkout", "--lock", "--reason", "dispatch"));
     if (create) {
@@ -98,11 +98,12 @@ public final class Worktrees {
     }
   }
 
-  /** Drops what git knows of a worktree whose folder is gone; git would refuse the path otherwise. */
-  private void forget(Path path) {
-    if (!Files.exists(path) && list().stream().anyMatch(e -> same(e.path(), path))) {
-      remove(path);
-    }
+  /** Drops what git knows of worktrees whose folders are gone; git would refuse their paths otherwise. */
+  public void forgetGone(Collection<Path> paths) {
+    List<Entry> registered = list();
+    paths.stream().filter(path -> !Files.exists(path))
+        .filter(path -> registered.stream().anyMatch(e -> same(e.path(), path)))
+        .forEach(this::remove);
   }
 
   private static boolean same(Path a, Path b) {

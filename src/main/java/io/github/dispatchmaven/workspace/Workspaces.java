@@ -101,7 +101,7 @@ public final class Workspaces {
     try {
       register(missing, base, begun);
       checkOut(missing);
-      missing.forEach(this::validated);
+      missing.forEach(this::announce);
     } catch (GitException | UncheckedIOException e) {
       rollBack(begun);
       throw e;
@@ -133,15 +133,21 @@ public final class Workspaces {
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       Files.createDirectories(layout.folder());
       Files.writeString(layout.top().resolve(Layout.WORKTREES).resolve(".gitignore"), "*\n");
+      worktrees.forgetGone(missing.stream().map(layout::worktree).toList());
+      Map<String, Commit> branches = repository.refs("refs/heads/" + layout.feature() + "/");
+      Map<String, Commit> starts = new LinkedHashMap<>();
       for (String workstream : missing) {
+        Optional<Commit> tip = Optional.ofNullable(branches.get("refs/heads/" + layout.branch(workstream)));
         Track track = journal.feature().track(workstream);
         if (track.created()) {
-          restore(workstream, track);
+          restore(workstream, track, tip);
         } else {
-          begun.put(workstream, repository.branch(layout.branch(workstream)));
-          create(workstream, track, base);
+          begun.put(workstream, tip);
+          create(workstream, track, base, tip);
+          starts.put(layout.startRef(workstream), base);
         }
       }
+      repository.updateRefs(starts, "start of " + layout.feature());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create worktrees: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -150,11 +156,10 @@ public final class Workspaces {
     }
   }
 
-  private void create(String workstream, Track track, Commit base) {
+  private void create(String workstream, Track track, Commit base, Optional<Commit> old) {
     Path path = layout.worktree(workstream);
     String branch = layout.branch(workstream);
-    Optional<Commit> old = repository.branch(branch).filter(tip -> !tip.equals(base));
-    old.ifPresent(tip -> {
+    old.filter(tip -> !tip.equals(base)).ifPresent(tip -> {
       String backup = layout.backupRef(workstream, tip);
       repository.updateRef(backup, tip, "replaced " + branch);
       console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
@@ -164,13 +169,12 @@ public final class Workspaces {
     }
     journal.append(new Fact.Creating(workstream));
     worktrees.add(path, branch, base, true);
-    repository.updateRef(layout.startRef(workstream), base, "start of " + branch);
   }
 
   /** Its folder was deleted: the branch, with all that was committed, is still there. */
-  private void restore(String workstream, Track track) {
+  private void restore(String workstream, Track track, Optional<Commit> tip) {
     String branch = layout.branch(workstream);
-    boolean lost = repository.branch(branch).isEmpty();
+    boolean lost = tip.isEmpty();
     worktrees.add(layout.worktree(workstream), branch, track.start().orElseThrow(), lost);
     console.info("The worktree of " + workstream + " was gone; made again from "
         + (lost ? "its start, since its branch was gone too" : "its branch"));
@@ -199,23 +203,25 @@ public final class Workspaces {
   private void fill(String workstream) {
     Path path = layout.worktree(workstream);
     worktrees.checkOut(path);
-    repository.branch(layout.branch(workstream))
-        .flatMap(tip -> worktrees.runPostCheckout(path, tip))
+    Commit head = validated(workstream);
+    worktrees.runPostCheckout(path, head)
         .ifPresent(said -> console.warn(workstream + ": the project's post-checkout hook failed: " + said));
+    if (!journal.feature().track(workstream).created()) {
+      journal.append(new Fact.Created(workstream, head));
+    }
   }
 
-  private void validated(String workstream) {
+  private Commit validated(String workstream) {
     Path path = layout.worktree(workstream);
     Checkout checkout = new Checkout(path);
     if (!checkout.branch().equals(Optional.of(layout.branch(workstream)))) {
       throw new GitException(layout.shown(path) + " is not on branch " + layout.branch(workstream));
     }
-    Commit head = checkout.head().orElseThrow(() -> new GitException(layout.shown(path) + " has no commit"));
-    console.debug(path + ": " + checkout.trackedFiles() + " files at " + head);
-    if (!journal.feature().track(workstream).created()) {
-      journal.append(new Fact.Created(workstream, head));
-    }
-    console.done("Created " + layout.shown(path));
+    return checkout.head().orElseThrow(() -> new GitException(layout.shown(path) + " has no commit"));
+  }
+
+  private void announce(String workstream) {
+    console.done("Created " + layout.shown(layout.worktree(workstream)));
   }
 
   /**

@@ -35,7 +35,7 @@ public record MavenRun(int exit, String log) {
    * @param environment the whole of it, beside what Java needs
    * @param goal of the plugin, and further arguments
    */
-  static MavenRun of(Path folder, Map<String, String> environment, String goal, String... arguments)
+  public static MavenRun of(Path folder, Map<String, String> environment, String goal, String... arguments)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder.getParent(), "maven", ".log");
     Process process = builder(folder, environment, goal, arguments).redirectOutput(log.toFile()).start();
@@ -50,7 +50,7 @@ public record MavenRun(int exit, String log) {
     }
   }
 
-  static ProcessBuilder builder(Path folder, Map<String, String> environment, String goal, String... arguments)
+  public static ProcessBuilder builder(Path folder, Map<String, String> environment, String goal, String... arguments)
       throws IOException {
     Path settings = Files.writeString(folder.resolveSibling("settings.xml"), SETTINGS.formatted(
         repository("repository"), repository("pluginRepository")));

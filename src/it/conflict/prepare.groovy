@@ -1,0 +1,6 @@
+evaluate(new File(basedir, '../../../src/it/repository.groovy'))
+
+assert file('agent.sh').setExecutable(true)
+createRepository()
+context.before = checkout()
+return

@@ -1,0 +1,62 @@
+evaluate(new File(basedir, '../../../src/it/repository.groovy'))
+
+def (stop, run, results, skip) = builds()
+
+assert checkout() == context.before
+
+['stopped', 'skipped'].each { feature ->
+  // The workstreams' own branches are whole.
+  [english: 'Hello', french: 'Bonjour'].each { name, greeting ->
+    assert git('show', "$feature/$name:greeting.txt") == greeting
+    assert gitLines('log', '--format=%s', "main..$feature/$name") == ["feat: $name"]
+  }
+  assert json(".worktrees/$feature/sessions.json")*.value.status == ['completed', 'completed', 'completed']
+  // Nothing is half merged.
+  def integration = file(".worktrees/$feature/integration")
+  assert gitIn(integration, 'status', '--porcelain') == ''
+  assert gitIn(integration, 'symbolic-ref', '--short', 'HEAD') == "$feature/integration"
+  assert !new File(gitIn(integration, 'rev-parse', '--path-format=absolute', '--git-path', 'MERGE_HEAD')).exists()
+  assert new File(integration, 'greeting.txt').text == 'Hello\n'
+}
+
+// stop: what came before the conflict is merged, what comes after is not.
+inOrder(stop, [
+    'Integrating 3 workstreams into stopped/integration...',
+    ~/.* Merged stopped\/english at [0-9a-f]{10}/,
+    ~/\[WARNING] not merged: .*/,
+    'stopped/manual was not reached',
+    done('Wrote .worktrees/stopped/REPORT.md'),
+    '3 of 3 workstreams completed, 1 integrated. What to do next:',
+    ~/ +git -C \S*\.worktrees\/stopped\/integration merge --no-ff stopped\/french .*/,
+    ~/ +mvn dispatch:integrate -Dplan=stopped.*/])
+def told = stop.findAll { it.startsWith('[ERROR] Failed to execute goal') }
+assert told.size() == 1
+['greeting.txt', 'french', 'english'].each { assert told[0].contains(it) }
+assert gitLines('log', '--first-parent', '--format=%s', 'main..stopped/integration') == ['Merge english workstream']
+def stopped = json('.worktrees/stopped/report.json')
+assert stopped.merges*.workstream == ['english', 'french', 'manual']
+assert stopped.merges*.result == ['merged', 'conflict', 'not reached']
+['greeting.txt', 'english'].each { assert stopped.merges[1].conflict.contains(it) }
+assert stopped.status.integration.merged == ['english']
+assert text('.worktrees/stopped/REPORT.md').readLines().any { it =~ /french.*conflict.*greeting\.txt/ }
+
+// Without integration nothing is merged, and the results tell what would happen.
+assert !run.any { it.startsWith('Integrating') }
+inOrder(results, [
+    '=== .worktrees/skipped/english/RESULTS.md ===',
+    '=== .worktrees/skipped/french/RESULTS.md ===',
+    '=== .worktrees/skipped/manual/RESULTS.md ===',
+    'Merge order: english, french, manual',
+    ~/\[WARNING] predicted conflict: .*french.*greeting\.txt.*/])
+assert results.count { it.contains('predicted conflict') } == 1
+
+// skip: everything but the conflict is merged, and it is still a failure.
+inOrder(skip, [
+    ~/.* Merged skipped\/english at [0-9a-f]{10}/,
+    ~/\[WARNING] not merged: .*french.*greeting\.txt.*/,
+    ~/.* Merged skipped\/manual at [0-9a-f]{10}/,
+    ~/3 of 3 workstreams completed, 2 integrated\. .*/])
+assert skip.count { it ==~ /\[ERROR] Failed to execute goal .*merge conflict.*greeting\.txt.*/ } == 1
+assert gitLines('log', '--first-parent', '--format=%s', 'main..skipped/integration') ==
+    ['Merge manual workstream', 'Merge english workstream']
+assert json('.worktrees/skipped/report.json').merges*.result == ['merged', 'conflict', 'merged']

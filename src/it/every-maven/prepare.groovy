@@ -1,0 +1,5 @@
+evaluate(new File(basedir, '../../../src/it/repository.groovy'))
+
+createRepository()
+context.before = checkout()
+return

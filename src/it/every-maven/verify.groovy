@@ -1,0 +1,29 @@
+evaluate(new File(basedir, '../../../src/it/repository.groovy'))
+
+// The folder is named after the version: it-maven-3.9.
+def version = basedir.parentFile.name - 'it-maven-'
+def (run, status) = builds()
+
+def maven = text('build.log').readLines().findAll { it.startsWith('Apache Maven ') }
+assert maven.size() == 1
+assert maven[0].startsWith("Apache Maven $version")
+
+inOrder(run, [
+    'FEATURE_OR_PLAN: specs/greeting.md',
+    'Extracted feature name: greeting',
+    'Creating 2 workstreams: words, voices',
+    done('Created .worktrees/greeting/words'),
+    done('Created .worktrees/greeting/voices'),
+    done('Wrote .worktrees/greeting/REPORT.md'),
+    '2 of 2 workstreams completed, 2 integrated. What to do next:'])
+assert gitLines('log', '--first-parent', '--format=%s', 'main..greeting/integration') ==
+    ['Merge voices workstream', 'Merge words workstream']
+assert text('.worktrees/greeting/integration/words/rehearsal-words.md') == '- Collect greetings\n'
+assert text('.worktrees/greeting/integration/voices/rehearsal-voices.md') == '- Record one greeting\n'
+
+inOrder(status, [
+    'Continuing feature: greeting',
+    ~/workstream +status .*/,
+    ~/words +completed +1\/1 .*/,
+    ~/voices +completed +1\/1 .*/])
+assert checkout() == context.before

@@ -1,0 +1,7 @@
+package com.example;
+
+/** What the workstreams build on. */
+public final class Conversation {
+
+  private Conversation() {}
+}

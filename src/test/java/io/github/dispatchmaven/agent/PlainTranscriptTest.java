@@ -1,0 +1,60 @@
+package io.github.dispatchmaven.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Usage;
+import io.github.dispatchmaven.core.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainTranscriptTest {
+
+  private final PlainTranscript transcript = new PlainTranscript(Optional.of("s-1"));
+
+  @Test
+  void anExitOfZeroIsSuccess() {
+    Outcome outcome = transcript.outcome(0, "a warning");
+    assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(outcome.usage()).isEqualTo(Usage.NONE);
+  }
+
+  @Test
+  void anythingElseIsTriedAgainAndSaysWhatStoodLastOnStandardError() {
+    Outcome outcome = transcript.outcome(3, "first\nlast \u001b[31mline\n\n");
+    assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
+    assertThat(outcome.reason()).isEqualTo("the command ended with exit status 3: last line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {126, 127})
+  void whatCannotBeStartedIsALastingFailure(int exit) {
+    assertThat(transcript.outcome(exit, "").verdict()).isEqualTo(Verdict.PERMANENT);
+  }
+
+  @Test
+  void aSignalIsNamed() {
+    assertThat(transcript.outcome(137, "").reason()).isEqualTo("the command was killed by signal 9");
+  }
+
+  @Test
+  void theSessionIsTheOneThatWasGiven() {
+    assertThat(transcript.outcome(0, "").session()).contains("s-1");
+  }
+
+  @Test
+  void theLastLineThatSaysAnythingIsTheLastMessage() {
+    transcript.line("Working");
+    transcript.line("\tDone:\u0007 all ");
+    transcript.line("   ");
+    assertThat(transcript.lastMessage()).contains("Done: all");
+  }
+
+  @Test
+  void itsExitStatusAloneSaysHowItEnded() {
+    transcript.line("I am done");
+    assertThat(transcript.complete()).isFalse();
+  }
+}

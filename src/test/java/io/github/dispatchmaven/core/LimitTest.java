@@ -1,0 +1,82 @@
+package io.github.dispatchmaven.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LimitTest {
+
+  private static final Instant HELD_UNTIL = Story.BEGIN.plus(Duration.ofMinutes(5));
+
+  @Test
+  void noMoreTurnsStartThanThereAreSlots() {
+    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(Kind.TURN, 2));
+    assertThat(story.acting()).containsExactly("a", "b");
+    assertThat(story.waitOf("c")).isEqualTo(Wait.forGood("c", "waits for a free slot (2 in use)"));
+  }
+
+  @Test
+  void aRunningTurnTakesASlot() {
+    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(Kind.TURN, 2));
+    story.starts("a");
+    assertThat(story.acting()).containsExactly("b");
+  }
+
+  @Test
+  void aTurnThatEndedGivesItsSlotBack() {
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 1));
+    story.completes("a", Story.commit(1));
+    assertThat(story.acting()).containsExactly("b");
+  }
+
+  @Test
+  void verifyJobsHaveSlotsOfTheirOwn() {
+    var story = Story.of("a", "b").verifying("a")
+        .limitedBy(new Limit.Slots(Kind.TURN, 1), new Limit.Slots(Kind.VERIFY, 1));
+    story.completes("a", Story.commit(1));
+    story.starts("b");
+    assertThat(story.start("a").id().kind()).isEqualTo(Kind.VERIFY);
+  }
+
+  @Test
+  void judgingTakesNoSlot() {
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 1));
+    story.ends(story.starts("a"), Verdict.PASSED);
+    assertThat(story.acting()).containsExactly("a", "b");
+  }
+
+  @Test
+  void theJobThatWasNeverClaimedKeepsItsSlot() {
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 1));
+    story.sees(story.starts("a"), Life.UNCLAIMED);
+    assertThat(story.acting()).containsExactly("a");
+  }
+
+  @Test
+  void noTurnOfAnAgentStartsUntilItsProviderAnswersAgain() {
+    var story = Story.of("a", "b").fact(new Fact.Held("claude", HELD_UNTIL));
+    assertThat(story.acting()).isEmpty();
+    assertThat(story.waitOf("b").why()).contains("rate limit of claude");
+    assertThat(story.waitOf("b").until()).contains(HELD_UNTIL);
+  }
+
+  @Test
+  void thenItStarts() {
+    var story = Story.of("a").fact(new Fact.Held("claude", HELD_UNTIL)).later(Duration.ofMinutes(5));
+    assertThat(story.acting()).containsExactly("a");
+  }
+
+  @Test
+  void anotherAgentsHoldHoldsNobodyElse() {
+    var story = Story.of("a").fact(new Fact.Held("codex", HELD_UNTIL));
+    assertThat(story.acting()).containsExactly("a");
+  }
+
+  @Test
+  void aHoldOfTheAgentHoldsNoVerification() {
+    var story = Story.of("a").verifying("a").completes("a", Story.commit(1)).fact(new Fact.Held("claude", HELD_UNTIL));
+    assertThat(story.start("a").id().kind()).isEqualTo(Kind.VERIFY);
+  }
+}

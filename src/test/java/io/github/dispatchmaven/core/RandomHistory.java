@@ -1,0 +1,196 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plays a dispatch with all that can happen to it, decided by a seed. */
+final class RandomHistory {
+
+  private static final List<Verdict> ENDS = List.of(
+      Verdict.PASSED, Verdict.PASSED, Verdict.PASSED, Verdict.RETRY, Verdict.RETRY, Verdict.LIMITED,
+      Verdict.INTERRUPTED, Verdict.PERMANENT);
+  private static final List<Verdict> VERIFIED = List.of(
+      Verdict.PASSED, Verdict.PASSED, Verdict.FEEDBACK, Verdict.RETRY, Verdict.INTERRUPTED, Verdict.PERMANENT);
+  private static final List<Verdict> JUDGED =
+      List.of(Verdict.PASSED, Verdict.PASSED, Verdict.FEEDBACK, Verdict.PERMANENT);
+
+  final int turnSlots;
+  final int verifySlots;
+  Feature feature = Feature.NONE;
+
+  private final Random random;
+  private final Map<JobId, Life> life = new HashMap<>();
+  private final Map<String, Commit> tips = new HashMap<>();
+  private final Map<String, Action> errands = new LinkedHashMap<>();
+  private final Map<String, String> stuck = new HashMap<>();
+  private final Policy policy;
+  private Instant now = Story.BEGIN;
+  private int commits;
+
+  RandomHistory(long seed) {
+    random = new Random(seed);
+    turnSlots = 1 + random.nextInt(3);
+    verifySlots = 1 + random.nextInt(2);
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    Map<String, Assignment> assignments = new HashMap<>();
+    int size = 1 + random.nextInt(6);
+    for (int number = 0; number < size; number++) {
+      List<String> names = new ArrayList<>(needs.keySet());
+      names.removeIf(name -> random.nextInt(3) > 0);
+      needs.put("w" + number, names);
+      assignments.put("w" + number,
+          new Assignment(random.nextBoolean() ? "claude" : "codex", Optional.empty(), random.nextBoolean()));
+    }
+    Set<String> selected = new TreeSet<>(needs.keySet());
+    if (random.nextInt(3) == 0) {
+      selected.removeIf(name -> random.nextInt(3) == 0);
+    }
+    policy = new Policy(new Terms(random.nextInt(3), random.nextInt(3), assignments), selected, List.of(
+        new Limit.RateHold(), new Limit.Slots(Kind.TURN, turnSlots), new Limit.Slots(Kind.VERIFY, verifySlots)));
+    happens(new Fact.Planned(needs, next()));
+    needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
+  }
+
+  Sight sight() {
+    return new Sight(now, life, tips, errands.keySet(), stuck);
+  }
+
+  Decision decide() {
+    return Decide.decide(feature, sight(), policy);
+  }
+
+  /** The chosen workstreams. */
+  List<Track> tracks() {
+    return feature.all().stream().filter(track -> policy.selected().contains(track.name())).toList();
+  }
+
+  State state(Track track) {
+    return State.of(feature, track, sight(), policy);
+  }
+
+  /** Whether a process or the loop itself works on it now. */
+  boolean worked(Track track) {
+    return errands.containsKey(track.name()) || track.jobs().stream().anyMatch(job -> job.live()
+        && job.kind() != Kind.SETUP
+        && (life.get(job.id()) == Life.ALIVE || life.get(job.id()) == Life.GONE));
+  }
+
+  /** Jobs that run or may run, and those that start now. */
+  long taken(Decision decision, Kind kind) {
+    long running = feature.live().stream()
+        .filter(job -> job.kind() == kind && life.get(job.id()) != Life.UNCLAIMED).count();
+    return running + decision.actions().stream()
+        .filter(action -> action instanceof Action.Start start && start.spec().id().kind() == kind).count();
+  }
+
+  /** Does some of what was decided, or something comes from outside. */
+  void step(Decision decision) {
+    switch (random.nextInt(9)) {
+      case 0, 1, 2 -> decision.actions().stream().filter(action -> random.nextInt(4) > 0).forEach(this::act);
+      case 3, 4 -> someJob(Life.ALIVE, Life.GONE).ifPresent(this::end);
+      case 5 -> errands.keySet().stream().findFirst().ifPresent(this::finish);
+      case 6 -> now = now.plus(Duration.ofSeconds(random.nextInt(400)));
+      case 7 -> someJob(Life.values()).ifPresent(job -> life.put(job.id(), changed(life.get(job.id()))));
+      default -> outside();
+    }
+  }
+
+  private static Life changed(Life before) {
+    return switch (before) {
+      case UNCLAIMED -> Life.UNKNOWN;
+      case ALIVE -> Life.GONE;
+      case GONE -> Life.GONE;
+      case UNKNOWN -> Life.ALIVE;
+    };
+  }
+
+  private void act(Action action) {
+    if (action instanceof Action.Start start) {
+      Spec spec = start.spec().turn().map(turn -> Spec.turn(start.spec().id(),
+          turn.session().isPresent() ? turn : turn.withSession("s" + commits++))).orElse(start.spec());
+      if (feature.track(spec.id().workstream()).job(spec.id()).filter(Job::live).isEmpty()) {
+        happens(new Fact.Intended(spec));
+      }
+      // Maven may be killed before the process claims the job.
+      life.put(spec.id(), random.nextInt(8) == 0 ? Life.UNCLAIMED : Life.ALIVE);
+    } else {
+      errands.put(action.workstream(), action);
+    }
+  }
+
+  private void end(Job job) {
+    life.remove(job.id());
+    Verdict verdict = job.kind() == Kind.TURN ? any(ENDS) : any(VERIFIED);
+    boolean lost = random.nextInt(10) == 0;
+    Optional<String> session = lost ? Optional.empty() : job.spec().turn().flatMap(Turn::session);
+    happens(new Fact.Ended(job.id(),
+        new Outcome(verdict, Usage.NONE, session, lost, "reason", List.of(), Optional.empty())));
+    if (verdict == Verdict.LIMITED) {
+      happens(new Fact.Held(job.spec().turn().orElseThrow().agent(), now.plusSeconds(random.nextInt(600))));
+    }
+  }
+
+  private void finish(String workstream) {
+    Action errand = errands.remove(workstream);
+    if (errand instanceof Action.Judge) {
+      Commit commit = random.nextBoolean() ? next() : tips.getOrDefault(workstream, next());
+      tips.put(workstream, commit);
+      happens(new Fact.Judged(workstream, new Judgement(any(JUDGED), commit, List.of("missing"), List.of())));
+    } else if (random.nextInt(8) == 0) {
+      stuck.put(workstream, "its dependencies conflict");
+    } else {
+      happens(new Fact.Based(workstream, next()));
+    }
+  }
+
+  private void outside() {
+    Track track = feature.all().get(random.nextInt(feature.tracks().size()));
+    switch (random.nextInt(4)) {
+      case 0 -> tips.computeIfPresent(track.name(), (name, tip) -> next());
+      case 1 -> {
+        if (state(track) instanceof State.Failed failed && !errands.containsKey(track.name())) {
+          happens(new Fact.Reopened(track.name(), failed.reason(), random.nextBoolean()));
+        }
+      }
+      case 2 -> {
+        if (!track.created()) {
+          create(track.name());
+        }
+      }
+      default -> stuck.remove(track.name());
+    }
+  }
+
+  private void create(String workstream) {
+    happens(new Fact.Creating(workstream));
+    happens(new Fact.Created(workstream, next()));
+  }
+
+  private Optional<Job> someJob(Life... lives) {
+    Set<Life> wanted = new LinkedHashSet<>(List.of(lives));
+    List<Job> jobs = feature.live().stream().filter(job -> wanted.contains(life.get(job.id()))).toList();
+    return jobs.isEmpty() ? Optional.empty() : Optional.of(any(jobs));
+  }
+
+  private <T> T any(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private Commit next() {
+    return Story.commit(++commits);
+  }
+
+  private void happens(Fact fact) {
+    feature = fact.applyTo(feature, now);
+  }
+}

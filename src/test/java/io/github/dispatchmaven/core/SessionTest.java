@@ -1,0 +1,76 @@
+package io.github.dispatchmaven.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
+
+  private final Story story = Story.of("core");
+
+  @Test
+  void theFirstTurnBeginsASession() {
+    assertThat(story.turn("core").resume()).isFalse();
+    assertThat(story.turn("core").session()).isEmpty();
+  }
+
+  @Test
+  void aTurnHasTheAgentAndTheModelOfItsWorkstream() {
+    assertThat(story.turn("core").agent()).isEqualTo("claude");
+    assertThat(story.turn("core").model()).contains("sonnet");
+  }
+
+  @Test
+  void aSessionThatTheAgentKnowsIsResumed() {
+    story.ends(story.starts("core"), outcome(Verdict.RETRY, "s-1", false)).later(LONG_ENOUGH);
+    assertThat(story.turn("core").resume()).isTrue();
+    assertThat(story.turn("core").session()).contains("s-1");
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.CONTINUE);
+  }
+
+  @Test
+  void aSessionThatTheAgentNeverSawBeginsAnew() {
+    story.ends(story.starts("core"), Verdict.RETRY).later(LONG_ENOUGH);
+    assertThat(story.turn("core").resume()).isFalse();
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.BEGIN);
+  }
+
+  @Test
+  void aLostSessionIsFollowedByANewOneThatBegins() {
+    story.ends(story.starts("core"), outcome(Verdict.RETRY, "s-1", false)).later(LONG_ENOUGH);
+    story.ends(story.starts("core"), outcome(Verdict.RETRY, null, true)).later(LONG_ENOUGH);
+    assertThat(story.turn("core").resume()).isFalse();
+    assertThat(story.turn("core").session()).isEmpty();
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.BEGIN);
+  }
+
+  @Test
+  void feedbackGoesToTheSameSession() {
+    story.ends(story.starts("core"), outcome(Verdict.PASSED, "s-1", false))
+        .judged("core", Verdict.FEEDBACK, Story.commit(1), "RESULTS.md is missing");
+    assertThat(story.turn("core").resume()).isTrue();
+    assertThat(story.turn("core").session()).contains("s-1");
+  }
+
+  @Test
+  void anOutcomeThatNamesNoSessionLeavesTheKnownOne() {
+    story.ends(story.starts("core"), outcome(Verdict.RETRY, "s-1", false)).later(LONG_ENOUGH);
+    story.ends(story.starts("core"), outcome(Verdict.RETRY, null, false));
+    assertThat(story.track("core").knownSession()).contains("s-1");
+  }
+
+  @Test
+  void aRunningTurnShowsTheSessionThatItWasGiven() {
+    story.starts("core");
+    assertThat(story.track("core").session()).contains("session-of-core");
+  }
+
+  private static Outcome outcome(Verdict verdict, String session, boolean lost) {
+    return new Outcome(verdict, Usage.NONE, Optional.ofNullable(session), lost, "", List.of(), Optional.empty());
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.dispatchmaven.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrackTest {
+
+  @Test
+  void aPlanThatIsAcceptedAgainKeepsWhatIsKnown() {
+    var story = Story.of("core").completes("core", Story.commit(1));
+    var before = story.track("core");
+    story.fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(7)));
+    assertThat(story.track("core")).isEqualTo(before);
+    assertThat(story.feature().base()).contains(Story.BASE);
+  }
+
+  @Test
+  void aWorkstreamThatLeftThePlanStays() {
+    var story = Story.of("core", "api").fact(new Fact.Planned(Map.of("api", List.of()), Story.BASE));
+    assertThat(story.feature().tracks()).containsOnlyKeys("api", "core");
+  }
+
+  @Test
+  void aNewDependencyIsMergedInBeforeTheFirstTurn() {
+    var story = Story.of("core", "ui").completes("core", Story.commit(1))
+        .fact(new Fact.Planned(Map.of("core", List.of(), "ui", List.of("core")), Story.BASE));
+    assertThat(story.action("ui")).isEqualTo(new Action.Base("ui"));
+  }
+
+  @Test
+  void aDiscardedWorkstreamBeginsAnew() {
+    var story = Story.of("core").fact(new Fact.Discarded("core"));
+    assertThat(story.track("core")).isEqualTo(Track.planned("core", List.of()));
+  }
+
+  @Test
+  void aCleanedWorkstreamIsForgotten() {
+    var story = Story.of("core", "api").fact(new Fact.Cleaned("core"));
+    assertThat(story.feature().tracks()).containsOnlyKeys("api");
+  }
+
+  @Test
+  void aSetupJobDoesNotCountAsWork() {
+    var story = Story.of("core");
+    var setup = Spec.setup(story.track("core").nextId(Kind.SETUP));
+    story.fact(new Fact.Intended(setup)).ends(setup.id(), Verdict.PERMANENT);
+    assertThat(story.track("core").begun()).isFalse();
+    assertThat(story.start("core").id()).isEqualTo(new JobId("core", Kind.TURN, 2, 1));
+  }
+
+  @Test
+  void aJobOfNoWorkstreamIsKeptApart() {
+    var id = new JobId("integration", Kind.VERIFY, 1, 1);
+    var story = Story.of("core").fact(new Fact.Intended(Spec.verify(id, Story.commit(1))))
+        .fact(new Fact.Ended(id, Outcome.of(Verdict.PASSED, "")));
+    assertThat(story.feature().tracks()).containsOnlyKeys("core");
+    assertThat(story.feature().others().get(id).ended(Verdict.PASSED)).isTrue();
+  }
+
+  @Test
+  void aJobLastsFromItsIntentToItsEnd() {
+    var story = Story.of("core");
+    JobId turn = story.starts("core");
+    story.later(Duration.ofSeconds(90)).ends(turn, Verdict.PASSED).later(Duration.ofDays(1));
+    assertThat(story.track("core").job(turn).orElseThrow().length(story.now())).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void aClockThatWasSetBackMakesNoNegativeLength() {
+    var story = Story.of("core");
+    JobId turn = story.starts("core");
+    story.later(Duration.ofSeconds(-90)).ends(turn, Verdict.PASSED);
+    assertThat(story.track("core").job(turn).orElseThrow().length(story.now())).isZero();
+  }
+}

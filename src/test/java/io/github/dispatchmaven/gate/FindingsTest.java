@@ -1,0 +1,110 @@
+package io.github.dispatchmaven.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.Checkout;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+  private static final String BRANCH = "shop/core";
+  private static final Commit START = new Commit("0123456789".repeat(4));
+  private static final Commit TIP = new Commit("9876543210".repeat(4));
+  private static final Checkout.Uncommitted CLEAN = new Checkout.Uncommitted(List.of(), List.of());
+
+  @Test
+  void whereNothingIsMissingNothingIsSaid() {
+    assertThat(Findings.missing(evidence(BRANCH, Optional.of(TIP), true, 1, CLEAN))).isEmpty();
+  }
+
+  @Test
+  void aBranchThatIsGoneIsNamed() {
+    assertThat(missing(evidence(BRANCH, Optional.empty(), false, 0, CLEAN)))
+        .startsWith("the branch shop/core is gone");
+  }
+
+  @Test
+  void aBranchThatLostItsStartHasToBeRebased() {
+    assertThat(missing(evidence(BRANCH, Optional.of(TIP), false, 0, CLEAN)))
+        .contains("does not descend from its start 0123456789", "rebase");
+  }
+
+  @Test
+  void withoutACommitThereIsNoWork() {
+    assertThat(missing(evidence(BRANCH, Optional.of(START), true, 0, CLEAN)))
+        .isEqualTo("there is no commit since the start: commit your work");
+  }
+
+  @Test
+  void commitsThatChangeNothingAreNoWork() {
+    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, List.of(), List.of(),
+        List.of(), CLEAN, List.of());
+    assertThat(missing(nothing)).contains("change nothing");
+  }
+
+  @Test
+  void anotherBranchIsNamed() {
+    assertThat(missing(evidence("main", Optional.of(TIP), true, 1, CLEAN)))
+        .isEqualTo("HEAD is on branch main: all work has to be on shop/core");
+  }
+
+  @Test
+  void aDetachedHeadIsSaidToBeOne() {
+    assertThat(missing(evidence(null, Optional.of(TIP), true, 1, CLEAN))).startsWith("HEAD is detached");
+  }
+
+  @Test
+  void changedFilesAreNamed() {
+    assertThat(missing(evidence(BRANCH, Optional.of(TIP), true, 1,
+        new Checkout.Uncommitted(List.of("a.txt", "b.txt"), List.of())))).contains("a.txt, b.txt", "not committed");
+  }
+
+  @Test
+  void untrackedFilesAreNamed() {
+    assertThat(missing(evidence(BRANCH, Optional.of(TIP), true, 1,
+        new Checkout.Uncommitted(List.of(), List.of("new.txt"))))).contains("new.txt", "neither committed nor ignored");
+  }
+
+  @Test
+  void filesOutsideOfTheScopeAreNamedWithWhatIsAllowed() {
+    var outside = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1, List.of("a", "b"),
+        List.of("b"), List.of("core/**", "*.md"), CLEAN, List.of());
+    assertThat(missing(outside)).contains("(core/**, *.md): b: ");
+  }
+
+  @Test
+  void whatIsWrongWithTheResultsIsPassedOn() {
+    var results = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1, List.of("a"), List.of(),
+        List.of(), CLEAN, List.of("RESULTS.md is missing"));
+    assertThat(missing(results)).isEqualTo("RESULTS.md is missing");
+  }
+
+  @Test
+  void everythingIsSaidAtOnce() {
+    var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, List.of(), List.of(), List.of(),
+        new Checkout.Uncommitted(List.of("a"), List.of("b")), List.of("RESULTS.md is missing"));
+    assertThat(Findings.missing(all)).hasSize(5);
+  }
+
+  @Test
+  void ofManyFilesTheFirstAreNamedAndTheOthersCounted() {
+    List<String> many = IntStream.rangeClosed(1, 25).mapToObj(n -> "file-" + n).toList();
+    assertThat(missing(evidence(BRANCH, Optional.of(TIP), true, 1, new Checkout.Uncommitted(List.of(), many))))
+        .contains("file-20 and 5 more").doesNotContain("file-21");
+  }
+
+  private static String missing(Evidence evidence) {
+    assertThat(Findings.missing(evidence)).hasSize(1);
+    return Findings.missing(evidence).get(0);
+  }
+
+  private static Evidence evidence(
+      String branch, Optional<Commit> tip, boolean descends, int commits, Checkout.Uncommitted uncommitted) {
+    return new Evidence(BRANCH, Optional.ofNullable(branch), tip, START, descends, commits, List.of("a.txt"), List.of(),
+        List.of(), uncommitted, List.of());
+  }
+}

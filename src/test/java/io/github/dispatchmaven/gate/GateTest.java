@@ -1,0 +1,264 @@
+package io.github.dispatchmaven.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.SampleRepository;
+import io.github.dispatchmaven.plan.Scope;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Sheets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTest {
+
+  private static final String RESULTS =
+      "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n";
+
+  @TempDir
+  private Path folder;
+
+  private SampleRepository users;
+  private SampleRepository worktree;
+  private Gate gate;
+  private Commit start;
+
+  @BeforeEach
+  void workstream() {
+    users = SampleRepository.in(folder.resolve("shop"));
+    users.write(".git/info/exclude", "/.worktrees/\n/TASKS.md\n/RESULTS.md\n");
+    start = users.commit("core/a.txt", "a\n");
+    users.git("worktree", "add", "--quiet", "-b", "feature/core", ".worktrees/feature/core");
+    worktree = users.at(users.top().resolve(".worktrees/feature/core"));
+    var repository = users.repository();
+    gate = new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"),
+        Sheets.besides(List.of()));
+    worktree.write("TASKS.md", "# Tasks\n");
+    worktree.write("RESULTS.md", RESULTS);
+  }
+
+  @Test
+  void aCommitInScopeWithResultsPasses() {
+    Commit tip = worktree.commit("core/b.txt", "b\n");
+    assertThat(judge("core/**")).isEqualTo(new Judgement(Verdict.PASSED, tip, List.of(), List.of()));
+  }
+
+  @Test
+  void withoutACommitItGoesBack() {
+    assertThat(judge()).isEqualTo(new Judgement(Verdict.FEEDBACK, start,
+        List.of("there is no commit since the start: commit your work"), List.of()));
+  }
+
+  @Test
+  void aCommitThatHoldsOurSheetsAloneIsNoWork() {
+    worktree.git("add", "--force", "TASKS.md", "RESULTS.md");
+    worktree.git("commit", "--quiet", "-m", "sheets");
+    assertThat(judge().missing()).singleElement().asString().contains("change nothing");
+  }
+
+  @Test
+  void ourSheetsAreInEveryScope() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.git("add", "--force", "TASKS.md");
+    worktree.git("commit", "--quiet", "-m", "sheets");
+    assertThat(judge("core/**").passed()).isTrue();
+  }
+
+  @Test
+  void anotherBranchGoesBack() {
+    worktree.git("switch", "--quiet", "-c", "mine");
+    worktree.commit("core/b.txt", "b\n");
+    assertThat(judge().missing()).contains("HEAD is on branch mine: all work has to be on feature/core");
+  }
+
+  @Test
+  void aDetachedHeadGoesBack() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.git("switch", "--quiet", "--detach");
+    assertThat(judge().missing()).singleElement().asString().startsWith("HEAD is detached");
+  }
+
+  @Test
+  void changedFilesGoBack() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("core/a.txt", "changed\n");
+    assertThat(judge().missing()).singleElement().asString().contains("changed but not committed: core/a.txt");
+  }
+
+  @Test
+  void stagedFilesGoBack() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("core/c.txt", "c\n");
+    worktree.git("add", "core/c.txt");
+    assertThat(judge().missing()).singleElement().asString().contains("changed but not committed: core/c.txt");
+  }
+
+  @Test
+  void untrackedFilesGoBack() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("core/deep/ünicode name.txt", "c\n");
+    assertThat(judge().missing()).singleElement().asString()
+        .contains("neither committed nor ignored: core/deep/ünicode name.txt");
+  }
+
+  @Test
+  void ignoredFilesDoNotCount() {
+    worktree.write(".gitignore", "target/\n");
+    worktree.commit("ignore");
+    worktree.write("target/classes/A.class", "x");
+    assertThat(judge().passed()).isTrue();
+  }
+
+  @Test
+  void filesOutsideOfTheScopeGoBack() {
+    worktree.commit("README.md", "changed\n");
+    assertThat(judge("core/**").missing()).singleElement().asString().contains("(core/**): README.md");
+  }
+
+  @Test
+  void aRenameOutOfTheScopeCountsWithBothNames() {
+    worktree.git("mv", "core/a.txt", "a.txt");
+    worktree.commit("move");
+    assertThat(judge("core/**").missing()).singleElement().asString().contains("a.txt").doesNotContain("core/a.txt:");
+    assertThat(judge("*.txt").missing()).singleElement().asString().contains("core/a.txt");
+  }
+
+  @Test
+  void withoutAScopeEverythingIsAllowed() {
+    worktree.commit("README.md", "changed\n");
+    assertThat(judge().passed()).isTrue();
+  }
+
+  @Test
+  void rewrittenHistoryGoesBack() {
+    worktree.git("commit", "--quiet", "--amend", "-m", "rewritten");
+    assertThat(judge().missing()).singleElement().asString().contains("does not descend from its start");
+  }
+
+  @Test
+  void missingResultsGoBack() throws Exception {
+    worktree.commit("core/b.txt", "b\n");
+    Files.delete(worktree.top().resolve("RESULTS.md"));
+    assertThat(judge().missing()).singleElement().asString().startsWith("RESULTS.md is missing");
+  }
+
+  @Test
+  void aWorktreeThatIsGoneFailsAndNamesTheGoalThatMakesItAgain() {
+    users.git("worktree", "remove", "--force", worktree.top().toString());
+    Judgement judgement = judge();
+    assertThat(judgement.verdict()).isEqualTo(Verdict.PERMANENT);
+    assertThat(judgement.missing()).singleElement().asString()
+        .contains(".worktrees/feature/core is gone", "dispatch:init-worktrees");
+  }
+
+  @Test
+  void whatAWorkerNamedItsFilesIsShownWithoutControlCharacters() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("evil\u001b[31m.txt", "c\n");
+    assertThat(judge().missing()).singleElement().asString().contains("evil.txt");
+  }
+
+  @Test
+  void beforeTheLastRoundNothingIsSavedOrRemoved() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("left.txt", "left\n");
+    judge();
+    assertThat(worktree.read("left.txt")).isEqualTo("left\n");
+    assertThat(salvaged()).isEmpty();
+  }
+
+  @Test
+  void inTheLastRoundUntrackedFilesAreSavedAndTheCommitIsJudgedWithoutThem() {
+    Commit tip = worktree.commit("core/b.txt", "b\n");
+    worktree.write("left/over.txt", "left\n");
+    Judgement judgement = lastRound();
+    assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(judgement.commit()).isEqualTo(tip);
+    assertThat(judgement.notes()).singleElement().asString()
+        .startsWith("judged without files that were never committed").contains(salvaged().get(0));
+    assertThat(worktree.top().resolve("left")).doesNotExist();
+  }
+
+  @Test
+  void theCommandThatIsNamedBringsThemBack() throws Exception {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("left/over.txt", "left\n");
+    String note = lastRound().notes().get(0);
+    users.git(words(note.substring(note.indexOf("git -C ") + "git ".length())));
+    assertThat(worktree.read("left/over.txt")).isEqualTo("left\n");
+  }
+
+  @Test
+  void ourSheetsSurviveTheLastRound() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("left.txt", "left\n");
+    lastRound();
+    assertThat(worktree.read("RESULTS.md")).isEqualTo(RESULTS);
+    assertThat(worktree.read("TASKS.md")).isEqualTo("# Tasks\n");
+  }
+
+  @Test
+  void inTheLastRoundChangedFilesAreSavedAndStillFail() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("core/a.txt", "changed\n");
+    worktree.write("left.txt", "left\n");
+    Judgement judgement = lastRound();
+    assertThat(judgement.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(judgement.missing()).last().asString().startsWith("the left-over work is saved: git -C ");
+    assertThat(worktree.git("show", salvaged().get(0) + ":core/a.txt")).isEqualTo("changed");
+    assertThat(worktree.git("show", salvaged().get(0) + ":left.txt")).isEqualTo("left");
+  }
+
+  @Test
+  void theirFilesAreLeftAsTheyAre() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.write("core/a.txt", "changed\n");
+    worktree.write("left.txt", "left\n");
+    String before = worktree.git("status", "--porcelain");
+    lastRound();
+    assertThat(worktree.git("status", "--porcelain")).isEqualTo(before);
+    assertThat(worktree.read("core/a.txt")).isEqualTo("changed\n");
+    assertThat(worktree.read("left.txt")).isEqualTo("left\n");
+  }
+
+  @Test
+  void untrackedFilesStayWhereMoreIsMissing() throws Exception {
+    worktree.commit("core/b.txt", "b\n");
+    Files.delete(worktree.top().resolve("RESULTS.md"));
+    worktree.write("left.txt", "left\n");
+    assertThat(lastRound().verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(worktree.read("left.txt")).isEqualTo("left\n");
+  }
+
+  @Test
+  void theBranchIsNotMovedBySaving() {
+    Commit tip = worktree.commit("core/b.txt", "b\n");
+    worktree.write("left.txt", "left\n");
+    lastRound();
+    assertThat(worktree.head()).isEqualTo(tip);
+    assertThat(users.branches()).containsExactly("feature/core", "main");
+  }
+
+  private Judgement judge(String... scope) {
+    return gate.judge("core", start, Scope.of(Arrays.asList(scope)), false);
+  }
+
+  private Judgement lastRound() {
+    return gate.judge("core", start, Scope.of(List.of()), true);
+  }
+
+  private List<String> salvaged() {
+    return users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/feature/salvage/");
+  }
+
+  private static String[] words(String command) {
+    return command.split(" ");
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.dispatchmaven.journal;
+
+import io.github.dispatchmaven.core.Assignment;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Merged;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Owner;
+import io.github.dispatchmaven.core.Prompt;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Usage;
+import io.github.dispatchmaven.core.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One fact of every kind, with all that it can hold. */
+final class Facts {
+
+  static final Commit COMMIT = new Commit("0123456789".repeat(4));
+
+  private static final JobId SETUP = new JobId("core", Kind.SETUP, 1, 1);
+  private static final JobId TURN = new JobId("core", Kind.TURN, 2, 1);
+  private static final JobId VERIFY = new JobId("core", Kind.VERIFY, 3, 1);
+  private static final JobId WHOLE = new JobId("integration", Kind.VERIFY, 1, 1);
+
+  private Facts() {}
+
+  static List<Fact> all() {
+    return List.of(
+        new Fact.Planned(needs(), COMMIT),
+        new Fact.Dispatched(new Terms(3, 2, Map.of("core", new Assignment("claude", Optional.of("sonnet"), true),
+            "ui", new Assignment("rehearsal", Optional.empty(), false)))),
+        new Fact.Creating("core"),
+        new Fact.Created("core", COMMIT),
+        new Fact.Creating("ui"),
+        new Fact.Discarded("ui"),
+        new Fact.Based("core", COMMIT),
+        new Fact.Intended(Spec.setup(SETUP)),
+        new Fact.Ended(SETUP, Outcome.of(Verdict.PERMANENT, "`npm ci` failed")),
+        new Fact.Intended(Spec.turn(TURN, new Turn(
+            "claude", Optional.of("sonnet"), Optional.of("s-1"), false, Prompt.FEEDBACK, List.of("RESULTS.md fehlt: ü")))),
+        new Fact.Claimed(TURN, new Owner("host", "boot", "pid:[1]", 4711, 123_456_789_012L)),
+        new Fact.Ended(TURN, new Outcome(Verdict.LIMITED,
+            new Usage(Optional.of(new BigDecimal("0.0225")), 3_000_000_000L, 300), Optional.of("s-1"), true,
+            "a \"quoted\"\nreason", List.of("Bash: git push"), Optional.of(Instant.parse("2026-01-01T12:00:00Z")))),
+        new Fact.Judged("core", new Judgement(Verdict.FEEDBACK, COMMIT, List.of("commit it"), List.of("saved"))),
+        new Fact.Reopened("core", "run again", true),
+        new Fact.Held("claude", Instant.parse("2026-01-01T12:00:00.5Z")),
+        new Fact.Intended(Spec.verify(VERIFY, COMMIT)),
+        new Fact.Intended(Spec.verify(WHOLE, COMMIT)),
+        new Fact.Ended(WHOLE, Outcome.of(Verdict.PASSED, "")),
+        new Fact.Integrated(new Merged(Optional.of(COMMIT), Map.of("core", COMMIT))),
+        new Fact.Cleaned("ui"));
+  }
+
+  private static Map<String, List<String>> needs() {
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    needs.put("ui", List.of("core"));
+    needs.put("core", List.of());
+    return needs;
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.dispatchmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
+
+import io.github.dispatchmaven.run.PropertyNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goals as Maven configures them. */
+@MojoTest
+class GoalsTest {
+
+  private static final String POM = "src/test/resources/goals/pom.xml";
+  private static final String PLAN = """
+      # Greeter
+
+      ## Workstream: api
+      The greeting.
+
+      ### Tasks
+      - [ ] Write it
+
+      ## Workstream: web
+      The page.
+
+      - **Depends on:** api
+      """;
+
+  @TempDir
+  private Path project;
+
+  @Inject
+  private MavenSession session;
+
+  @BeforeEach
+  void createProject() throws Exception {
+    git("init", "--quiet", "--initial-branch=main");
+    git("config", "user.name", "Test");
+    git("config", "user.email", "test@example.invalid");
+    Files.createDirectories(project.resolve("specs"));
+    Files.writeString(project.resolve("specs/greeter.md"), PLAN);
+    git("add", "--all");
+    git("commit", "--quiet", "-m", "Begin");
+    when(session.getExecutionRootDirectory()).thenReturn(project.toString());
+  }
+
+  @Test
+  @InjectMojo(goal = "run", pom = POM)
+  void runTakesThePlanAndTheAgentFromThePom(RunMojo run) throws Exception {
+    run.execute();
+
+    assertThat(git("log", "--merges", "--format=%s", "greeter/integration").lines())
+        .contains("Merge web workstream", "Merge api workstream");
+    assertThat(project.resolve(".worktrees/greeter/REPORT.md")).isRegularFile();
+  }
+
+  @Test
+  @InjectMojo(goal = "run", pom = POM)
+  void thePlanOnTheCommandLineWinsOverThePom(RunMojo run) throws Exception {
+    Files.writeString(project.resolve("specs/other.md"), PLAN);
+    session.getUserProperties().setProperty(PropertyNames.PLAN, "@specs/other.md");
+
+    run.execute();
+
+    assertThat(git("branch", "--list", "--format=%(refname:short)").lines())
+        .contains("other/api", "other/web", "other/integration");
+  }
+
+  @Test
+  @InjectMojo(goal = "run", pom = POM)
+  @MojoParameter(name = "agent", value = "nobody")
+  void anUnknownAgentIsNamedBeforeAnythingIsCreated(RunMojo run) {
+    assertThatThrownBy(run::execute).isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("dispatch.agent").hasMessageContaining("\"nobody\"").hasMessageContaining("rehearsal");
+    assertThat(project.resolve(".worktrees")).doesNotExist();
+    assertThat(project.resolve(".git/dispatch")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run", pom = POM)
+  @MojoParameter(name = "skip", value = "true")
+  void skipDoesNothing(RunMojo run) throws Exception {
+    run.execute();
+
+    assertThat(project.resolve(".worktrees")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "plan", pom = POM)
+  void planChangesNothing(PlanMojo plan) throws Exception {
+    plan.execute();
+
+    assertThat(project.resolve(".worktrees")).doesNotExist();
+    assertThat(project.resolve(".git/dispatch")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "plan", pom = POM)
+  void aBadPlanIsTheUsersFailureAndNamesFileAndLine(PlanMojo plan) throws Exception {
+    Files.writeString(project.resolve("specs/greeter.md"), PLAN.replace("Depends on:** api", "Depends on:** apy"));
+
+    assertThatThrownBy(plan::execute).isInstanceOf(MojoFailureException.class)
+        .hasMessageStartingWith("specs/greeter.md:12: ").hasMessageContaining("apy").hasMessageContaining("api");
+  }
+
+  @Test
+  @InjectMojo(goal = "dispatch", pom = POM)
+  void dispatchAloneSaysWhichGoalComesFirst(DispatchMojo dispatch) {
+    assertThatThrownBy(dispatch::execute).isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("dispatch:init-worktrees");
+  }
+
+  @Test
+  @InjectMojo(goal = "init-worktrees", pom = POM)
+  void initWorktreesOutsideOfARepositoryCannotWork(InitWorktreesMojo init, @TempDir Path elsewhere) {
+    when(session.getExecutionRootDirectory()).thenReturn(elsewhere.toString());
+
+    assertThatThrownBy(init::execute).isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("not in a git repository");
+  }
+
+  private String git(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    return out;
+  }
+}
