@@ -82,7 +82,8 @@ final class DispatchSessions {
     Terms terms = terms();
     Policy policy = new Policy(terms, chosen.stream().map(Workstream::name).collect(Collectors.toSet()),
         List.of(new Limit.RateHold(), new Limit.Slots(Kind.TURN, slots), new Limit.Slots(Kind.VERIFY, VERIFY_AT_ONCE)));
-    console.info("Dispatching " + InitWorktrees.count(chosen.size()) + " to " + String.join(", ", agents())
+    console.info("Dispatching " + InitWorktrees.count(chosen.size()) + " to "
+        + chosen.stream().map(w -> who(terms.assignments().get(w.name()))).distinct().collect(Collectors.joining(", "))
         + ", up to " + slots + " at once...");
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: mvn dispatch:status " + context.planArgument());
@@ -90,6 +91,10 @@ final class DispatchSessions {
     keepCoordination();
     Table.of(view).forEach(console::info);
     return view;
+  }
+
+  private static String who(Assignment assignment) {
+    return assignment.agent() + assignment.model().map(model -> " (" + model + ")").orElse("");
   }
 
   /** One line for everything that did not complete; empty if all chosen did. */

@@ -1,0 +1,3 @@
+#!/bin/sh
+# Passes in the folder of a module only.
+grep '<parent>' pom.xml && pwd
