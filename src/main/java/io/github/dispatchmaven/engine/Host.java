@@ -43,6 +43,16 @@ public final class Host {
         .findFirst();
   }
 
+  /** Bytes that new processes can use; what the system caches in memory counts as free. */
+  public long availableMemory() {
+    try (Stream<String> lines = Files.lines(PROC.resolve("meminfo"))) {
+      return lines.filter(line -> line.startsWith("MemAvailable:")).findFirst()
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10).orElse(Long.MAX_VALUE);
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   /** Whether the process that claimed a job still lives, as far as this machine can tell. */
   Life life(Owner owner) {
     if (!owner.host().equals(name())) {

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.engine;
 
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Owner;
+import io.github.dispatchmaven.git.Git;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,7 @@ public final class LocalEngine implements Engine {
         .redirectInput(new File("/dev/null"))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeAll(Git.CLEARED);
     builder.environment().putAll(launch.environment());
     builder.environment().put(JobFolder.MARK, folder.path().toString());
     try {

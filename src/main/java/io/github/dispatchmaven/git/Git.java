@@ -19,8 +19,8 @@ import java.util.function.Function;
 /** Runs the user's own git in one folder. Safe for use by many threads. */
 public final class Git {
 
-  /** Inherited, these would make git work on another repository than the folder's. */
-  private static final List<String> CLEARED = List.of(
+  /** Variables that, when inherited, make git work on another repository than the folder's. */
+  public static final List<String> CLEARED = List.of(
       "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
       "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX");
 

@@ -54,7 +54,8 @@ public final class IntegrationBranch {
         throw new GitException(layout.shown(worktree) + " has another branch checked out; run: git -C "
             + layout.shown(worktree) + " switch " + branch);
       }
-      if (!new Checkout(worktree).uncommitted().none()) {
+      // Untracked files are what a verify command left; git itself refuses to overwrite any.
+      if (!new Checkout(worktree).uncommitted().changed().isEmpty()) {
         throw new GitException(layout.shown(worktree) + " has changes that are not committed; commit or discard them");
       }
     }

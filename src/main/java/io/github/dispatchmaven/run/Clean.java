@@ -94,13 +94,19 @@ final class Clean {
       return Optional.empty();
     }
     Path worktree = layout.worktree(name);
-    if (worktrees.has(worktree) && !new Checkout(worktree).uncommitted().none()) {
+    if (worktrees.has(worktree) && uncommitted(name, new Checkout(worktree))) {
       return Optional.of("uncommitted work in " + layout.shown(worktree));
     }
     Optional<Commit> tip = repository.branch(layout.branch(name));
     boolean safe = tip.isEmpty() || merged(name, tip.get());
     return safe ? Optional.empty() : Optional.of(layout.branch(name) + " is not merged into "
         + (name.equals(Layout.INTEGRATION) ? "any other branch" : layout.integrationBranch() + " or any other branch"));
+  }
+
+  /** No worker is in the integration worktree: files that are not tracked there are what a verify command left. */
+  private static boolean uncommitted(String name, Checkout checkout) {
+    Checkout.Uncommitted found = checkout.uncommitted();
+    return name.equals(Layout.INTEGRATION) ? !found.changed().isEmpty() : !found.none();
   }
 
   private boolean merged(String name, Commit tip) {

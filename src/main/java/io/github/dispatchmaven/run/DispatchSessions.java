@@ -9,6 +9,7 @@ import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Controller;
 import io.github.dispatchmaven.dispatch.Orders;
+import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
@@ -17,7 +18,6 @@ import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Coordination;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class DispatchSessions {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
     Console console = context.console();
-    int slots = settings.parallel(chosen.size(), freeMemory());
+    int slots = settings.parallel(chosen.size(), Host.local().availableMemory());
     Terms terms = terms();
     Policy policy = new Policy(terms, chosen.stream().map(Workstream::name).collect(Collectors.toSet()),
         List.of(new Limit.RateHold(), new Limit.Slots(Kind.TURN, slots), new Limit.Slots(Kind.VERIFY, VERIFY_AT_ONCE)));
@@ -116,11 +116,6 @@ final class DispatchSessions {
     } catch (IOException e) {
       context.console().warn("cannot keep a copy of COORDINATION.md: " + e.getMessage());
     }
-  }
-
-  private static long freeMemory() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getFreeMemorySize() : Long.MAX_VALUE;
   }
 
   /** What the plan and the settings say of each workstream. */

@@ -67,6 +67,7 @@ final class Integrate {
     }
     console.info("Integrating " + InitWorktrees.count(parts.size()) + " into "
         + context.layout().integrationBranch() + "...");
+    parts.forEach(this::warnIfMoved);
     Merged before = context.feature().merged();
     IntegrationBranch branch = new IntegrationBranch(context.repository(), context.layout(), console);
     Commit tip = branch.tip(before, context.base());
@@ -77,6 +78,15 @@ final class Integrate {
     }
     chain.steps().forEach(this::tell);
     return new Result(chain.steps(), verify(chain));
+  }
+
+  /** The gated commit is merged, whatever was committed since. */
+  private void warnIfMoved(Part part) {
+    context.repository().branch(context.layout().branch(part.workstream()))
+        .filter(tip -> !tip.equals(part.commit()))
+        .ifPresent(tip -> context.console().warn(context.layout().branch(part.workstream())
+            + " moved since it was checked; run dispatch:dispatch to have its new commits checked, now "
+            + part.commit().abbreviated() + " is merged"));
   }
 
   private void journal(Chain.Result chain, Merged before) {

@@ -102,7 +102,7 @@ public final class Workspaces {
       register(missing, base, begun);
       checkOut(missing);
       missing.forEach(this::announce);
-    } catch (GitException | UncheckedIOException e) {
+    } catch (RuntimeException e) {
       rollBack(begun);
       throw e;
     }
