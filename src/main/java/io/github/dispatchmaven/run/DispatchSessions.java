@@ -16,6 +16,7 @@ import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
+import io.github.dispatchmaven.workspace.CommandLine;
 import io.github.dispatchmaven.workspace.Coordination;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class DispatchSessions {
         throw new IllegalArgumentException(why);
       });
     }
-    plan.workstreams().forEach(w -> settings.verify(plan, w).ifPresent(v -> Settings.split(PropertyNames.VERIFY, v)));
+    plan.workstreams().forEach(w -> settings.verify(plan, w).ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v)));
     settings.choice(PropertyNames.SCOPE, "enforce", "off");
   }
 
@@ -128,7 +129,7 @@ final class DispatchSessions {
 
     @Override
     public List<String> verifyCommand(String workstream) {
-      return verify(workstream).map(line -> Settings.split(PropertyNames.VERIFY, line)).orElse(List.of());
+      return verify(workstream).map(line -> CommandLine.split(PropertyNames.VERIFY, line)).orElse(List.of());
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.report.Report;
+import io.github.dispatchmaven.workspace.CommandLine;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Integrate {
 
   void check() {
     skip();
-    context.settings().verify(context.plan()).ifPresent(v -> Settings.split(PropertyNames.VERIFY, v));
+    context.settings().verify(context.plan()).ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v));
   }
 
   private boolean skip() {
@@ -133,7 +134,7 @@ final class Integrate {
         .filter(job -> job.live() && job.spec().commit().equals(Optional.of(tip))).map(job -> job.id()).findFirst()
         .orElseGet(() -> jobs.next(Layout.INTEGRATION, Kind.VERIFY));
     return jobs.run(Spec.verify(id, tip),
-        new Launches(context.site()).command(Layout.INTEGRATION, Settings.split(PropertyNames.VERIFY, command)),
+        new Launches(context.site()).command(Layout.INTEGRATION, CommandLine.split(PropertyNames.VERIFY, command)),
         (exit, folder) -> VerifyOutcome.of(command, exit, folder.output(), folder.errors()));
   }
 }

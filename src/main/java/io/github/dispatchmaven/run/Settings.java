@@ -2,11 +2,11 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.CommandLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
  * The user's settings in their order of precedence: command line, workstream in the plan, plan, POM, default. Every
@@ -118,15 +118,7 @@ public final class Settings {
 
   /** A command line, split like a shell does; it is run without one. */
   public List<String> words(String property) {
-    return text(property).map(line -> split(property, line)).orElse(List.of());
-  }
-
-  static List<String> split(String property, String line) {
-    try {
-      return List.of(CommandLineUtils.translateCommandline(line));
-    } catch (Exception e) {
-      throw new IllegalArgumentException(property + ": " + e.getMessage() + ": " + line, e);
-    }
+    return text(property).map(line -> CommandLine.split(property, line)).orElse(List.of());
   }
 
   /** Those of the plan that the user chose; all, if none was. */

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /** What prepares a new worktree before its first turn. */
 public final class SetupCommand {
@@ -25,7 +24,7 @@ public final class SetupCommand {
       return List.of();
     }
     if (!setting.equals(AUTO)) {
-      return List.of(split(setting, "dispatch.setup"));
+      return List.of(CommandLine.split("dispatch.setup", setting));
     }
     List<List<String>> commands = new ArrayList<>();
     if (Files.isRegularFile(worktree.resolve("uv.lock"))) {
@@ -35,13 +34,5 @@ public final class SetupCommand {
       commands.add(List.of("npm", "ci"));
     }
     return commands;
-  }
-
-  private static List<String> split(String line, String property) {
-    try {
-      return List.of(CommandLineUtils.translateCommandline(line));
-    } catch (Exception e) {
-      throw new IllegalArgumentException(property + ": " + e.getMessage() + ": " + line, e);
-    }
   }
 }
