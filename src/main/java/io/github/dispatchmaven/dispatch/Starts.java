@@ -42,7 +42,7 @@ final class Starts {
     Checkout checkout = new Checkout(site.layout().worktree(workstream));
     Commit head = checkout.head().orElse(track.start().orElseThrow());
     List<Part> parts = Waves.order(site.plan()).stream().map(Workstream::name).filter(track.needs()::contains)
-        .map(need -> Evidences.part(feature.track(need))).toList();
+        .map(need -> Evidences.part(site.repository(), feature.track(need))).toList();
     Chain.Result result = new Chain(site.repository(), site.sheets().names()).merge(head, parts, false);
     if (!result.conflicts().isEmpty()) {
       stuck.put(workstream, "its dependencies conflict: " + result.conflicts().stream().map(Step::conflict).findFirst()

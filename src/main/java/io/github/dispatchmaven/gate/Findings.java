@@ -43,7 +43,7 @@ public final class Findings {
     }
     if (!evidence.outside().isEmpty()) {
       missing.add("these files lie outside of what the plan allows (" + String.join(", ", evidence.allowed()) + "): "
-          + files(evidence.outside()) + ": restore them as they are in " + evidence.start().abbreviated()
+          + files(evidence.outside()) + ": restore them (or remove what is new) as in " + evidence.start().abbreviated()
           + " and commit, and note in RESULTS.md what should be changed there");
     }
     missing.addAll(evidence.results());

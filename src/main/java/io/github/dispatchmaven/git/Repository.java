@@ -98,6 +98,11 @@ public final class Repository {
     return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
   }
 
+  /** The id of a commit's tree: two commits with the same files have the same. */
+  public String tree(Commit commit) {
+    return git.output("rev-parse", "--verify", commit + "^{tree}");
+  }
+
   public Optional<Commit> branch(String name) {
     return resolve("refs/heads/" + name);
   }

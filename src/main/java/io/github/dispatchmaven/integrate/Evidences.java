@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,14 @@ public final class Evidences {
   /**
    * @param track of a completed workstream
    */
-  public static Part part(Track track) {
+  public static Part part(Repository repository, Track track) {
     Commit commit = track.judged().map(Judgement::commit).orElseThrow();
     List<String> trailers = new ArrayList<>();
     trailers.add("Dispatch-Workstream: " + track.name());
     track.session().ifPresent(session -> trailers.add("Dispatch-Session: " + session));
     Optional<Job> verified = track.newest(Kind.VERIFY)
         .filter(job -> job.ended(Verdict.PASSED) && job.spec().commit().equals(Optional.of(commit)));
-    verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + commit));
+    verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + repository.tree(commit)));
     return new Part(track.name(), commit, trailers);
   }
 }

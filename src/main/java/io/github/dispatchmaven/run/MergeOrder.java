@@ -24,7 +24,7 @@ final class MergeOrder {
     return Waves.order(context.plan()).stream().map(Workstream::name)
         .filter(feature.tracks()::containsKey).map(feature::track)
         .filter(track -> completed(context, track))
-        .map(Evidences::part).toList();
+        .map(track -> Evidences.part(context.repository(), track)).toList();
   }
 
   private static boolean completed(Context context, Track track) {

@@ -72,6 +72,9 @@ final class WriteReport {
             : w.reason().lines().findFirst().orElse("")));
       }
     }
+    view.workstreams().stream().filter(w -> w.status().equals("completed") && w.tasksDone() < w.tasksTotal())
+        .forEach(w -> lines.add("Look through the tasks of " + w.name() + ": " + (w.tasksTotal() - w.tasksDone()) + " of "
+            + w.tasksTotal() + " were not ticked."));
     integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).forEach(step ->
         lines.add("Resolve the conflict: " + step.conflict() + "."));
     switch (integration.verification().result()) {
