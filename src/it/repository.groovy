@@ -8,6 +8,7 @@ import java.util.regex.Pattern
 /** Runs git in a folder of the project, never in the repository around it; gives what it said. */
 gitIn = { File folder, Object... arguments ->
   def builder = new ProcessBuilder(['git', *arguments*.toString()]).directory(folder).redirectErrorStream(true)
+  builder.environment().keySet().removeIf { it ==~ /GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|PREFIX)/ }
   builder.environment().putAll(GIT_OPTIONAL_LOCKS: '0', GIT_CEILING_DIRECTORIES: basedir.parentFile.path)
   def process = builder.start()
   process.outputStream.close()
@@ -18,19 +19,17 @@ gitIn = { File folder, Object... arguments ->
 
 git = { Object... arguments -> gitIn(basedir, *arguments) }
 
-/** Makes a folder the repository of a user: one commit on main that holds all files, an identity, no signing. */
-createRepositoryIn = { File folder, String... ignored ->
+/** Makes the project the repository of a user: one commit on main that holds all files, an identity, no signing. */
+createRepository = { String... ignored ->
   // What the invoker and Maven write into the project is none of the user's.
-  new File(folder, '.gitignore').text = ['build.log', 'invoker.properties', '*.groovy', 'target/', *ignored].join('\n') + '\n'
-  gitIn(folder, 'init', '--quiet', '--initial-branch=main')
-  gitIn(folder, 'config', 'user.name', 'Ana')
-  gitIn(folder, 'config', 'user.email', 'ana@example.com')
-  gitIn(folder, 'config', 'commit.gpgsign', 'false')
-  gitIn(folder, 'add', '--all')
-  gitIn(folder, 'commit', '--quiet', '--message', 'Begin')
+  file('.gitignore').text = ['build.log', 'invoker.properties', '*.groovy', 'target/', *ignored].join('\n') + '\n'
+  git('init', '--quiet', '--initial-branch=main')
+  git('config', 'user.name', 'Ana')
+  git('config', 'user.email', 'ana@example.com')
+  git('config', 'commit.gpgsign', 'false')
+  git('add', '--all')
+  git('commit', '--quiet', '--message', 'Begin')
 }
-
-createRepository = { String... ignored -> createRepositoryIn(basedir, ignored) }
 
 /** A file of the project by its path, also when it is not there. */
 file = { path -> new File(basedir, path.toString()) }
@@ -55,21 +54,21 @@ checkout = { ->
     head: git('rev-parse', 'HEAD'),
     branch: git('symbolic-ref', 'HEAD'),
     status: gitLines('status', '--porcelain=v2', '--untracked-files=all'),
-    changes: git('diff', 'HEAD'),
-    index: file('.git/index').bytes.encodeBase64().toString(),
+    // Would write a fresh index otherwise, whatever the optional locks.
+    changes: git('-c', 'diff.autoRefreshIndex=false', 'diff', 'HEAD'),
+    index: file('.git/index').bytes.sha256(),
     stash: gitLines('stash', 'list')
   ]
 }
 
 /** Everything that the plugin creates in a repository: the same before and after means that it created nothing. */
-traces = { File folder = basedir ->
-  def common = new File(folder, gitIn(folder, 'rev-parse', '--git-common-dir'))
+traces = { ->
   [
-    refs: gitIn(folder, 'for-each-ref'),
-    worktrees: gitIn(folder, 'worktree', 'list', '--porcelain'),
-    workplaces: new File(folder, '.worktrees').exists(),
-    truth: new File(common, 'dispatch').exists(),
-    exclude: new File(common, 'info/exclude').with { it.exists() ? it.text : null }
+    refs: git('for-each-ref'),
+    worktrees: git('worktree', 'list', '--porcelain'),
+    workplaces: file('.worktrees').exists(),
+    truth: file('.git/dispatch').exists(),
+    exclude: file('.git/info/exclude').with { it.exists() ? it.text : null }
   ]
 }
 

@@ -32,8 +32,9 @@ assert report.verification.result == 'passed'
 assert report.verification.command.endsWith('-B -o validate')
 assert gitLines('log', '--first-parent', '--reverse', '--format=%s', 'main..shop/integration') ==
     names.collect { "Merge $it workstream" }
+// What was verified is named by its tree.
 assert gitLines('log', '--first-parent', '--reverse', '--format=%(trailers:key=Dispatch-Verified,valueonly,separator=)',
-    'main..shop/integration').every { it ==~ /[0-9a-f]{40}\b.*/ }
+    'main..shop/integration')*.take(40) == names.collect { git('rev-parse', "shop/$it^{tree}") }
 assert gitLines('diff', '--name-only', 'main', 'shop/integration') ==
     ['api/rehearsal-interfaces.md', 'app/rehearsal-shop-window.md', 'core/rehearsal-catalogue.md']
 

@@ -1,0 +1,70 @@
+package io.github.dispatchmaven.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.SampleRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvisioningTest {
+
+  @TempDir
+  private Path folder;
+
+  private SampleRepository users;
+
+  @BeforeEach
+  void repository() {
+    users = SampleRepository.in(folder);
+  }
+
+  @Test
+  void whatIsOursIsIgnoredEverywhere() throws Exception {
+    provisioning(folder).ignoreOurs();
+    users.write(".worktrees/shop/x", "x");
+    users.write("TASKS.md", "x");
+    users.write("RESULTS.md", "x");
+    assertThat(users.git("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void anEnvironmentFileThatNobodyIgnoresIsIgnoredToo() throws Exception {
+    users.write(".env", "SECRET=1\n");
+    provisioning(folder).ignoreOurs();
+    assertThat(users.git("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void aTrackedEnvironmentFileIsNeitherIgnoredNorCopied() throws Exception {
+    users.commit(".env", "PORT=3000\n");
+    provisioning(folder).ignoreOurs();
+    provisioning(folder).copyEnvironment("core", 1);
+    assertThat(Files.readString(folder.resolve(".git/info/exclude"))).doesNotContain("/.env");
+    assertThat(folder.resolve(".worktrees/shop/core/.env")).doesNotExist();
+  }
+
+  @Test
+  void anUntrackedEnvironmentFileIsCopiedWithAPortOfItsOwn() throws Exception {
+    users.write(".env", "PORT=3000\nKEY=a\n");
+    provisioning(folder).copyEnvironment("core", 2);
+    assertThat(folder.resolve(".worktrees/shop/core/.env")).hasContent("PORT=3002\nKEY=a\n");
+  }
+
+  @Test
+  void theOneInTheFolderThatMavenWasStartedInIsCopiedToo() throws Exception {
+    users.write("app/.env", "PORT=3000\n");
+    provisioning(folder.resolve("app")).copyEnvironment("core", 1);
+    assertThat(folder.resolve(".worktrees/shop/core/app/.env")).hasContent("PORT=3001\n");
+  }
+
+  private Provisioning provisioning(Path started) {
+    Repository repository = Repository.discover(started);
+    return new Provisioning(repository, new Layout(repository.top(), repository.commonDirectory(), "shop"),
+        Sheets.besides(List.of()));
+  }
+}

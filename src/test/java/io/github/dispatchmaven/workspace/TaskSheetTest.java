@@ -1,0 +1,160 @@
+package io.github.dispatchmaven.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.PlanReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TaskSheetTest {
+
+  private static final Path COORDINATION = Path.of("/repo/.worktrees/shop/COORDINATION.md");
+  private static final ProjectShape SHAPE = new ProjectShape(
+      List.of("core/src/main/java", "core/src/test/java"), List.of(".", "core"), List.of("./mvnw"));
+
+  private static final String PLAN = """
+      # The shop
+      All prices are in **cents**.
+
+      ## Workstream: core
+      Prices and `carts`,
+        with their indentation.
+
+      - **Files:** `core/**`, `pom.xml`
+      - **Modules:** core
+      - **Depends on:** base
+
+      ### Tasks
+      - [ ] Write `Price`
+        - [ ] with tests
+      ### Technical Requirements
+      Java 17 only.
+      ### Testing Requirements
+      Every method.
+      ### Success Criteria
+      All green.
+      ### Example Code
+      ```java
+      ## not a heading
+      Price.of(1)   ;
+      ```
+      ### Resources
+      See <https://example.invalid/prices>.
+      ### Open Questions
+      Which currency?
+
+      ## Workstream: base
+      Begin.
+
+      ## Workstream: ui
+      Show.
+      - **Depends on:** core
+      """;
+
+  @Test
+  void everySectionIsThere() {
+    assertThat(headings(sheet("core"))).containsExactly("# Tasks: core", "## Your Mission", "## Shared Context",
+        "## Key Files", "## Implementation Checklist", "## Technical Requirements", "## Testing Requirements",
+        "## Success Criteria", "## Example Code", "## Open Questions", "## Dependencies", "## Resources",
+        "## Project Layout", "## Rules");
+  }
+
+  @Test
+  void thePlansWordsArriveUnchanged() {
+    assertThat(sheet("core")).contains(
+        "## Your Mission\n\nPrices and `carts`,\n  with their indentation.\n\n",
+        "## Shared Context\n\nAll prices are in **cents**.\n\n",
+        "## Implementation Checklist\n\n- [ ] Write `Price`\n  - [ ] with tests\n\n",
+        "## Technical Requirements\n\nJava 17 only.\n\n",
+        "## Example Code\n\n```java\n## not a heading\nPrice.of(1)   ;\n```\n\n",
+        "## Resources\n\nSee <https://example.invalid/prices>.\n\n",
+        "## Open Questions\n\nWhich currency?\n\n");
+  }
+
+  @Test
+  void aSectionWithNothingToSayIsLeftOut() {
+    assertThat(headings(sheet("ui"))).containsExactly("# Tasks: ui", "## Your Mission", "## Shared Context",
+        "## Testing Requirements", "## Dependencies", "## Project Layout", "## Rules");
+  }
+
+  @Test
+  void keyFilesAreTheScopeAndTheModules() {
+    assertThat(sheet("core")).contains("- `core/**`\n- `pom.xml`\n- Maven modules: `core`\n", "out of scope");
+  }
+
+  @Test
+  void dependenciesGoBothWays() {
+    assertThat(sheet("core")).contains("- Depends on: `base`. ", "- Blocks: `ui`. ");
+  }
+
+  @Test
+  void itSaysHowTheWorkIsVerified() {
+    assertThat(sheet("core")).contains(
+        "Every method.\n\nThis command is run on your last commit and has to pass: `mvn -B verify`");
+  }
+
+  @Test
+  void theProjectsRealFoldersAndModulesAreNamed() {
+    assertThat(sheet("core")).contains(
+        "- Source folders: `core/src/main/java`, `core/src/test/java`\n- Maven modules: `.`, `core`\n"
+            + "- Build with `./mvnw`");
+  }
+
+  @Test
+  void theRulesNameTheCoordinationFileAndTheResults() {
+    assertThat(sheet("core")).contains(COORDINATION.toString(), "`RESULTS.md`", "`## Summary`", "`## Files`",
+        "`## Challenges and solutions`", "`## Integration notes`", "`## Suggestions`", "conventional commit messages",
+        "Read this file completely", "Use the internet", "integration tests in a test directory");
+  }
+
+  @Test
+  void aPercentSignInThePathDoesNotBreakTheRules() {
+    var sheet = new TaskSheet(plan(), plan().workstream("core").orElseThrow(), SHAPE, Sheets.besides(List.of()),
+        Path.of("/100%s/COORDINATION.md"), Optional.empty());
+    assertThat(sheet.text()).contains("/100%s/COORDINATION.md");
+  }
+
+  @Test
+  void rewritingKeepsTickedBoxes() {
+    String before = sheet("core").replace("- [ ] Write `Price`", "- [x] Write `Price`");
+    assertThat(of("core").text(before)).isEqualTo(before);
+  }
+
+  @Test
+  void rewritingAnUntouchedSheetChangesNothing() {
+    assertThat(of("core").text(sheet("core"))).isEqualTo(sheet("core"));
+  }
+
+  @Test
+  void tasksThatAreNoBoxesBecomeSome() {
+    var plan = new PlanReader().read(
+        "# X\n\n## Workstream: a\nDo.\n\n### Tasks\n- one\n- two\n", Path.of("x.md"), "x.md", Optional.empty());
+    var sheet = new TaskSheet(plan, plan.workstreams().get(0), SHAPE, Sheets.besides(List.of()), COORDINATION,
+        Optional.empty());
+    assertThat(sheet.text()).contains("- [ ] one\n- [ ] two\n");
+  }
+
+  private static List<String> headings(String sheet) {
+    var open = new boolean[1];
+    return sheet.lines().filter(line -> {
+      open[0] ^= line.startsWith("```");
+      return !open[0] && line.matches("##? .*");
+    }).toList();
+  }
+
+  private static String sheet(String workstream) {
+    return of(workstream).text();
+  }
+
+  private static TaskSheet of(String workstream) {
+    return new TaskSheet(plan(), plan().workstream(workstream).orElseThrow(), SHAPE, Sheets.besides(List.of()),
+        COORDINATION, Optional.of("mvn -B verify"));
+  }
+
+  private static Plan plan() {
+    return new PlanReader().read(PLAN, Path.of("shop.md"), "shop.md", Optional.empty());
+  }
+}
