@@ -28,6 +28,8 @@ final class ClaudeTranscript implements Transcript {
   /** Of these the client gives up at once, since no retry helps: bad request, bad key, no access, too large. */
   private static final Set<Integer> LASTING = Set.of(400, 401, 403, 404, 413);
   private static final Pattern USAGE_LIMIT = Pattern.compile("usage limit reached(?:\\|(\\d{9,12}))?");
+  /** After repeated 529 the result carries no status, only words. */
+  private static final Pattern OVERLOADED = Pattern.compile("(?i)\\b(429|529)\\b|overloaded");
   private static final Pattern BAD_CALL = Pattern.compile("(?i)^error: (unknown option|option|invalid|input must).*");
 
   private JsonNode result = MissingNode.getInstance();
@@ -104,7 +106,7 @@ final class ClaudeTranscript implements Transcript {
       Optional<Instant> until = Optional.ofNullable(limit.group(1)).map(Long::parseLong).map(Instant::ofEpochSecond);
       return outcome(Verdict.LIMITED, why, until);
     }
-    if (LIMITS.contains(status)) {
+    if (LIMITS.contains(status) || status == 0 && OVERLOADED.matcher(why).find()) {
       return outcome(Verdict.LIMITED, why, Optional.empty());
     }
     return outcome(LASTING.contains(status) ? Verdict.PERMANENT : Verdict.RETRY, why, Optional.empty());

@@ -51,8 +51,7 @@ final class RehearsalAgent implements Agent {
 
   @Override
   public Map<String, String> environment(Call call) {
-    // Options for another JVM, such as an agent of the build, are not for this one.
-    return Map.of("JAVA_TOOL_OPTIONS", "", "JDK_JAVA_OPTIONS", "");
+    return Map.of();
   }
 
   @Override

@@ -66,10 +66,10 @@ final class Derivation {
     return track.needs().stream().filter(n -> statusOf(n) == status).toList();
   }
 
-  /** One that never began is pending; asking only the others keeps this from walking the whole graph. */
+  /** One that never began, or is gone, is pending; asking only the others keeps this from walking the whole graph. */
   private Status statusOf(String need) {
-    Track other = feature.track(need);
-    return other.begun() ? State.of(feature, other, sight, policy).status() : Status.PENDING;
+    Track other = feature.tracks().get(need);
+    return other != null && other.begun() ? State.of(feature, other, sight, policy).status() : Status.PENDING;
   }
 
   private State running(Job job) {
@@ -142,7 +142,7 @@ final class Derivation {
 
   private State sentBack(List<String> missing) {
     return track.rounds() > policy.terms().maxRounds()
-        ? new State.Failed("not done after " + policy.terms().maxRounds() + " rounds of feedback: " + String.join("; ", missing))
+        ? new State.Failed("not done after " + rounds(policy.terms().maxRounds()) + " of feedback: " + String.join("; ", missing))
         : turn(track.nextId(Kind.TURN), Prompt.FEEDBACK, missing);
   }
 
@@ -164,6 +164,10 @@ final class Derivation {
           ? new State.Failed(outcome.reason())
           : start(Spec.verify(job.id().nextAttempt(), judgement.commit()), 1);
     };
+  }
+
+  private static String rounds(int number) {
+    return number + (number == 1 ? " round" : " rounds");
   }
 
   private State turn(JobId id, Prompt prompt, List<String> notes) {

@@ -19,11 +19,11 @@ public interface Limit {
       if (start.id().kind() != kind) {
         return Optional.empty();
       }
-      long running = feature.live().stream().filter(j -> j.kind() == kind && !j.id().equals(start.id())).count();
+      // What nobody claimed does not run; if it is started again, it is among the admitted.
+      long running = feature.live().stream().filter(j -> j.kind() == kind)
+          .filter(j -> sight.life().getOrDefault(j.id(), Life.UNCLAIMED) != Life.UNCLAIMED).count();
       long starting = admitted.stream()
-          .filter(a -> a instanceof Action.Start s && s.spec().id().kind() == kind)
-          .filter(a -> feature.live().stream().noneMatch(j -> j.spec().equals(((Action.Start) a).spec())))
-          .count();
+          .filter(a -> a instanceof Action.Start s && s.spec().id().kind() == kind).count();
       return running + starting < most
           ? Optional.empty()
           : Optional.of(Wait.forGood(start.id().workstream(), "waits for a free slot (" + most + " in use)"));

@@ -25,6 +25,11 @@ public final class Printable {
   /** One line: white space of any length becomes one space; longer text is cut and ends in {@code ...}. */
   public static String line(String untrusted, int most) {
     String line = text(untrusted).replaceAll("\\s+", " ").strip();
-    return line.length() <= most ? line : line.substring(0, Math.max(0, most - 3)) + "...";
+    if (line.length() <= most) {
+      return line;
+    }
+    int end = Math.max(0, most - 3);
+    boolean within = end > 0 && Character.isHighSurrogate(line.charAt(end - 1));
+    return line.substring(0, within ? end - 1 : end) + "...";
   }
 }

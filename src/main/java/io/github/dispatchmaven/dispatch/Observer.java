@@ -97,7 +97,6 @@ final class Observer {
     boolean ours = ending && outcome.verdict() != Verdict.PASSED;
     Outcome counted = ours ? outcome.withVerdict(Verdict.INTERRUPTED, "interrupted") : outcome;
     site.journal().append(new Fact.Ended(job.id(), counted));
-    turns.remove(job.id());
   }
 
   /** From now on, what ends without success was ended by us: no failure of its. */
@@ -116,6 +115,8 @@ final class Observer {
 
   private LiveJob turn(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
+    // What an ended turn said last is shown until the next one of its workstream says something.
+    turns.keySet().removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
     return turns.computeIfAbsent(job.id(), id -> new LiveJob(
         new JobFolder(site.layout().job(id)), site.agents().named(turn.agent()).transcript(turn)));
   }
@@ -126,7 +127,7 @@ final class Observer {
 
   /** How far a workstream is, without reading again what was read already. */
   Progress progress(Track track, Progress before, int commits) {
-    Optional<LiveJob> live = track.newest(Kind.TURN).filter(Job::live).map(this::turn);
+    Optional<LiveJob> live = track.newest(Kind.TURN).flatMap(job -> Optional.ofNullable(turns.get(job.id())));
     Optional<Instant> lastEvent = live.flatMap(LiveJob::lastEventAt).or(before::lastEventAt);
     Optional<String> lastMessage = live.flatMap(LiveJob::lastMessage).or(before::lastMessage);
     return new Progress(reader.checklist(track.name()), lastMessage, lastEvent, commits);

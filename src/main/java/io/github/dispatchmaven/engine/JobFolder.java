@@ -5,6 +5,9 @@ import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ public record JobFolder(Path path) {
   /** Every process of a job carries the job's folder in its environment under this name. */
   public static final String MARK = "DISPATCH_JOB";
 
-  private static final int ERR_TAIL = 8_000;
+  private static final int TAIL = 8_000;
 
   public Path prompt() {
     return path.resolve("prompt");
@@ -76,10 +79,13 @@ public record JobFolder(Path path) {
   }
 
   private static String end(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      int from = Math.max(0, bytes.length - ERR_TAIL);
-      return new String(bytes, from, bytes.length - from, java.nio.charset.StandardCharsets.UTF_8).strip();
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      channel.position(Math.max(0, channel.size() - TAIL));
+      ByteBuffer bytes = ByteBuffer.allocate(TAIL);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // Until the end of the file.
+      }
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       return "";
     }

@@ -78,29 +78,30 @@ public final class Gate {
   private Judgement leftOver(String workstream, Evidence evidence, List<String> missing) {
     Path worktree = layout.worktree(workstream);
     Checkout checkout = new Checkout(worktree);
-    String saved = salvage(workstream, checkout);
-    boolean untrackedOnly = evidence.uncommitted().changed().isEmpty() && Findings.committed(evidence).isEmpty();
+    Optional<String> saved = salvage(workstream, checkout);
+    boolean untrackedOnly = saved.isPresent() && evidence.uncommitted().changed().isEmpty() && Findings.committed(evidence).isEmpty();
     Commit tip = evidence.tip().orElse(evidence.start());
     if (!untrackedOnly) {
       List<String> all = new ArrayList<>(missing);
-      all.add(saved);
-      return new Judgement(Verdict.FEEDBACK, tip, all, List.of(saved));
+      all.add("the left-over work is still in " + layout.shown(worktree) + saved.map(how -> "; " + how).orElse(""));
+      return new Judgement(Verdict.FEEDBACK, tip, all, List.of());
     }
     // Out of the way, so that nothing sees what the commit does not hold.
     checkout.removeUntracked();
     return new Judgement(Verdict.PASSED, tip, List.of(), List.of("judged without files that were never committed; "
-        + saved));
+        + saved.get()));
   }
 
-  private String salvage(String workstream, Checkout checkout) {
+  /** How to bring it back; empty if git cannot make a commit of it. */
+  private Optional<String> salvage(String workstream, Checkout checkout) {
     try {
       Commit snapshot = checkout.snapshot("Work left over in " + layout.branch(workstream));
       String ref = layout.salvageRef(workstream, snapshot);
       repository.updateRef(ref, snapshot, "left over in " + workstream);
-      return "the left-over work is saved: git -C " + layout.shown(layout.worktree(workstream))
-          + " cherry-pick --no-commit " + ref;
+      return Optional.of("a copy is kept, to be brought back with: git -C "
+          + layout.shown(layout.worktree(workstream)) + " cherry-pick --no-commit " + ref);
     } catch (GitException e) {
-      return "the left-over work could not be saved and stays in the worktree: " + e.getMessage();
+      return Optional.empty();
     }
   }
 }

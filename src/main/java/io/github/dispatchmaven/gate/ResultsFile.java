@@ -1,11 +1,7 @@
 package io.github.dispatchmaven.gate;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +19,6 @@ public final class ResultsFile {
   static final List<String> SECTIONS =
       List.of("Summary", "Files", "Challenges and solutions", "Integration notes", "Suggestions");
 
-  private static final long LARGEST = 1_000_000;
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}[ \\t]+[^\\p{L}\\n]*(\\p{L}+)");
 
   /** The whole line of a heading of one of the two upper levels. */
@@ -35,43 +30,21 @@ public final class ResultsFile {
     this.path = path;
   }
 
-  /** Its text without following links, or why there is none. */
-  public sealed interface Content {
-
-    record Text(String text) implements Content {}
-
-    record Absent(String why) implements Content {}
-  }
-
-  public Content read() {
-    String name = path.getFileName().toString();
-    try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (!attributes.isRegularFile()) {
-        return new Content.Absent(name + " is not a regular file: write it as one");
-      }
-      if (attributes.size() > LARGEST) {
-        return new Content.Absent(name + " is larger than 1 MB: shorten it");
-      }
-      return new Content.Text(new String(Files.readAllBytes(path), java.nio.charset.StandardCharsets.UTF_8));
-    } catch (NoSuchFileException e) {
-      return new Content.Absent(name + " is missing at the top of the worktree: write it with the sections "
-          + headings(SECTIONS));
-    } catch (IOException e) {
-      return new Content.Absent(name + " cannot be read: " + e.getMessage());
-    }
+  public WorkerFile.Content read() {
+    return WorkerFile.read(path);
   }
 
   /** What keeps it from being complete, a line each; empty when nothing does. */
   List<String> problems() {
-    Content content = read();
-    if (content instanceof Content.Absent absent) {
-      return List.of(absent.why());
+    WorkerFile.Content content = read();
+    String name = path.getFileName().toString();
+    if (content instanceof WorkerFile.Content.Text text) {
+      List<String> lacking = lacking(text.text());
+      return lacking.isEmpty() ? List.of() : List.of(name + " lacks the sections " + headings(lacking) + ": add them");
     }
-    List<String> lacking = lacking(((Content.Text) content).text());
-    return lacking.isEmpty()
-        ? List.of() : List.of(path.getFileName() + " lacks the sections " + headings(lacking) + ": add them");
+    return List.of(content instanceof WorkerFile.Content.Refused refused
+        ? name + " " + refused.why() + ": write it as a short text file"
+        : name + " is missing at the top of the worktree: write it with the sections " + headings(SECTIONS));
   }
 
   /** The text of each known section, by its usual title, without its heading. */

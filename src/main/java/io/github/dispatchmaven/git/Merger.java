@@ -50,7 +50,7 @@ public final class Merger {
 
   /** Merging the same commits again gives the same merge commit, since its date is theirs. */
   private String newest(Commit ours, Commit theirs) {
-    return repository.git().output("show", "-s", "--format=%ct", ours.sha(), theirs.sha()).lines()
+    return repository.git().output("-c", "log.showSignature=false", "show", "-s", "--format=%ct", ours.sha(), theirs.sha()).lines()
         .max(java.util.Comparator.comparingLong(Long::parseLong)).orElseThrow();
   }
 

@@ -103,7 +103,13 @@ public final class Journal {
     }
     String text;
     try {
-      text = Files.readString(file);
+      // Decoded up to the last line end only: a torn line may end within a character.
+      byte[] bytes = Files.readAllBytes(file);
+      int end = bytes.length;
+      while (end > 0 && bytes[end - 1] != '\n') {
+        end--;
+      }
+      text = new String(bytes, 0, end, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }

@@ -3,7 +3,6 @@ package io.github.dispatchmaven.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Held by the one controller of a feature, or by whoever changes what belongs to the whole repository. It goes with the
@@ -20,33 +21,44 @@ public final class Lock implements AutoCloseable {
 
   private static final Duration FOREVER = Duration.ofDays(1);
 
-  private final FileChannel channel;
-  private final Path holder;
+  /**
+   * What this JVM holds. The system gives a process's lock up as soon as the process closes any channel of the file, so
+   * a file in here is not opened again; and who holds it stands in another file.
+   */
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-  private Lock(FileChannel channel, Path holder) {
+  private final FileChannel channel;
+  private final Path file;
+
+  private Lock(FileChannel channel, Path file) {
     this.channel = channel;
-    this.holder = holder;
+    this.file = file;
   }
 
   /** Empty if another process, or another part of this one, holds it. */
   public static Optional<Lock> tryAcquire(Path file, Clock clock) throws IOException {
     Files.createDirectories(file.getParent());
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        channel.close();
-        return Optional.empty();
-      }
-    } catch (OverlappingFileLockException e) {
-      channel.close();
+    Path name = file.getParent().toRealPath().resolve(file.getFileName());
+    if (!HELD_HERE.add(name)) {
       return Optional.empty();
     }
-    // Who holds it stands in another file: closing any channel of a locked file would release the lock.
-    Path holder = holderOf(file);
-    AtomicFile.write(holder, "pid " + ProcessHandle.current().pid() + " since "
-        + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n");
-    return Optional.of(new Lock(channel, holder));
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        AtomicFile.write(holderOf(file), "pid " + ProcessHandle.current().pid() + " since "
+            + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n");
+        Lock lock = new Lock(channel, name);
+        channel = null;
+        return Optional.of(lock);
+      }
+      return Optional.empty();
+    } finally {
+      if (channel != null) {
+        channel.close();
+        HELD_HERE.remove(name);
+      }
+    }
   }
 
   /** Whether somebody holds it now. Looking does not disturb the holder, and leaves nothing behind. */
@@ -54,10 +66,11 @@ public final class Lock implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
+    if (HELD_HERE.contains(file.toRealPath())) {
+      return true;
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
       return lock == null;
-    } catch (OverlappingFileLockException e) {
-      return true;
     }
   }
 
@@ -93,7 +106,11 @@ public final class Lock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(holder);
-    channel.close();
+    try {
+      Files.deleteIfExists(holderOf(file));
+      channel.close();
+    } finally {
+      HELD_HERE.remove(file);
+    }
   }
 }

@@ -71,7 +71,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
       getLog().info("Skipped: " + PropertyNames.SKIP + " is set.");
       return;
     }
-    if (System.getenv(JobFolder.MARK) != null) {
+    if (!System.getenv().getOrDefault(JobFolder.MARK, "").isEmpty()) {
       getLog().info("Skipped: this Maven runs inside of a job of dispatch-maven-plugin.");
       return;
     }
@@ -82,7 +82,9 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     try {
       work(new Workflow(request(), console()));
     } catch (PlanException e) {
-      e.problems().forEach(problem -> getLog().error(problem.text()));
+      if (e.problems().size() > 1) {
+        e.problems().forEach(problem -> getLog().error(problem.text()));
+      }
       throw new MojoFailureException(e.problems().size() == 1
           ? e.problems().get(0).text() : "the plan has " + e.problems().size() + " problems; the first: "
               + e.problems().get(0).text());
@@ -90,7 +92,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
       throw new MojoFailureException(e.getMessage());
     } catch (InvalidPathException e) {
       throw new MojoExecutionException("the locale of this machine cannot name the path \"" + e.getInput()
-          + "\"; run Maven with LC_ALL=C.UTF-8", e);
+          + "\"; run Maven with LC_ALL=C.UTF-8");
     } catch (GitException | FormatException | IllegalArgumentException | UncheckedIOException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }

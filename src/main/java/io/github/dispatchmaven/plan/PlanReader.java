@@ -74,6 +74,7 @@ public final class PlanReader {
   }
 
   private static String shortestForm() {
-    return "write a heading `## Workstream: name` for each, and below it what it is for";
+    return "divide the work: write a heading `## Workstream: name` for each part that can be worked on at the same "
+        + "time, and below it what it is for";
   }
 }

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.Exclude;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
@@ -148,9 +149,7 @@ final class Clean {
         Files.copy(report, layout.truth().resolve(report.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    if (Files.exists(layout.coordination())) {
-      Files.copy(layout.coordination(), layout.keptCoordination(), StandardCopyOption.REPLACE_EXISTING);
-    }
+    new Coordination(layout).keep();
     deleteTree(layout.folder());
     Path aside = Layout.truths(layout.common()).resolve(".cleaned")
         .resolve(layout.feature() + "-" + STAMP.format(context.site().clock().instant()));

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ final class CollectResults {
   void collect() {
     List<String> missing = new ArrayList<>();
     for (Track track : context.feature().all()) {
-      ResultsFile.Content content = file(track.name()).read();
-      if (content instanceof ResultsFile.Content.Text text) {
+      WorkerFile.Content content = file(track.name()).read();
+      if (content instanceof WorkerFile.Content.Text text) {
         keep(track.name(), text.text());
         context.console().done("Collected " + context.sheets().results() + " of " + track.name());
       } else {
@@ -55,7 +56,7 @@ final class CollectResults {
   /** Prints the results, the order of the merge, and what in it would conflict. */
   void show() {
     for (Track track : context.feature().all()) {
-      if (file(track.name()).read() instanceof ResultsFile.Content.Text text) {
+      if (file(track.name()).read() instanceof WorkerFile.Content.Text text) {
         context.console().info("=== " + context.layout().shown(
             context.layout().worktree(track.name()).resolve(context.sheets().results())) + " ===");
         Printable.text(text.text()).strip().lines().forEach(context.console()::info);

@@ -4,9 +4,11 @@ import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.TaskSheet;
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** A task sheet in each worktree, and the notes that all share. */
@@ -38,8 +40,8 @@ final class GenerateTasks {
   private void write(Workstream workstream) throws IOException {
     String name = context.sheets().tasks();
     Path file = context.layout().worktree(workstream.name()).resolve(name);
-    boolean there = Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS);
-    String before = there ? Files.readString(file) : "";
+    boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    String before = WorkerFile.textOf(file);
     TaskSheet sheet = new TaskSheet(context.plan(), workstream, context.site().shape(), context.sheets(),
         context.layout().coordination(), context.settings().verify(context.plan(), workstream));
     String text = sheet.text(before);

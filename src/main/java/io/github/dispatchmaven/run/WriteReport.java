@@ -10,6 +10,7 @@ import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.view.WorkstreamView;
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class WriteReport {
     for (Track track : context.feature().all()) {
       ResultsFile file = new ResultsFile(context.layout().keptResults(track.name()));
       Map<String, String> sections =
-          file.read() instanceof ResultsFile.Content.Text text ? ResultsFile.sections(text.text()) : Map.of();
+          file.read() instanceof WorkerFile.Content.Text text ? ResultsFile.sections(text.text()) : Map.of();
       Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
       boolean both = tip.isPresent() && track.start().isPresent();
       achievements.add(new Report.Achievement(track.name(), sections,

@@ -13,11 +13,11 @@ import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Sheets;
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads progress off the disk, once. */
@@ -47,11 +47,7 @@ public final class ProgressReader {
 
   /** Empty where there is no sheet. */
   public Checklist checklist(String workstream) {
-    try {
-      return Checklist.of(Files.readString(layout.worktree(workstream).resolve(sheets.tasks())));
-    } catch (IOException e) {
-      return new Checklist(List.of());
-    }
+    return Checklist.of(WorkerFile.textOf(layout.worktree(workstream).resolve(sheets.tasks())));
   }
 
   private Optional<String> lastMessage(Job job, JobFolder folder) {

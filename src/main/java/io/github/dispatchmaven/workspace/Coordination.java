@@ -37,8 +37,8 @@ public final class Coordination {
 
   /** Copies the file to the truth. */
   public void keep() throws IOException {
-    if (Files.isRegularFile(layout.coordination())) {
-      AtomicFile.write(layout.keptCoordination(), Files.readString(layout.coordination()));
+    if (WorkerFile.read(layout.coordination()) instanceof WorkerFile.Content.Text text) {
+      AtomicFile.write(layout.keptCoordination(), text.text());
     }
   }
 }

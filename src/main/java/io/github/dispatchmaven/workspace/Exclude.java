@@ -1,14 +1,16 @@
 package io.github.dispatchmaven.workspace;
 
-import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Our block of lines in the repository's {@code info/exclude}, which git applies in all worktrees. The other lines stay
@@ -33,7 +35,7 @@ public final class Exclude {
       lines.add(BEGIN);
       lines.addAll(block);
       lines.add(END);
-      AtomicFile.write(file, String.join("\n", lines) + "\n");
+      write(lines);
     }
   }
 
@@ -41,8 +43,23 @@ public final class Exclude {
   public void remove() throws IOException {
     Parts parts = split();
     if (!parts.ours().isEmpty()) {
-      AtomicFile.write(file, parts.users().isEmpty() ? "" : String.join("\n", parts.users()) + "\n");
+      write(parts.users());
     }
+  }
+
+  /** Latin-1 maps each byte to one character and back, so the user's lines stay as they are, whatever they hold. */
+  private void write(List<String> lines) throws IOException {
+    String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    Files.createDirectories(file.getParent());
+    Path temporary = file.resolveSibling("exclude.dispatch");
+    Files.writeString(temporary, text, StandardCharsets.ISO_8859_1);
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private List<String> lines() throws IOException {
+    String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    return text.isEmpty() ? List.of() : List.of((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text)
+        .split("\n", -1));
   }
 
   private record Parts(List<String> users, List<String> ours) {}
@@ -51,7 +68,7 @@ public final class Exclude {
     List<String> users = new ArrayList<>();
     List<String> ours = new ArrayList<>();
     boolean inside = false;
-    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+    for (String line : lines()) {
       if (line.equals(BEGIN)) {
         inside = true;
       } else if (line.equals(END)) {

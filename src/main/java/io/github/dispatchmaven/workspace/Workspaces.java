@@ -25,12 +25,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Creates the worktrees of a feature: all of them, or none. */
 public final class Workspaces {
 
   /** Two at a time is what made a large checkout fastest on two cores; the disk gains nothing from more. */
   private static final int CHECKOUTS_AT_ONCE = 2;
+  private static final int CHECKOUT_MINUTES = 10;
 
   private final Repository repository;
   private final Worktrees worktrees;
@@ -191,12 +193,23 @@ public final class Workspaces {
         checkout.get();
       }
     } catch (ExecutionException e) {
-      throw new GitException(e.getCause().getMessage(), e);
+      throw new GitException(e.getCause().getMessage()
+          + "; all that was created is removed again: mend what git names and run again", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while checking out worktrees", e);
     } finally {
-      pool.shutdownNow();
+      end(pool);
+    }
+  }
+
+  /** Nothing may still be written when what was created is removed again. */
+  private static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      pool.awaitTermination(CHECKOUT_MINUTES, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -45,7 +45,8 @@ class AgentsTest {
 
   @Test
   void aCommandThatIsNotThereIsNamed() {
-    assertThat(command("no-such-program", "--flag").unusable().orElseThrow()).contains("dispatch.command", "no-such-program");
+    assertThat(command("no-such-program", "--flag").unusable().orElseThrow())
+        .contains("dispatch.command", "no-such-program");
   }
 
   @Test

@@ -22,7 +22,8 @@ class ClaudeTest {
 
   @Test
   void theFirstTurnGivesTheSessionItsId() {
-    assertThat(claude.command(Calls.first())).containsSequence("--session-id", Calls.SESSION).doesNotContain("--resume");
+    assertThat(claude.command(Calls.first())).containsSequence("--session-id", Calls.SESSION)
+        .doesNotContain("--resume");
   }
 
   @Test

@@ -58,7 +58,8 @@ class RehearsalTest {
   void everyTaskIsACommitAndNothingIsLeftOver() throws Exception {
     rehearse();
     assertThat(checkout.lines("log", "--format=%s", "-3"))
-        .containsExactly("chore: rehearse C:\\users\\u0022", "chore: rehearse with a test", "chore: rehearse Write Shop");
+        .containsExactly(
+            "chore: rehearse C:\\users\\u0022", "chore: rehearse with a test", "chore: rehearse Write Shop");
     assertThat(checkout.git("status", "--porcelain")).isEmpty();
   }
 
@@ -71,7 +72,8 @@ class RehearsalTest {
 
   @Test
   void itSaysALineForEachThingItDoes() throws Exception {
-    assertThat(rehearse()).contains("Reading TASKS.md", "Working on: Write `Shop`", "Done: Write `Shop`", "Wrote RESULTS.md");
+    assertThat(rehearse())
+        .contains("Reading TASKS.md", "Working on: Write `Shop`", "Done: Write `Shop`", "Wrote RESULTS.md");
   }
 
   @Test
@@ -99,7 +101,8 @@ class RehearsalTest {
   void aPomStaysWellFormed() throws Exception {
     rehearse("pom.xml");
     assertThat(changed()).containsExactly("pom.xml");
-    var project = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(checkout.top().resolve("pom.xml").toFile());
+    var project = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(checkout.top().resolve("pom.xml").toFile());
     assertThat(project.getElementsByTagName("artifactId").item(0).getTextContent()).isEqualTo("shop");
   }
 

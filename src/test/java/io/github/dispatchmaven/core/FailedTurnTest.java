@@ -48,7 +48,8 @@ class FailedTurnTest {
     story.ends(story.starts("core"), Verdict.RETRY).later(LONG_ENOUGH);
     story.ends(story.starts("core"), Verdict.RETRY).later(LONG_ENOUGH);
     story.ends(story.starts("core"), Outcome.of(Verdict.RETRY, "the last reason"));
-    assertThat(story.state("core")).isEqualTo(new State.Failed("gave up after 3 failed turns; the last: the last reason"));
+    assertThat(story.state("core"))
+        .isEqualTo(new State.Failed("gave up after 3 failed turns; the last: the last reason"));
   }
 
   @Test

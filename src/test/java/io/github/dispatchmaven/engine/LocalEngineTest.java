@@ -292,7 +292,7 @@ class LocalEngineTest {
 
   private static void claim(JobFolder job, Owner owner) throws IOException {
     Files.createDirectories(job.path());
-    Files.writeString(job.path().resolve("claim"), owner.host() + "\n" + owner.boot() + "\n" + owner.pidNamespace() + "\n"
-        + owner.pid() + "\n" + owner.startTicks() + "\n");
+    Files.writeString(job.path().resolve("claim"), owner.host() + "\n" + owner.boot() + "\n"
+        + owner.pidNamespace() + "\n" + owner.pid() + "\n" + owner.startTicks() + "\n");
   }
 }

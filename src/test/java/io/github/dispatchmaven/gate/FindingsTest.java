@@ -85,8 +85,8 @@ class FindingsTest {
 
   @Test
   void everythingIsSaidAtOnce() {
-    var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, List.of(), List.of(), List.of(),
-        new Checkout.Uncommitted(List.of("a"), List.of("b")), List.of("RESULTS.md is missing"));
+    var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, List.of(), List.of(),
+        List.of(), new Checkout.Uncommitted(List.of("a"), List.of("b")), List.of("RESULTS.md is missing"));
     assertThat(Findings.missing(all)).hasSize(5);
   }
 

@@ -211,7 +211,8 @@ class GateTest {
     worktree.write("left.txt", "left\n");
     Judgement judgement = lastRound();
     assertThat(judgement.verdict()).isEqualTo(Verdict.FEEDBACK);
-    assertThat(judgement.missing()).last().asString().startsWith("the left-over work is saved: git -C ");
+    assertThat(judgement.missing()).last().asString().startsWith("the left-over work is still in ")
+        .contains("; a copy is kept, to be brought back with: git -C ");
     assertThat(worktree.git("show", salvaged().get(0) + ":core/a.txt")).isEqualTo("changed");
     assertThat(worktree.git("show", salvaged().get(0) + ":left.txt")).isEqualTo("left");
   }

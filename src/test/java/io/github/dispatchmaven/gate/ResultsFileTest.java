@@ -2,6 +2,7 @@ package io.github.dispatchmaven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ResultsFileTest {
   void aFileWithAllSectionsIsComplete() throws Exception {
     Files.writeString(file(), WHOLE);
     assertThat(problems()).isEmpty();
-    assertThat(new ResultsFile(file()).read()).isEqualTo(new ResultsFile.Content.Text(WHOLE));
+    assertThat(new ResultsFile(file()).read()).isEqualTo(new WorkerFile.Content.Text(WHOLE));
   }
 
   @Test
@@ -53,8 +54,8 @@ class ResultsFileTest {
   @Test
   void aSymbolicLinkIsNotFollowed() throws Exception {
     Files.createSymbolicLink(file(), Files.writeString(folder.resolve("elsewhere.md"), WHOLE));
-    assertThat(problems()).isEqualTo("RESULTS.md is not a regular file: write it as one");
-    assertThat(new ResultsFile(file()).read()).isInstanceOf(ResultsFile.Content.Absent.class);
+    assertThat(problems()).isEqualTo("RESULTS.md is not a regular file: write it as a short text file");
+    assertThat(new ResultsFile(file()).read()).isInstanceOf(WorkerFile.Content.Refused.class);
   }
 
   @Test
@@ -73,7 +74,7 @@ class ResultsFileTest {
   @Test
   void aFileOfMoreThanOneMegabyteIsNotRead() throws Exception {
     Files.writeString(file(), WHOLE + "x".repeat(1_000_000));
-    assertThat(problems()).isEqualTo("RESULTS.md is larger than 1 MB: shorten it");
+    assertThat(problems()).isEqualTo("RESULTS.md is larger than 1 MB: write it as a short text file");
   }
 
   @Test
@@ -90,7 +91,8 @@ class ResultsFileTest {
 
   @Test
   void aSectionIsKnownByItsFirstWordInAnyCaseAndAtAnyLevel() throws Exception {
-    Files.writeString(file(), "# SUMMARY of all\n### files created\n## 3. Challenges\n## **Integration**\n## suggestions:\n");
+    Files.writeString(file(),
+        "# SUMMARY of all\n### files created\n## 3. Challenges\n## **Integration**\n## suggestions:\n");
     assertThat(problems()).isEmpty();
   }
 

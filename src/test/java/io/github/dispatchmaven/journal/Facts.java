@@ -47,7 +47,7 @@ final class Facts {
         new Fact.Intended(Spec.setup(SETUP)),
         new Fact.Ended(SETUP, Outcome.of(Verdict.PERMANENT, "`npm ci` failed")),
         new Fact.Intended(Spec.turn(TURN, new Turn(
-            "claude", Optional.of("sonnet"), Optional.of("s-1"), false, Prompt.FEEDBACK, List.of("RESULTS.md fehlt: ü")))),
+            "claude", Optional.of("sonnet"), Optional.of("s-1"), false, Prompt.FEEDBACK, List.of("fehlt: ü")))),
         new Fact.Claimed(TURN, new Owner("host", "boot", "pid:[1]", 4711, 123_456_789_012L)),
         new Fact.Ended(TURN, new Outcome(Verdict.LIMITED,
             new Usage(Optional.of(new BigDecimal("0.0225")), 3_000_000_000L, 300), Optional.of("s-1"), true,

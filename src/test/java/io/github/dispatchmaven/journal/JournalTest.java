@@ -114,7 +114,8 @@ class JournalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "no json", "", "[]", "null", "{\"at\":\"2026-01-01T10:00:00Z\"}", "{\"fact\":\"created\",\"workstream\":\"core\"}",
+      "no json", "", "[]", "null", "{\"at\":\"2026-01-01T10:00:00Z\"}",
+      "{\"fact\":\"created\",\"workstream\":\"core\"}",
       "{\"at\":\"yesterday\",\"fact\":\"cleaned\",\"workstream\":\"core\"}",
       "{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"unheard\"}",
       "{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\"x\"}}"})

@@ -38,7 +38,8 @@ class PlanProblemsTest {
       "```\n## Workstream: a\n```"})
   void aTextWithoutWorkstreamsIsShownTheShortestForm(String text) {
     assertThat(Plans.problem(text)).isEqualTo("0: " + PlanReader.NO_WORKSTREAMS
-        + "; write a heading `## Workstream: name` for each, and below it what it is for");
+        + "; divide the work: write a heading `## Workstream: name` for each part that can be worked on "
+        + "at the same time, and below it what it is for");
   }
 
   @ParameterizedTest

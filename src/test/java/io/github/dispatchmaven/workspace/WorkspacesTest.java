@@ -259,7 +259,8 @@ class WorkspacesTest {
   }
 
   private void plan(List<String> workstreams) {
-    Map<String, List<String>> needs = workstreams.stream().collect(Collectors.toMap(Function.identity(), w -> List.of()));
+    Map<String, List<String>> needs =
+        workstreams.stream().collect(Collectors.toMap(Function.identity(), w -> List.of()));
     journal.append(new Fact.Planned(needs, users.head()));
   }
 

@@ -1,0 +1,38 @@
+package io.github.dispatchmaven.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.SampleRepository;
+import io.github.dispatchmaven.plan.Scope;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Sheets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftOverThatCannotBeSavedTest {
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void itStaysInTheWorktree() {
+    var users = SampleRepository.in(folder.resolve("shop"));
+    users.write(".git/info/exclude", "/.worktrees/\n/RESULTS.md\n");
+    Commit start = users.head();
+    users.git("worktree", "add", "--quiet", "-b", "feature/core", ".worktrees/feature/core");
+    var worktree = users.at(users.top().resolve(".worktrees/feature/core"));
+    worktree.write("RESULTS.md",
+        "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n");
+    worktree.commit("b.txt", "b\n");
+    worktree.write("notes.txt", "of value\n");
+    // git add refuses a repository without a commit, and with it everything else.
+    SampleRepository.empty(worktree.top().resolve("scratch")).write("file.txt", "x\n");
+    var repository = users.repository();
+    new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"),
+        Sheets.besides(List.of())).judge("core", start, Scope.of(List.of()), true);
+    assertThat(worktree.top().resolve("notes.txt")).hasContent("of value\n");
+  }
+}
