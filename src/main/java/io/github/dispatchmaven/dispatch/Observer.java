@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
@@ -134,7 +135,11 @@ final class Observer {
   }
 
   /** How far it is, read off the disk whole. */
-  Progress progress(Track track) {
-    return reader.read(track);
+  Progress progress(Track track, Optional<Commit> tip) {
+    return reader.read(track, tip);
+  }
+
+  int commits(Track track, Commit tip) {
+    return reader.commits(track, Optional.of(tip));
   }
 }

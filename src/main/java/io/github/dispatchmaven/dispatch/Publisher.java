@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps {@code sessions.json} true while the loop works. */
@@ -72,7 +73,7 @@ final class Publisher {
     for (Track track : site.journal().feature().all()) {
       Progress before = progress.get(track.name());
       progress.put(track.name(), before == null
-          ? observer.progress(track) : observer.progress(track, before, commits(track, before)));
+          ? observer.progress(track, Optional.ofNullable(tips.get(track.name()))) : observer.progress(track, before, commits(track, before)));
     }
     FeatureView view = views.of(site.journal().feature(), sight, waits, true, progress);
     write(view);
@@ -85,7 +86,7 @@ final class Publisher {
       return commits.getOrDefault(track.name(), before.commits());
     }
     counted.put(track.name(), tip);
-    int count = site.repository().count(track.start().get(), tip);
+    int count = observer.commits(track, tip);
     commits.put(track.name(), count);
     return count;
   }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The view of a feature, read off the disk beside whoever works on it. */
@@ -44,7 +45,7 @@ final class StatusView {
         context.repository(), context.layout(), context.sheets(), context.site().agents());
     Map<String, Progress> progress = new HashMap<>();
     for (Track track : context.feature().all()) {
-      progress.put(track.name(), reader.read(track));
+      progress.put(track.name(), reader.read(track, Optional.ofNullable(tips.get(track.name()))));
     }
     return new Views(context.plan(), context.layout())
         .of(context.feature(), sight, List.of(), supervised || locked(), progress);

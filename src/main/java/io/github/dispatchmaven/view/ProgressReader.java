@@ -35,14 +35,17 @@ public final class ProgressReader {
     this.agents = agents;
   }
 
-  public Progress read(Track track) {
+  /**
+   * @param tip of the workstream's branch, as it was just seen
+   */
+  public Progress read(Track track, Optional<Commit> tip) {
     Optional<Job> turn = track.newest(Kind.TURN);
     Optional<JobFolder> folder = turn.map(job -> new JobFolder(layout.job(job.id())));
     return new Progress(
         checklist(track.name()),
         turn.flatMap(job -> lastMessage(job, folder.orElseThrow())),
         folder.flatMap(f -> changedAt(f.out())),
-        commits(track));
+        commits(track, tip));
   }
 
   /** Empty where there is no sheet. */
@@ -69,8 +72,8 @@ public final class ProgressReader {
     }
   }
 
-  private int commits(Track track) {
-    Optional<Commit> tip = repository.branch(layout.branch(track.name()));
+  /** Since the start of its own work; git is only asked where there are any. */
+  public int commits(Track track, Optional<Commit> tip) {
     return tip.isPresent() && track.start().isPresent() ? repository.count(track.start().get(), tip.get()) : 0;
   }
 }
