@@ -8,7 +8,6 @@ import java.util.List;
  * One turn, with all that an agent may have to know of it.
  *
  * @param turn its session id is given
- * @param jobFolder of the turn
  * @param prompt the file that also comes on standard input
  * @param systemPrompt a file with what goes before every prompt
  * @param tasks the task sheet
@@ -23,7 +22,6 @@ public record Call(
     String feature,
     String workstream,
     Path worktree,
-    Path jobFolder,
     Path prompt,
     Path systemPrompt,
     Path tasks,

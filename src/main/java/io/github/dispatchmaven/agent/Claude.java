@@ -52,7 +52,7 @@ final class Claude implements Agent {
   @Override
   public List<String> command(Call call) {
     List<String> command = new ArrayList<>();
-    command.add(host.executable(executable).map(Object::toString).orElse(executable));
+    command.add(host.executable(executable).map(path -> path.toAbsolutePath().normalize().toString()).orElse(executable));
     command.add("-p");
     command.addAll(List.of(call.turn().resume() ? "--resume" : "--session-id", call.session()));
     call.turn().model().ifPresent(model -> command.addAll(List.of("--model", model)));

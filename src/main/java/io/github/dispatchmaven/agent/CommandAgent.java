@@ -2,6 +2,7 @@ package io.github.dispatchmaven.agent;
 
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.Host;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,10 @@ final class CommandAgent implements Agent {
 
   @Override
   public List<String> command(Call call) {
-    return command;
+    List<String> absolute = new ArrayList<>(command);
+    // A path is relative to where Maven was started, where it was looked up, not to the worktree.
+    Optional.of(command.get(0)).filter(name -> name.contains("/")).flatMap(host::executable).ifPresent(path -> absolute.set(0, path.toAbsolutePath().normalize().toString()));
+    return absolute;
   }
 
   @Override

@@ -16,6 +16,14 @@ public sealed interface Action {
   /** Has the gate look at the workstream. */
   record Judge(String workstream) implements Action {}
 
+  /** Ends a job that went on for too long. */
+  record End(JobId id, String why) implements Action {
+    @Override
+    public String workstream() {
+      return id.workstream();
+    }
+  }
+
   /** Merges what the workstream depends on into its start. */
   record Base(String workstream) implements Action {}
 }

@@ -3,8 +3,12 @@ package io.github.dispatchmaven.core;
 import java.util.Optional;
 
 /**
- * Who works on a workstream, and whether its commit is verified.
+ * Who works on a workstream, and how its commit is verified.
  *
  * @param model empty for the agent's own choice
+ * @param verify the command as the user wrote it; empty where nothing is run
  */
-public record Assignment(String agent, Optional<String> model, boolean verified) {}
+public record Assignment(String agent, Optional<String> model, Optional<String> verify) {
+
+  public static final Assignment NONE = new Assignment("", Optional.empty(), Optional.empty());
+}

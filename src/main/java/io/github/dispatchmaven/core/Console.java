@@ -11,7 +11,4 @@ public interface Console {
 
   /** Something that went wrong, or will, though the work goes on. */
   void warn(String line);
-
-  /** For those who look for a fault. */
-  void debug(String line);
 }

@@ -18,7 +18,7 @@ final class Derivation {
     this.track = track;
     this.sight = sight;
     this.policy = policy;
-    this.assignment = policy.terms().assignments().getOrDefault(track.name(), new Assignment("", Optional.empty(), false));
+    this.assignment = policy.terms().assignments().getOrDefault(track.name(), Assignment.NONE);
   }
 
   State state() {
@@ -77,9 +77,14 @@ final class Derivation {
     return switch (life) {
       case UNCLAIMED -> new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
       case UNKNOWN -> blocked("its job " + job.id() + " was started on "
-          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run: go on there");
-      case ALIVE, GONE -> new State.Running(job);
+          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run: go on there, or, if that machine is gone, delete the file claim in the job's folder");
+      case ALIVE, GONE -> new State.Running(job, overdue(job));
     };
+  }
+
+  private Optional<String> overdue(Job job) {
+    return Optional.ofNullable(sight.activity().get(job.id())).filter(activity -> job.ending().isEmpty())
+        .flatMap(activity -> policy.patience().exhausted(job.kind(), activity));
   }
 
   private State turned(Job job) {
@@ -116,7 +121,7 @@ final class Derivation {
   /** The next attempt of the same turn. A session that the agent never saw begin is begun anew. */
   private State again(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
-    boolean known = track.knownSession().isPresent();
+    boolean known = track.knownSession(assignment.agent()).isPresent();
     Prompt prompt = known ? Prompt.CONTINUE : Prompt.BEGIN;
     return turn(job.id().nextAttempt(), prompt, turn.notes());
   }
@@ -127,17 +132,16 @@ final class Derivation {
       return judge();
     }
     return switch (judgement.verdict()) {
-      case PASSED -> assignment.verified() && !verifiedAt(judgement.commit())
-          ? start(Spec.verify(track.nextId(Kind.VERIFY), judgement.commit()), 1)
-          : new State.Completed(judgement.commit());
+      case PASSED -> assignment.verify().filter(command -> !verified(judgement.commit(), command))
+          .map(command -> start(Spec.verify(track.nextId(Kind.VERIFY), judgement.commit(), command), 1))
+          .orElseGet(() -> new State.Completed(judgement.commit()));
       case FEEDBACK -> sentBack(judgement.missing());
       default -> new State.Failed(String.join("; ", judgement.missing()));
     };
   }
 
-  private boolean verifiedAt(Commit commit) {
-    return track.jobs().stream().anyMatch(j -> j.kind() == Kind.VERIFY
-        && j.ended(Verdict.PASSED) && j.spec().commit().equals(Optional.of(commit)));
+  private boolean verified(Commit commit, String command) {
+    return track.jobs().stream().anyMatch(j -> j.ended(Verdict.PASSED) && j.spec().verifies(commit, command));
   }
 
   private State sentBack(List<String> missing) {
@@ -149,12 +153,13 @@ final class Derivation {
   private State verified(Job job) {
     Outcome outcome = job.outcome().orElseThrow();
     Judgement judgement = track.judged().orElseThrow();
-    boolean sameCommit = job.spec().commit().equals(Optional.of(judgement.commit()));
-    if (!sameCommit || !judgement.passed() || outcome.verdict() == Verdict.PASSED) {
+    Optional<String> command = assignment.verify().filter(c -> job.spec().verifies(judgement.commit(), c));
+    if (command.isEmpty() || !judgement.passed() || outcome.verdict() == Verdict.PASSED) {
       return judged(judgement);
     }
+    Spec again = Spec.verify(job.id().nextAttempt(), judgement.commit(), command.get());
     if (track.reopened()) {
-      return start(Spec.verify(job.id().nextAttempt(), judgement.commit()), 1);
+      return start(again, 1);
     }
     return switch (outcome.verdict()) {
       case PASSED -> judged(judgement);
@@ -162,7 +167,7 @@ final class Derivation {
       case PERMANENT -> new State.Failed(outcome.reason());
       case RETRY, LIMITED, INTERRUPTED -> track.failures() > policy.terms().retries()
           ? new State.Failed(outcome.reason())
-          : start(Spec.verify(job.id().nextAttempt(), judgement.commit()), 1);
+          : start(again, 1);
     };
   }
 
@@ -171,7 +176,7 @@ final class Derivation {
   }
 
   private State turn(JobId id, Prompt prompt, List<String> notes) {
-    Optional<String> known = track.knownSession();
+    Optional<String> known = track.knownSession(assignment.agent());
     Turn turn = new Turn(assignment.agent(), assignment.model(), known, known.isPresent(), prompt, notes);
     return start(Spec.turn(id, turn), prompt == Prompt.BEGIN ? 3 : 2);
   }

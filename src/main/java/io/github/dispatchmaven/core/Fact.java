@@ -17,11 +17,15 @@ public sealed interface Fact {
     }
   }
 
-  /** From here on the workstream's branch and worktree are ours, even if their creation is cut off. */
-  record Creating(String workstream) implements Fact {
+  /**
+   * From here on the workstream's branch and worktree are ours, even if their creation is cut off.
+   *
+   * @param number of the workstream within the feature, from 1, for ports and the like
+   */
+  record Creating(String workstream, int number) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, Track::creatingNow);
+      return feature.change(workstream, t -> t.creatingNow(number));
     }
   }
 
@@ -59,6 +63,14 @@ public sealed interface Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
       return feature.job(id, t -> t.claimed(id, by), j -> j.claimedBy(by));
+    }
+  }
+
+  /** The job is being ended, since it went on for too long. */
+  record Ending(JobId id, String why) implements Fact {
+    @Override
+    public Feature applyTo(Feature feature, Instant at) {
+      return feature.job(id, t -> t.ending(id, why), j -> j.endingFor(why));
     }
   }
 
@@ -103,14 +115,6 @@ public sealed interface Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
       return feature.integrated(merged);
-    }
-  }
-
-  /** The workstream's worktree and branch were cleaned away. */
-  record Cleaned(String workstream) implements Fact {
-    @Override
-    public Feature applyTo(Feature feature, Instant at) {
-      return feature.without(workstream);
     }
   }
 }

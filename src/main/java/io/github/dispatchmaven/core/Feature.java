@@ -40,13 +40,23 @@ public record Feature(
     return tracks.values().stream().flatMap(t -> t.jobs().stream()).filter(Job::live).toList();
   }
 
+  /** Whether any worktree was begun, so that the base stands. */
+  public boolean begun() {
+    return tracks.values().stream().anyMatch(Track::creating);
+  }
+
+  /** The next free number for a workstream. */
+  public int nextNumber() {
+    return tracks.values().stream().mapToInt(Track::number).max().orElse(0) + 1;
+  }
+
   /** Workstreams that left the plan stay: their branches and worktrees exist. */
   Feature planned(Map<String, List<String>> needs, Commit start) {
     Map<String, Track> next = new LinkedHashMap<>();
     needs.forEach((name, others) -> next.put(name, tracks.containsKey(name)
         ? tracks.get(name).needing(others) : Track.planned(name, others)));
     tracks.forEach(next::putIfAbsent);
-    return new Feature(Optional.of(base.orElse(start)), next, holds, merged, others, terms);
+    return new Feature(base.filter(kept -> begun()).or(() -> Optional.of(start)), next, holds, merged, others, terms);
   }
 
   Feature change(String workstream, UnaryOperator<Track> how) {
@@ -76,11 +86,5 @@ public record Feature(
 
   Feature on(Terms newTerms) {
     return new Feature(base, tracks, holds, merged, others, newTerms);
-  }
-
-  Feature without(String workstream) {
-    Map<String, Track> next = new LinkedHashMap<>(tracks);
-    next.remove(workstream);
-    return new Feature(base, next, holds, merged, others, terms);
   }
 }

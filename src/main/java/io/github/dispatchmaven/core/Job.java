@@ -9,21 +9,27 @@ import java.util.Optional;
  *
  * @param intendedAt when it was journalled
  * @param owner who claimed it, once that was seen
+ * @param ending why it is being ended; empty if it is not
  * @param endedAt when its end was journalled
  */
 public record Job(
-    Spec spec, Instant intendedAt, Optional<Owner> owner, Optional<Outcome> outcome, Optional<Instant> endedAt) {
+    Spec spec, Instant intendedAt, Optional<Owner> owner, Optional<String> ending, Optional<Outcome> outcome,
+    Optional<Instant> endedAt) {
 
   static Job intended(Spec spec, Instant at) {
-    return new Job(spec, at, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Job(spec, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Job claimedBy(Owner by) {
-    return new Job(spec, intendedAt, Optional.of(by), outcome, endedAt);
+    return new Job(spec, intendedAt, Optional.of(by), ending, outcome, endedAt);
+  }
+
+  Job endingFor(String why) {
+    return new Job(spec, intendedAt, owner, Optional.of(why), outcome, endedAt);
   }
 
   Job ended(Outcome how, Instant at) {
-    return new Job(spec, intendedAt, owner, Optional.of(how), Optional.of(at));
+    return new Job(spec, intendedAt, owner, ending, Optional.of(how), Optional.of(at));
   }
 
   public JobId id() {

@@ -8,17 +8,29 @@ import java.util.Set;
  * What the loop saw this time.
  *
  * @param life of each job that has not ended
+ * @param activity of each job that lives
  * @param tips of the workstreams' branches
  * @param busy workstreams that the loop itself is working on: judging them or merging their start
  * @param stuck workstreams whose start cannot be merged, with the reason
  */
 public record Sight(
-    Instant now, Map<JobId, Life> life, Map<String, Commit> tips, Set<String> busy, Map<String, String> stuck) {
+    Instant now,
+    Map<JobId, Life> life,
+    Map<JobId, Activity> activity,
+    Map<String, Commit> tips,
+    Set<String> busy,
+    Map<String, String> stuck) {
 
   public Sight {
     life = Map.copyOf(life);
+    activity = Map.copyOf(activity);
     tips = Map.copyOf(tips);
     busy = Set.copyOf(busy);
     stuck = Map.copyOf(stuck);
+  }
+
+  /** A look at what the facts alone tell. */
+  public static Sight of(Instant now, Map<JobId, Life> life, Map<String, Commit> tips) {
+    return new Sight(now, life, Map.of(), tips, Set.of(), Map.of());
   }
 }

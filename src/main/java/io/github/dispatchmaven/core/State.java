@@ -47,8 +47,17 @@ public sealed interface State {
     }
   }
 
-  /** A process works on it. */
-  record Running(Job job) implements State {
+  /**
+   * A process works on it.
+   *
+   * @param overdue why it is to be ended now
+   */
+  record Running(Job job, Optional<String> overdue) implements State {
+    @Override
+    public Optional<Proposal> proposal() {
+      return overdue.map(why -> new Proposal(0, new Action.End(job.id(), why)));
+    }
+
     @Override
     public Status status() {
       return job.kind() == Kind.VERIFY ? Status.VERIFYING : Status.ACTIVE;

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Everything known of one workstream.
  *
  * @param name of the workstream
  * @param needs the workstreams it depends on
+ * @param number within the feature, from 1; 0 before its worktree was begun
  * @param creating whether its branch and worktree are ours, be they whole or not
  * @param created whether its worktree was made whole
  * @param start the commit its own work begins after
@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public record Track(
     String name,
     List<String> needs,
+    int number,
     boolean creating,
     boolean created,
     Optional<Commit> start,
@@ -36,23 +37,23 @@ public record Track(
 
   static Track planned(String name, List<String> needs) {
     return new Track(
-        name, List.copyOf(needs), false, false, Optional.empty(), false, List.of(), Optional.empty(), 0, 0, false);
+        name, List.copyOf(needs), 0, false, false, Optional.empty(), false, List.of(), Optional.empty(), 0, 0, false);
   }
 
   Track needing(List<String> others) {
     boolean same = needs.equals(others);
     return new Track(
-        name, List.copyOf(others), creating, created, start, based && same || begun(), jobs, judged, rounds, failures,
+        name, List.copyOf(others), number, creating, created, start, based && same || begun(), jobs, judged, rounds, failures,
         reopened);
   }
 
-  Track creatingNow() {
-    return new Track(name, needs, true, created, start, based, jobs, judged, rounds, failures, reopened);
+  Track creatingNow(int asNumber) {
+    return new Track(name, needs, number == 0 ? asNumber : number, true, created, start, based, jobs, judged, rounds, failures, reopened);
   }
 
   Track createdFrom(Commit commit) {
     return new Track(
-        name, needs, true, true, Optional.of(commit), needs.isEmpty(), jobs, judged, rounds, failures, reopened);
+        name, needs, number, true, true, Optional.of(commit), needs.isEmpty(), jobs, judged, rounds, failures, reopened);
   }
 
   Track discarded() {
@@ -61,7 +62,7 @@ public record Track(
 
   Track basedOn(Commit commit) {
     return new Track(
-        name, needs, creating, created, Optional.of(commit), true, jobs, judged, rounds, failures, reopened);
+        name, needs, number, creating, created, Optional.of(commit), true, jobs, judged, rounds, failures, reopened);
   }
 
   Track intended(Spec spec, Instant at) {
@@ -70,14 +71,21 @@ public record Track(
     all.add(Job.intended(spec, at));
     boolean turn = spec.id().kind() == Kind.TURN;
     return new Track(
-        name, needs, creating, created, start, based, List.copyOf(all), turn ? Optional.empty() : judged, rounds,
+        name, needs, number, creating, created, start, based, List.copyOf(all), turn ? Optional.empty() : judged, rounds,
         failures, false);
   }
 
   Track claimed(JobId id, Owner by) {
     return new Track(
-        name, needs, creating, created, start, based,
+        name, needs, number, creating, created, start, based,
         jobs.stream().map(j -> j.id().equals(id) ? j.claimedBy(by) : j).toList(),
+        judged, rounds, failures, reopened);
+  }
+
+  Track ending(JobId id, String why) {
+    return new Track(
+        name, needs, number, creating, created, start, based,
+        jobs.stream().map(j -> j.id().equals(id) ? j.endingFor(why) : j).toList(),
         judged, rounds, failures, reopened);
   }
 
@@ -85,7 +93,7 @@ public record Track(
     List<Job> all = jobs.stream().map(j -> j.id().equals(id) ? j.ended(how, at) : j).toList();
     int sentBack = how.verdict() == Verdict.FEEDBACK ? rounds + 1 : rounds;
     return new Track(
-        name, needs, creating, created, start, based, all, judged, sentBack, failuresAfter(id, how), reopened);
+        name, needs, number, creating, created, start, based, all, judged, sentBack, failuresAfter(id, how), reopened);
   }
 
   private int failuresAfter(JobId id, Outcome how) {
@@ -102,13 +110,13 @@ public record Track(
   Track judged(Judgement judgement) {
     int sentBack = judgement.verdict() == Verdict.FEEDBACK ? rounds + 1 : rounds;
     return new Track(
-        name, needs, creating, created, start, based, jobs, Optional.of(judgement), sentBack, failures,
+        name, needs, number, creating, created, start, based, jobs, Optional.of(judgement), sentBack, failures,
         reopened);
   }
 
   Track reopenedNow(boolean afresh) {
     return new Track(
-        name, needs, creating, created, start, based, jobs, Optional.empty(), afresh ? 0 : rounds, 0, true);
+        name, needs, number, creating, created, start, based, jobs, Optional.empty(), afresh ? 0 : rounds, 0, true);
   }
 
   /** Whether a turn was ever intended. */
@@ -133,24 +141,21 @@ public record Track(
     return new JobId(name, kind, jobs.stream().mapToInt(j -> j.id().number()).max().orElse(0) + 1, 1);
   }
 
-  /** The session's id as the agent knows it, once any of its processes was seen to begin. */
-  public Optional<String> knownSession() {
+  /** The id under which this agent knows the session, once any of its processes was seen to begin. */
+  public Optional<String> knownSession(String agent) {
     Optional<String> known = Optional.empty();
     for (Job job : jobs) {
-      Optional<Outcome> outcome = job.outcome();
-      known = outcome.filter(Outcome::sessionLost).isPresent()
-          ? Optional.empty() : outcome.flatMap(Outcome::session).or(knownSoFar(known));
+      if (job.outcome().isPresent() && job.spec().turn().filter(turn -> turn.agent().equals(agent)).isPresent()) {
+        Outcome outcome = job.outcome().get();
+        known = outcome.sessionLost() ? Optional.empty() : outcome.session().isPresent() ? outcome.session() : known;
+      }
     }
     return known;
   }
 
-  private static Supplier<Optional<String>> knownSoFar(Optional<String> known) {
-    return () -> known;
-  }
-
-  /** The session's id, known to the agent or only given. */
+  /** The session's id: the one of the newest turn. */
   public Optional<String> session() {
-    return newest(Kind.TURN).flatMap(j -> j.spec().turn()).flatMap(Turn::session).or(this::knownSession);
+    return newest(Kind.TURN).flatMap(j -> j.spec().turn()).flatMap(Turn::session);
   }
 
   /** All that its ended turns used together. */

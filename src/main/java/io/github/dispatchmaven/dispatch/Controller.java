@@ -13,16 +13,20 @@ import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
+import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.gate.Gate;
+import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.view.FeatureView;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +51,7 @@ public final class Controller {
   private final Publisher publisher;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
+  private final Map<JobFolder, Long> killing = new HashMap<>();
 
   public Controller(Site site, Orders orders, Policy policy) {
     this.site = site;
@@ -62,6 +67,11 @@ public final class Controller {
     this.interruption = new Interruption(site.engine(), site.clock());
   }
 
+  /** Whether the last run was ended by the user, or by the system that runs Maven. */
+  public boolean wasInterrupted() {
+    return interruption.requested();
+  }
+
   /** The state at the end. */
   public FeatureView run() {
     site.journal().append(new Fact.Dispatched(policy.terms()));
@@ -69,6 +79,7 @@ public final class Controller {
     try (Errands errands = new Errands(news::release); Interruption.Watch watch = interruption.watch(news::release)) {
       while (true) {
         errands.collect().forEach(site.journal()::append);
+        killOverdue();
         observer.look();
         holdLimited();
         Sight sight = sight(errands);
@@ -88,12 +99,12 @@ public final class Controller {
   }
 
   private Sight sightOfNothing() {
-    return new Sight(site.clock().instant(), Map.of(), publisher.tips(), Set.of(), Map.of());
+    return Sight.of(site.clock().instant(), Map.of(), publisher.tips());
   }
 
   private Sight sight(Errands errands) {
     return new Sight(
-        site.clock().instant(), observer.life(), publisher.tips(), errands.busy(), starts.stuck());
+        site.clock().instant(), observer.life(), observer.activity(), publisher.tips(), errands.busy(), starts.stuck());
   }
 
   private boolean over(Decision decision, Errands errands) {
@@ -120,9 +131,29 @@ public final class Controller {
       start(start.spec());
     } else if (action instanceof Action.Judge judge) {
       errands.run(judge.workstream(), () -> judge(judge.workstream()));
+    } else if (action instanceof Action.End end) {
+      end(end);
     } else if (action instanceof Action.Base base) {
       errands.run(base.workstream(), () -> starts.base(base.workstream()));
     }
+  }
+
+  /** Asked first, so that the client ends its own children; by force after a grace time. */
+  private void end(Action.End end) {
+    site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.why() + "; ending it");
+    site.journal().append(new Fact.Ending(end.id(), end.why()));
+    site.engine().interrupt(jobs.folder(end.id()));
+    killing.put(jobs.folder(end.id()), System.nanoTime() + GRACE.toNanos());
+  }
+
+  private void killOverdue() {
+    killing.entrySet().removeIf(entry -> {
+      boolean due = System.nanoTime() - entry.getValue() >= 0;
+      if (due) {
+        site.engine().kill(entry.getKey());
+      }
+      return due;
+    });
   }
 
   private void start(Spec spec) {
@@ -140,9 +171,18 @@ public final class Controller {
     Commit start = track.start().orElseThrow();
     boolean lastRound = track.rounds() >= policy.terms().maxRounds();
     Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.of(List.of()));
-    Judgement judgement = gate.judge(workstream, start, scope, lastRound);
+    Judgement judgement = judgement(workstream, start, scope, lastRound);
     publisher.tip(workstream, judgement.commit());
     return Optional.of(new Fact.Judged(workstream, judgement));
+  }
+
+  /** One broken worktree must not end the supervision of the others. */
+  private Judgement judgement(String workstream, Commit start, Scope scope, boolean lastRound) {
+    try {
+      return gate.judge(workstream, start, scope, lastRound);
+    } catch (GitException | UncheckedIOException e) {
+      return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());
+    }
   }
 
   /** A provider that asked one session to wait is asked by none until then. */
@@ -158,9 +198,6 @@ public final class Controller {
     observer.look();
     observer.giveUp();
     List<Wait> waits = List.of();
-    publisher.publish(sight, waits);
-    site.console().info("Interrupted; everything is kept. Go on with: mvn dispatch:run -Dplan="
-        + site.layout().feature());
     return publisher.view(sight, waits);
   }
 

@@ -63,6 +63,10 @@ final class Interruption {
     return new Watch(wake);
   }
 
+  boolean requested() {
+    return requested;
+  }
+
   void request() {
     requested = true;
   }

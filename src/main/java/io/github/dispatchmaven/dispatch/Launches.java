@@ -51,7 +51,7 @@ public final class Launches {
     List<String> files = site.plan().workstream(workstream).map(w -> w.files()).orElse(List.of());
     long before = site.journal().feature().track(workstream).jobs().stream()
         .filter(j -> j.kind() == Kind.TURN && !j.id().equals(spec.id())).count();
-    return new Call(turn, site.layout().feature(), workstream, worktree, folder.path(), folder.prompt(),
+    return new Call(turn, site.layout().feature(), workstream, worktree, folder.prompt(),
         folder.path().resolve("system-prompt"), worktree.resolve(site.sheets().tasks()),
         worktree.resolve(site.sheets().results()), site.layout().coordination(), files, site.shape().build(),
         (int) before + 1);

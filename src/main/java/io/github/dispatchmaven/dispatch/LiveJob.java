@@ -22,16 +22,18 @@ final class LiveJob {
     this.transcript = transcript;
   }
 
-  JobFolder folder() {
-    return folder;
-  }
-
-  /** Reads what came since the last time. */
-  void read(Instant now) {
+  /**
+   * Reads what came since the last time.
+   *
+   * @return whether anything came
+   */
+  boolean read(Instant now) {
     try {
-      if (tail.read(transcript::line)) {
+      boolean news = tail.read(transcript::line);
+      if (news) {
         lastEventAt = Optional.of(now);
       }
+      return news;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Activity;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
@@ -16,6 +17,7 @@ import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.gate.VerifyOutcome;
 import io.github.dispatchmaven.view.Progress;
 import io.github.dispatchmaven.view.ProgressReader;
+import io.github.dispatchmaven.workspace.Checklist;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class Observer {
   private final Function<String, Optional<String>> verifyCommands;
   private final Map<JobId, LiveJob> turns = new HashMap<>();
   private final Map<JobId, Life> life = new HashMap<>();
+  private final Map<JobId, Stopwatch> watches = new HashMap<>();
   private boolean ending;
 
   /**
@@ -60,13 +63,16 @@ final class Observer {
     if (seen.owner().isPresent() && job.owner().isEmpty()) {
       site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
     }
-    if (job.kind() == Kind.TURN) {
-      turn(job).read(site.clock().instant());
+    boolean wrote = job.kind() == Kind.TURN && turn(job).read(site.clock().instant());
+    if (seen.life() == Life.ALIVE) {
+      watches.computeIfAbsent(job.id(), id -> new Stopwatch(
+          System::nanoTime, () -> site.engine().processorTime(folder))).look(wrote);
     }
     if (seen.exit().isPresent()) {
+      // What it left running must not work on while the workstream is judged, verified or resumed.
+      site.engine().kill(folder);
       end(job, outcome(job, folder, seen.exit().getAsInt()));
     } else if (seen.life() == Life.GONE) {
-      // What it left running must not work on while the session is resumed.
       site.engine().kill(folder);
       end(job, vanished(job, folder));
     } else {
@@ -95,9 +101,22 @@ final class Observer {
   }
 
   private void end(Job job, Outcome outcome) {
-    boolean ours = ending && outcome.verdict() != Verdict.PASSED;
-    Outcome counted = ours ? outcome.withVerdict(Verdict.INTERRUPTED, "interrupted") : outcome;
-    site.journal().append(new Fact.Ended(job.id(), counted));
+    site.journal().append(new Fact.Ended(job.id(), counted(job, outcome)));
+    watches.remove(job.id());
+  }
+
+  /** What we ended ourselves did not fail in the way that its exit status tells. */
+  private Outcome counted(Job job, Outcome outcome) {
+    if (outcome.verdict() == Verdict.PASSED) {
+      return outcome;
+    }
+    if (ending) {
+      return outcome.withVerdict(Verdict.INTERRUPTED, "interrupted");
+    }
+    Verdict verdict = job.kind() == Kind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY;
+    return job.ending().map(why -> outcome.withVerdict(verdict, (job.kind() == Kind.VERIFY
+        ? verifyCommands.apply(job.id().workstream()).map(line -> "`" + line + "` ").orElse("verifying ") : "the turn ")
+        + why + " and was ended")).orElse(outcome);
   }
 
   /** From now on, what ends without success was ended by us: no failure of its. */
@@ -122,6 +141,12 @@ final class Observer {
         new JobFolder(site.layout().job(id)), site.agents().named(turn.agent()).transcript(turn)));
   }
 
+  Map<JobId, Activity> activity() {
+    Map<JobId, Activity> activity = new HashMap<>();
+    watches.forEach((id, watch) -> activity.put(id, watch.activity()));
+    return activity;
+  }
+
   Map<JobId, Life> life() {
     return life;
   }
@@ -131,7 +156,9 @@ final class Observer {
     Optional<LiveJob> live = track.newest(Kind.TURN).flatMap(job -> Optional.ofNullable(turns.get(job.id())));
     Optional<Instant> lastEvent = live.flatMap(LiveJob::lastEventAt).or(before::lastEventAt);
     Optional<String> lastMessage = live.flatMap(LiveJob::lastMessage).or(before::lastMessage);
-    return new Progress(reader.checklist(track.name()), lastMessage, lastEvent, commits);
+    Checklist checklist = reader.checklist(track.name());
+    Optional<String> lastTicked = checklist.newestSince(before.checklist()).or(before::lastTicked);
+    return new Progress(checklist, lastTicked, lastMessage, lastEvent, commits);
   }
 
   /** How far it is, read off the disk whole. */

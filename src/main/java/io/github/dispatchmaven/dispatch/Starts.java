@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.Evidences;
 import io.github.dispatchmaven.integrate.Part;
@@ -37,6 +38,15 @@ final class Starts {
    * @return that it is based; empty if it is stuck
    */
   Optional<Fact> base(String workstream) {
+    try {
+      return merged(workstream);
+    } catch (GitException e) {
+      stuck.put(workstream, "the work that it depends on cannot be merged: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Fact> merged(String workstream) {
     Feature feature = site.journal().feature();
     Track track = feature.track(workstream);
     Checkout checkout = new Checkout(site.layout().worktree(workstream));

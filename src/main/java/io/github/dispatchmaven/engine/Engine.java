@@ -1,5 +1,8 @@
 package io.github.dispatchmaven.engine;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Where jobs run. */
 public interface Engine {
 
@@ -11,6 +14,9 @@ public interface Engine {
   void start(JobFolder folder, Launch launch, Runnable ended);
 
   Observation observe(JobFolder folder);
+
+  /** Processor time that the job's processes have used so far; empty where the engine cannot tell. */
+  Optional<Duration> processorTime(JobFolder folder);
 
   /** Asks a job to end, in the way that lets its client end its own children. Returns at once. */
   void interrupt(JobFolder folder);

@@ -55,10 +55,11 @@ public final class Host {
 
   /** Whether the process that claimed a job still lives, as far as this machine can tell. */
   Life life(Owner owner) {
-    if (!owner.host().equals(name())) {
+    boolean sameBoot = owner.boot().equals(boot()) && !owner.boot().equals(UNKNOWN);
+    if (!sameBoot && !owner.host().equals(name())) {
       return Life.UNKNOWN;
     }
-    if (!owner.boot().equals(boot())) {
+    if (!sameBoot && !owner.boot().equals(UNKNOWN)) {
       return Life.GONE;
     }
     if (!owner.pidNamespace().equals(pidNamespace())) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void start(JobFolder folder, Launch launch, Runnable ended) {
+    if (launch.command().isEmpty()) {
+      throw new IllegalArgumentException("the job " + folder.path() + " has no command");
+    }
     List<String> command = new ArrayList<>();
     host.executable("setsid").ifPresent(setsid -> command.add(setsid.toString()));
     command.addAll(List.of("sh", "-c", WRAPPER, "dispatch-job", folder.path().toString(), folder.prompt().toString()));
@@ -80,6 +84,11 @@ public final class LocalEngine implements Engine {
       return Life.UNCLAIMED;
     }
     return process.isAlive() ? Life.ALIVE : Life.GONE;
+  }
+
+  @Override
+  public Optional<Duration> processorTime(JobFolder folder) {
+    return ProcessTree.of(folder, host).processorTime();
   }
 
   @Override

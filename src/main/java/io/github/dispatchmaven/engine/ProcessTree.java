@@ -1,9 +1,11 @@
 package io.github.dispatchmaven.engine;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,6 +54,11 @@ final class ProcessTree {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Of those that live; a child that ended is counted by nobody any more, so the sum may fall. */
+  Optional<Duration> processorTime() {
+    return others.stream().flatMap(process -> process.info().totalCpuDuration().stream()).reduce(Duration::plus);
   }
 
   /** The wrapper last: it writes down that the job ended. */

@@ -88,6 +88,12 @@ public final class Gate {
     }
     // Out of the way, so that nothing sees what the commit does not hold.
     checkout.removeUntracked();
+    if (!checkout.uncommitted().none()) {
+      List<String> all = new ArrayList<>(missing);
+      all.add("what git does not remove by itself, such as a repository within " + layout.shown(worktree)
+          + ", is in the way of the checks: move it away");
+      return new Judgement(Verdict.FEEDBACK, tip, all, List.of());
+    }
     return new Judgement(Verdict.PASSED, tip, List.of(), List.of("judged without files that were never committed; "
         + saved.get()));
   }

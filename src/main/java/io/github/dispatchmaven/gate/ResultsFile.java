@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,10 +20,7 @@ public final class ResultsFile {
   static final List<String> SECTIONS =
       List.of("Summary", "Files", "Challenges and solutions", "Integration notes", "Suggestions");
 
-  private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}[ \\t]+[^\\p{L}\\n]*(\\p{L}+)");
-
-  /** The whole line of a heading of one of the two upper levels. */
-  private static final Pattern LINE = Pattern.compile("(?m)^#{1,2}[ \\t]+[^\\p{L}\\n]*(\\p{L}+).*$");
+  private static final Pattern HEADING = Pattern.compile("(?m)^(#{1,6})[ \\t]+[^\\p{L}\\n]*(\\p{L}+).*$");
 
   private final Path path;
 
@@ -47,23 +45,33 @@ public final class ResultsFile {
         : name + " is missing at the top of the worktree: write it with the sections " + headings(SECTIONS));
   }
 
-  /** The text of each known section, by its usual title, without its heading. */
+  /** The text of each known section, by its usual title, without its heading; other sections are left out. */
   public static Map<String, String> sections(String text) {
     Map<String, String> sections = new LinkedHashMap<>();
-    List<MatchResult> headings = LINE.matcher(text).results().toList();
-    for (int at = 0; at < headings.size(); at++) {
-      String word = headings.get(at).group(1).toLowerCase(Locale.ROOT);
-      int end = at + 1 < headings.size() ? headings.get(at + 1).start() : text.length();
-      String body = text.substring(headings.get(at).end(), end).strip();
-      SECTIONS.stream().filter(section -> firstWord(section).equals(word)).findFirst()
-          .ifPresent(section -> sections.merge(section, body, (a, b) -> a + "\n\n" + b));
+    List<MatchResult> headings = HEADING.matcher(text).results().toList();
+    for (MatchResult heading : headings) {
+      title(heading).ifPresent(title -> {
+        int end = headings.stream().filter(next -> next.start() > heading.start())
+            .filter(next -> title(next).isPresent() || level(next) <= level(heading))
+            .mapToInt(MatchResult::start).findFirst().orElse(text.length());
+        sections.merge(title, text.substring(heading.end(), end).strip(), (before, after) -> before + "\n\n" + after);
+      });
     }
     return sections;
   }
 
+  private static Optional<String> title(MatchResult heading) {
+    String word = heading.group(2).toLowerCase(Locale.ROOT);
+    return SECTIONS.stream().filter(section -> firstWord(section).equals(word)).findFirst();
+  }
+
+  private static int level(MatchResult heading) {
+    return heading.group(1).length();
+  }
+
   static List<String> lacking(String text) {
     Set<String> found = HEADING.matcher(text).results()
-        .map(match -> match.group(1).toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        .map(match -> match.group(2).toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return SECTIONS.stream().filter(section -> !found.contains(firstWord(section))).toList();
   }
 

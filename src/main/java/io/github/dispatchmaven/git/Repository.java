@@ -129,11 +129,6 @@ public final class Repository {
     git.output(input.toString(), List.of("update-ref", "-m", "dispatch: " + why, "--stdin"));
   }
 
-  /** Moves a ref only if it still is where it was seen. */
-  public void moveRef(String ref, Commit to, Commit from, String why) {
-    git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha(), from.sha());
-  }
-
   /** Deletes a branch with its configuration, whether it is merged or not. */
   public void deleteBranch(String name) {
     git.output("branch", "-D", "--quiet", "--", name);

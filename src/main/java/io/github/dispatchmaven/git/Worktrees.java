@@ -1,6 +1,8 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +73,24 @@ public final class Worktrees {
     repository.git().output("", command);
   }
 
+  /** Whether its files were ever checked out: git writes the index last. */
+  public boolean filled(Path path) {
+    return Files.exists(index(path));
+  }
+
+  private Path index(Path path) {
+    return Path.of(repository.git().in(path).output("rev-parse", "--path-format=absolute", "--git-path", "index"));
+  }
+
   /** Fills an empty worktree with the files of its branch. May run for several worktrees at once. */
   public void checkOut(Path path) {
+    if (!filled(path)) {
+      try {
+        Files.deleteIfExists(index(path).resolveSibling("index.lock"));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove what an earlier checkout left: " + e.getMessage(), e);
+      }
+    }
     repository.git().in(path).output("reset", "--hard", "--quiet");
   }
 
@@ -113,7 +131,7 @@ public final class Worktrees {
   private static Path real(Path path) {
     try {
       return path.toRealPath();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return path.toAbsolutePath().normalize();
     }
   }

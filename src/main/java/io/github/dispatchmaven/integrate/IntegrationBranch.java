@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The branch {@code <feature>/integration} and its worktree. The user's own checkout is never touched. */
@@ -39,6 +40,7 @@ public final class IntegrationBranch {
   public Commit tip(Merged merged, Commit base) {
     String branch = layout.integrationBranch();
     Path worktree = layout.integration();
+    worktrees.forgetGone(List.of(worktree));
     Optional<Commit> tip = repository.branch(branch);
     Optional<Path> holder = worktrees.holding(branch);
     boolean ours = holder.filter(path -> same(path, worktree)).isPresent();
@@ -53,6 +55,9 @@ public final class IntegrationBranch {
       if (!ours) {
         throw new GitException(layout.shown(worktree) + " has another branch checked out; run: git -C "
             + layout.shown(worktree) + " switch " + branch);
+      }
+      if (!worktrees.filled(worktree)) {
+        worktrees.checkOut(worktree);
       }
       // Untracked files are what a verify command left; git itself refuses to overwrite any.
       if (!new Checkout(worktree).uncommitted().changed().isEmpty()) {

@@ -20,6 +20,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -58,6 +59,9 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${plugin}", readonly = true)
+  private PluginDescriptor plugin;
 
   /** What the goal does. */
   abstract void work(Workflow workflow);
@@ -107,6 +111,13 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     return project == null || session.getTopLevelProject() == null || project.equals(session.getTopLevelProject());
   }
 
+  /** The short prefix works where the POM declares the plugin; its coordinates work everywhere. */
+  private String prefix() {
+    boolean declared = plugin == null || project != null
+        && project.getBuildPlugins().stream().anyMatch(p -> p.getKey().equals(plugin.getPluginLookupKey()));
+    return declared ? "dispatch" : plugin.getId();
+  }
+
   private Request request() {
     Properties user = session.getUserProperties();
     Map<String, String> commandLine = new HashMap<>();
@@ -117,7 +128,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     configured.values().removeIf(java.util.Objects::isNull);
     Path started = Path.of(session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir")));
     Path root = Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
-    return new Request(root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
+    return new Request(prefix(), root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
         Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured);
   }
 }

@@ -108,6 +108,23 @@ public class DispatchMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.WORKSTREAM)
   private String workstream;
 
+  /**
+   * How long a turn may be silent: it writes nothing and uses no processor time. Then it is ended, and the session
+   * resumed. Example: {@code 90s}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.STALL_TIMEOUT, defaultValue = "10m")
+  private String stallTimeout;
+
+  /**
+   * How long a turn or a verify command may take at all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.TURN_TIMEOUT, defaultValue = "2h")
+  private String turnTimeout;
+
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.AGENT, agent);
@@ -119,6 +136,8 @@ public class DispatchMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);
     values.put(PropertyNames.RETRIES, retries);
+    values.put(PropertyNames.STALL_TIMEOUT, stallTimeout);
+    values.put(PropertyNames.TURN_TIMEOUT, turnTimeout);
     values.put(PropertyNames.WORKSTREAM, workstream);
   }
 

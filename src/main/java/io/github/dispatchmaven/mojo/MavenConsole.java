@@ -43,9 +43,4 @@ final class MavenConsole implements Console {
   public void warn(String line) {
     log.warn(line);
   }
-
-  @Override
-  public void debug(String line) {
-    log.debug(line);
-  }
 }

@@ -2,8 +2,8 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.core.Fact;
-import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
@@ -13,6 +13,7 @@ import io.github.dispatchmaven.workspace.Exclude;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,12 +21,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Removes worktrees and branches of a feature; keeps what would be lost, and says so. */
+/** Removes worktrees and branches of a feature, unless something would be lost by it. */
 final class Clean {
 
   private static final DateTimeFormatter STAMP =
@@ -47,46 +47,37 @@ final class Clean {
     this.force = context.settings().flag(PropertyNames.FORCE);
   }
 
+  /** All of the feature, or, where something would be lost, nothing. */
   void run() {
-    if (!context.feature().live().isEmpty() && running()) {
-      throw new Failure("sessions of " + layout.feature() + " are still running; end them first (Ctrl-C in the Maven "
-          + "that supervises them)");
+    if (running()) {
+      throw new Failure("sessions of " + layout.feature() + " are still running, or may be on another machine; end them "
+          + "first (Ctrl-C in the Maven that supervises them)");
     }
     new CollectResults(context).collect();
-    List<String> kept = new ArrayList<>();
+    List<String> names = new ArrayList<>(context.feature().tracks().keySet());
+    names.add(Layout.INTEGRATION);
+    List<String> lost = names.stream().flatMap(name -> whyKeep(name).map(why -> name + ": " + why).stream()).toList();
+    if (!lost.isEmpty()) {
+      lost.forEach(line -> console.warn(line));
+      throw new Failure("nothing is removed, since work would be lost: " + String.join("; ", lost)
+          + "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature() + "/ alone with: "
+          + context.command("clean") + " -Ddispatch.force");
+    }
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
-      boolean integrationGoes = whyKeep(Layout.INTEGRATION).isEmpty();
-      for (Track track : context.feature().all()) {
-        Optional<String> why = whyKeep(track.name());
-        why.ifPresent(reason -> kept.add(track.name() + ": " + reason));
-        if (why.isEmpty()) {
-          remove(track.name());
-          context.journal().append(new Fact.Cleaned(track.name()));
-        }
-      }
-      if (integrationGoes && kept.isEmpty()) {
-        remove(Layout.INTEGRATION);
-        archive();
-      } else if (!integrationGoes) {
-        kept.add(Layout.INTEGRATION + ": " + whyKeep(Layout.INTEGRATION).orElse(""));
-      }
+      names.forEach(this::remove);
+      archive();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clean " + layout.feature() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while cleaning", e);
     }
-    kept.forEach(line -> console.warn("kept " + line));
-    if (!kept.isEmpty()) {
-      console.info("To remove these too, with their commits kept under refs/dispatch/" + layout.feature()
-          + "/: mvn dispatch:clean " + context.planArgument() + " -Ddispatch.force");
-    }
   }
 
   private boolean running() {
-    return context.feature().live().stream().anyMatch(job -> context.site().engine()
-        .observe(new io.github.dispatchmaven.engine.JobFolder(layout.job(job.id()))).life()
-        == io.github.dispatchmaven.core.Life.ALIVE);
+    return context.feature().live().stream()
+        .map(job -> context.site().engine().observe(new JobFolder(layout.job(job.id()))).life())
+        .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
 
   /** What would be lost; empty if nothing, or if the user insists. */
@@ -128,9 +119,10 @@ final class Clean {
         repository.updateRef(layout.salvageRef(name, snapshot), snapshot, "cleaned");
         console.info("Uncommitted work of " + name + " is kept: " + layout.salvageRef(name, snapshot));
       }
-      worktrees.remove(worktree);
       console.done("Removed " + layout.shown(worktree));
     }
+    // Also where its folder is gone: git would not let go of the branch otherwise.
+    worktrees.remove(worktree);
     repository.branch(branch).ifPresent(tip -> {
       if (!merged(name, tip)) {
         repository.updateRef(layout.backupRef(name, tip), tip, "cleaned");
@@ -150,26 +142,40 @@ final class Clean {
       }
     }
     new Coordination(layout).keep();
-    deleteTree(layout.folder());
     Path aside = Layout.truths(layout.common()).resolve(".cleaned")
         .resolve(layout.feature() + "-" + STAMP.format(context.site().clock().instant()));
     Files.createDirectories(aside.getParent());
     Files.move(layout.truth(), aside);
     console.info("Transcripts, results and the report are kept in " + aside);
+    for (Path ours : List.of(layout.coordination(), layout.sessions(), layout.report("md"), layout.report("json"))) {
+      Files.deleteIfExists(ours);
+    }
+    deleteIfEmpty(layout.folder());
     if (new PlanStore(layout.common()).features().isEmpty()) {
       new Exclude(layout.common()).remove();
-      deleteTree(layout.top().resolve(Layout.WORKTREES));
+      Path all = layout.top().resolve(Layout.WORKTREES);
+      if (onlyHolds(all, ".gitignore")) {
+        Files.delete(all.resolve(".gitignore"));
+      }
+      deleteIfEmpty(all);
     }
   }
 
-  private static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
+  private static boolean onlyHolds(Path folder, String name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
     }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList().equals(List.of(name));
+    }
+  }
+
+  /** What else lies there is somebody's. */
+  private void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      console.info(layout.shown(folder) + " stays: it holds files that are not this plugin's");
     }
   }
 }

@@ -16,39 +16,43 @@ import io.github.dispatchmaven.workspace.Sheets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What the stages of one goal share: the feature, its plan, the settings, and the means to work on it. */
 final class Context {
 
+  /** What a user says for one call, not for those that follow. */
+  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FORCE, PropertyNames.SKIP,
+      PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE);
+
   private final Request request;
   private final Settings settings;
   private final Site site;
-  private final boolean planFromFile;
 
-  private Context(Request request, Settings settings, Site site, boolean planFromFile) {
+  private Context(Request request, Settings settings, Site site) {
     this.request = request;
     this.settings = settings;
     this.site = site;
-    this.planFromFile = planFromFile;
   }
 
   /** Reads, and changes nothing. */
   static Context open(Request request, Console console) {
+    request.plan().ifPresent(value -> console.info("FEATURE_OR_PLAN: " + value));
     Repository repository = Repository.discover(request.root());
     Settings settings = new Settings(request);
-    Input input = Input.find(request, repository, console);
-    Plan plan = input.plan();
+    Plan plan = Input.find(request, repository, console);
     Layout layout = new Layout(repository.top(), repository.commonDirectory(), plan.feature());
     Clock clock = Clock.systemUTC();
     Journal journal = Journal.open(layout.journal(), clock);
     Host host = Host.local();
     Agents agents =
         new Agents(host, settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
-    Commit base = journal.feature().base().orElseGet(() -> base(repository, settings.base(plan)));
+    Commit base = base(journal.feature(), repository, settings, plan);
     List<String> files = repository.files(base);
     Site site = new Site(plan, repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
         new LocalEngine(host), console, clock);
-    return new Context(request, settings, site, input.fromFile());
+    return new Context(request, settings, site);
   }
 
   /** The same with the facts as they are now: another controller may have added some before the lock was ours. */
@@ -56,7 +60,7 @@ final class Context {
     Journal journal = Journal.open(layout().journal(), site.clock());
     Site now = new Site(site.plan(), site.repository(), site.layout(), site.sheets(), site.shape(), journal,
         site.agents(), site.engine(), site.console(), site.clock());
-    return new Context(request, settings, now, planFromFile);
+    return new Context(request, settings, now);
   }
 
   private static Commit base(Repository repository, String revision) {
@@ -64,8 +68,13 @@ final class Context {
         + ": there is no commit \"" + revision + "\" in " + repository.top() + "; give a branch, a tag or a commit id"));
   }
 
+  /** Where the branches start: once one was begun, it stands. */
   Commit base() {
-    return feature().base().orElseGet(() -> base(repository(), settings.base(plan())));
+    return base(feature(), repository(), settings, plan());
+  }
+
+  private static Commit base(Feature feature, Repository repository, Settings settings, Plan plan) {
+    return feature.base().filter(kept -> feature.begun()).orElseGet(() -> base(repository, settings.base(plan)));
   }
 
   Request request() {
@@ -82,10 +91,6 @@ final class Context {
 
   Plan plan() {
     return site.plan();
-  }
-
-  boolean planFromFile() {
-    return planFromFile;
   }
 
   Repository repository() {
@@ -112,9 +117,20 @@ final class Context {
     return site.console();
   }
 
-  /** What to write for {@code -Dplan} from now on. */
-  String planArgument() {
-    return "-Dplan=" + plan().feature();
+  /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */
+  String command(String goal) {
+    StringBuilder command = new StringBuilder("mvn ").append(request.prefix()).append(':').append(goal)
+        .append(" -Dplan=").append(plan().feature());
+    new TreeMap<>(request.commandLine()).forEach((name, value) -> {
+      if (!ONCE.contains(name)) {
+        command.append(" -D").append(name).append('=').append(quoted(value));
+      }
+    });
+    return command.toString();
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[\\w./:@,+-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
   /** The plan as it is kept; empty before the first goal that creates something. */

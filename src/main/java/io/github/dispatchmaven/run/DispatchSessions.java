@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Limit;
+import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Controller;
@@ -45,6 +46,7 @@ final class DispatchSessions {
   void check() {
     terms();
     settings.parallel(1, Long.MAX_VALUE);
+    patience();
     for (String agent : agents()) {
       named(agent).unusable().ifPresent(why -> {
         throw new IllegalArgumentException(why);
@@ -68,7 +70,7 @@ final class DispatchSessions {
       String agent = settings.agent(plan, workstream);
       assignments.put(workstream.name(), new Assignment(agent,
           settings.model(plan, workstream).or(named(agent)::defaultModel),
-          settings.verify(plan, workstream).isPresent()));
+          settings.verify(plan, workstream)));
     }
     return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0),
         assignments);
@@ -82,16 +84,26 @@ final class DispatchSessions {
     int slots = settings.parallel(chosen.size(), Host.local().availableMemory());
     Terms terms = terms();
     Policy policy = new Policy(terms, chosen.stream().map(Workstream::name).collect(Collectors.toSet()),
-        List.of(new Limit.RateHold(), new Limit.Slots(Kind.TURN, slots), new Limit.Slots(Kind.VERIFY, VERIFY_AT_ONCE)));
+        List.of(new Limit.RateHold(), new Limit.Slots(Kind.TURN, slots), new Limit.Slots(Kind.VERIFY, VERIFY_AT_ONCE)),
+        patience());
     console.info("Dispatching " + InitWorktrees.count(chosen.size()) + " to "
         + chosen.stream().map(w -> who(terms.assignments().get(w.name()))).distinct().collect(Collectors.joining(", "))
         + ", up to " + slots + " at once...");
     console.info("Check " + context.layout().shown(context.layout().sessions())
-        + " for status, or run: mvn dispatch:status " + context.planArgument());
-    FeatureView view = new Controller(context.site(), new PlanOrders(), policy).run();
+        + " for status, or run: " + context.command("status"));
+    Controller controller = new Controller(context.site(), new PlanOrders(), policy);
+    FeatureView view = controller.run();
     keepCoordination();
+    if (controller.wasInterrupted()) {
+      throw new Failure("interrupted; everything is kept. Go on with: " + context.command("run"));
+    }
     Table.of(view).forEach(console::info);
     return view;
+  }
+
+  private Patience patience() {
+    return new Patience(settings.duration(PropertyNames.STALL_TIMEOUT, "10m"),
+        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"));
   }
 
   private static String who(Assignment assignment) {

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Coordination;
@@ -44,12 +45,19 @@ final class GenerateTasks {
     String before = WorkerFile.textOf(file);
     TaskSheet sheet = new TaskSheet(context.plan(), workstream, context.site().shape(), context.sheets(),
         context.layout().coordination(), context.settings().verify(context.plan(), workstream));
-    String text = sheet.text(before);
-    if (text.equals(before)) {
+    String generated = sheet.text("");
+    Path kept = context.layout().keptSheet(workstream.name());
+    if (there && generated.equals(WorkerFile.textOf(kept))) {
+      // As it was generated before; what the worker or a person wrote in it since stays.
       context.console().info(name + " for " + workstream.name() + " is up to date");
       return;
     }
-    AtomicFile.write(file, text);
+    AtomicFile.write(file, sheet.text(before));
+    AtomicFile.write(kept, generated);
     context.console().done((there ? "Updated " : "Created ") + name + " for " + workstream.name());
+    if (there && context.feature().track(workstream.name()).judged().filter(Judgement::passed).isPresent()) {
+      context.console().warn(workstream.name() + " is done already: what is new in its tasks is not worked on; make it "
+          + "a workstream of its own");
+    }
   }
 }

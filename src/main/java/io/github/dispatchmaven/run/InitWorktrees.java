@@ -8,7 +8,6 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
-import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.SetupCommand;
@@ -37,7 +36,6 @@ final class InitWorktrees {
   }
 
   void run() {
-    List<Workstream> workstreams = context.plan().workstreams();
     List<String> names = context.plan().names();
     context.console().info("Creating " + count(names.size()) + ": " + String.join(", ", names));
     Layout layout = context.layout();
@@ -48,8 +46,8 @@ final class InitWorktrees {
     try {
       provisioning.ignoreOurs();
       workspaces.create(names, context.base());
-      for (int index = 0; index < workstreams.size(); index++) {
-        provisioning.copyEnvironment(workstreams.get(index).name(), index + 1);
+      for (String name : names) {
+        provisioning.copyEnvironment(name, context.feature().track(name).number());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the worktrees: " + e.getMessage(), e);

@@ -10,17 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The plan that a goal works on: from a file, or as it was kept.
- *
- * @param fromFile whether it was read from a file now
- */
-record Input(Plan plan, boolean fromFile) {
+/** Finds the plan that a goal works on: from a file, or as it was kept. */
+final class Input {
+
+  private Input() {}
 
   /** Finds out what the user means, and says it. */
-  static Input find(Request request, Repository repository, Console console) {
+  static Plan find(Request request, Repository repository, Console console) {
     Optional<String> given = request.plan().map(value -> value.startsWith("@") ? value.substring(1) : value);
-    request.plan().ifPresent(value -> console.info("FEATURE_OR_PLAN: " + value));
     if (given.isPresent()) {
       Optional<Path> file = file(request, given.get());
       return file.isPresent() ? read(request, file.get(), given.get(), console)
@@ -49,23 +46,22 @@ record Input(Plan plan, boolean fromFile) {
     return given.contains("/") || given.contains("\\") || given.endsWith(".md");
   }
 
-  private static Input read(Request request, Path file, String shownAs, Console console) {
+  private static Plan read(Request request, Path file, String shownAs, Console console) {
     Plan plan = new PlanReader().read(file, shownAs, request.feature());
     console.info("Extracted feature name: " + plan.feature());
-    return new Input(plan, true);
+    return plan;
   }
 
-  private static Optional<Input> kept(String name, Repository repository, Console console) {
+  private static Optional<Plan> kept(String name, Repository repository, Console console) {
     PlanStore store = new PlanStore(repository.commonDirectory());
     if (!store.features().contains(name)) {
       return Optional.empty();
     }
     console.info("Continuing feature: " + name);
-    return store.read(new Layout(repository.top(), repository.commonDirectory(), name))
-        .map(plan -> new Input(plan, false));
+    return store.read(new Layout(repository.top(), repository.commonDirectory(), name));
   }
 
-  private static Input only(Repository repository, Console console) {
+  private static Plan only(Repository repository, Console console) {
     List<String> features = new PlanStore(repository.commonDirectory()).features();
     if (features.size() != 1) {
       throw new Failure(features.isEmpty()

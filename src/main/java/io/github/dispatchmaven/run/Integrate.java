@@ -116,7 +116,7 @@ final class Integrate {
       return new Report.Verification(command, "not run", "");
     }
     Optional<Outcome> known = context.feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.VERIFY && job.spec().commit().equals(Optional.of(chain.tip())))
+        .filter(job -> job.spec().verifies(chain.tip(), command.get()))
         .flatMap(job -> job.outcome().stream()).filter(outcome -> outcome.verdict() == Verdict.PASSED).findFirst();
     Outcome outcome = known.orElseGet(() -> run(command.get(), chain.tip()));
     if (outcome.verdict() == Verdict.PASSED) {
@@ -131,9 +131,9 @@ final class Integrate {
     context.console().info("Verifying " + context.layout().integrationBranch() + ": " + command);
     Jobs jobs = new Jobs(context.site());
     JobId id = context.feature().others().values().stream()
-        .filter(job -> job.live() && job.spec().commit().equals(Optional.of(tip))).map(job -> job.id()).findFirst()
+        .filter(job -> job.live() && job.spec().verifies(tip, command)).map(job -> job.id()).findFirst()
         .orElseGet(() -> jobs.next(Layout.INTEGRATION, Kind.VERIFY));
-    return jobs.run(Spec.verify(id, tip),
+    return jobs.run(Spec.verify(id, tip, command),
         new Launches(context.site()).command(Layout.INTEGRATION, CommandLine.split(PropertyNames.VERIFY, command)),
         (exit, folder) -> VerifyOutcome.of(command, exit, folder.output(), folder.errors()));
   }

@@ -11,7 +11,6 @@ import io.github.dispatchmaven.plan.Waves;
 import io.github.dispatchmaven.plan.Workstream;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** In which order completed workstreams are merged: each after all that it depends on. */
 final class MergeOrder {
@@ -28,8 +27,8 @@ final class MergeOrder {
   }
 
   private static boolean completed(Context context, Track track) {
-    Sight sight = new Sight(context.site().clock().instant(), Map.of(), Map.of(), Set.of(), Map.of());
-    Policy policy = new Policy(context.feature().terms(), Set.of(), List.of());
+    Sight sight = Sight.of(context.site().clock().instant(), Map.of(), Map.of());
+    Policy policy = Policy.asOf(context.feature().terms());
     return State.of(context.feature(), track, sight, policy) instanceof State.Completed;
   }
 }

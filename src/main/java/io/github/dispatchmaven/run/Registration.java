@@ -8,6 +8,7 @@ import io.github.dispatchmaven.plan.Workstream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps the plan, and makes its workstreams known to the journal. */
 final class Registration {
@@ -30,13 +31,22 @@ final class Registration {
         + "dispatch:clean"));
     gone.forEach(known::remove);
     Commit base = context.base();
-    if (!needs.equals(known)) {
+    warnOfOtherBase(base);
+    if (!needs.equals(known) || !context.feature().base().equals(Optional.of(base))) {
       tellNew(plan, known);
       context.journal().append(new Fact.Planned(needs, base));
     }
-    if (!context.kept().equals(java.util.Optional.of(plan))) {
+    if (!context.kept().equals(Optional.of(plan))) {
       new PlanStore(context.layout().common()).write(context.layout(), plan);
     }
+  }
+
+  /** Nothing is rebased unasked. */
+  private void warnOfOtherBase(Commit base) {
+    context.settings().text(PropertyNames.BASE).filter(revision -> !revision.equals("HEAD"))
+        .flatMap(context.repository()::resolve).filter(other -> !other.equals(base))
+        .ifPresent(other -> context.console().warn("the branches started from " + base.abbreviated() + " and stay there; "
+            + PropertyNames.BASE + " counts for a feature that is begun anew"));
   }
 
   private void tellNew(Plan plan, Map<String, List<String>> known) {
@@ -50,7 +60,7 @@ final class Registration {
   static Track created(Context context, String workstream) {
     Track track = context.feature().tracks().get(workstream);
     if (track == null || !track.created()) {
-      throw new Failure(workstream + " has no worktree yet; run dispatch:init-worktrees " + context.planArgument());
+      throw new Failure(workstream + " has no worktree yet; run: " + context.command("init-worktrees"));
     }
     return track;
   }

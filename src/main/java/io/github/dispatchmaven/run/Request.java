@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What a goal was asked.
  *
+ * @param prefix how the user calls this plugin: its goal prefix, or its coordinates where that is not known
  * @param root the folder of the POM, or the folder Maven was started in where there is none
  * @param startedIn the folder that Maven was started in: paths on the command line are relative to it
  * @param plan a plan file or the name of a planned feature, as the user wrote it
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param configured properties as the POM or the defaults have them, by {@link PropertyNames}
  */
 public record Request(
+    String prefix,
     Path root,
     Path startedIn,
     Optional<String> plan,

@@ -3,9 +3,12 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.CommandLine;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +19,7 @@ public final class Settings {
 
   private static final String AUTO = "auto";
   private static final String OFF = "off";
+  private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})([smh])");
   private static final int MOST_AT_ONCE = 8;
   /** What one client was seen to take, and some. */
   private static final long MEMORY_EACH = 400L << 20;
@@ -98,6 +102,21 @@ public final class Settings {
       // Told below, in one line.
     }
     throw new IllegalArgumentException(property + " is \"" + value + "\"; give a whole number from " + least + " on");
+  }
+
+  /** A length of time such as {@code 90s}, {@code 10m} or {@code 2h}. */
+  public Duration duration(String property, String otherwise) {
+    String value = text(property).orElse(otherwise);
+    Matcher matcher = DURATION.matcher(value);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(property + " is \"" + value + "\"; give a time such as 90s, 10m or 2h");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
   }
 
   public boolean flag(String property) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The view of a feature, read off the disk beside whoever works on it. */
 final class StatusView {
@@ -40,7 +39,7 @@ final class StatusView {
     for (Job job : context.feature().live()) {
       life.put(job.id(), context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life());
     }
-    Sight sight = new Sight(context.site().clock().instant(), life, tips, Set.of(), Map.of());
+    Sight sight = Sight.of(context.site().clock().instant(), life, tips);
     ProgressReader reader = new ProgressReader(
         context.repository(), context.layout(), context.sheets(), context.site().agents());
     Map<String, Progress> progress = new HashMap<>();

@@ -87,7 +87,7 @@ public final class Workflow {
 
   private static void checkStarted(Context context) {
     if (context.kept().isEmpty()) {
-      throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
+      throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees or dispatch:run "
           + context.request().plan().map(plan -> "-Dplan=" + plan).orElse(""));
     }
   }

@@ -93,20 +93,19 @@ final class WriteReport {
   private List<String> next(FeatureView view, Integrate.Result integration) {
     List<String> lines = new ArrayList<>();
     boolean open = view.count("completed") < view.workstreams().size();
-    String argument = context.planArgument();
     if (open) {
-      lines.add("mvn dispatch:run " + argument + "    # goes on with what is not completed");
+      lines.add(context.command("run") + "    # goes on with what is not completed");
     }
     integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).findFirst().ifPresent(step -> {
       lines.add("git -C " + view.integration().worktree() + " merge --no-ff " + context.layout().branch(step.workstream())
           + "    # resolve and commit");
-      lines.add("mvn dispatch:integrate " + argument);
+      lines.add(context.command("integrate"));
     });
     if (view.integration().tip().isPresent()) {
       lines.add("git log --first-parent " + view.base().substring(0, 10) + ".." + view.integration().branch());
       if (!open && integration.shortfall().isEmpty()) {
         lines.add("git merge --no-ff " + view.integration().branch());
-        lines.add("mvn dispatch:clean " + argument);
+        lines.add(context.command("clean"));
       }
     }
     return lines;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param format of this shape, raised when a reader would have to change
  * @param plan the plan file as it was named
  * @param base the commit that the branches start from
- * @param workstreams in the order of the plan
+ * @param workstreams those of the plan, in its order
  */
 public record FeatureView(
     int format, String feature, String plan, String base, List<WorkstreamView> workstreams, IntegrationView integration) {
@@ -28,9 +28,5 @@ public record FeatureView(
   /** All money spent; empty where no agent reports any. */
   public Optional<BigDecimal> costUsd() {
     return workstreams.stream().flatMap(w -> w.costUsd().stream()).reduce(BigDecimal::add);
-  }
-
-  public Optional<WorkstreamView> workstream(String name) {
-    return workstreams.stream().filter(w -> w.name().equals(name)).findFirst();
   }
 }

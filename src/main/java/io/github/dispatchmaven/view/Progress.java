@@ -8,16 +8,21 @@ import java.util.Optional;
 /**
  * What a worker's files say of how far it is.
  *
+ * @param lastTicked the newest ticked task
  * @param commits since its start
  */
-public record Progress(Checklist checklist, Optional<String> lastMessage, Optional<Instant> lastEventAt, int commits) {
+public record Progress(
+    Checklist checklist,
+    Optional<String> lastTicked,
+    Optional<String> lastMessage,
+    Optional<Instant> lastEventAt,
+    int commits) {
 
   public static final Progress NONE =
-      new Progress(new Checklist(List.of()), Optional.empty(), Optional.empty(), 0);
+      new Progress(new Checklist(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
   /** The newest ticked task, else the agent's last message. */
   Optional<String> checkpoint() {
-    return checklist.items().stream().filter(Checklist.Item::ticked).map(Checklist.Item::text)
-        .reduce((a, b) -> b).or(() -> lastMessage);
+    return lastTicked.or(() -> lastMessage);
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads progress off the disk, once. */
@@ -41,8 +42,10 @@ public final class ProgressReader {
   public Progress read(Track track, Optional<Commit> tip) {
     Optional<Job> turn = track.newest(Kind.TURN);
     Optional<JobFolder> folder = turn.map(job -> new JobFolder(layout.job(job.id())));
+    Checklist checklist = checklist(track.name());
     return new Progress(
-        checklist(track.name()),
+        checklist,
+        checklist.newestSince(new Checklist(List.of())),
         turn.flatMap(job -> lastMessage(job, folder.orElseThrow())),
         folder.flatMap(f -> changedAt(f.out())),
         commits(track, tip));

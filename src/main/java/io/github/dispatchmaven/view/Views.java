@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes views: facts, plan and what was seen, brought into one picture. */
 public final class Views {
@@ -56,9 +55,9 @@ public final class Views {
    */
   public FeatureView of(
       Feature feature, Sight sight, List<Wait> waits, boolean supervised, Map<String, Progress> progress) {
-    Policy policy = new Policy(feature.terms(), Set.of(), List.of());
+    Policy policy = Policy.asOf(feature.terms());
     List<WorkstreamView> workstreams = new ArrayList<>();
-    for (Track track : feature.all()) {
+    for (Track track : feature.all().stream().filter(t -> waves.containsKey(t.name())).toList()) {
       State state = State.of(feature, track, sight, policy);
       Optional<Wait> wait = waits.stream().filter(w -> w.workstream().equals(track.name())).findFirst();
       workstreams.add(workstream(
@@ -78,11 +77,12 @@ public final class Views {
   private WorkstreamView workstream(Feature feature, Track track, State state, Optional<Wait> wait, Sight sight,
       boolean supervised, Progress progress) {
     Assignment assignment =
-        feature.terms().assignments().getOrDefault(track.name(), new Assignment("", Optional.empty(), false));
+        feature.terms().assignments().getOrDefault(track.name(), Assignment.NONE);
     Usage usage = track.usage();
     Optional<Job> running = track.newest().filter(Job::live);
     boolean abandoned = !supervised && running
-        .filter(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED) != Life.ALIVE).isPresent();
+        .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
+        .filter(life -> life == Life.GONE || life == Life.UNCLAIMED).isPresent();
     Status status = abandoned ? Status.PENDING : state.status();
     String reason = abandoned ? "its job ended while nobody looked; dispatch:run goes on" : reason(state, wait);
     return new WorkstreamView(
@@ -108,7 +108,7 @@ public final class Views {
         false,
         usage.inputTokens(),
         usage.outputTokens(),
-        verify(track),
+        assignment.verify().flatMap(command -> verify(track)),
         track.jobs().stream().map(job -> job.length(sight.now())).reduce(Duration.ZERO, Duration::plus).toSeconds(),
         state instanceof State.Completed completed ? Optional.of(completed.commit().sha()) : Optional.empty(),
         track.jobs().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.denied().stream()).distinct().toList(),

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The checkboxes of a task sheet. What stands in a code fence is an example, not a task.
@@ -31,6 +33,12 @@ public record Checklist(List<Item> items) {
 
   public int ticked() {
     return (int) items.stream().filter(Item::ticked).count();
+  }
+
+  /** The last item that is ticked here and was not ticked before. */
+  public Optional<String> newestSince(Checklist before) {
+    Set<String> old = before.items.stream().filter(Item::ticked).map(Item::text).collect(Collectors.toSet());
+    return items.stream().filter(Item::ticked).map(Item::text).filter(text -> !old.contains(text)).reduce((a, b) -> b);
   }
 
   public int total() {

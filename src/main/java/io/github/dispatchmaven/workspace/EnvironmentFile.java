@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,13 +24,16 @@ final class EnvironmentFile {
       return;
     }
     Files.createDirectories(to.getParent());
-    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
     // Latin-1 maps each byte to one character and back, so whatever its encoding is, the rest stays as it was.
-    String text = Files.readString(to, StandardCharsets.ISO_8859_1);
-    String shifted = withPort(text, index);
-    if (!shifted.equals(text)) {
-      Files.writeString(to, shifted, StandardCharsets.ISO_8859_1);
+    String text = withPort(Files.readString(from, StandardCharsets.ISO_8859_1), index);
+    // Readable for its owner alone until it has the permissions of the original: it holds secrets.
+    Path temporary = Files.createTempFile(to.getParent(), ".env", ".tmp");
+    Files.writeString(temporary, text, StandardCharsets.ISO_8859_1);
+    PosixFileAttributeView permissions = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+    if (permissions != null) {
+      permissions.setPermissions(Files.getPosixFilePermissions(from));
     }
+    Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Adds the index to the value of each {@code PORT} line; a sum that is no port is left as it was. */

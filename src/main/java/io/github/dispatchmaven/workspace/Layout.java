@@ -80,6 +80,11 @@ public record Layout(Path top, Path common, String feature) {
     return truth().resolve("results").resolve(workstream + ".md");
   }
 
+  /** The task sheet as it was last generated, before anybody wrote in it. */
+  public Path keptSheet(String workstream) {
+    return truth().resolve("sheets").resolve(workstream + ".md");
+  }
+
   public Path job(JobId id) {
     return truth().resolve("jobs").resolve(id.workstream()).resolve(id.folder());
   }

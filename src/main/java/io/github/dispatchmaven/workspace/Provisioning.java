@@ -48,7 +48,7 @@ public final class Provisioning {
   /**
    * Copies each untracked {@code .env}, at the top and in the folder that Maven was started in, and moves its port.
    *
-   * @param index of the workstream in the plan, from 1: the user's own port stays free
+   * @param index of the workstream in the feature, from 1: the user's own port stays free
    */
   public void copyEnvironment(String workstream, int index) throws IOException {
     for (String file : environmentFiles()) {

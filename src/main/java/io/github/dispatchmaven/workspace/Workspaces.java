@@ -92,9 +92,10 @@ public final class Workspaces {
   public List<String> create(List<String> workstreams, Commit base) {
     List<String> missing = new ArrayList<>();
     for (String workstream : workstreams) {
-      boolean whole = journal.feature().track(workstream).created() && worktrees.has(layout.worktree(workstream));
-      if (whole) {
-        console.info(layout.shown(layout.worktree(workstream)) + " is there already");
+      Path path = layout.worktree(workstream);
+      boolean made = journal.feature().track(workstream).created() && worktrees.has(path);
+      if (made && worktrees.filled(path)) {
+        console.info(layout.shown(path) + " is there already");
       } else {
         missing.add(workstream);
       }
@@ -134,7 +135,10 @@ public final class Workspaces {
     }
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       Files.createDirectories(layout.folder());
-      Files.writeString(layout.top().resolve(Layout.WORKTREES).resolve(".gitignore"), "*\n");
+      Path ignore = layout.top().resolve(Layout.WORKTREES).resolve(".gitignore");
+      if (!Files.exists(ignore)) {
+        Files.writeString(ignore, "*\n");
+      }
       worktrees.forgetGone(missing.stream().map(layout::worktree).toList());
       Map<String, Commit> branches = repository.refs("refs/heads/" + layout.feature() + "/");
       Map<String, Commit> starts = new LinkedHashMap<>();
@@ -169,12 +173,16 @@ public final class Workspaces {
     if (track.creating()) {
       worktrees.remove(path);
     }
-    journal.append(new Fact.Creating(workstream));
+    journal.append(new Fact.Creating(workstream, journal.feature().nextNumber()));
     worktrees.add(path, branch, base, true);
   }
 
   /** Its folder was deleted: the branch, with all that was committed, is still there. */
   private void restore(String workstream, Track track, Optional<Commit> tip) {
+    if (worktrees.has(layout.worktree(workstream))) {
+      // Registered, but Maven was killed before its files were checked out.
+      return;
+    }
     String branch = layout.branch(workstream);
     boolean lost = tip.isEmpty();
     worktrees.add(layout.worktree(workstream), branch, track.start().orElseThrow(), lost);

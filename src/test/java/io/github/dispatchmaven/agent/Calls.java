@@ -33,7 +33,7 @@ final class Calls {
   private static Call of(Turn turn, Path folder, List<String> files) {
     Path worktree = folder.resolve("core");
     Path job = folder.resolve("job");
-    return new Call(turn, "shop", "core", worktree, job, job.resolve("prompt"), job.resolve("system-prompt"),
+    return new Call(turn, "shop", "core", worktree, job.resolve("prompt"), job.resolve("system-prompt"),
         worktree.resolve("TASKS.md"), worktree.resolve("RESULTS.md"), folder.resolve("COORDINATION.md"), files,
         List.of("mvn"), 1);
   }

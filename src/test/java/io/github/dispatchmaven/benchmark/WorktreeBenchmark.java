@@ -107,8 +107,5 @@ class WorktreeBenchmark {
 
     @Override
     public void warn(String line) {}
-
-    @Override
-    public void debug(String line) {}
   }
 }

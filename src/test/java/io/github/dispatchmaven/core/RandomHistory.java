@@ -49,20 +49,21 @@ final class RandomHistory {
       names.removeIf(name -> random.nextInt(3) > 0);
       needs.put("w" + number, names);
       assignments.put("w" + number,
-          new Assignment(random.nextBoolean() ? "claude" : "codex", Optional.empty(), random.nextBoolean()));
+          new Assignment(random.nextBoolean() ? "claude" : "codex", Optional.empty(),
+          random.nextBoolean() ? Optional.of("mvn verify") : Optional.empty()));
     }
     Set<String> selected = new TreeSet<>(needs.keySet());
     if (random.nextInt(3) == 0) {
       selected.removeIf(name -> random.nextInt(3) == 0);
     }
     policy = new Policy(new Terms(random.nextInt(3), random.nextInt(3), assignments), selected, List.of(
-        new Limit.RateHold(), new Limit.Slots(Kind.TURN, turnSlots), new Limit.Slots(Kind.VERIFY, verifySlots)));
+        new Limit.RateHold(), new Limit.Slots(Kind.TURN, turnSlots), new Limit.Slots(Kind.VERIFY, verifySlots)), Patience.ENDLESS);
     happens(new Fact.Planned(needs, next()));
     needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
   }
 
   Sight sight() {
-    return new Sight(now, life, tips, errands.keySet(), stuck);
+    return new Sight(now, life, Map.of(), tips, errands.keySet(), stuck);
   }
 
   Decision decide() {
@@ -172,7 +173,7 @@ final class RandomHistory {
   }
 
   private void create(String workstream) {
-    happens(new Fact.Creating(workstream));
+    happens(new Fact.Creating(workstream, 1));
     happens(new Fact.Created(workstream, next()));
   }
 

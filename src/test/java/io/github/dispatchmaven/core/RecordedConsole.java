@@ -25,11 +25,6 @@ public final class RecordedConsole implements Console {
     warned.add(line);
   }
 
-  @Override
-  public void debug(String line) {
-    // Nobody reads it.
-  }
-
   public List<String> done() {
     return done;
   }

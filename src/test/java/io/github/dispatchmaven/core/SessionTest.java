@@ -61,7 +61,7 @@ class SessionTest {
   void anOutcomeThatNamesNoSessionLeavesTheKnownOne() {
     story.ends(story.starts("core"), outcome(Verdict.RETRY, "s-1", false)).later(LONG_ENOUGH);
     story.ends(story.starts("core"), outcome(Verdict.RETRY, null, false));
-    assertThat(story.track("core").knownSession()).contains("s-1");
+    assertThat(story.track("core").knownSession("claude")).contains("s-1");
   }
 
   @Test
@@ -72,5 +72,12 @@ class SessionTest {
 
   private static Outcome outcome(Verdict verdict, String session, boolean lost) {
     return new Outcome(verdict, Usage.NONE, Optional.ofNullable(session), lost, "", List.of(), Optional.empty());
+  }
+
+  @Test
+  void anotherAgentBeginsASessionOfItsOwn() {
+    story.ends(story.starts("core"), outcome(Verdict.INTERRUPTED, "s-1", false)).givenTo("core", "codex");
+    assertThat(story.turn("core").resume()).isFalse();
+    assertThat(story.turn("core").session()).isEmpty();
   }
 }

@@ -17,11 +17,14 @@ final class Story {
   static final Commit BASE = commit(0);
   static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
+  static final String VERIFY = "mvn verify";
   private static final int MAX_ROUNDS = 2;
   private static final int RETRIES = 2;
 
   private final Map<JobId, Life> life = new HashMap<>();
   private final Map<String, Commit> tips = new HashMap<>();
+  private final Map<JobId, Activity> activity = new HashMap<>();
+  private Patience patience = Patience.ENDLESS;
   private final Set<String> busy = new HashSet<>();
   private final Map<String, String> stuck = new HashMap<>();
   private final Map<String, Assignment> assignments = new HashMap<>();
@@ -32,7 +35,7 @@ final class Story {
 
   private Story(Map<String, List<String>> needs) {
     fact(new Fact.Planned(needs, BASE));
-    needs.keySet().forEach(name -> assignments.put(name, new Assignment("claude", Optional.of("sonnet"), false)));
+    needs.keySet().forEach(this::notVerifying);
     selected = needs.keySet();
   }
 
@@ -50,7 +53,7 @@ final class Story {
   static Story of(String... workstreams) {
     Story story = planned(workstreams);
     story.feature.tracks().keySet().forEach(name -> {
-      story.fact(new Fact.Creating(name));
+      story.fact(new Fact.Creating(name, 1));
       story.fact(new Fact.Created(name, BASE));
     });
     return story;
@@ -72,7 +75,32 @@ final class Story {
 
   /** A command verifies the commits of the workstream. */
   Story verifying(String workstream) {
-    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), true));
+    return verifying(workstream, VERIFY);
+  }
+
+  Story verifying(String workstream, String command) {
+    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.of(command)));
+    return this;
+  }
+
+  Story notVerifying(String workstream) {
+    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.empty()));
+    return this;
+  }
+
+  /** Another agent goes on with the workstream. */
+  Story givenTo(String workstream, String agent) {
+    assignments.put(workstream, new Assignment(agent, Optional.empty(), Optional.empty()));
+    return this;
+  }
+
+  Story active(JobId job, Activity activity) {
+    this.activity.put(job, activity);
+    return this;
+  }
+
+  Story patient(Patience how) {
+    patience = how;
     return this;
   }
 
@@ -152,11 +180,11 @@ final class Story {
   }
 
   Sight sight() {
-    return new Sight(now, life, tips, busy, stuck);
+    return new Sight(now, life, activity, tips, busy, stuck);
   }
 
   Policy policy() {
-    return new Policy(new Terms(MAX_ROUNDS, RETRIES, assignments), selected, limits);
+    return new Policy(new Terms(MAX_ROUNDS, RETRIES, assignments), selected, limits, patience);
   }
 
   Decision decide() {

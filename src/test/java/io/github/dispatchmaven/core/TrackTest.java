@@ -38,12 +38,6 @@ class TrackTest {
   }
 
   @Test
-  void aCleanedWorkstreamIsForgotten() {
-    var story = Story.of("core", "api").fact(new Fact.Cleaned("core"));
-    assertThat(story.feature().tracks()).containsOnlyKeys("api");
-  }
-
-  @Test
   void aSetupJobDoesNotCountAsWork() {
     var story = Story.of("core");
     var setup = Spec.setup(story.track("core").nextId(Kind.SETUP));
@@ -55,7 +49,7 @@ class TrackTest {
   @Test
   void aJobOfNoWorkstreamIsKeptApart() {
     var id = new JobId("integration", Kind.VERIFY, 1, 1);
-    var story = Story.of("core").fact(new Fact.Intended(Spec.verify(id, Story.commit(1))))
+    var story = Story.of("core").fact(new Fact.Intended(Spec.verify(id, Story.commit(1), Story.VERIFY)))
         .fact(new Fact.Ended(id, Outcome.of(Verdict.PASSED, "")));
     assertThat(story.feature().tracks()).containsOnlyKeys("core");
     assertThat(story.feature().others().get(id).ended(Verdict.PASSED)).isTrue();

@@ -14,7 +14,7 @@ class VerifyJobTest {
   @Test
   void theCommandRunsOnTheCommitThatTheGatePassed() {
     story.completes("core", FIRST);
-    assertThat(story.start("core")).isEqualTo(Spec.verify(new JobId("core", Kind.VERIFY, 2, 1), FIRST));
+    assertThat(story.start("core")).isEqualTo(Spec.verify(new JobId("core", Kind.VERIFY, 2, 1), FIRST, Story.VERIFY));
   }
 
   @Test
@@ -94,5 +94,20 @@ class VerifyJobTest {
   private void verified(Commit commit, Verdict verdict) {
     story.completes("core", commit);
     story.ends(story.starts("core"), verdict);
+  }
+
+  @Test
+  void aCommandThatIsNoLongerNamedIsNotRunAgain() {
+    verified(FIRST, Verdict.FEEDBACK);
+    story.ends(story.starts("core"), Verdict.PASSED).judged("core", Verdict.PASSED, FIRST).notVerifying("core");
+    assertThat(story.state("core")).isEqualTo(new State.Completed(FIRST));
+    assertThat(story.acting()).isEmpty();
+  }
+
+  @Test
+  void anotherCommandIsRunThoughOneHasPassed() {
+    verified(FIRST, Verdict.PASSED);
+    story.verifying("core", "mvn -Pslow verify");
+    assertThat(story.start("core").command()).contains("mvn -Pslow verify");
   }
 }

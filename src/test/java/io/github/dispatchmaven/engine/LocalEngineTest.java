@@ -166,8 +166,15 @@ class LocalEngineTest {
   @Test
   void aJobOfAnotherHostIsUnknown() throws Exception {
     Owner owner = owner();
-    assertThat(claimedBy(new Owner("another-" + owner.host(), owner.boot(), owner.pidNamespace(), owner.pid(),
+    assertThat(claimedBy(new Owner("another-" + owner.host(), "another boot", owner.pidNamespace(), owner.pid(),
         owner.startTicks()))).isEqualTo(Life.UNKNOWN);
+  }
+
+  @Test
+  void aMachineThatWasRenamedKnowsItsJobs() throws Exception {
+    Owner owner = owner();
+    assertThat(claimedBy(new Owner("another-" + owner.host(), owner.boot(), owner.pidNamespace(), owner.pid(),
+        owner.startTicks()))).isEqualTo(Life.ALIVE);
   }
 
   @Test

@@ -87,18 +87,6 @@ class RepositoryTest {
   }
 
   @Test
-  void aRefThatMovedMeanwhileIsNotMoved() {
-    var sample = SampleRepository.in(folder);
-    Commit first = sample.head();
-    Commit second = sample.commit("a.txt", "a\n");
-    var repository = sample.repository();
-    repository.updateRef("refs/dispatch/x", second, "test");
-    assertThatThrownBy(() -> repository.moveRef("refs/dispatch/x", first, first, "test"))
-        .isInstanceOf(GitException.class);
-    assertThat(repository.resolve("refs/dispatch/x")).contains(second);
-  }
-
-  @Test
   void ofSeveralRefsAllAreMadeOrNone() {
     var sample = SampleRepository.in(folder);
     var repository = sample.repository();

@@ -37,11 +37,11 @@ final class Facts {
   static List<Fact> all() {
     return List.of(
         new Fact.Planned(needs(), COMMIT),
-        new Fact.Dispatched(new Terms(3, 2, Map.of("core", new Assignment("claude", Optional.of("sonnet"), true),
-            "ui", new Assignment("rehearsal", Optional.empty(), false)))),
-        new Fact.Creating("core"),
+        new Fact.Dispatched(new Terms(3, 2, Map.of("core", new Assignment("claude", Optional.of("sonnet"), Optional.of("mvn verify")),
+            "ui", new Assignment("rehearsal", Optional.empty(), Optional.empty())))),
+        new Fact.Creating("core", 1),
         new Fact.Created("core", COMMIT),
-        new Fact.Creating("ui"),
+        new Fact.Creating("ui", 2),
         new Fact.Discarded("ui"),
         new Fact.Based("core", COMMIT),
         new Fact.Intended(Spec.setup(SETUP)),
@@ -55,11 +55,11 @@ final class Facts {
         new Fact.Judged("core", new Judgement(Verdict.FEEDBACK, COMMIT, List.of("commit it"), List.of("saved"))),
         new Fact.Reopened("core", "run again", true),
         new Fact.Held("claude", Instant.parse("2026-01-01T12:00:00.5Z")),
-        new Fact.Intended(Spec.verify(VERIFY, COMMIT)),
-        new Fact.Intended(Spec.verify(WHOLE, COMMIT)),
+        new Fact.Intended(Spec.verify(VERIFY, COMMIT, "mvn verify")),
+        new Fact.Intended(Spec.verify(WHOLE, COMMIT, "mvn verify")),
         new Fact.Ended(WHOLE, Outcome.of(Verdict.PASSED, "")),
         new Fact.Integrated(new Merged(Optional.of(COMMIT), Map.of("core", COMMIT))),
-        new Fact.Cleaned("ui"));
+        new Fact.Ending(VERIFY, "took longer than 2h"));
   }
 
   private static Map<String, List<String>> needs() {

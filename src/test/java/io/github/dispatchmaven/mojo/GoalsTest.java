@@ -135,6 +135,30 @@ class GoalsTest {
         .hasMessageContaining("not in a git repository");
   }
 
+  @Test
+  @InjectMojo(goal = "run", pom = POM)
+  void theReportNamesCallsThatGoOnOnTheSameTerms(RunMojo run) throws Exception {
+    session.getUserProperties().setProperty(PropertyNames.VERIFY, "test -f README.md");
+    session.getUserProperties().setProperty(PropertyNames.MAX_ROUNDS, "0");
+
+    assertThatThrownBy(run::execute).isInstanceOf(MojoFailureException.class);
+
+    assertThat(project.resolve(".worktrees/greeter/REPORT.md")).content()
+        .contains(":run -Dplan=greeter -Ddispatch.maxRounds=0 -Ddispatch.verify='test -f README.md'");
+  }
+
+  @Test
+  @InjectMojo(goal = "run", pom = POM)
+  void whatAPersonWroteIntoATaskSheetStays(RunMojo run) throws Exception {
+    run.execute();
+    Path sheet = project.resolve(".worktrees/greeter/api/TASKS.md");
+    Files.writeString(sheet, Files.readString(sheet) + "\n- [ ] One more thing\n");
+
+    run.execute();
+
+    assertThat(sheet).content().contains("- [ ] One more thing");
+  }
+
   private String git(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));

@@ -289,4 +289,27 @@ class WorkspacesTest {
       }
     }
   }
+
+  @Test
+  void aWorktreeWhoseFilesWereNeverCheckedOutIsFilled() throws Exception {
+    create(BOTH);
+    Path worktree = layout.worktree("api");
+    users.git("worktree", "unlock", worktree.toString());
+    users.git("worktree", "remove", "--force", worktree.toString());
+    users.git("worktree", "add", "--no-checkout", worktree.toString(), "shop/api");
+    Path index = Path.of(users.at(worktree).git("rev-parse", "--path-format=absolute", "--git-path", "index"));
+    Files.createFile(index.resolveSibling("index.lock"));
+    create(BOTH);
+    assertThat(users.at(worktree).git("status", "--porcelain")).isEmpty();
+    assertThat(users.at(worktree).read("README.md")).isEqualTo("sample\n");
+  }
+
+  @Test
+  void eachWorkstreamKeepsItsNumberWhenThePlanGrowsInTheMiddle() {
+    create(BOTH);
+    create(List.of("api", "between", "core"));
+    assertThat(journal.feature().track("api").number()).isEqualTo(1);
+    assertThat(journal.feature().track("core").number()).isEqualTo(2);
+    assertThat(journal.feature().track("between").number()).isEqualTo(3);
+  }
 }

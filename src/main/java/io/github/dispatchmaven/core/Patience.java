@@ -1,0 +1,28 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * When a job is ended. Silence is a stall, duration alone is not, up to a hard end.
+ *
+ * @param stall how long a turn may be silent
+ * @param turn how long any job may take
+ */
+public record Patience(Duration stall, Duration turn) {
+
+  public static final Patience ENDLESS = new Patience(Duration.ofDays(36_500), Duration.ofDays(36_500));
+
+  /** Why the job is to be ended; empty if it is not. */
+  Optional<String> exhausted(Kind kind, Activity activity) {
+    if (activity.running().compareTo(turn) >= 0) {
+      return Optional.of("took longer than " + text(turn));
+    }
+    return kind == Kind.TURN && activity.silent().compareTo(stall) >= 0
+        ? Optional.of("was silent for " + text(stall)) : Optional.empty();
+  }
+
+  private static String text(Duration duration) {
+    return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.dispatchmaven.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** When a running job is ended. */
+class PatienceTest {
+
+  private static final Patience PATIENCE = new Patience(Duration.ofMinutes(10), Duration.ofHours(2));
+
+  private static Activity activity(int runningMinutes, int silentMinutes) {
+    return new Activity(Duration.ofMinutes(runningMinutes), Duration.ofMinutes(silentMinutes));
+  }
+
+  @Test
+  void silenceEndsATurn() {
+    assertThat(PATIENCE.exhausted(Kind.TURN, activity(30, 10))).contains("was silent for 10m");
+  }
+
+  @Test
+  void lengthAloneDoesNotUntilTheHardEnd() {
+    assertThat(PATIENCE.exhausted(Kind.TURN, activity(119, 1))).isEmpty();
+    assertThat(PATIENCE.exhausted(Kind.TURN, activity(120, 0))).contains("took longer than 2h");
+  }
+
+  @Test
+  void aVerifyCommandMayBeSilent() {
+    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(60, 60))).isEmpty();
+    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(120, 60))).contains("took longer than 2h");
+  }
+}
