@@ -7,7 +7,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Removes the worktrees and branches of a feature. Keeps, and names, whatever is not merged or not committed.
+ * Removes the worktrees and branches of a feature. Removes nothing, and says why, while
+ * something is not merged or not committed.
  *
  * @since 0.1.0
  */

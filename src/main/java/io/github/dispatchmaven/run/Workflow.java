@@ -87,8 +87,8 @@ public final class Workflow {
 
   private static void checkStarted(Context context) {
     if (context.kept().isEmpty()) {
-      throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees or dispatch:run "
-          + context.request().plan().map(plan -> "-Dplan=" + plan).orElse(""));
+      throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
+          + context.request().plan().map(plan -> "-Dplan=" + plan).orElse("") + ", or dispatch:run, which does it all");
     }
   }
 
