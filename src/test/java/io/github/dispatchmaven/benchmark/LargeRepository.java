@@ -1,11 +1,10 @@
 package io.github.dispatchmaven.benchmark;
 
+import io.github.dispatchmaven.git.SampleRepository;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 
 /** A repository with files like those of a Java project: many, small, in deep folders. The same each time. */
@@ -18,10 +17,7 @@ final class LargeRepository {
   private LargeRepository() {}
 
   static Path create(Path folder, int files) throws IOException, InterruptedException {
-    Files.createDirectories(folder);
-    git(folder, "init", "--quiet", "--initial-branch=main");
-    git(folder, "config", "user.name", "Benchmark");
-    git(folder, "config", "user.email", "benchmark@example.invalid");
+    SampleRepository repository = SampleRepository.empty(folder);
     Process fastImport = new ProcessBuilder("git", "fast-import", "--quiet").directory(folder.toFile())
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try (OutputStream out = fastImport.getOutputStream()) {
@@ -44,7 +40,7 @@ final class LargeRepository {
     if (fastImport.waitFor() != 0) {
       throw new IOException("git fast-import failed with " + fastImport.exitValue());
     }
-    git(folder, "reset", "--hard", "--quiet", "main");
+    repository.git("reset", "--hard", "--quiet", "main");
     return folder;
   }
 
@@ -57,15 +53,5 @@ final class LargeRepository {
           .append("() {\n    return ").append(number).append(";\n  }\n\n");
     }
     return text.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  static void git(Path folder, String... arguments) throws IOException, InterruptedException {
-    List<String> command = new java.util.ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    if (process.waitFor() != 0) {
-      throw new IOException(String.join(" ", command) + " failed with " + process.exitValue());
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.e2e.MavenRun;
+import io.github.dispatchmaven.git.SampleRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,12 @@ class SessionBenchmark {
   private Path folder;
 
   private Path project;
+  private SampleRepository users;
 
   @BeforeEach
   void createProject() throws Exception {
-    project = Files.createDirectory(folder.resolve("project"));
-    LargeRepository.git(project, "init", "--quiet", "--initial-branch=main");
-    LargeRepository.git(project, "config", "user.name", "Benchmark");
-    LargeRepository.git(project, "config", "user.email", "benchmark@example.invalid");
+    project = folder.resolve("project");
+    users = SampleRepository.empty(project);
     Path agent = project.resolve("agent.sh");
     Files.writeString(agent, """
         #!/bin/sh
@@ -50,9 +50,8 @@ class SessionBenchmark {
     StringBuilder plan = new StringBuilder("# Many\n\n");
     IntStream.range(0, workstreams).forEach(n -> plan.append("## Workstream: w").append(n).append("\nPart ").append(n)
         .append(".\n\n### Tasks\n- [ ] Do it\n\n"));
-    Files.writeString(project.resolve("many.md"), plan);
-    LargeRepository.git(project, "add", "--all");
-    LargeRepository.git(project, "commit", "--quiet", "-m", "Begin");
+    users.write("many.md", plan.toString());
+    users.commit("begin");
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.github.dispatchmaven.git.SampleRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,6 +42,7 @@ class RunWithClaudeIT {
   private Path folder;
 
   private Path project;
+  private SampleRepository users;
 
   @BeforeAll
   static void install() {
@@ -50,10 +51,10 @@ class RunWithClaudeIT {
 
   @BeforeEach
   void createProject() throws Exception {
-    project = Files.createDirectory(folder.resolve("project"));
+    project = folder.resolve("project");
     Files.createDirectory(folder.resolve("home"));
-    Files.createDirectories(project.resolve("specs"));
-    Files.writeString(project.resolve("pom.xml"), """
+    users = SampleRepository.empty(project);
+    users.write("pom.xml", """
         <project xmlns="http://maven.apache.org/POM/4.0.0">
           <modelVersion>4.0.0</modelVersion>
           <groupId>org.example</groupId>
@@ -61,7 +62,7 @@ class RunWithClaudeIT {
           <version>1</version>
         </project>
         """);
-    Files.writeString(project.resolve("specs/2025_06_07_14_35_00_greeter.md"), """
+    users.write("specs/2025_06_07_14_35_00_greeter.md", """
         # Greeter
 
         ## Workstream: api
@@ -80,11 +81,7 @@ class RunWithClaudeIT {
         ### Tasks
         - [ ] Write the page
         """);
-    git("init", "--quiet", "--initial-branch=main");
-    git("config", "user.name", "Test");
-    git("config", "user.email", "test@example.invalid");
-    git("add", "--all");
-    git("commit", "--quiet", "-m", "Begin");
+    users.commit("begin");
   }
 
   @Test
@@ -116,10 +113,10 @@ class RunWithClaudeIT {
 
     assertThat(run.log()).contains("web: sent back (round 1 of 3): RESULTS.md is missing");
     assertThat(run.exit()).as(run.log()).isZero();
-    assertThat(git("ls-tree", "-r", "--name-only", "greeter/integration"))
+    assertThat(users.git("ls-tree", "-r", "--name-only", "greeter/integration"))
         .contains("src/main/java/api/Greeting.java", "src/main/java/web/Page.java")
         .doesNotContain("TASKS.md", "RESULTS.md");
-    assertThat(git("log", "--merges", "--format=%s", "greeter/integration"))
+    assertThat(users.git("log", "--merges", "--format=%s", "greeter/integration"))
         .contains("Merge api workstream", "Merge web workstream");
     assertThat(coordination).content().contains("Greeting.hello()");
     JsonNode sessions = new ObjectMapper().readTree(project.resolve(".worktrees/greeter/sessions.json").toFile());
@@ -160,14 +157,5 @@ class RunWithClaudeIT {
 
   private Map<String, String> environment(ModelApi model) {
     return new HashMap<>(ClaudeClient.environment(folder.resolve("home"), model.uri()));
-  }
-
-  private String git(String... arguments) throws IOException, InterruptedException {
-    java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of("git"));
-    command.addAll(java.util.List.of(arguments));
-    Process process = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(out).isZero();
-    return out;
   }
 }

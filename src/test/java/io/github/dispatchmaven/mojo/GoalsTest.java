@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
+import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.run.PropertyNames;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -48,15 +45,12 @@ class GoalsTest {
   @Inject
   private MavenSession session;
 
+  private SampleRepository users;
+
   @BeforeEach
   void createProject() throws Exception {
-    git("init", "--quiet", "--initial-branch=main");
-    git("config", "user.name", "Test");
-    git("config", "user.email", "test@example.invalid");
-    Files.createDirectories(project.resolve("specs"));
-    Files.writeString(project.resolve("specs/greeter.md"), PLAN);
-    git("add", "--all");
-    git("commit", "--quiet", "-m", "Begin");
+    users = SampleRepository.empty(project);
+    users.commit("specs/greeter.md", PLAN);
     when(session.getExecutionRootDirectory()).thenReturn(project.toString());
   }
 
@@ -65,7 +59,7 @@ class GoalsTest {
   void runTakesThePlanAndTheAgentFromThePom(RunMojo run) throws Exception {
     run.execute();
 
-    assertThat(git("log", "--merges", "--format=%s", "greeter/integration").lines())
+    assertThat(users.git("log", "--merges", "--format=%s", "greeter/integration").lines())
         .contains("Merge web workstream", "Merge api workstream");
     assertThat(project.resolve(".worktrees/greeter/REPORT.md")).isRegularFile();
   }
@@ -78,7 +72,7 @@ class GoalsTest {
 
     run.execute();
 
-    assertThat(git("branch", "--list", "--format=%(refname:short)").lines())
+    assertThat(users.git("branch", "--list", "--format=%(refname:short)").lines())
         .contains("other/api", "other/web", "other/integration");
   }
 
@@ -157,14 +151,5 @@ class GoalsTest {
     run.execute();
 
     assertThat(sheet).content().contains("- [ ] One more thing");
-  }
-
-  private String git(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(out).isZero();
-    return out;
   }
 }
