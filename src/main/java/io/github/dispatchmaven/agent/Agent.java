@@ -23,6 +23,9 @@ public interface Agent {
   /** What it needs in the environment beside what every worker gets. */
   Map<String, String> environment(Call call);
 
+  /** A new way to show the output of a turn to people. */
+  Rendering rendering();
+
   /** A new reader for the output of this turn. */
   Transcript transcript(Turn turn);
 }

@@ -88,6 +88,11 @@ final class Claude implements Agent {
   }
 
   @Override
+  public Rendering rendering() {
+    return new ClaudeRendering();
+  }
+
+  @Override
   public Transcript transcript(Turn turn) {
     return new ClaudeTranscript();
   }

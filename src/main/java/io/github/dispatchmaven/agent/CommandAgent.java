@@ -51,6 +51,11 @@ final class CommandAgent implements Agent {
   }
 
   @Override
+  public Rendering rendering() {
+    return Rendering.PLAIN;
+  }
+
+  @Override
   public Transcript transcript(Turn turn) {
     return new PlainTranscript(turn.session());
   }

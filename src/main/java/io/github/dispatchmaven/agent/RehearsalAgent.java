@@ -55,6 +55,11 @@ final class RehearsalAgent implements Agent {
   }
 
   @Override
+  public Rendering rendering() {
+    return Rendering.PLAIN;
+  }
+
+  @Override
   public Transcript transcript(Turn turn) {
     return new PlainTranscript(turn.session());
   }

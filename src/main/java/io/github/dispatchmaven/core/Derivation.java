@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.core;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,7 +113,7 @@ final class Derivation {
   private State later(Job job, Outcome outcome) {
     Instant until = job.endedAt().orElse(sight.now()).plus(Backoff.after(track.failures(), job.id()));
     if (track.failures() > 0 && until.isAfter(sight.now())) {
-      String why = "retry " + track.failures() + " of " + policy.terms().retries() + " at " + until + ": " + outcome.reason();
+      String why = "retry " + track.failures() + " of " + policy.terms().retries() + " at " + until.truncatedTo(ChronoUnit.SECONDS) + ": " + outcome.reason();
       return new State.Blocked(new Wait(track.name(), why, Optional.of(until)));
     }
     return again(job);

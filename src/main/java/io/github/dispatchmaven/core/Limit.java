@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.core;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,8 @@ public interface Limit {
       return start.turn().flatMap(turn -> Optional.ofNullable(feature.holds().get(turn.agent()))
           .filter(until -> until.isAfter(sight.now()))
           .map(until -> new Wait(
-              start.id().workstream(), "rate limit of " + turn.agent() + " until " + until, Optional.of(until))));
+              start.id().workstream(), "rate limit of " + turn.agent() + " until " + until.truncatedTo(ChronoUnit.SECONDS),
+              Optional.of(until))));
     }
   }
 }

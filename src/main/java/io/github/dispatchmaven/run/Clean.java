@@ -61,7 +61,7 @@ final class Clean {
       lost.forEach(line -> console.warn(line));
       throw new Failure("nothing is removed, since work would be lost: " + String.join("; ", lost)
           + "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature() + "/ alone with: "
-          + context.command("clean") + " -Ddispatch.force");
+          + context.plainCommand("clean") + " -Ddispatch.force");
     }
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       names.forEach(this::remove);

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 final class Context {
 
   /** What a user says for one call, not for those that follow. */
-  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FORCE, PropertyNames.SKIP,
+  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.FORCE, PropertyNames.SKIP,
       PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE);
 
   private final Request request;
@@ -119,14 +119,18 @@ final class Context {
 
   /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */
   String command(String goal) {
-    StringBuilder command = new StringBuilder("mvn ").append(request.prefix()).append(':').append(goal)
-        .append(" -Dplan=").append(plan().feature());
+    StringBuilder command = new StringBuilder(plainCommand(goal));
     new TreeMap<>(request.commandLine()).forEach((name, value) -> {
       if (!ONCE.contains(name)) {
         command.append(" -D").append(name).append('=').append(quoted(value));
       }
     });
     return command.toString();
+  }
+
+  /** A Maven call of a goal for which those terms make no difference. */
+  String plainCommand(String goal) {
+    return "mvn " + request.prefix() + ":" + goal + " -Dplan=" + plan().feature();
   }
 
   private static String quoted(String value) {

@@ -90,7 +90,7 @@ final class DispatchSessions {
         + chosen.stream().map(w -> who(terms.assignments().get(w.name()))).distinct().collect(Collectors.joining(", "))
         + ", up to " + slots + " at once...");
     console.info("Check " + context.layout().shown(context.layout().sessions())
-        + " for status, or run: " + context.command("status"));
+        + " for status, or run: " + context.plainCommand("status"));
     Controller controller = new Controller(context.site(), new PlanOrders(), policy);
     FeatureView view = controller.run();
     keepCoordination();

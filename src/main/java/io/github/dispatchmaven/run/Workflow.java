@@ -110,6 +110,15 @@ public final class Workflow {
     }
   }
 
+  public void logs() {
+    Context context = planned();
+    ShowLogs logs = new ShowLogs(context);
+    logs.run();
+    if (context.settings().flag(PropertyNames.FOLLOW)) {
+      logs.follow();
+    }
+  }
+
   public void results() {
     Context context = planned();
     CollectResults results = new CollectResults(context);

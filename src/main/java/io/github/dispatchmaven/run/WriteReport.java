@@ -105,7 +105,7 @@ final class WriteReport {
       lines.add("git log --first-parent " + view.base().substring(0, 10) + ".." + view.integration().branch());
       if (!open && integration.shortfall().isEmpty()) {
         lines.add("git merge --no-ff " + view.integration().branch());
-        lines.add(context.command("clean"));
+        lines.add(context.plainCommand("clean"));
       }
     }
     return lines;

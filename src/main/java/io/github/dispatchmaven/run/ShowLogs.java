@@ -1,0 +1,102 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.agent.Rendering;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Tail;
+import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.plan.Workstream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Prints what the agents of the chosen workstreams said and did, turn after turn. Reads, and changes nothing. */
+final class ShowLogs {
+
+  private static final long LOOK_AGAIN_MILLIS = 200;
+
+  private final Context context;
+  private final List<String> chosen;
+  private final Map<JobId, Shown> shown = new LinkedHashMap<>();
+
+  ShowLogs(Context context) {
+    this.context = context;
+    this.chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+  }
+
+  /** A turn whose output is being printed. */
+  private record Shown(Tail tail, Rendering rendering) {}
+
+  /** Prints what there is. */
+  void run() {
+    show(context);
+    if (shown.isEmpty()) {
+      context.console().info("No session of " + String.join(", ", chosen) + " was started yet.");
+    }
+  }
+
+  /** Goes on printing what comes, until nobody works on the feature any more. */
+  void follow() {
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      boolean working = true;
+      while (working) {
+        // Asked before the look, so that nothing that was written until the end is missed.
+        working = Lock.isHeld(context.layout().lock());
+        show(context.reread());
+        if (working && never.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void show(Context now) {
+    for (String workstream : chosen) {
+      if (now.feature().tracks().containsKey(workstream)) {
+        now.feature().track(workstream).jobs().stream().filter(job -> job.kind() == Kind.TURN).forEach(this::show);
+      }
+    }
+  }
+
+  private void show(Job job) {
+    Turn turn = job.spec().turn().orElseThrow();
+    Shown output = shown.computeIfAbsent(job.id(), id -> {
+      context.console().info("=== " + id + " (" + turn.agent() + ", " + turn.prompt().name().toLowerCase(Locale.ROOT)
+          + ") ===");
+      turn.notes().forEach(note -> print(job, "? " + Printable.line(note, 160)));
+      return new Shown(new Tail(new JobFolder(context.layout().job(id)).out()),
+          context.site().agents().named(turn.agent()).rendering());
+    });
+    try {
+      if (job.live()) {
+        output.tail().read(line -> print(job, output, line));
+      } else {
+        output.tail().finish(line -> print(job, output, line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the output of " + job.id() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void print(Job job, Shown output, String line) {
+    output.rendering().lines(line).forEach(text -> print(job, text));
+  }
+
+  private void print(Job job, String text) {
+    context.console().info(chosen.size() > 1 ? job.id().workstream() + " | " + text : text);
+  }
+}
