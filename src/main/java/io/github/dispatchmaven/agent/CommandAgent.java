@@ -41,7 +41,8 @@ final class CommandAgent implements Agent {
   public List<String> command(Call call) {
     List<String> absolute = new ArrayList<>(command);
     // A path is relative to where Maven was started, where it was looked up, not to the worktree.
-    Optional.of(command.get(0)).filter(name -> name.contains("/")).flatMap(host::executable).ifPresent(path -> absolute.set(0, path.toAbsolutePath().normalize().toString()));
+    Optional.of(command.get(0)).filter(name -> name.contains("/")).flatMap(host::executable)
+        .ifPresent(path -> absolute.set(0, path.toAbsolutePath().normalize().toString()));
     return absolute;
   }
 

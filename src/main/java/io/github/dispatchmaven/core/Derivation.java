@@ -78,7 +78,8 @@ final class Derivation {
     return switch (life) {
       case UNCLAIMED -> new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
       case UNKNOWN -> blocked("its job " + job.id() + " was started on "
-          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run: go on there, or, if that machine is gone, delete the file claim in the job's folder");
+          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run: go on there, or, if that machine is gone, "
+          + "delete the file claim in the job's folder");
       case ALIVE, GONE -> new State.Running(job, overdue(job));
     };
   }
@@ -113,7 +114,8 @@ final class Derivation {
   private State later(Job job, Outcome outcome) {
     Instant until = job.endedAt().orElse(sight.now()).plus(Backoff.after(track.failures(), job.id()));
     if (track.failures() > 0 && until.isAfter(sight.now())) {
-      String why = "retry " + track.failures() + " of " + policy.terms().retries() + " at " + until.truncatedTo(ChronoUnit.SECONDS) + ": " + outcome.reason();
+      String why = "retry " + track.failures() + " of " + policy.terms().retries() + " at "
+          + until.truncatedTo(ChronoUnit.SECONDS) + ": " + outcome.reason();
       return new State.Blocked(new Wait(track.name(), why, Optional.of(until)));
     }
     return again(job);
@@ -147,7 +149,8 @@ final class Derivation {
 
   private State sentBack(List<String> missing) {
     return track.rounds() > policy.terms().maxRounds()
-        ? new State.Failed("not done after " + rounds(policy.terms().maxRounds()) + " of feedback: " + String.join("; ", missing))
+        ? new State.Failed("not done after " + rounds(policy.terms().maxRounds()) + " of feedback: "
+            + String.join("; ", missing))
         : turn(track.nextId(Kind.TURN), Prompt.FEEDBACK, missing);
   }
 

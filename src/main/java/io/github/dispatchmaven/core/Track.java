@@ -4,17 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything known of one workstream.
  *
  * @param name of the workstream
  * @param needs the workstreams it depends on
- * @param number within the feature, from 1; 0 before its worktree was begun
- * @param creating whether its branch and worktree are ours, be they whole or not
- * @param created whether its worktree was made whole
- * @param start the commit its own work begins after
- * @param based whether that start holds the work of everything it needs
+ * @param ground its branch and worktree
  * @param jobs in the order of their intents
  * @param judged the newest judgement that still speaks of the newest turn
  * @param rounds how often it was sent back since it was started or opened again
@@ -24,83 +21,82 @@ import java.util.Optional;
 public record Track(
     String name,
     List<String> needs,
-    int number,
-    boolean creating,
-    boolean created,
-    Optional<Commit> start,
-    boolean based,
+    Ground ground,
     List<Job> jobs,
     Optional<Judgement> judged,
     int rounds,
     int failures,
     boolean reopened) {
 
+  public Track {
+    needs = List.copyOf(needs);
+    jobs = List.copyOf(jobs);
+  }
+
   static Track planned(String name, List<String> needs) {
-    return new Track(
-        name, List.copyOf(needs), 0, false, false, Optional.empty(), false, List.of(), Optional.empty(), 0, 0, false);
+    return new Track(name, needs, Ground.NONE, List.of(), Optional.empty(), 0, 0, false);
   }
 
   Track needing(List<String> others) {
-    boolean same = needs.equals(others);
-    return new Track(
-        name, List.copyOf(others), number, creating, created, start, based && same || begun(), jobs, judged, rounds, failures,
-        reopened);
+    Ground now = ground.basedOnlyIf(needs.equals(others) || begun());
+    return new Track(name, others, now, jobs, judged, rounds, failures, reopened);
   }
 
-  Track creatingNow(int asNumber) {
-    return new Track(name, needs, number == 0 ? asNumber : number, true, created, start, based, jobs, judged, rounds, failures, reopened);
+  Track creatingNow(int number) {
+    return on(ground.creatingNow(number));
   }
 
   Track createdFrom(Commit commit) {
-    return new Track(
-        name, needs, number, true, true, Optional.of(commit), needs.isEmpty(), jobs, judged, rounds, failures, reopened);
+    return on(ground.createdFrom(commit, needs.isEmpty()));
+  }
+
+  Track basedOn(Commit commit) {
+    return on(ground.basedOn(commit));
+  }
+
+  private Track on(Ground other) {
+    return new Track(name, needs, other, jobs, judged, rounds, failures, reopened);
   }
 
   Track discarded() {
     return planned(name, needs);
   }
 
-  Track basedOn(Commit commit) {
-    return new Track(
-        name, needs, number, creating, created, Optional.of(commit), true, jobs, judged, rounds, failures, reopened);
-  }
-
   Track intended(Spec spec, Instant at) {
     List<Job> all = new ArrayList<>(jobs);
     all.removeIf(j -> j.id().equals(spec.id()));
     all.add(Job.intended(spec, at));
-    boolean turn = spec.id().kind() == Kind.TURN;
-    return new Track(
-        name, needs, number, creating, created, start, based, List.copyOf(all), turn ? Optional.empty() : judged, rounds,
-        failures, false);
+    Optional<Judgement> still = spec.id().kind() == Kind.TURN ? Optional.empty() : judged;
+    return new Track(name, needs, ground, all, still, rounds, failures, false);
   }
 
   Track claimed(JobId id, Owner by) {
-    return new Track(
-        name, needs, number, creating, created, start, based,
-        jobs.stream().map(j -> j.id().equals(id) ? j.claimedBy(by) : j).toList(),
-        judged, rounds, failures, reopened);
+    return new Track(name, needs, ground, jobsWith(id, j -> j.claimedBy(by)), judged, rounds, failures, reopened);
   }
 
   Track ending(JobId id, String why) {
-    return new Track(
-        name, needs, number, creating, created, start, based,
-        jobs.stream().map(j -> j.id().equals(id) ? j.endingFor(why) : j).toList(),
-        judged, rounds, failures, reopened);
+    return new Track(name, needs, ground, jobsWith(id, j -> j.endingFor(why)), judged, rounds, failures, reopened);
   }
 
   Track ended(JobId id, Outcome how, Instant at) {
-    List<Job> all = jobs.stream().map(j -> j.id().equals(id) ? j.ended(how, at) : j).toList();
-    int sentBack = how.verdict() == Verdict.FEEDBACK ? rounds + 1 : rounds;
+    List<Job> all = jobsWith(id, j -> j.ended(how, at));
     return new Track(
-        name, needs, number, creating, created, start, based, all, judged, sentBack, failuresAfter(id, how), reopened);
+        name, needs, ground, all, judged, roundsAfter(how.verdict()), failuresAfter(id, how.verdict()), reopened);
   }
 
-  private int failuresAfter(JobId id, Outcome how) {
+  private List<Job> jobsWith(JobId id, UnaryOperator<Job> change) {
+    return jobs.stream().map(j -> j.id().equals(id) ? change.apply(j) : j).toList();
+  }
+
+  private int roundsAfter(Verdict verdict) {
+    return verdict == Verdict.FEEDBACK ? rounds + 1 : rounds;
+  }
+
+  private int failuresAfter(JobId id, Verdict verdict) {
     if (id.kind() == Kind.SETUP) {
       return failures;
     }
-    return switch (how.verdict()) {
+    return switch (verdict) {
       case PASSED, FEEDBACK -> 0;
       case RETRY, PERMANENT -> failures + 1;
       case LIMITED, INTERRUPTED -> failures;
@@ -108,15 +104,32 @@ public record Track(
   }
 
   Track judged(Judgement judgement) {
-    int sentBack = judgement.verdict() == Verdict.FEEDBACK ? rounds + 1 : rounds;
-    return new Track(
-        name, needs, number, creating, created, start, based, jobs, Optional.of(judgement), sentBack, failures,
+    return new Track(name, needs, ground, jobs, Optional.of(judgement), roundsAfter(judgement.verdict()), failures,
         reopened);
   }
 
-  Track reopenedNow(boolean afresh) {
-    return new Track(
-        name, needs, number, creating, created, start, based, jobs, Optional.empty(), afresh ? 0 : rounds, 0, true);
+  Track reopenedNow(boolean newRounds) {
+    return new Track(name, needs, ground, jobs, Optional.empty(), newRounds ? 0 : rounds, 0, true);
+  }
+
+  public int number() {
+    return ground.number();
+  }
+
+  public boolean creating() {
+    return ground.creating();
+  }
+
+  public boolean created() {
+    return ground.created();
+  }
+
+  public Optional<Commit> start() {
+    return ground.start();
+  }
+
+  public boolean based() {
+    return ground.based();
   }
 
   /** Whether a turn was ever intended. */

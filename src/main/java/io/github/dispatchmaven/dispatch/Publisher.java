@@ -73,7 +73,8 @@ final class Publisher {
     for (Track track : site.journal().feature().all()) {
       Progress before = progress.get(track.name());
       progress.put(track.name(), before == null
-          ? observer.progress(track, Optional.ofNullable(tips.get(track.name()))) : observer.progress(track, before, commits(track, before)));
+          ? observer.progress(track, Optional.ofNullable(tips.get(track.name())))
+          : observer.progress(track, before, commits(track, before)));
     }
     FeatureView view = views.of(site.journal().feature(), sight, waits, true, progress);
     write(view);

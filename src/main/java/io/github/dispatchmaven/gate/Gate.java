@@ -79,7 +79,8 @@ public final class Gate {
     Path worktree = layout.worktree(workstream);
     Checkout checkout = new Checkout(worktree);
     Optional<String> saved = salvage(workstream, checkout);
-    boolean untrackedOnly = saved.isPresent() && evidence.uncommitted().changed().isEmpty() && Findings.committed(evidence).isEmpty();
+    boolean untrackedOnly = saved.isPresent() && evidence.uncommitted().changed().isEmpty()
+        && Findings.committed(evidence).isEmpty();
     Commit tip = evidence.tip().orElse(evidence.start());
     if (!untrackedOnly) {
       List<String> all = new ArrayList<>(missing);

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 final class Context {
 
   /** What a user says for one call, not for those that follow. */
-  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.FORCE, PropertyNames.SKIP,
-      PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE);
+  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.FORCE,
+      PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE);
 
   private final Request request;
   private final Settings settings;

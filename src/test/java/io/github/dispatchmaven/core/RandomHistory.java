@@ -57,7 +57,8 @@ final class RandomHistory {
       selected.removeIf(name -> random.nextInt(3) == 0);
     }
     policy = new Policy(new Terms(random.nextInt(3), random.nextInt(3), assignments), selected, List.of(
-        new Limit.RateHold(), new Limit.Slots(Kind.TURN, turnSlots), new Limit.Slots(Kind.VERIFY, verifySlots)), Patience.ENDLESS);
+        new Limit.RateHold(), new Limit.Slots(Kind.TURN, turnSlots), new Limit.Slots(Kind.VERIFY, verifySlots)),
+        Patience.ENDLESS);
     happens(new Fact.Planned(needs, next()));
     needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
   }

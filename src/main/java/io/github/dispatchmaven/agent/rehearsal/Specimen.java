@@ -79,7 +79,8 @@ final class Specimen {
     String plain = task.replaceAll("[\\p{Cntrl}\\\\]", " ");
     String line = isText(file) ? "- " + plain + "\n"
         : comment(file).map(mark -> mark + "rehearsed: " + plain + "\n").orElse("\n");
-    Files.writeString(path, endsInLine(path) ? line : "\n" + line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(path, endsInLine(path) ? line : "\n" + line, StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static boolean endsInLine(Path path) throws IOException {
