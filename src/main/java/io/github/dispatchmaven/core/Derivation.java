@@ -101,7 +101,8 @@ final class Derivation {
       case PASSED, FEEDBACK -> judge();
       case PERMANENT -> track.reopened() ? again(job) : new State.Failed(outcome.reason());
       case RETRY -> track.failures() > policy.terms().retries()
-          ? new State.Failed("gave up after " + track.failures() + " failed turns; the last: " + outcome.reason())
+          ? new State.Failed("gave up after " + track.failures() + (track.failures() == 1 ? " failed turn: " : " failed turns; the last: ")
+               + outcome.reason())
           : later(job, outcome);
       case LIMITED, INTERRUPTED -> again(job);
     };

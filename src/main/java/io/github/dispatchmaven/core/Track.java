@@ -108,8 +108,9 @@ public record Track(
         reopened);
   }
 
+  /** Without new rounds it may be judged once more, which is no round of feedback. */
   Track reopenedNow(boolean newRounds) {
-    return new Track(name, needs, ground, jobs, Optional.empty(), newRounds ? 0 : rounds, 0, true);
+    return new Track(name, needs, ground, jobs, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true);
   }
 
   public int number() {

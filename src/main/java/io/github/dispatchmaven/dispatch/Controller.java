@@ -14,7 +14,6 @@ import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.gate.Gate;
@@ -36,6 +35,9 @@ import java.util.concurrent.TimeUnit;
  * end.
  */
 public final class Controller {
+
+  /** How long sessions are given to end by themselves before they are ended by force. */
+  static final Duration GRACE = Duration.ofSeconds(3);
 
   private static final long LOOK_AGAIN_MILLIS = 100;
 
@@ -87,6 +89,7 @@ public final class Controller {
         if (watch.requested()) {
           return interrupted(sight);
         }
+        narrator.takeUp(site.journal().feature(), sight);
         narrator.tell(site.journal().feature(), sight);
         decision.actions().forEach(action -> act(action, errands));
         publisher.publish(sight(errands), decision.waits());
@@ -197,10 +200,7 @@ public final class Controller {
     interruption.end(feature.live().stream().map(job -> jobs.folder(job.id())).toList());
     observer.look();
     observer.giveUp();
-    List<Wait> waits = List.of();
-    return publisher.view(sight, waits);
+    site.console().info("Interrupted: sessions are ended, everything is kept. Go on with: " + orders.goOn());
+    return publisher.view(sight, List.of());
   }
-
-  /** How long sessions are given to end by themselves when the user interrupts. */
-  static final Duration GRACE = Duration.ofSeconds(3);
 }

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Sight;
@@ -21,6 +22,7 @@ final class Narrator {
   private final Console console;
   private final Policy policy;
   private final Map<String, String> told = new HashMap<>();
+  private boolean firstLook = true;
 
   Narrator(Console console, Policy policy) {
     this.console = console;
@@ -44,6 +46,17 @@ final class Narrator {
     } else {
       console.done("Started session " + session + " for " + name + attempt);
     }
+  }
+
+  /** At the first look only: turns that an earlier Maven started and that still run. */
+  void takeUp(Feature feature, Sight sight) {
+    if (!firstLook) {
+      return;
+    }
+    firstLook = false;
+    feature.live().stream().filter(job -> sight.life().get(job.id()) == Life.ALIVE).forEach(job ->
+        job.spec().turn().flatMap(Turn::session).ifPresent(session -> console.done(
+            "Took up session " + session + " of " + job.id().workstream() + ", which is still running")));
   }
 
   private static String first(List<String> notes) {

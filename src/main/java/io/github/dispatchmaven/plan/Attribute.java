@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /** What a workstream says of itself in a list item such as {@code - **Files:** core/**}, beside its texts. */
 enum Attribute {
-  FILES(true, "files", "key files"),
-  DEPENDS_ON(true, "depends on", "dependencies"),
-  MODULES(true, "modules"),
+  FILES(true, "files", "file", "key files", "key file"),
+  DEPENDS_ON(true, "depends on", "depend on", "dependencies", "dependency"),
+  MODULES(true, "modules", "module"),
   AGENT(false, "agent"),
   MODEL(false, "model"),
   VERIFY(false, "verify");

@@ -11,6 +11,7 @@ final class SectionTitle {
 
   private static final Map<String, String> KNOWN = Map.ofEntries(
       Map.entry("tasks", Workstream.TASKS),
+      Map.entry("task", Workstream.TASKS),
       Map.entry("implementation checklist", Workstream.TASKS),
       Map.entry("checklist", Workstream.TASKS),
       Map.entry("implementation tasks", Workstream.TASKS),

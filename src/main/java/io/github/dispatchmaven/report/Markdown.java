@@ -39,8 +39,10 @@ public final class Markdown {
   private static String summary(FeatureView status) {
     String cost = status.costUsd().map(c -> ", for " + Money.text(c)).orElse("");
     String tip = status.integration().tip()
-        .map(t -> " Integrated on `" + status.integration().branch() + "` at `" + t.substring(0, 10) + "`.").orElse("");
-    return status.count("completed") + " of " + status.workstreams().size() + " workstreams completed" + cost + "."
+        .map(t -> " Integrated on branch `" + status.integration().branch() + "` at `" + t.substring(0, 10) + "`.").orElse("");
+    int merged = status.integration().merged().size();
+    return status.count("completed") + " of " + status.workstreams().size() + " workstreams completed, " + merged
+        + " integrated" + cost + "."
         + tip + " Plan: `" + status.plan() + "`, base `" + status.base().substring(0, 10) + "`.";
   }
 

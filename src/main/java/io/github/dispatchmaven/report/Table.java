@@ -5,7 +5,7 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The status as a table that fits 80 columns. */
+/** The status as a table that fits 80 columns, and below it the reasons in full. */
 public final class Table {
 
   private static final int WIDTH = 80;
@@ -21,12 +21,13 @@ public final class Table {
     List<String> lines = new ArrayList<>();
     lines.add(row.formatted("workstream", "status", "tasks", "commits", "time", "cost", "last checkpoint"));
     for (WorkstreamView w : view.workstreams()) {
-      String said = w.reason().isEmpty() ? w.lastCheckpoint().orElse("") : w.reason();
       String line = row.formatted(cut(w.name(), name), w.status(), w.tasksDone() + "/" + w.tasksTotal(),
           String.valueOf(w.commits()), Durations.brief(w.seconds()), w.costUsd().map(Money::text).orElse("-"),
-          said.lines().findFirst().orElse(""));
+          w.lastCheckpoint().orElse(""));
       lines.add(cut(line, WIDTH).stripTrailing());
     }
+    view.workstreams().stream().filter(w -> !w.reason().isEmpty())
+        .forEach(w -> lines.add(w.name() + ": " + w.reason().lines().findFirst().orElse("")));
     return lines;
   }
 

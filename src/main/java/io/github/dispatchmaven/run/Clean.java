@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
@@ -50,8 +51,8 @@ final class Clean {
   /** All of the feature, or, where something would be lost, nothing. */
   void run() {
     if (running()) {
-      throw new Failure("sessions of " + layout.feature() + " are still running, or may be on another machine; end them "
-          + "first (Ctrl-C in the Maven that supervises them)");
+      throw new Failure("sessions of " + layout.feature() + " are still running, or may be on another machine; "
+          + "end them first: take them up with " + context.command("dispatch") + " and wait, or press Ctrl-C there");
     }
     new CollectResults(context).collect();
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());
@@ -102,7 +103,9 @@ final class Clean {
   }
 
   private boolean merged(String name, Commit tip) {
-    boolean unchanged = context.feature().base().filter(base -> repository.isAncestor(tip, base)).isPresent();
+    boolean unbegun = Optional.ofNullable(context.feature().tracks().get(name)).flatMap(Track::start)
+        .filter(tip::equals).isPresent();
+    boolean unchanged = unbegun || context.feature().base().filter(base -> repository.isAncestor(tip, base)).isPresent();
     boolean integrated = !name.equals(Layout.INTEGRATION) && repository.branch(layout.integrationBranch())
         .filter(integration -> repository.isAncestor(tip, integration)).isPresent();
     return unchanged || integrated || repository.heldOutside(layout.feature() + "/", tip);

@@ -95,7 +95,7 @@ final class DispatchSessions {
     FeatureView view = controller.run();
     keepCoordination();
     if (controller.wasInterrupted()) {
-      throw new Failure("interrupted; everything is kept. Go on with: " + context.command("run"));
+      throw new Failure("interrupted");
     }
     Table.of(view).forEach(console::info);
     return view;
@@ -142,6 +142,11 @@ final class DispatchSessions {
     @Override
     public List<String> verifyCommand(String workstream) {
       return verify(workstream).map(line -> CommandLine.split(PropertyNames.VERIFY, line)).orElse(List.of());
+    }
+
+    @Override
+    public String goOn() {
+      return context.command("run");
     }
 
     @Override

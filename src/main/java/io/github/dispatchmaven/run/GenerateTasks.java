@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.TaskSheet;
 import io.github.dispatchmaven.workspace.WorkerFile;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A task sheet in each worktree, and the notes that all share. */
 final class GenerateTasks {
@@ -52,12 +54,17 @@ final class GenerateTasks {
       context.console().info(name + " for " + workstream.name() + " is up to date");
       return;
     }
+    boolean newTasks = !tasks(generated).equals(tasks(WorkerFile.textOf(kept)));
     AtomicFile.write(file, sheet.text(before));
     AtomicFile.write(kept, generated);
     context.console().done((there ? "Updated " : "Created ") + name + " for " + workstream.name());
-    if (there && context.feature().track(workstream.name()).judged().filter(Judgement::passed).isPresent()) {
+    if (there && newTasks && context.feature().track(workstream.name()).judged().filter(Judgement::passed).isPresent()) {
       context.console().warn(workstream.name() + " is done already: what is new in its tasks is not worked on; make it "
           + "a workstream of its own");
     }
+  }
+
+  private static List<String> tasks(String sheet) {
+    return Checklist.of(sheet).items().stream().map(Checklist.Item::text).toList();
   }
 }

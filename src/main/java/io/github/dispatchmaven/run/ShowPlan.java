@@ -28,6 +28,8 @@ final class ShowPlan {
       waves.get(wave).forEach(w -> console.info("  " + line(plan, w)));
     }
     overlaps(waves).forEach(console::warn);
+    plan.workstreams().stream().map(w -> context.settings().agent(plan, w)).distinct()
+        .flatMap(agent -> context.site().agents().named(agent).unusable().stream()).forEach(console::warn);
   }
 
   private String line(Plan plan, Workstream workstream) {

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.report.Table;
@@ -46,7 +47,7 @@ public final class Workflow {
           || context.settings().flag(PropertyNames.INTEGRATE);
       Integrate.Result result = wanted ? integrate.run() : NOT_INTEGRATED;
       new WriteReport(context).run(result);
-      fail(Stream.of(open, result.shortfall()));
+      fail(context, "run", Stream.of(open, result.shortfall()));
     });
   }
 
@@ -81,7 +82,7 @@ public final class Workflow {
     }, context -> {
       new Registration(context).register();
       DispatchSessions dispatch = new DispatchSessions(context);
-      fail(Stream.of(dispatch.shortfall(dispatch.run())));
+      fail(context, "dispatch", Stream.of(dispatch.shortfall(dispatch.run())));
     });
   }
 
@@ -106,7 +107,7 @@ public final class Workflow {
     }
     long open = view.workstreams().size() - view.count("completed");
     if (open > 0 && context.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
-      throw new Failure(open + " of " + InitWorktrees.count(view.workstreams().size()) + " are not completed");
+      throw new Failure("not completed: " + open + " of " + InitWorktrees.count(view.workstreams().size()));
     }
   }
 
@@ -136,11 +137,16 @@ public final class Workflow {
       new CollectResults(context).collect();
       Integrate.Result result = integrate.run();
       new WriteReport(context).run(result);
-      fail(Stream.of(result.shortfall()));
+      fail(context, "integrate", Stream.of(result.shortfall()));
     });
   }
 
   public void clean() {
+    Repository repository = Repository.discover(request.root());
+    if (request.feature().isEmpty() && new PlanStore(repository.commonDirectory()).features().isEmpty()) {
+      console.info("Nothing to clean: no feature is planned.");
+      return;
+    }
     alone(Workflow::checkStarted, context -> new Clean(context).run());
   }
 
@@ -176,10 +182,10 @@ public final class Workflow {
     }
   }
 
-  private static void fail(Stream<Optional<String>> shortfalls) {
+  private static void fail(Context context, String goal, Stream<Optional<String>> shortfalls) {
     String all = shortfalls.flatMap(Optional::stream).collect(Collectors.joining("; "));
     if (!all.isEmpty()) {
-      throw new Failure(all);
+      throw new Failure(all + "; then go on with: " + context.command(goal));
     }
   }
 }

@@ -93,6 +93,9 @@ final class WriteReport {
   private List<String> next(FeatureView view, Integrate.Result integration) {
     List<String> lines = new ArrayList<>();
     boolean open = view.count("completed") < view.workstreams().size();
+    view.workstreams().stream().filter(w -> w.reason().startsWith("not done after")).forEach(w -> lines.add(
+        "# " + w.name() + ": commit in " + w.worktree() + " what is missing, or allow more rounds with -D"
+            + PropertyNames.MAX_ROUNDS));
     if (open) {
       lines.add(context.command("run") + "    # goes on with what is not completed");
     }

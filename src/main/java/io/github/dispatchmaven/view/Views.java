@@ -84,7 +84,8 @@ public final class Views {
         .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
         .filter(life -> life == Life.GONE || life == Life.UNCLAIMED).isPresent();
     Status status = abandoned ? Status.PENDING : state.status();
-    String reason = abandoned ? "its job ended while nobody looked; dispatch:run goes on" : reason(state, wait);
+    boolean alone = !supervised && status == Status.ACTIVE;
+    String reason = alone ? "runs, but no Maven supervises it; dispatch:run takes it up" : abandoned ? "its job ended while nobody looked; dispatch:run goes on" : reason(state, wait);
     return new WorkstreamView(
         track.name(),
         waves.getOrDefault(track.name(), 1),
