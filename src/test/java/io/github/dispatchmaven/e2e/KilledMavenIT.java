@@ -1,0 +1,118 @@
+package io.github.dispatchmaven.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.git.SampleRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run whose Maven is gone goes on where it was. */
+class KilledMavenIT {
+
+  private static final String[] ARGUMENTS = {
+      "-Dplan=pair.md", "-Ddispatch.agent=command", "-Ddispatch.command=./agent.sh"};
+
+  @TempDir
+  private Path folder;
+
+  private Path project;
+  private Path go;
+  private SampleRepository users;
+
+  @BeforeEach
+  void createProject() {
+    project = folder.resolve("project");
+    go = folder.resolve("go");
+    users = SampleRepository.empty(project);
+    users.write("pair.md", "# Pair\n\n## Workstream: a\nOne.\n\n## Workstream: b\nTwo.\n");
+    assertThat(users.write("agent.sh", """
+        #!/bin/sh
+        echo "$DISPATCH_WORKSTREAM turn $DISPATCH_TURN" >> "$TURNS"
+        while [ ! -e "$GO" ]; do sleep 0.1; done
+        echo done > "$DISPATCH_WORKSTREAM.txt"
+        git add . && git commit -q -m "feat: $DISPATCH_WORKSTREAM" || exit 1
+        printf '## Summary\\n## Files\\n## Challenges\\n## Integration\\n## Suggestions\\n' > RESULTS.md
+        """).toFile().setExecutable(true)).isTrue();
+    users.commit("begin");
+  }
+
+  @Test
+  void theNextRunTakesUpTheWorkersThatOutlivedItAndRepeatsNoTurn() throws Exception {
+    Process maven = startAndAwaitBothWorkers();
+    try {
+      maven.destroyForcibly().waitFor();
+      Files.createFile(go);
+
+      MavenRun next = MavenRun.of(project, environment(), "run", ARGUMENTS);
+
+      assertThat(next.exit()).as(next.log()).isZero();
+      assertThat(Files.readAllLines(turns())).containsExactlyInAnyOrder("a turn 1", "b turn 1");
+      assertThat(users.git("ls-tree", "--name-only", "pair/integration").lines()).contains("a.txt", "b.txt");
+    } finally {
+      end(maven);
+    }
+  }
+
+  @Test
+  void oneThatIsAskedToEndEndsItsWorkersAndTheNextRunResumesThem() throws Exception {
+    Process maven = startAndAwaitBothWorkers();
+    try {
+      maven.destroy();
+      assertThat(maven.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(workers()).isZero();
+      Files.createFile(go);
+
+      MavenRun next = MavenRun.of(project, environment(), "run", ARGUMENTS);
+
+      assertThat(next.exit()).as(next.log()).isZero();
+      assertThat(next.log()).contains("Resumed session");
+      assertThat(Files.readAllLines(turns()))
+          .containsExactlyInAnyOrder("a turn 1", "b turn 1", "a turn 2", "b turn 2");
+    } finally {
+      end(maven);
+    }
+  }
+
+  private Process startAndAwaitBothWorkers() throws Exception {
+    Path log = folder.resolve("first.log");
+    Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS).redirectOutput(log.toFile()).start();
+    while (!Files.exists(turns()) || Files.readAllLines(turns()).size() < 2) {
+      if (maven.waitFor(50, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("Maven ended early: " + Files.readString(log));
+      }
+    }
+    return maven;
+  }
+
+  /** Whatever happens, the workers end by themselves once they may go. */
+  private void end(Process maven) throws Exception {
+    if (!Files.exists(go)) {
+      Files.createFile(go);
+    }
+    maven.destroyForcibly();
+  }
+
+  private long workers() {
+    String mark = project.resolve(".git/dispatch").toString();
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().filter(line -> line.contains(mark)).isPresent()).count();
+  }
+
+  private Path turns() {
+    return folder.resolve("turns");
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("GO", go.toString());
+    environment.put("TURNS", turns().toString());
+    return environment;
+  }
+}
