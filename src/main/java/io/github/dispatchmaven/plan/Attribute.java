@@ -27,6 +27,13 @@ enum Attribute {
     return Arrays.stream(values()).filter(a -> a.labels.contains(wanted)).findFirst();
   }
 
+  /** The attribute that a word nearly names, for an author who mistyped it. */
+  static Optional<Attribute> nearlyLabelled(String label) {
+    return labelled(label).isPresent() ? Optional.empty()
+        : Nearest.to(label.strip(), Arrays.stream(values()).flatMap(a -> a.labels.stream()).toList())
+            .flatMap(Attribute::labelled);
+  }
+
   /** Those that can also be a section of their own. */
   static Optional<Attribute> ofSection(String title) {
     return labelled(title).filter(a -> a == FILES || a == DEPENDS_ON);

@@ -48,6 +48,21 @@ final class AttributeReader {
         : Optional.empty();
   }
 
+  /** A label in bold that nearly is one of an attribute. */
+  record Mistyped(String label, Attribute meant) {}
+
+  /** Read on as text, it would silently widen what the workstream may do. */
+  static Optional<Mistyped> mistyped(ListItem item) {
+    var blocks = Markdown.children(item);
+    if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
+      return Optional.empty();
+    }
+    var bold = BOLD.matcher(Markdown.words(paragraph));
+    return bold.matches()
+        ? Attribute.nearlyLabelled(bold.group(2)).map(meant -> new Mistyped(bold.group(2).strip(), meant))
+        : Optional.empty();
+  }
+
   /** The attribute that the author began a line of a paragraph with, where no list makes it one. */
   static Optional<Attribute> strayIn(Paragraph paragraph) {
     return Markdown.words(paragraph).lines()

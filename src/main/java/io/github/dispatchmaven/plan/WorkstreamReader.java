@@ -82,6 +82,9 @@ final class WorkstreamReader {
       }
       if (block instanceof ListBlock list) {
         for (var child : Markdown.children(list)) {
+          AttributeReader.mistyped((ListItem) child).ifPresent(mistyped -> problems.at(Span.of(child).start(),
+              "there is no attribute " + Problems.quote(mistyped.label()),
+              "write `- **" + mistyped.meant().label() + ":** ...`, or use a word that is less like it"));
           AttributeReader.item((ListItem) child).ifPresent(written -> {
             attributes.add(written);
             if (written.complete()) {

@@ -179,4 +179,11 @@ class PlanProblemsTest {
   void longWordsAreShortenedInTheMessage() {
     assertThat(Plans.problem("## Workstream: " + "😀".repeat(5000) + "\nx")).hasSizeLessThan(600).contains("...");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Fils", "Dependson", "Verfy", "Modul"})
+  void aMistypedAttributeIsNotReadAsText(String label) {
+    assertThat(Plans.problem("## Workstream: a\nx\n\n- **" + label + ":** core/**"))
+        .startsWith("4: there is no attribute `" + label + "`; write `- **");
+  }
 }
