@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.core;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,6 @@ public record Patience(Duration stall, Duration turn) {
   }
 
   private static String text(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

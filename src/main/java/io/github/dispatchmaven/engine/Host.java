@@ -5,8 +5,10 @@ import io.github.dispatchmaven.core.Owner;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -113,7 +115,7 @@ public final class Host {
 
   /** Processes that carry a variable in their environment, in whatever session they run. */
   Stream<ProcessHandle> carrying(String name, String value) {
-    byte[] wanted = (name + "=" + value).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] wanted = (name + "=" + value).getBytes(StandardCharsets.UTF_8);
     return ProcessHandle.allProcesses().filter(process -> carries(process.pid(), wanted));
   }
 
@@ -125,7 +127,7 @@ public final class Host {
         while (to < all.length && all[to] != 0) {
           to++;
         }
-        if (java.util.Arrays.equals(all, from, to, wanted, 0, wanted.length)) {
+        if (Arrays.equals(all, from, to, wanted, 0, wanted.length)) {
           return true;
         }
       }

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.engine;
 
+import io.github.dispatchmaven.core.Life;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ProcessTree {
     Set<ProcessHandle> all = new LinkedHashSet<>();
     long owner;
     try {
-      owner = folder.claim().filter(claim -> host.life(claim) == io.github.dispatchmaven.core.Life.ALIVE)
+      owner = folder.claim().filter(claim -> host.life(claim) == Life.ALIVE)
           .map(claim -> claim.pid()).orElse(-1L);
     } catch (IOException e) {
       owner = -1;

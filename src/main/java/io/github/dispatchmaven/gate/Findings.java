@@ -2,6 +2,7 @@ package io.github.dispatchmaven.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges evidence: what is missing, said to the session that has to mend it. Pure. */
 public final class Findings {
@@ -37,7 +38,7 @@ public final class Findings {
     } else if (evidence.changed().isEmpty()) {
       missing.add("the commits since the start change nothing: implement the tasks and commit");
     }
-    if (!evidence.branch().equals(java.util.Optional.of(evidence.expectedBranch()))) {
+    if (!evidence.branch().equals(Optional.of(evidence.expectedBranch()))) {
       missing.add("HEAD is " + evidence.branch().map(b -> "on branch " + b).orElse("detached") + ": all work has to be on "
           + evidence.expectedBranch());
     }

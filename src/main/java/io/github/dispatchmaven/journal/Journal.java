@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
@@ -131,7 +132,7 @@ public final class Journal {
       }
       Instant at = Instant.parse(node.path("at").asText());
       return Json.mapper().treeToValue(node, Fact.class).applyTo(feature, at);
-    } catch (JsonProcessingException | java.time.DateTimeException e) {
+    } catch (JsonProcessingException | DateTimeException e) {
       throw new FormatException(file + ":" + number + ": not a fact this version knows: " + line, e);
     }
   }

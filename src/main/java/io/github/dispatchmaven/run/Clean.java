@@ -117,7 +117,7 @@ final class Clean {
     String branch = layout.branch(name);
     if (worktrees.has(worktree)) {
       Checkout checkout = new Checkout(worktree);
-      if (!checkout.uncommitted().none()) {
+      if (uncommitted(name, checkout)) {
         Commit snapshot = checkout.snapshot("Work left over in " + branch);
         repository.updateRef(layout.salvageRef(name, snapshot), snapshot, "cleaned");
         console.info("Uncommitted work of " + name + " is kept: " + layout.salvageRef(name, snapshot));

@@ -38,6 +38,8 @@ final class Integrate {
    */
   record Result(List<Step> steps, Report.Verification verification) {
 
+    static final Result NOTHING = new Result(List.of(), new Report.Verification(Optional.empty(), "not run", ""));
+
     /** One line for what keeps it from being good; empty if nothing does. */
     Optional<String> shortfall() {
       Optional<Step> conflict = steps.stream().filter(s -> s.how() == Step.How.CONFLICT).findFirst();
@@ -64,7 +66,7 @@ final class Integrate {
     Console console = context.console();
     if (parts.isEmpty()) {
       console.info("Nothing to integrate: no workstream is completed.");
-      return new Result(List.of(), new Report.Verification(Optional.empty(), "not run", ""));
+      return Result.NOTHING;
     }
     console.info("Integrating " + InitWorktrees.count(parts.size()) + " into "
         + context.layout().integrationBranch() + "...");

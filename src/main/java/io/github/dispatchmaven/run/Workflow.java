@@ -3,7 +3,6 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Lock;
-import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -45,7 +43,7 @@ public final class Workflow {
       new CollectResults(context).collect();
       boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
           || context.settings().flag(PropertyNames.INTEGRATE);
-      Integrate.Result result = wanted ? integrate.run() : NOT_INTEGRATED;
+      Integrate.Result result = wanted ? integrate.run() : Integrate.Result.NOTHING;
       new WriteReport(context).run(result);
       fail(context, "run", Stream.of(open, result.shortfall()));
     });
@@ -56,9 +54,6 @@ public final class Workflow {
     new Integrate(context).check();
     new InitWorktrees(context).check();
   }
-
-  private static final Integrate.Result NOT_INTEGRATED =
-      new Integrate.Result(List.of(), new Report.Verification(Optional.empty(), "not run", ""));
 
   public void plan() {
     new ShowPlan(Context.open(request, console)).run();

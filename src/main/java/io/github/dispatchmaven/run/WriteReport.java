@@ -90,10 +90,14 @@ final class WriteReport {
     return lines;
   }
 
+  private boolean outOfRounds(String workstream) {
+    return context.feature().track(workstream).rounds() > context.feature().terms().maxRounds();
+  }
+
   private List<String> next(FeatureView view, Integrate.Result integration) {
     List<String> lines = new ArrayList<>();
     boolean open = view.count("completed") < view.workstreams().size();
-    view.workstreams().stream().filter(w -> w.reason().startsWith("not done after")).forEach(w -> lines.add(
+    view.workstreams().stream().filter(w -> outOfRounds(w.name())).forEach(w -> lines.add(
         "# " + w.name() + ": commit in " + w.worktree() + " what is missing, or allow more rounds with -D"
             + PropertyNames.MAX_ROUNDS));
     if (open) {
