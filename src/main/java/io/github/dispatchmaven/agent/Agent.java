@@ -14,6 +14,9 @@ public interface Agent {
   /** The model it uses when the user names none; empty for its own choice. */
   Optional<String> defaultModel();
 
+  /** Whether it reports what it spends in money, and keeps to a limit of it. */
+  boolean metered();
+
   /** Why it cannot run here and what to do about it; empty if it can. */
   Optional<String> unusable();
 

@@ -43,6 +43,11 @@ final class Claude implements Agent {
   }
 
   @Override
+  public boolean metered() {
+    return true;
+  }
+
+  @Override
   public Optional<String> unusable() {
     return host.executable(executable).isPresent() ? Optional.empty() : Optional.of("Claude Code is not installed ("
         + executable + " was not found); install it with: npm install -g @anthropic-ai/claude-code, or name it with "
@@ -56,6 +61,8 @@ final class Claude implements Agent {
     command.add("-p");
     command.addAll(List.of(call.turn().resume() ? "--resume" : "--session-id", call.session()));
     call.turn().model().ifPresent(model -> command.addAll(List.of("--model", model)));
+    // Looked at by the client after each of its steps, so that it may spend a little more.
+    call.turn().reservedUsd().ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
     // Without --verbose the client refuses to stream.
     command.addAll(List.of("--output-format", "stream-json", "--verbose"));
     command.addAll(List.of("--append-system-prompt-file", call.systemPrompt().toString()));

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.journal.Json;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ final class ClaudeTranscript implements Transcript {
   private JsonNode result = MissingNode.getInstance();
   private Optional<String> session = Optional.empty();
   private Optional<String> message = Optional.empty();
+  private Optional<String> said = Optional.empty();
+  private Optional<Duration> limit = Optional.empty();
 
   @Override
   public void line(String line) {
@@ -49,10 +52,16 @@ final class ClaudeTranscript implements Transcript {
       case "system" -> {
         if (event.path("subtype").asText().equals("init")) {
           session = text(event.path("session_id"));
+        } else if (event.path("subtype").asText().equals("api_retry")
+            && LIMITS.contains(event.path("error_status").asInt(0))) {
+          limit = Optional.of(Duration.ofMillis(event.path("retry_delay_ms").asLong()));
         }
       }
       case "assistant" -> event.path("message").path("content").forEach(block ->
-          message = text(block.path("text")).map(t -> Printable.line(t, LONGEST)).or(() -> message));
+          text(block.path("text")).ifPresent(text -> {
+            said = Optional.of(text);
+            message = Optional.of(Printable.line(text, LONGEST));
+          }));
       case "result" -> result = event;
       default -> { }
     }
@@ -65,6 +74,18 @@ final class ClaudeTranscript implements Transcript {
   @Override
   public Optional<String> lastMessage() {
     return message;
+  }
+
+  @Override
+  public String answer() {
+    return Printable.text(text(result.path("result")).or(() -> said).orElse(""));
+  }
+
+  @Override
+  public Optional<Duration> limit() {
+    Optional<Duration> asked = limit;
+    limit = Optional.empty();
+    return asked;
   }
 
   @Override
@@ -99,6 +120,9 @@ final class ClaudeTranscript implements Transcript {
     String why = reason(exit);
     if (why.contains("No conversation found")) {
       return new Outcome(Verdict.RETRY, usage(), Optional.empty(), true, why, denied(), Optional.empty());
+    }
+    if (result.path("subtype").asText().equals("error_max_budget_usd")) {
+      return outcome(Verdict.INTERRUPTED, "spent its share of the budget", Optional.empty());
     }
     int status = result.path("api_error_status").asInt(0);
     Matcher limit = USAGE_LIMIT.matcher(why);
@@ -135,7 +159,7 @@ final class ClaudeTranscript implements Transcript {
         + usage.path("cache_read_input_tokens").asLong();
     Optional<BigDecimal> cost =
         Optional.of(result.path("total_cost_usd")).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
-    return new Usage(cost, input, usage.path("output_tokens").asLong());
+    return new Usage(cost, false, input, usage.path("output_tokens").asLong());
   }
 
   /** Denials do not fail a turn: the client ends with 0 in spite of them. */
@@ -144,7 +168,9 @@ final class ClaudeTranscript implements Transcript {
     result.path("permission_denials").forEach(denial -> {
       JsonNode input = denial.path("tool_input");
       String what = text(input.path("command")).or(() -> text(input.path("file_path"))).orElse(input.toString());
-      denied.add(denial.path("tool_name").asText() + ": " + Printable.line(what, LONGEST));
+      String tool = Printable.line(denial.path("tool_name").asText(), LONGEST);
+      denied.add(tool + ": " + Printable.line(what, LONGEST) + "; permissions.allow in .claude/settings.json would allow it: "
+          + Printable.line(Permissions.rules(tool, what), LONGEST));
     });
     return denied;
   }

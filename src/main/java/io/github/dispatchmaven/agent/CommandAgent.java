@@ -29,6 +29,11 @@ final class CommandAgent implements Agent {
   }
 
   @Override
+  public boolean metered() {
+    return false;
+  }
+
+  @Override
   public Optional<String> unusable() {
     if (command.isEmpty()) {
       return Optional.of("the agent \"command\" needs a command line; set -Ddispatch.command=\"...\"");

@@ -4,6 +4,9 @@ import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +14,10 @@ import java.util.Optional;
 final class PlainTranscript implements Transcript {
 
   private static final int LONGEST = 200;
+  private static final int MOST_LINES = 100;
 
   private final Optional<String> session;
-  private Optional<String> last = Optional.empty();
+  private final Deque<String> newest = new ArrayDeque<>();
 
   PlainTranscript(Optional<String> session) {
     this.session = session;
@@ -22,13 +26,27 @@ final class PlainTranscript implements Transcript {
   @Override
   public void line(String line) {
     if (!line.isBlank()) {
-      last = Optional.of(Printable.line(line, LONGEST));
+      newest.add(line);
+      if (newest.size() > MOST_LINES) {
+        newest.remove();
+      }
     }
   }
 
   @Override
   public Optional<String> lastMessage() {
-    return last;
+    return Optional.ofNullable(newest.peekLast()).map(line -> Printable.line(line, LONGEST));
+  }
+
+  /** Such a client does not mark its last words: the end of what it wrote. */
+  @Override
+  public String answer() {
+    return Printable.text(String.join("\n", newest));
+  }
+
+  @Override
+  public Optional<Duration> limit() {
+    return Optional.empty();
   }
 
   @Override
@@ -42,7 +60,7 @@ final class PlainTranscript implements Transcript {
       return outcome(Verdict.PASSED, "");
     }
     String why = "the command " + Exits.describe(exit, errors);
-    return outcome(Exits.neverRan(exit) ? Verdict.PERMANENT : Verdict.RETRY, why);
+    return Exits.neverRan(exit) ? Outcome.of(Verdict.PERMANENT, why) : outcome(Verdict.RETRY, why);
   }
 
   private Outcome outcome(Verdict verdict, String why) {

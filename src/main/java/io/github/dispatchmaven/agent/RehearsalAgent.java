@@ -26,6 +26,11 @@ final class RehearsalAgent implements Agent {
   }
 
   @Override
+  public boolean metered() {
+    return false;
+  }
+
+  @Override
   public Optional<String> unusable() {
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.agent;
 
 import io.github.dispatchmaven.core.Outcome;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads what one turn writes, as it comes. */
@@ -11,6 +12,12 @@ public interface Transcript {
 
   /** The last thing the agent said, in one printable line. */
   Optional<String> lastMessage();
+
+  /** What the agent said last, in full. */
+  String answer();
+
+  /** How long its provider asked to wait, if it did since this was last called. */
+  Optional<Duration> limit();
 
   /** Whether the client itself said how the turn ended. */
   boolean complete();

@@ -16,8 +16,8 @@ public sealed interface Action {
   /** Has the gate look at the workstream. */
   record Judge(String workstream) implements Action {}
 
-  /** Ends a job that went on for too long. */
-  record End(JobId id, String why) implements Action {
+  /** Ends a job that went on for too long, or is not wanted any more. */
+  record End(JobId id, Cause cause) implements Action {
     @Override
     public String workstream() {
       return id.workstream();

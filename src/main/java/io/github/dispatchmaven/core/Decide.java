@@ -8,34 +8,46 @@ import java.util.Optional;
 /** The whole scheduler: each workstream proposes at most one thing, each limit may refuse it. Pure. */
 public final class Decide {
 
-  private Decide() {}
+  private final List<Limit.Admission> limits;
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Wait> waits = new ArrayList<>();
+
+  private Decide(List<Limit.Admission> limits) {
+    this.limits = limits;
+  }
 
   public static Decision decide(Feature feature, Sight sight, Policy policy) {
-    List<Action> actions = new ArrayList<>();
-    List<Wait> waits = new ArrayList<>();
+    Decide decide = new Decide(policy.limits().stream().map(limit -> limit.at(feature, sight)).toList());
     List<Proposal> proposals = new ArrayList<>();
     for (Track track : feature.all()) {
       if (policy.selected().contains(track.name())) {
         State state = State.of(feature, track, sight, policy);
-        state.waiting().ifPresent(waits::add);
+        state.waiting().ifPresent(decide.waits::add);
         state.proposal().ifPresent(proposals::add);
       }
     }
     proposals.sort(Comparator.comparingInt(Proposal::rank));
-    for (Proposal proposal : proposals) {
-      refusal(proposal, feature, sight, policy, actions)
-          .ifPresentOrElse(waits::add, () -> actions.add(proposal.action()));
-    }
-    return new Decision(actions, waits);
+    proposals.forEach(proposal -> decide.admit(proposal.action()));
+    return new Decision(decide.actions, decide.waits);
   }
 
-  private static Optional<Wait> refusal(
-      Proposal proposal, Feature feature, Sight sight, Policy policy, List<Action> admitted) {
-    if (!(proposal.action() instanceof Action.Start start)) {
-      return Optional.empty();
+  private void admit(Action wish) {
+    refusal(wish).ifPresentOrElse(waits::add, () -> actions.add(granted(wish)));
+  }
+
+  private Optional<Wait> refusal(Action wish) {
+    return wish instanceof Action.End ? Optional.empty()
+        : limits.stream().flatMap(limit -> limit.refuse(wish, actions).stream()).findFirst();
+  }
+
+  private Action granted(Action wish) {
+    if (!(wish instanceof Action.Start start)) {
+      return wish;
     }
-    return policy.limits().stream()
-        .flatMap(limit -> limit.refuse(start.spec(), feature, sight, admitted).stream())
-        .findFirst();
+    Spec spec = start.spec();
+    for (Limit.Admission limit : limits) {
+      spec = limit.granted(spec, actions);
+    }
+    return new Action.Start(spec);
   }
 }

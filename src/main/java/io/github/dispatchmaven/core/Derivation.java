@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,16 +14,23 @@ final class Derivation {
   private final Sight sight;
   private final Policy policy;
   private final Assignment assignment;
+  private final List<Message> untold;
 
   Derivation(Feature feature, Track track, Sight sight, Policy policy) {
     this.feature = feature;
     this.track = track;
     this.sight = sight;
     this.policy = policy;
-    this.assignment = policy.terms().assignments().getOrDefault(track.name(), Assignment.NONE);
+    this.assignment = policy.terms().assignment(track.name());
+    this.untold = track.untold();
   }
 
   State state() {
+    State state = course();
+    return track.steering().stop().map(stop -> closing(stop, state)).orElse(state);
+  }
+
+  private State course() {
     if (sight.busy().contains(track.name())) {
       return new State.Busy(track.begun() ? Status.VERIFYING : Status.PENDING);
     }
@@ -37,7 +45,24 @@ final class Derivation {
     if (job.live()) {
       return running(job);
     }
-    return job.kind() == Kind.VERIFY && track.judged().isPresent() ? verified(job) : turned(job);
+    return job.kind() == Kind.VERIFY ? verified(job) : turned(job);
+  }
+
+  /** A session that is to be closed is told a last word, if there is one, and does nothing else any more. */
+  private State closing(Steering.Stop stop, State state) {
+    Optional<Job> live = track.newest().filter(Job::live);
+    if (state instanceof State.Running running) {
+      boolean hears = stop.lastWord().flatMap(word -> running.job().spec().turn().filter(t -> t.tells(word))).isPresent();
+      return hears || running.job().ending().isPresent() ? running
+          : new State.Running(running.job(), Optional.of(new Cause("was stopped", Verdict.INTERRUPTED)));
+    }
+    boolean elsewhere = live.filter(job -> sight.life().get(job.id()) == Life.UNKNOWN).isPresent();
+    if (elsewhere || state instanceof State.Busy || state instanceof State.Completed || state instanceof State.Failed) {
+      return state;
+    }
+    boolean unheard = stop.lastWord().filter(word -> untold.stream().anyMatch(m -> m.id().equals(word))).isPresent();
+    return unheard && live.isEmpty() && track.knownSession(assignment.agent()).isPresent()
+        ? message() : new State.Stopped();
   }
 
   private State beginning() {
@@ -58,6 +83,10 @@ final class Derivation {
     List<String> failed = needsThat(Status.FAILED);
     if (!failed.isEmpty()) {
       return Optional.of("depends on " + String.join(", ", failed) + ", which failed");
+    }
+    List<String> stopped = needsThat(Status.STOPPED);
+    if (!stopped.isEmpty()) {
+      return Optional.of("depends on " + String.join(", ", stopped) + ", which is stopped");
     }
     List<String> open = track.needs().stream().filter(n -> statusOf(n) != Status.COMPLETED).toList();
     return open.isEmpty() ? Optional.empty() : Optional.of("waits for " + String.join(", ", open));
@@ -84,37 +113,50 @@ final class Derivation {
     };
   }
 
-  private Optional<String> overdue(Job job) {
+  private Optional<Cause> overdue(Job job) {
     return Optional.ofNullable(sight.activity().get(job.id())).filter(activity -> job.ending().isEmpty())
-        .flatMap(activity -> policy.patience().exhausted(job.kind(), activity));
+        .flatMap(activity -> policy.terms().patience().exhausted(job.kind(), activity))
+        .map(why -> new Cause(why, job.kind() == Kind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY));
   }
 
   private State turned(Job job) {
     Outcome outcome = job.outcome().orElseThrow();
-    if (track.judged().isPresent()) {
-      return judged(track.judged().get());
-    }
-    if (job.kind() == Kind.VERIFY) {
-      return judge();
-    }
     return switch (outcome.verdict()) {
-      case PASSED, FEEDBACK -> judge();
-      case PERMANENT -> track.reopened() ? again(job) : new State.Failed(outcome.reason());
+      case PASSED, FEEDBACK -> untold.isEmpty() ? track.judged().map(this::judged).orElseGet(this::judge) : message();
+      case PERMANENT -> track.reopened() || askedSince(job) ? again(job) : new State.Failed(outcome.reason());
       case RETRY -> track.failures() > policy.terms().retries()
           ? new State.Failed("gave up after " + track.failures() + (track.failures() == 1 ? " failed turn: " : " failed turns; the last: ")
                + outcome.reason())
           : later(job, outcome);
-      case LIMITED, INTERRUPTED -> again(job);
+      case LIMITED -> limited(job, outcome);
+      case INTERRUPTED -> again(job);
     };
+  }
+
+  /** Whether somebody said something that this job did not take along already. */
+  private boolean askedSince(Job job) {
+    return untold.stream().anyMatch(message -> job.spec().turn().filter(turn -> turn.tells(message.id())).isEmpty());
+  }
+
+  /** Whoever cannot say when it will answer again is waited for as long as a turn may take. */
+  private State limited(Job job, Outcome outcome) {
+    Duration most = policy.terms().patience().turn();
+    boolean enough = outcome.notBefore().isEmpty() && track.course().limitedFor().compareTo(most) >= 0;
+    return enough && !track.reopened()
+        ? new State.Failed("gave up waiting for the provider of " + assignment.agent() + " after "
+            + Patience.text(most) + ": " + outcome.reason())
+        : again(job);
   }
 
   private State judge() {
     return new State.Ready(new Proposal(1, new Action.Judge(track.name())), Status.VERIFYING);
   }
 
+  /** One that ended after now tells that the clock was set back: then it waited long enough. */
   private State later(Job job, Outcome outcome) {
-    Instant until = job.endedAt().orElse(sight.now()).plus(Backoff.after(track.failures(), job.id()));
-    if (track.failures() > 0 && until.isAfter(sight.now())) {
+    Instant ended = job.endedAt().orElse(sight.now());
+    Instant until = ended.plus(Backoff.after(track.failures(), job.id()));
+    if (track.failures() > 0 && until.isAfter(sight.now()) && !ended.isAfter(sight.now())) {
       String why = "retry " + track.failures() + " of " + policy.terms().retries() + " at "
           + until.truncatedTo(ChronoUnit.SECONDS) + ": " + outcome.reason();
       return new State.Blocked(new Wait(track.name(), why, Optional.of(until)));
@@ -125,9 +167,11 @@ final class Derivation {
   /** The next attempt of the same turn. A session that the agent never saw begin is begun anew. */
   private State again(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
-    boolean known = track.knownSession(assignment.agent()).isPresent();
-    Prompt prompt = known ? Prompt.CONTINUE : Prompt.BEGIN;
-    return turn(job.id().nextAttempt(), prompt, turn.notes());
+    return turn(job.id().nextAttempt(), Prompt.CONTINUE, turn.notes());
+  }
+
+  private State message() {
+    return turn(track.nextId(Kind.TURN), Prompt.MESSAGE, List.of());
   }
 
   private State judged(Judgement judgement) {
@@ -156,8 +200,14 @@ final class Derivation {
   }
 
   private State verified(Job job) {
+    if (!untold.isEmpty()) {
+      return message();
+    }
+    if (track.judged().isEmpty()) {
+      return judge();
+    }
     Outcome outcome = job.outcome().orElseThrow();
-    Judgement judgement = track.judged().orElseThrow();
+    Judgement judgement = track.judged().get();
     Optional<String> command = assignment.verify().filter(c -> job.spec().verifies(judgement.commit(), c));
     if (command.isEmpty() || !judgement.passed() || outcome.verdict() == Verdict.PASSED) {
       return judged(judgement);
@@ -180,10 +230,13 @@ final class Derivation {
     return number + (number == 1 ? " round" : " rounds");
   }
 
+  /** Nobody goes on with a session that the agent never saw begin; and every turn tells what was not told yet. */
   private State turn(JobId id, Prompt prompt, List<String> notes) {
     Optional<String> known = track.knownSession(assignment.agent());
-    Turn turn = new Turn(assignment.agent(), assignment.model(), known, known.isPresent(), prompt, notes);
-    return start(Spec.turn(id, turn), prompt == Prompt.BEGIN ? 3 : 2);
+    Prompt first = known.isPresent() || prompt == Prompt.FEEDBACK ? prompt : Prompt.BEGIN;
+    Turn turn = new Turn(assignment.agent(), assignment.model(), known, known.isPresent(), first, notes, untold,
+        Optional.empty());
+    return start(Spec.turn(id, turn), first == Prompt.BEGIN ? 3 : 2);
   }
 
   private State start(Spec spec, int rank) {

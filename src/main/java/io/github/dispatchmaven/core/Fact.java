@@ -3,6 +3,7 @@ package io.github.dispatchmaven.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One line of the journal. A fact applies itself, so a new kind cannot be forgotten in the fold. */
 public sealed interface Fact {
@@ -25,14 +26,14 @@ public sealed interface Fact {
   record Creating(String workstream, int number) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, t -> t.creatingNow(number));
+      return feature.change(workstream, at, t -> t.creatingNow(number));
     }
   }
 
   record Created(String workstream, Commit start) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, t -> t.createdFrom(start));
+      return feature.change(workstream, at, t -> t.createdFrom(start));
     }
   }
 
@@ -40,7 +41,7 @@ public sealed interface Fact {
   record Discarded(String workstream) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, Track::discarded);
+      return feature.change(workstream, at, Track::discarded);
     }
   }
 
@@ -48,43 +49,53 @@ public sealed interface Fact {
   record Based(String workstream, Commit start) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, t -> t.basedOn(start));
+      return feature.change(workstream, at, t -> t.basedOn(start));
     }
   }
 
   record Intended(Spec spec) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.job(spec.id(), t -> t.intended(spec, at), j -> Job.intended(spec, at));
+      return feature.job(spec.id(), at, t -> t.intended(spec, at), j -> Job.intended(spec, at));
     }
   }
 
   record Claimed(JobId id, Owner by) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.job(id, t -> t.claimed(id, by), j -> j.claimedBy(by));
+      return feature.job(id, at, t -> t.changed(id, j -> j.claimedBy(by)), j -> j.claimedBy(by));
     }
   }
 
-  /** The job is being ended, since it went on for too long. */
-  record Ending(JobId id, String why) implements Fact {
+  /** The job is being ended by us. */
+  record Ending(JobId id, Cause cause) implements Fact {
+
+    /** An older plugin wrote no cause. */
+    public Ending {
+      cause = cause == null ? new Cause("was ended", Verdict.RETRY) : cause;
+    }
+
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.job(id, t -> t.ending(id, why), j -> j.endingFor(why));
+      return feature.job(id, at, t -> t.changed(id, j -> j.endingFor(cause)), j -> j.endingFor(cause));
     }
   }
 
-  record Ended(JobId id, Outcome outcome) implements Fact {
+  /**
+   * @param left when its process ended, which nobody may have seen; empty where nobody can tell
+   */
+  record Ended(JobId id, Outcome outcome, Optional<Instant> left) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.job(id, t -> t.ended(id, outcome, at), j -> j.ended(outcome, at));
+      Instant when = left.filter(earlier -> !earlier.isAfter(at)).orElse(at);
+      return feature.job(id, at, t -> t.ended(id, outcome, when), j -> j.ended(outcome, when));
     }
   }
 
   record Judged(String workstream, Judgement judgement) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, t -> t.judged(judgement));
+      return feature.change(workstream, at, t -> t.judged(judgement));
     }
   }
 
@@ -92,7 +103,31 @@ public sealed interface Fact {
   record Reopened(String workstream, String why, boolean newRounds) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, t -> t.reopenedNow(newRounds));
+      return feature.change(workstream, at, t -> t.reopenedNow(newRounds));
+    }
+  }
+
+  /** It is to be done again from its start. What it had is kept under refs, and its jobs in their folders. */
+  record Restarted(String workstream) implements Fact {
+    @Override
+    public Feature applyTo(Feature feature, Instant at) {
+      return feature.change(workstream, at, Track::restarted);
+    }
+  }
+
+  /** Somebody has something to say to the session: told with its next turn. */
+  record Asked(String workstream, Message message) implements Fact {
+    @Override
+    public Feature applyTo(Feature feature, Instant at) {
+      return feature.change(workstream, at, t -> t.asked(message));
+    }
+  }
+
+  /** The session is to be closed. */
+  record Stopping(String workstream, Steering.Stop how) implements Fact {
+    @Override
+    public Feature applyTo(Feature feature, Instant at) {
+      return feature.change(workstream, at, t -> t.stopping(how));
     }
   }
 
@@ -100,14 +135,14 @@ public sealed interface Fact {
   record Dispatched(Terms terms) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.on(terms);
+      return feature.on(terms, at);
     }
   }
 
   record Held(String agent, Instant until) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.held(agent, until);
+      return feature.held(agent, new Hold(at, until));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.core;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +14,16 @@ import java.util.function.UnaryOperator;
  *
  * @param base the commit that the branches start from
  * @param tracks by workstream, in the order of the plan
- * @param holds until when each agent's provider asks to wait
+ * @param holds the newest of each agent whose provider asked to wait
  * @param others jobs of no workstream, such as the verification of the whole, by id
- * @param terms of the newest dispatch
+ * @param invocation the newest dispatch
  */
 public record Feature(
-    Optional<Commit> base, Map<String, Track> tracks, Map<String, Instant> holds, Merged merged, Map<JobId, Job> others,
-    Terms terms) {
+    Optional<Commit> base, Map<String, Track> tracks, Map<String, Hold> holds, Merged merged, Map<JobId, Job> others,
+    Invocation invocation) {
 
-  public static final Feature NONE = new Feature(Optional.empty(), Map.of(), Map.of(), Merged.NONE, Map.of(), Terms.NONE);
+  public static final Feature NONE = new Feature(Optional.empty(), Map.of(), Map.of(), Merged.NONE, Map.of(),
+      Invocation.NONE);
 
   public Track track(String workstream) {
     Track track = tracks.get(workstream);
@@ -45,6 +47,20 @@ public record Feature(
     return tracks.values().stream().anyMatch(Track::creating);
   }
 
+  /** Of the newest dispatch. */
+  public Terms terms() {
+    return invocation.terms();
+  }
+
+  private BigDecimal costUsd() {
+    return tracks.values().stream().flatMap(t -> t.usage().costUsd().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** What the newest dispatch spent so far, over all sessions. */
+  public BigDecimal spentUsd() {
+    return costUsd().subtract(invocation.spentBefore());
+  }
+
   /** The next free number for a workstream. */
   public int nextNumber() {
     return tracks.values().stream().mapToInt(Track::number).max().orElse(0) + 1;
@@ -56,35 +72,35 @@ public record Feature(
     needs.forEach((name, others) -> next.put(name, tracks.containsKey(name)
         ? tracks.get(name).needing(others) : Track.planned(name, others)));
     tracks.forEach(next::putIfAbsent);
-    return new Feature(base.filter(kept -> begun()).or(() -> Optional.of(start)), next, holds, merged, others, terms);
+    return new Feature(base.filter(kept -> begun()).or(() -> Optional.of(start)), next, holds, merged, others, invocation);
   }
 
-  Feature change(String workstream, UnaryOperator<Track> how) {
+  Feature change(String workstream, Instant at, UnaryOperator<Track> how) {
     Map<String, Track> next = new LinkedHashMap<>(tracks);
-    next.computeIfPresent(workstream, (name, track) -> how.apply(track));
-    return new Feature(base, next, holds, merged, others, terms);
+    next.computeIfPresent(workstream, (name, track) -> how.apply(track).since(at));
+    return new Feature(base, next, holds, merged, others, invocation);
   }
 
-  Feature job(JobId id, UnaryOperator<Track> how, UnaryOperator<Job> other) {
+  Feature job(JobId id, Instant at, UnaryOperator<Track> how, UnaryOperator<Job> other) {
     if (tracks.containsKey(id.workstream())) {
-      return change(id.workstream(), how);
+      return change(id.workstream(), at, how);
     }
     Map<JobId, Job> next = new LinkedHashMap<>(others);
     next.compute(id, (key, job) -> other.apply(job));
-    return new Feature(base, tracks, holds, merged, next, terms);
+    return new Feature(base, tracks, holds, merged, next, invocation);
   }
 
-  Feature held(String agent, Instant until) {
-    Map<String, Instant> next = new TreeMap<>(holds);
-    next.put(agent, until);
-    return new Feature(base, tracks, next, merged, others, terms);
+  Feature held(String agent, Hold hold) {
+    Map<String, Hold> next = new TreeMap<>(holds);
+    next.put(agent, hold);
+    return new Feature(base, tracks, next, merged, others, invocation);
   }
 
   Feature integrated(Merged how) {
-    return new Feature(base, tracks, holds, how, others, terms);
+    return new Feature(base, tracks, holds, how, others, invocation);
   }
 
-  Feature on(Terms newTerms) {
-    return new Feature(base, tracks, holds, merged, others, newTerms);
+  Feature on(Terms terms, Instant at) {
+    return new Feature(base, tracks, holds, merged, others, new Invocation(terms, at, costUsd()));
   }
 }

@@ -23,6 +23,11 @@ public record Ground(int number, boolean creating, boolean created, Optional<Com
     return new Ground(number, true, true, Optional.of(commit), whole);
   }
 
+  /** Branch and worktree are to be made again. */
+  Ground again() {
+    return new Ground(number, true, false, Optional.empty(), false);
+  }
+
   Ground basedOn(Commit commit) {
     return new Ground(number, creating, created, Optional.of(commit), true);
   }

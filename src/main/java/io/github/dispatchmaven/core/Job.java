@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param intendedAt when it was journalled
  * @param owner who claimed it, once that was seen
- * @param ending why it is being ended; empty if it is not
- * @param endedAt when its end was journalled
+ * @param ending set while it is being ended by us
+ * @param endedAt when it ended, or, where nobody can tell, when that was seen
  */
 public record Job(
-    Spec spec, Instant intendedAt, Optional<Owner> owner, Optional<String> ending, Optional<Outcome> outcome,
+    Spec spec, Instant intendedAt, Optional<Owner> owner, Optional<Cause> ending, Optional<Outcome> outcome,
     Optional<Instant> endedAt) {
 
   static Job intended(Spec spec, Instant at) {
@@ -24,8 +24,8 @@ public record Job(
     return new Job(spec, intendedAt, Optional.of(by), ending, outcome, endedAt);
   }
 
-  Job endingFor(String why) {
-    return new Job(spec, intendedAt, owner, Optional.of(why), outcome, endedAt);
+  Job endingFor(Cause cause) {
+    return new Job(spec, intendedAt, owner, Optional.of(cause), outcome, endedAt);
   }
 
   Job ended(Outcome how, Instant at) {

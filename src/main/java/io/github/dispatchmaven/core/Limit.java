@@ -4,42 +4,70 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that may hold back a start. Limits never apply to ending a job. */
+/** Something that may hold back what a workstream would do next. Limits never apply to ending a job. */
 public interface Limit {
 
-  /**
-   * @param admitted what this decision already lets start
-   * @return why the start has to wait, or empty if this limit lets it pass
-   */
-  Optional<Wait> refuse(Spec start, Feature feature, Sight sight, List<Action> admitted);
+  /** The limit as it stands in one decision. */
+  Admission at(Feature feature, Sight sight);
+
+  /** Decides on one wish after the other. */
+  interface Admission {
+
+    /**
+     * @param admitted what this decision already lets happen
+     * @return why the wish has to wait, or empty if this limit lets it pass
+     */
+    Optional<Wait> refuse(Action wish, List<Action> admitted);
+
+    /** The start as it is let pass: with the share that it gets of what is limited. */
+    default Spec granted(Spec start, List<Action> admitted) {
+      return start;
+    }
+  }
+
+  /** The turn that a wish would start. */
+  static Optional<Turn> turn(Action wish) {
+    return wish instanceof Action.Start start ? start.spec().turn() : Optional.empty();
+  }
+
+  private static boolean starts(Action wish, Kind kind) {
+    return wish instanceof Action.Start start && start.spec().id().kind() == kind;
+  }
 
   /** At most so many jobs of one kind at once. */
   record Slots(Kind kind, int most) implements Limit {
     @Override
-    public Optional<Wait> refuse(Spec start, Feature feature, Sight sight, List<Action> admitted) {
-      if (start.id().kind() != kind) {
-        return Optional.empty();
-      }
-      // What nobody claimed does not run; if it is started again, it is among the admitted.
-      long running = feature.live().stream().filter(j -> j.kind() == kind)
-          .filter(j -> sight.life().getOrDefault(j.id(), Life.UNCLAIMED) != Life.UNCLAIMED).count();
-      long starting = admitted.stream()
-          .filter(a -> a instanceof Action.Start s && s.spec().id().kind() == kind).count();
-      return running + starting < most
-          ? Optional.empty()
-          : Optional.of(Wait.forGood(start.id().workstream(), "waits for a free slot (" + most + " in use)"));
+    public Admission at(Feature feature, Sight sight) {
+      long running = feature.live().stream().filter(j -> j.kind() == kind).filter(sight::claimed).count();
+      return (wish, admitted) -> {
+        if (!starts(wish, kind)) {
+          return Optional.empty();
+        }
+        long starting = admitted.stream().filter(a -> starts(a, kind)).count();
+        return running + starting < most ? Optional.empty()
+            : Optional.of(Wait.forGood(wish.workstream(), "waits for a free slot (" + most + " in use)"));
+      };
     }
   }
 
   /** No turn of an agent whose provider asked to wait. */
   record RateHold() implements Limit {
     @Override
-    public Optional<Wait> refuse(Spec start, Feature feature, Sight sight, List<Action> admitted) {
-      return start.turn().flatMap(turn -> Optional.ofNullable(feature.holds().get(turn.agent()))
-          .filter(until -> until.isAfter(sight.now()))
-          .map(until -> new Wait(
-              start.id().workstream(), "rate limit of " + turn.agent() + " until " + until.truncatedTo(ChronoUnit.SECONDS),
-              Optional.of(until))));
+    public Admission at(Feature feature, Sight sight) {
+      return (wish, admitted) -> turn(wish)
+          .flatMap(turn -> Optional.ofNullable(feature.holds().get(turn.agent()))
+              .filter(hold -> hold.holds(sight.now()))
+              .map(hold -> new Wait(wish.workstream(), "rate limit of " + turn.agent() + " until "
+                  + hold.until().truncatedTo(ChronoUnit.SECONDS), Optional.of(hold.until()))));
+    }
+  }
+
+  /** Nothing but turns that tell a session that is known what a person says to it. */
+  record OnlyMessages() implements Limit {
+    @Override
+    public Admission at(Feature feature, Sight sight) {
+      return (wish, admitted) -> turn(wish).filter(turn -> turn.resume() && !turn.messages().isEmpty()).isPresent()
+          ? Optional.empty() : Optional.of(Wait.forGood(wish.workstream(), "goes on with the next dispatch:run"));
     }
   }
 }

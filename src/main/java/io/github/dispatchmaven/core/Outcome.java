@@ -30,6 +30,10 @@ public record Outcome(
     return new Outcome(verdict, Usage.NONE, Optional.empty(), false, reason, List.of(), Optional.empty());
   }
 
+  public Outcome withUsage(Usage other) {
+    return new Outcome(verdict, other, session, sessionLost, reason, denied, notBefore);
+  }
+
   public Outcome withVerdict(Verdict other, String why) {
     return new Outcome(other, usage, session, sessionLost, why, denied, notBefore);
   }

@@ -23,7 +23,7 @@ public record Patience(Duration stall, Duration turn) {
         ? Optional.of("was silent for " + text(stall)) : Optional.empty();
   }
 
-  private static String text(Duration duration) {
+  static String text(Duration duration) {
     return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -7,5 +7,7 @@ public enum Prompt {
   /** Go on after an interruption or a failure. */
   CONTINUE,
   /** Mend what the gate found missing. */
-  FEEDBACK
+  FEEDBACK,
+  /** Hear what a person says. */
+  MESSAGE
 }

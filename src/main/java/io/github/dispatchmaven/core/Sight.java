@@ -29,6 +29,11 @@ public record Sight(
     stuck = Map.copyOf(stuck);
   }
 
+  /** Whether somebody claimed the job; what nobody claimed does not run. */
+  boolean claimed(Job job) {
+    return life.getOrDefault(job.id(), Life.UNCLAIMED) != Life.UNCLAIMED;
+  }
+
   /** A look at what the facts alone tell. */
   public static Sight of(Instant now, Map<JobId, Life> life, Map<String, Commit> tips) {
     return new Sight(now, life, Map.of(), tips, Set.of(), Map.of());

@@ -50,12 +50,12 @@ public sealed interface State {
   /**
    * A process works on it.
    *
-   * @param overdue why it is to be ended now
+   * @param ending why it is to be ended now
    */
-  record Running(Job job, Optional<String> overdue) implements State {
+  record Running(Job job, Optional<Cause> ending) implements State {
     @Override
     public Optional<Proposal> proposal() {
-      return overdue.map(why -> new Proposal(0, new Action.End(job.id(), why)));
+      return ending.map(cause -> new Proposal(0, new Action.End(job.id(), cause)));
     }
 
     @Override
@@ -80,6 +80,19 @@ public sealed interface State {
     @Override
     public Status status() {
       return Status.FAILED;
+    }
+  }
+
+  /** A person closed its session; it goes on when a dispatch is started again. */
+  record Stopped() implements State {
+    @Override
+    public Status status() {
+      return Status.STOPPED;
+    }
+
+    @Override
+    public String reason() {
+      return "stopped; the next dispatch:run goes on with it";
     }
   }
 }

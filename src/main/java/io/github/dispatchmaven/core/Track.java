@@ -1,9 +1,9 @@
 package io.github.dispatchmaven.core;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,34 +12,24 @@ import java.util.function.UnaryOperator;
  * @param name of the workstream
  * @param needs the workstreams it depends on
  * @param ground its branch and worktree
- * @param jobs in the order of their intents
- * @param judged the newest judgement that still speaks of the newest turn
- * @param rounds how often it was sent back since it was started or opened again
- * @param failures turns that failed since one passed
- * @param reopened whether it was opened again since its newest job
+ * @param course how the work on it went
+ * @param steering what people want of its session
+ * @param since when the newest fact about it came
  */
 public record Track(
-    String name,
-    List<String> needs,
-    Ground ground,
-    List<Job> jobs,
-    Optional<Judgement> judged,
-    int rounds,
-    int failures,
-    boolean reopened) {
+    String name, List<String> needs, Ground ground, Course course, Steering steering, Instant since) {
 
   public Track {
     needs = List.copyOf(needs);
-    jobs = List.copyOf(jobs);
   }
 
   static Track planned(String name, List<String> needs) {
-    return new Track(name, needs, Ground.NONE, List.of(), Optional.empty(), 0, 0, false);
+    return new Track(name, needs, Ground.NONE, Course.NONE, Steering.NONE, Instant.EPOCH);
   }
 
   Track needing(List<String> others) {
-    Ground now = ground.basedOnlyIf(needs.equals(others) || begun());
-    return new Track(name, others, now, jobs, judged, rounds, failures, reopened);
+    return new Track(name, others, ground.basedOnlyIf(needs.equals(others) || begun()), course, steering,
+        since);
   }
 
   Track creatingNow(int number) {
@@ -55,62 +45,55 @@ public record Track(
   }
 
   private Track on(Ground other) {
-    return new Track(name, needs, other, jobs, judged, rounds, failures, reopened);
+    return new Track(name, needs, other, course, steering, since);
   }
 
+  /** Its worktree is no more; the numbers of its jobs go on, since their folders stay. */
   Track discarded() {
-    return planned(name, needs);
+    return new Track(name, needs, Ground.NONE, course.restarted(), steering, since);
+  }
+
+  /** It begins anew on the same ground, with all that was said to it and not heard. */
+  Track restarted() {
+    return new Track(name, needs, ground.again(), course.restarted(), new Steering(untold(), Optional.empty()),
+        since);
   }
 
   Track intended(Spec spec, Instant at) {
-    List<Job> all = new ArrayList<>(jobs);
-    all.removeIf(j -> j.id().equals(spec.id()));
-    all.add(Job.intended(spec, at));
-    Optional<Judgement> still = spec.id().kind() == Kind.TURN ? Optional.empty() : judged;
-    return new Track(name, needs, ground, all, still, rounds, failures, false);
+    return going(course.intended(spec, at));
   }
 
-  Track claimed(JobId id, Owner by) {
-    return new Track(name, needs, ground, jobsWith(id, j -> j.claimedBy(by)), judged, rounds, failures, reopened);
-  }
-
-  Track ending(JobId id, String why) {
-    return new Track(name, needs, ground, jobsWith(id, j -> j.endingFor(why)), judged, rounds, failures, reopened);
+  Track changed(JobId id, UnaryOperator<Job> change) {
+    return going(course.changed(id, change));
   }
 
   Track ended(JobId id, Outcome how, Instant at) {
-    List<Job> all = jobsWith(id, j -> j.ended(how, at));
-    return new Track(
-        name, needs, ground, all, judged, roundsAfter(how.verdict()), failuresAfter(id, how.verdict()), reopened);
-  }
-
-  private List<Job> jobsWith(JobId id, UnaryOperator<Job> change) {
-    return jobs.stream().map(j -> j.id().equals(id) ? change.apply(j) : j).toList();
-  }
-
-  private int roundsAfter(Verdict verdict) {
-    return verdict == Verdict.FEEDBACK ? rounds + 1 : rounds;
-  }
-
-  private int failuresAfter(JobId id, Verdict verdict) {
-    if (id.kind() == Kind.SETUP) {
-      return failures;
-    }
-    return switch (verdict) {
-      case PASSED, FEEDBACK -> 0;
-      case RETRY, PERMANENT -> failures + 1;
-      case LIMITED, INTERRUPTED -> failures;
-    };
+    return going(course.ended(id, how, at));
   }
 
   Track judged(Judgement judgement) {
-    return new Track(name, needs, ground, jobs, Optional.of(judgement), roundsAfter(judgement.verdict()), failures,
-        reopened);
+    return going(course.judged(judgement));
   }
 
-  /** Without new rounds it may be judged once more, which is no round of feedback. */
   Track reopenedNow(boolean newRounds) {
-    return new Track(name, needs, ground, jobs, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true);
+    return new Track(name, needs, ground, course.reopenedNow(newRounds), steering.goingOn(), since);
+  }
+
+  private Track going(Course how) {
+    return new Track(name, needs, ground, how, steering, since);
+  }
+
+  Track since(Instant at) {
+    return new Track(name, needs, ground, course, steering, at);
+  }
+
+  Track asked(Message message) {
+    return steering.knows(message.id()) ? this
+        : new Track(name, needs, ground, course.encouraged(), steering.with(message), since);
+  }
+
+  Track stopping(Steering.Stop how) {
+    return new Track(name, needs, ground, course, steering.stopping(how), since);
   }
 
   public int number() {
@@ -133,38 +116,56 @@ public record Track(
     return ground.based();
   }
 
-  /** Whether a turn was ever intended. */
+  public List<Job> jobs() {
+    return course.jobs();
+  }
+
+  public Optional<Judgement> judged() {
+    return course.judged();
+  }
+
+  public int rounds() {
+    return course.rounds();
+  }
+
+  public int failures() {
+    return course.failures();
+  }
+
+  public boolean reopened() {
+    return course.reopened();
+  }
+
+  /** Whether a turn was ever intended, since it was last begun. */
   public boolean begun() {
     return newest(Kind.TURN).isPresent();
   }
 
-  /** The newest turn or verify job. */
+  /** The newest turn or verify job that still counts. */
   public Optional<Job> newest() {
-    return jobs.stream().filter(j -> j.kind() != Kind.SETUP).reduce((a, b) -> b);
+    return course.newest();
   }
 
   public Optional<Job> newest(Kind kind) {
-    return jobs.stream().filter(j -> j.kind() == kind).reduce((a, b) -> b);
+    return course.newest(kind);
+  }
+
+  /** Jobs that prepared its worktree as it is now. */
+  public List<Job> setups() {
+    return course.current().stream().filter(j -> j.kind() == Kind.SETUP).toList();
   }
 
   public Optional<Job> job(JobId id) {
-    return jobs.stream().filter(j -> j.id().equals(id)).findFirst();
+    return jobs().stream().filter(j -> j.id().equals(id)).findFirst();
   }
 
   public JobId nextId(Kind kind) {
-    return new JobId(name, kind, jobs.stream().mapToInt(j -> j.id().number()).max().orElse(0) + 1, 1);
+    return new JobId(name, kind, jobs().stream().mapToInt(j -> j.id().number()).max().orElse(0) + 1, 1);
   }
 
   /** The id under which this agent knows the session, once any of its processes was seen to begin. */
   public Optional<String> knownSession(String agent) {
-    Optional<String> known = Optional.empty();
-    for (Job job : jobs) {
-      if (job.outcome().isPresent() && job.spec().turn().filter(turn -> turn.agent().equals(agent)).isPresent()) {
-        Outcome outcome = job.outcome().get();
-        known = outcome.sessionLost() ? Optional.empty() : outcome.session().isPresent() ? outcome.session() : known;
-      }
-    }
-    return known;
+    return course.knownSession(agent);
   }
 
   /** The session's id: the one of the newest turn. */
@@ -172,8 +173,26 @@ public record Track(
     return newest(Kind.TURN).flatMap(j -> j.spec().turn()).flatMap(Turn::session);
   }
 
+  /** Messages that no turn took along yet. */
+  public List<Message> untold() {
+    Set<String> told = course.told();
+    return steering.messages().stream().filter(m -> !told.contains(m.id())).toList();
+  }
+
+  /** Whether it is to be closed. */
+  public boolean stopping() {
+    return steering.stop().isPresent();
+  }
+
+  /** The turn that told its session this message, or tells it now. */
+  public Optional<Job> turnThatTold(String message) {
+    return course.told().contains(message)
+        ? jobs().stream().filter(j -> j.spec().turn().filter(t -> t.tells(message)).isPresent()).reduce((a, b) -> b)
+        : Optional.empty();
+  }
+
   /** All that its ended turns used together. */
   public Usage usage() {
-    return jobs.stream().flatMap(j -> j.outcome().stream()).map(Outcome::usage).reduce(Usage.NONE, Usage::plus);
+    return course.usage();
   }
 }

@@ -6,12 +6,14 @@ import io.github.dispatchmaven.core.Decide;
 import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -22,13 +24,17 @@ import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.view.FeatureView;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * The one controller of a feature: observes, decides, acts, until no job lives, nothing can start and no wait has an
@@ -40,6 +46,7 @@ public final class Controller {
   static final Duration GRACE = Duration.ofSeconds(3);
 
   private static final long LOOK_AGAIN_MILLIS = 100;
+  private static final Set<Life> RUNNING = EnumSet.of(Life.ALIVE, Life.GONE);
 
   private final Site site;
   private final Orders orders;
@@ -51,6 +58,7 @@ public final class Controller {
   private final Starts starts;
   private final Narrator narrator;
   private final Publisher publisher;
+  private final Mail mail;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
   private final Map<JobFolder, Long> killing = new HashMap<>();
@@ -66,6 +74,7 @@ public final class Controller {
     this.starts = new Starts(site);
     this.narrator = new Narrator(site.console(), policy);
     this.publisher = new Publisher(site, observer);
+    this.mail = new Mail(site, this::completed);
     this.interruption = new Interruption(site.engine(), site.clock());
   }
 
@@ -74,14 +83,39 @@ public final class Controller {
     return interruption.requested();
   }
 
-  /** The state at the end. */
+  /**
+   * Supervises sessions until nothing more can be done.
+   *
+   * @return the state at the end
+   */
   public FeatureView run() {
+    begin();
+    return loop((decision, errands) -> over(decision, errands));
+  }
+
+  /** Starts what may start now, and leaves it at work. */
+  public FeatureView start() {
+    begin();
+    return loop((decision, errands) -> decision.actions().isEmpty() && errands.busy().isEmpty() && allClaimed());
+  }
+
+  /** Sees to what people ask for on the terms of the newest dispatch, without beginning another. */
+  public FeatureView attend() {
+    return loop((decision, errands) -> over(decision, errands));
+  }
+
+  private void begin() {
     site.journal().append(new Fact.Dispatched(policy.terms()));
     Reopening.facts(site.journal().feature(), sightOfNothing(), policy).forEach(site.journal()::append);
+  }
+
+  private FeatureView loop(BiPredicate<Decision, Errands> end) {
     try (Errands errands = new Errands(news::release); Interruption.Watch watch = interruption.watch(news::release)) {
       while (true) {
         errands.collect().forEach(site.journal()::append);
+        mail.collect();
         killOverdue();
+        narrator.beforeFirstLook(site.journal().feature());
         observer.look();
         holdLimited();
         Sight sight = sight(errands);
@@ -89,15 +123,19 @@ public final class Controller {
         if (watch.requested()) {
           return interrupted(sight);
         }
-        narrator.takeUp(site.journal().feature(), sight);
-        narrator.tell(site.journal().feature(), sight);
+        narrator.afterFirstLook(site.journal().feature(), sight);
+        narrator.tell(site.journal().feature(), sight, decision);
         decision.actions().forEach(action -> act(action, errands));
         publisher.publish(sight(errands), decision.waits());
-        if (over(decision, errands)) {
+        if (end.test(decision, errands)) {
           return publisher.view(sight(errands), decision.waits());
         }
         await();
       }
+    } catch (RuntimeException e) {
+      // Nobody would watch what they spend: they are resumed by the next run.
+      endSessions();
+      throw e;
     }
   }
 
@@ -110,12 +148,24 @@ public final class Controller {
         site.clock().instant(), observer.life(), observer.activity(), publisher.tips(), errands.busy(), starts.stuck());
   }
 
+  private boolean completed(String workstream) {
+    Feature feature = site.journal().feature();
+    return State.of(feature, feature.track(workstream), sightOfNothing(), policy) instanceof State.Completed;
+  }
+
   private boolean over(Decision decision, Errands errands) {
     boolean waiting = decision.waits().stream().anyMatch(wait -> wait.until().isPresent());
-    boolean working = site.journal().feature().live().stream()
-        .anyMatch(job -> job.kind() != Kind.SETUP && policy.selected().contains(job.id().workstream())
-            && observer.life().get(job.id()) != Life.UNKNOWN);
+    boolean working = supervised().anyMatch(job -> RUNNING.contains(observer.life().get(job.id())));
     return decision.actions().isEmpty() && errands.busy().isEmpty() && !waiting && !working;
+  }
+
+  private boolean allClaimed() {
+    return supervised().allMatch(job -> observer.life().get(job.id()) != Life.ALIVE || job.owner().isPresent());
+  }
+
+  private Stream<Job> supervised() {
+    return site.journal().feature().live().stream()
+        .filter(job -> job.kind() != Kind.SETUP && policy.selected().contains(job.id().workstream()));
   }
 
   private void await() {
@@ -143,8 +193,13 @@ public final class Controller {
 
   /** Asked first, so that the client ends its own children; by force after a grace time. */
   private void end(Action.End end) {
-    site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.why() + "; ending it");
-    site.journal().append(new Fact.Ending(end.id(), end.why()));
+    if (end.cause().counts() == Verdict.RETRY && observer.stirred(end.id())) {
+      return;
+    }
+    if (end.cause().counts() != Verdict.INTERRUPTED) {
+      site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
+    }
+    site.journal().append(new Fact.Ending(end.id(), end.cause()));
     site.engine().interrupt(jobs.folder(end.id()));
     killing.put(jobs.folder(end.id()), System.nanoTime() + GRACE.toNanos());
   }
@@ -195,12 +250,15 @@ public final class Controller {
   }
 
   private FeatureView interrupted(Sight sight) {
-    Feature feature = site.journal().feature();
     observer.ending();
-    interruption.end(feature.live().stream().map(job -> jobs.folder(job.id())).toList());
+    endSessions();
     observer.look();
     observer.giveUp();
     site.console().info("Interrupted: sessions are ended, everything is kept. Go on with: " + orders.goOn());
     return publisher.view(sight, List.of());
+  }
+
+  private void endSessions() {
+    interruption.end(supervised().map(job -> jobs.folder(job.id())).toList());
   }
 }

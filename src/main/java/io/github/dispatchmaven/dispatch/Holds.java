@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds agents whose provider asked to wait. */
 final class Holds {
@@ -27,8 +28,9 @@ final class Holds {
         String agent = job.spec().turn().orElseThrow().agent();
         Instant until = job.outcome().flatMap(o -> o.notBefore())
             .orElseGet(() -> job.endedAt().orElse(now).plus(pause(track)));
-        Instant held = feature.holds().getOrDefault(agent, Instant.MIN);
-        if (until.isAfter(now) && until.isAfter(held)) {
+        boolean known = Optional.ofNullable(feature.holds().get(agent))
+            .filter(hold -> !until.isAfter(hold.until())).isPresent();
+        if (until.isAfter(now) && !known) {
           missing.add(new Fact.Held(agent, until));
         }
       });

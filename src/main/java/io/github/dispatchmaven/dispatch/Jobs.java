@@ -80,13 +80,13 @@ public final class Jobs {
       Outcome outcome = seen.exit().isPresent()
           ? reading.read(seen.exit().getAsInt(), folder)
           : Outcome.of(Verdict.RETRY, "its process is gone without an exit status");
-      site.journal().append(new Fact.Ended(spec.id(), outcome));
+      site.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
       return outcome;
     } catch (InterruptedException e) {
       site.engine().kill(folder);
       Thread.currentThread().interrupt();
       Outcome outcome = Outcome.of(Verdict.INTERRUPTED, "interrupted");
-      site.journal().append(new Fact.Ended(spec.id(), outcome));
+      site.journal().append(new Fact.Ended(spec.id(), outcome, Optional.empty()));
       return outcome;
     }
   }

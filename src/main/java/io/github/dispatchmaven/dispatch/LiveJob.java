@@ -5,6 +5,7 @@ import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Tail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,6 +48,11 @@ final class LiveJob {
       throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
     }
     return transcript;
+  }
+
+  /** How long its provider asked to wait, if it did since this was last called. */
+  Optional<Duration> limit() {
+    return transcript.limit();
   }
 
   Optional<String> lastMessage() {

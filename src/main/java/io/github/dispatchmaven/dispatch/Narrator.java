@@ -1,28 +1,48 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Usage;
+import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Tells the user what happens to each workstream, once. */
 final class Narrator {
 
+  /** Waits that everybody expects and that change all the time: not worth a line. */
+  private static final List<String> EXPECTED = List.of("waits for a free slot", "waits for the budget");
+  private static final int MOST_NAMES = 5;
+  private static final BigDecimal WARN_AT = new BigDecimal("0.8");
+  private static final int LONGEST = 100;
+
   private final Console console;
   private final Policy policy;
   private final Map<String, String> told = new HashMap<>();
+  private Set<String> toldWaits = Set.of();
+  private Optional<List<Job>> before = Optional.empty();
   private boolean firstLook = true;
+  private boolean warnedOfBudget;
 
   Narrator(Console console, Policy policy) {
     this.console = console;
@@ -38,7 +58,9 @@ final class Narrator {
     Turn turn = spec.turn().orElseThrow();
     String session = turn.session().orElseThrow();
     String attempt = spec.id().attempt() > 1 ? ", attempt " + spec.id().attempt() : "";
-    if (turn.prompt() == Prompt.FEEDBACK) {
+    if (turn.prompt() == Prompt.MESSAGE) {
+      console.done("Told " + name + ": " + Printable.line(turn.messages().get(0).text(), LONGEST));
+    } else if (turn.prompt() == Prompt.FEEDBACK) {
       console.info(name + ": sent back (round " + track.rounds() + " of " + policy.terms().maxRounds() + "): "
           + first(turn.notes()));
     } else if (turn.resume()) {
@@ -48,15 +70,30 @@ final class Narrator {
     }
   }
 
-  /** At the first look only: turns that an earlier Maven started and that still run. */
-  void takeUp(Feature feature, Sight sight) {
+  /** What the facts say before anybody looks. */
+  void beforeFirstLook(Feature feature) {
+    if (before.isEmpty()) {
+      before = Optional.of(feature.live());
+    }
+  }
+
+  /** What became of the jobs that an earlier Maven left: those that still run, and those that ended meanwhile. */
+  void afterFirstLook(Feature feature, Sight sight) {
     if (!firstLook) {
       return;
     }
     firstLook = false;
-    feature.live().stream().filter(job -> sight.life().get(job.id()) == Life.ALIVE).forEach(job ->
-        job.spec().turn().flatMap(Turn::session).ifPresent(session -> console.done(
-            "Took up session " + session + " of " + job.id().workstream() + ", which is still running")));
+    for (Job job : before.orElse(List.of())) {
+      Optional<Outcome> outcome = feature.track(job.id().workstream()).job(job.id()).flatMap(Job::outcome);
+      Optional<String> session = job.spec().turn().flatMap(Turn::session);
+      String name = job.id().workstream();
+      if (session.isPresent() && sight.life().get(job.id()) == Life.ALIVE) {
+        console.done("Took up session " + session.get() + " of " + name + ", which is still running");
+      } else if (outcome.isPresent()) {
+        console.info(name + ": its " + job.kind().word() + " ended while no Maven looked: "
+            + (outcome.get().verdict() == Verdict.PASSED ? "done" : Printable.line(outcome.get().reason(), LONGEST)));
+      }
+    }
   }
 
   private static String first(List<String> notes) {
@@ -64,17 +101,47 @@ final class Narrator {
     return notes.size() > 1 ? line + " (and " + (notes.size() - 1) + " more)" : line;
   }
 
-  /** Ends and waits of those that are dispatched, each when it is new. */
-  void tell(Feature feature, Sight sight) {
+  /** Ends and waits of those that are dispatched, each when it is new; those that wait for the same in one line. */
+  void tell(Feature feature, Sight sight, Decision decision) {
     for (Track track : feature.all()) {
       if (policy.selected().contains(track.name())) {
         tell(track, State.of(feature, track, sight, policy));
       }
     }
+    tellWaits(decision.waits());
+    tellBudget(feature);
+  }
+
+  private void tellWaits(List<Wait> waits) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    waits.stream().filter(wait -> EXPECTED.stream().noneMatch(wait.why()::startsWith))
+        .forEach(wait -> names.computeIfAbsent(wait.why(), why -> new ArrayList<>()).add(wait.workstream()));
+    names.forEach((why, who) -> {
+      if (!toldWaits.contains(why)) {
+        console.info(some(who) + ": " + why);
+      }
+    });
+    toldWaits = Set.copyOf(names.keySet());
+  }
+
+  private static String some(List<String> names) {
+    int shown = Math.min(names.size(), MOST_NAMES);
+    return String.join(", ", names.subList(0, shown))
+        + (names.size() > shown ? " and " + (names.size() - shown) + " more" : "");
+  }
+
+  private void tellBudget(Feature feature) {
+    Optional<BigDecimal> budget = policy.terms().allowance().budgetUsd();
+    if (!warnedOfBudget && budget.isPresent()
+        && feature.spentUsd().compareTo(budget.get().multiply(WARN_AT)) >= 0) {
+      warnedOfBudget = true;
+      console.warn("four fifths of the budget are spent: $" + Usage.cents(feature.spentUsd()) + " of $"
+          + budget.get().toPlainString());
+    }
   }
 
   private void tell(Track track, State state) {
-    String line = line(track, state);
+    String line = line(track, state).orElse("");
     if (line.equals(told.put(track.name(), line)) || line.isEmpty()) {
       return;
     }
@@ -87,13 +154,13 @@ final class Narrator {
     }
   }
 
-  private static String line(Track track, State state) {
+  private static Optional<String> line(Track track, State state) {
     if (state instanceof State.Completed completed) {
-      return "Completed " + track.name() + " at " + completed.commit().abbreviated();
+      return Optional.of("Completed " + track.name() + " at " + completed.commit().abbreviated());
     }
     if (state instanceof State.Failed failed) {
-      return track.name() + " failed: " + failed.reason().lines().findFirst().orElse("");
+      return Optional.of(track.name() + " failed: " + failed.reason().lines().findFirst().orElse(""));
     }
-    return state.waiting().map(Wait::why).map(why -> track.name() + ": " + why).orElse("");
+    return state instanceof State.Stopped stopped ? Optional.of(track.name() + ": " + stopped.reason()) : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
@@ -18,6 +19,7 @@ import io.github.dispatchmaven.gate.VerifyOutcome;
 import io.github.dispatchmaven.view.Progress;
 import io.github.dispatchmaven.view.ProgressReader;
 import io.github.dispatchmaven.workspace.Checklist;
+import io.github.dispatchmaven.workspace.WorktreeChanges;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +65,7 @@ final class Observer {
     if (seen.owner().isPresent() && job.owner().isEmpty()) {
       site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
     }
-    boolean wrote = job.kind() == Kind.TURN && turn(job).read(site.clock().instant());
+    boolean wrote = job.kind() == Kind.TURN && read(job);
     if (seen.life() == Life.ALIVE) {
       watches.computeIfAbsent(job.id(), id -> new Stopwatch(
           System::nanoTime, () -> site.engine().processorTime(folder))).look(wrote);
@@ -78,6 +80,30 @@ final class Observer {
     } else {
       life.put(job.id(), seen.life());
     }
+  }
+
+  /** A provider that asks one session to wait is asked by no new turn meanwhile. */
+  private boolean read(Job job) {
+    LiveJob turn = turn(job);
+    Instant now = site.clock().instant();
+    boolean wrote = turn.read(now);
+    turn.limit().map(now::plus).ifPresent(until ->
+        site.journal().append(new Fact.Held(job.spec().turn().orElseThrow().agent(), until)));
+    return wrote;
+  }
+
+  /** Whether somebody changed a file in the worktree during the silence that a job is to be ended for. */
+  boolean stirred(JobId id) {
+    Stopwatch watch = watches.get(id);
+    if (watch == null) {
+      return false;
+    }
+    Instant since = site.clock().instant().minus(watch.activity().silent());
+    boolean changed = WorktreeChanges.since(site.layout().worktree(id.workstream()), since);
+    if (changed) {
+      watch.stirred();
+    }
+    return changed;
   }
 
   /** A result without an exit status still counts: the turn was paid for. */
@@ -101,8 +127,16 @@ final class Observer {
   }
 
   private void end(Job job, Outcome outcome) {
-    site.journal().append(new Fact.Ended(job.id(), counted(job, outcome)));
+    Optional<Instant> left = new JobFolder(site.layout().job(job.id())).endedAt();
+    site.journal().append(new Fact.Ended(job.id(), counted(job, charged(job, outcome)), left));
     watches.remove(job.id());
+  }
+
+  /** A client that was ended before it told what it spent is charged what was reserved for it. */
+  private Outcome charged(Job job, Outcome outcome) {
+    boolean untold = outcome.usage().costUsd().isEmpty() && outcome.session().isPresent()
+        && job.spec().turn().filter(turn -> site.agents().named(turn.agent()).metered()).isPresent();
+    return untold ? outcome.withUsage(Usage.untold(job.spec().turn().flatMap(Turn::reservedUsd))) : outcome;
   }
 
   /** What we ended ourselves did not fail in the way that its exit status tells. */
@@ -113,10 +147,13 @@ final class Observer {
     if (ending) {
       return outcome.withVerdict(Verdict.INTERRUPTED, "interrupted");
     }
-    Verdict verdict = job.kind() == Kind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY;
-    return job.ending().map(why -> outcome.withVerdict(verdict, (job.kind() == Kind.VERIFY
-        ? verifyCommands.apply(job.id().workstream()).map(line -> "`" + line + "` ").orElse("verifying ") : "the turn ")
-        + why + " and was ended")).orElse(outcome);
+    return job.ending().map(cause -> outcome.withVerdict(cause.counts(), what(job) + " " + cause.why()
+        + (cause.counts() == Verdict.INTERRUPTED ? "" : " and was ended"))).orElse(outcome);
+  }
+
+  private String what(Job job) {
+    return job.kind() == Kind.TURN ? "the turn"
+        : verifyCommands.apply(job.id().workstream()).map(line -> "`" + line + "`").orElse("verifying");
   }
 
   /** From now on, what ends without success was ended by us: no failure of its. */

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.dispatch;
 
+import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Path;
@@ -23,16 +24,28 @@ final class Prompts {
         """.formatted(workstream, worktree, sheets.tasks(), sheets.results(), coordination);
   }
 
-  /** What one turn is asked. */
+  /** What one turn is asked, with what people say to its session at the end. */
   static String of(Turn turn, Sheets sheets) {
+    String said = turn.messages().stream().map(message -> message.text().strip() + "\n").collect(Collectors.joining("\n"));
+    return turn.prompt() == Prompt.MESSAGE || said.isEmpty() ? asked(turn, sheets) + said
+        : asked(turn, sheets) + "\nBesides, you are told:\n\n" + said;
+  }
+
+  private static String asked(Turn turn, Sheets sheets) {
     return switch (turn.prompt()) {
       case BEGIN -> "Read " + sheets.tasks()
-          + " and begin implementation. Start by understanding the requirements and creating a plan.\n";
+          + " and begin implementation. Start by understanding the requirements and creating a plan.\n"
+          + found(turn);
       case CONTINUE -> "Continue where you left off. Check your previous work and resume implementation.\n"
-          + (turn.notes().isEmpty() ? "" : "\nThis was found missing before:\n\n" + list(turn.notes()));
+          + found(turn);
       case FEEDBACK -> "Your work was checked, and it is not done yet. This is missing:\n\n" + list(turn.notes())
           + "\nMend it, commit, and bring " + sheets.results() + " up to date.\n";
+      case MESSAGE -> "";
     };
+  }
+
+  private static String found(Turn turn) {
+    return turn.notes().isEmpty() ? "" : "\nThis was found missing before:\n\n" + list(turn.notes());
   }
 
   private static String list(List<String> notes) {

@@ -19,13 +19,15 @@ final class Reopening {
 
   /**
    * One that the gate refused is gated again, and gets new rounds if its branch moved since: then somebody worked on it.
-   * One whose turn failed gets new retries: the user has seen why and started again.
+   * One whose turn failed gets new retries, and one that was stopped goes on: the user started it again.
    */
   static List<Fact> facts(Feature feature, Sight sight, Policy policy) {
     List<Fact> facts = new ArrayList<>();
     for (Track track : feature.all()) {
       boolean chosen = policy.selected().contains(track.name());
-      if (chosen && State.of(feature, track, sight, policy) instanceof State.Failed failed) {
+      if (chosen && track.stopping()) {
+        facts.add(new Fact.Reopened(track.name(), "stopped", true));
+      } else if (chosen && State.of(feature, track, sight, policy) instanceof State.Failed failed) {
         Optional<Commit> judged = track.judged().map(Judgement::commit);
         boolean moved = !judged.equals(Optional.ofNullable(sight.tips().get(track.name())));
         facts.add(new Fact.Reopened(track.name(), failed.reason(), judged.isEmpty() || moved));

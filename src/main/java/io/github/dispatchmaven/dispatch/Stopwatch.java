@@ -63,6 +63,11 @@ final class Stopwatch {
     sinceProcessor = Duration.ZERO;
   }
 
+  /** Something else than the job's own output or processes showed life. */
+  void stirred() {
+    silent = Duration.ZERO;
+  }
+
   Activity activity() {
     return new Activity(running, silent);
   }

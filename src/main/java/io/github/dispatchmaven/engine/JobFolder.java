@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +66,15 @@ public record JobFolder(Path path) {
       return OptionalInt.of(Integer.parseInt(Files.readString(path.resolve("exit")).strip()));
     } catch (NoSuchFileException e) {
       return OptionalInt.empty();
+    }
+  }
+
+  /** When it wrote its exit status down; empty if it did not. */
+  public Optional<Instant> endedAt() {
+    try {
+      return Optional.of(Files.getLastModifiedTime(path.resolve("exit")).toInstant());
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -67,6 +67,31 @@ public final class IntegrationBranch {
     return tip.filter(t -> ours || merged.tip().isPresent()).orElse(base);
   }
 
+  /**
+   * Removes branch and worktree; what they had is kept under refs.
+   *
+   * @throws GitException in one line, if they are in use
+   */
+  public void giveUp(Merged merged, Commit base) {
+    tip(merged, base);
+    Path worktree = layout.integration();
+    String branch = layout.integrationBranch();
+    if (worktrees.has(worktree) && !new Checkout(worktree).uncommitted().none()) {
+      Commit snapshot = new Checkout(worktree).snapshot("Files left over in " + branch);
+      repository.updateRef(layout.salvageRef(Layout.INTEGRATION, snapshot), snapshot, "starting over");
+    }
+    repository.branch(branch).ifPresent(old -> repository.updateRef(
+        keep(old, "Integrating from the start"), old, "starting over"));
+    worktrees.remove(worktree);
+    repository.branch(branch).ifPresent(old -> repository.deleteBranch(branch));
+  }
+
+  private String keep(Commit old, String why) {
+    String backup = layout.backupRef(Layout.INTEGRATION, old);
+    console.info(why + "; its old tip is kept: git branch <name> " + backup);
+    return backup;
+  }
+
   /** Moves the branch and its worktree, which is made if need be. A branch of that name that is not ours is kept. */
   public void moveTo(Commit tip, Merged merged) {
     Path worktree = layout.integration();
@@ -75,11 +100,8 @@ public final class IntegrationBranch {
       return;
     }
     String branch = layout.integrationBranch();
-    repository.branch(branch).filter(old -> !repository.isAncestor(old, tip)).ifPresent(old -> {
-      String backup = layout.backupRef(Layout.INTEGRATION, old);
-      repository.updateRef(backup, old, "replaced " + branch);
-      console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
-    });
+    repository.branch(branch).filter(old -> !repository.isAncestor(old, tip)).ifPresent(old ->
+        repository.updateRef(keep(old, "Replaced branch " + branch), old, "replaced " + branch));
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       Files.createDirectories(layout.folder());
       worktrees.add(worktree, branch, tip, true);

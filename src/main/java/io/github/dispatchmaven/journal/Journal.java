@@ -24,17 +24,20 @@ import java.time.Instant;
  */
 public final class Journal {
 
-  /** Of the file; a plugin refuses a newer one. */
-  public static final int FORMAT = 1;
+  /**
+   * Of the facts; a plugin refuses a newer one. A line that names it goes before the first fact that an older plugin would
+   * not know.
+   */
+  public static final int FORMAT = 2;
 
   private final Path file;
   private final Clock clock;
-  private Feature feature;
+  private Feature feature = Feature.NONE;
+  private int format;
 
-  private Journal(Path file, Clock clock, Feature feature) {
+  private Journal(Path file, Clock clock) {
     this.file = file;
     this.clock = clock;
-    this.feature = feature;
   }
 
   /**
@@ -43,7 +46,9 @@ public final class Journal {
    * @throws FormatException if a newer plugin wrote it, or a line before the last is no fact
    */
   public static Journal open(Path file, Clock clock) {
-    return new Journal(file, clock, read(file));
+    Journal journal = new Journal(file, clock);
+    journal.read();
+    return journal;
   }
 
   /** The feature as all facts so far make it. */
@@ -60,7 +65,7 @@ public final class Journal {
           file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         long end = wholeLines(channel);
         channel.truncate(end);
-        String line = (end == 0 ? header() : "") + line(at, fact);
+        String line = (format < FORMAT || end == 0 ? header() : "") + line(at, fact);
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
         channel.position(end);
         while (bytes.hasRemaining()) {
@@ -72,6 +77,7 @@ public final class Journal {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
     feature = fact.applyTo(feature, at);
+    format = FORMAT;
     return feature;
   }
 
@@ -98,9 +104,9 @@ public final class Journal {
     return 0;
   }
 
-  private static Feature read(Path file) {
+  private void read() {
     if (!Files.exists(file)) {
-      return Feature.NONE;
+      return;
     }
     String text;
     try {
@@ -114,24 +120,23 @@ public final class Journal {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
-    Feature feature = Feature.NONE;
     int number = 0;
     for (int from = 0, to; (to = text.indexOf('\n', from)) >= 0; from = to + 1) {
       number++;
-      feature = apply(feature, text.substring(from, to), file, number);
+      read(text.substring(from, to), number);
     }
-    return feature;
   }
 
-  private static Feature apply(Feature feature, String line, Path file, int number) {
+  private void read(String line, int number) {
     try {
       JsonNode node = Json.mapper().readTree(line);
       if (node.has("format")) {
-        check(node.get("format").asInt(), file);
-        return feature;
+        format = node.get("format").asInt();
+        check(format, file);
+        return;
       }
       Instant at = Instant.parse(node.path("at").asText());
-      return Json.mapper().treeToValue(node, Fact.class).applyTo(feature, at);
+      feature = Json.mapper().treeToValue(node, Fact.class).applyTo(feature, at);
     } catch (JsonProcessingException | DateTimeException e) {
       throw new FormatException(file + ":" + number + ": not a fact this version knows: " + line, e);
     }

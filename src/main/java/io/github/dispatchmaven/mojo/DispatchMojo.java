@@ -125,8 +125,39 @@ public class DispatchMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.TURN_TIMEOUT, defaultValue = "2h")
   private String turnTimeout;
 
+  /**
+   * Most that this invocation may spend over all sessions, in US dollars. A turn starts only if its share fits, and has
+   * it as its client's own limit, which that may overstep by one of its steps. Counts for agents that report what they
+   * spend. Default: no limit. Example: {@code 20}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.BUDGET_USD)
+  private String budgetUsd;
+
+  /**
+   * Starts what may start now, leaves it at work, and returns. A later {@code dispatch} or {@code run} supervises it
+   * again.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.DETACH, defaultValue = "false")
+  private boolean detach;
+
+  /**
+   * Does the workstreams that {@code dispatch.workstream} names again from their start, in new sessions. What they had is
+   * kept under {@code refs/dispatch}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.RESTART, defaultValue = "false")
+  private boolean restart;
+
   @Override
   void configure(Map<String, String> values) {
+    values.put(PropertyNames.BUDGET_USD, budgetUsd);
+    values.put(PropertyNames.DETACH, String.valueOf(detach));
+    values.put(PropertyNames.RESTART, String.valueOf(restart));
     values.put(PropertyNames.AGENT, agent);
     values.put(PropertyNames.MODEL, model);
     values.put(PropertyNames.EXECUTABLE, executable);

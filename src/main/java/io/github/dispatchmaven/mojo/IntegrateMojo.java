@@ -37,10 +37,19 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.ON_CONFLICT, defaultValue = "stop")
   private String onConflict;
 
+  /**
+   * Merges everything again from the base. What the integration branch had is kept under {@code refs/dispatch}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.RESTART, defaultValue = "false")
+  private boolean restart;
+
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.ON_CONFLICT, onConflict);
+    values.put(PropertyNames.RESTART, String.valueOf(restart));
   }
 
   @Override

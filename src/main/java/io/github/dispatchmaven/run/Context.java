@@ -4,6 +4,7 @@ import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.engine.LocalEngine;
@@ -24,7 +25,8 @@ final class Context {
 
   /** What a user says for one call, not for those that follow. */
   private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.FORCE,
-      PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE);
+      PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE, PropertyNames.MESSAGE,
+      PropertyNames.DETACH, PropertyNames.RESTART);
 
   private final Request request;
   private final Settings settings;
@@ -61,6 +63,14 @@ final class Context {
     Site now = new Site(site.plan(), site.repository(), site.layout(), site.sheets(), site.shape(), journal,
         site.agents(), site.engine(), site.console(), site.clock());
     return new Context(request, settings, now);
+  }
+
+  /** The same with the clients of the newest dispatch, whose command line is not there any more. */
+  Context asDispatched() {
+    Terms terms = feature().terms();
+    Agents agents = new Agents(Host.local(), terms.executable(), terms.command());
+    return new Context(request, settings, new Site(site.plan(), site.repository(), site.layout(), site.sheets(),
+        site.shape(), site.journal(), agents, site.engine(), site.console(), site.clock()));
   }
 
   private static Commit base(Repository repository, String revision) {

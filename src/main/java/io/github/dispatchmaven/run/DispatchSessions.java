@@ -1,18 +1,15 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.agent.Agent;
+import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Limit;
 import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Controller;
-import io.github.dispatchmaven.dispatch.Orders;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Plan;
-import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.view.FeatureView;
@@ -45,8 +42,7 @@ final class DispatchSessions {
   /** Finds out, before anything is created, whether every agent that is needed can run. */
   void check() {
     terms();
-    settings.parallel(1, Long.MAX_VALUE);
-    patience();
+    settings.flag(PropertyNames.DETACH);
     for (String agent : agents()) {
       named(agent).unusable().ifPresent(why -> {
         throw new IllegalArgumentException(why);
@@ -65,40 +61,63 @@ final class DispatchSessions {
   }
 
   private Terms terms() {
+    List<Workstream> chosen = settings.chosen(plan);
     Map<String, Assignment> assignments = new LinkedHashMap<>();
     for (Workstream workstream : plan.workstreams()) {
-      String agent = settings.agent(plan, workstream);
-      assignments.put(workstream.name(), new Assignment(agent,
-          settings.model(plan, workstream).or(named(agent)::defaultModel),
-          settings.verify(plan, workstream)));
+      Agent agent = named(settings.agent(plan, workstream));
+      assignments.put(workstream.name(), new Assignment(agent.name(),
+          settings.model(plan, workstream).or(agent::defaultModel), settings.verify(plan, workstream), agent.metered()));
     }
-    return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0),
-        assignments);
+    Allowance allowance = new Allowance(settings.parallel(chosen.size(), Host.local().availableMemory()), VERIFY_AT_ONCE,
+        settings.money(PropertyNames.BUDGET_USD));
+    return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0), patience(),
+        allowance, chosen.stream().map(Workstream::name).collect(Collectors.toSet()), assignments,
+        settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
   }
 
-  /** What is completed afterwards, and what is not. */
+  /**
+   * Supervises the chosen sessions to their end; or, where the user wants that, starts them and leaves them at work.
+   *
+   * @return what is completed afterwards, and what is not
+   */
   FeatureView run() {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
     Console console = context.console();
-    int slots = settings.parallel(chosen.size(), Host.local().availableMemory());
     Terms terms = terms();
-    Policy policy = new Policy(terms, chosen.stream().map(Workstream::name).collect(Collectors.toSet()),
-        List.of(new Limit.RateHold(), new Limit.Slots(Kind.TURN, slots), new Limit.Slots(Kind.VERIFY, VERIFY_AT_ONCE)),
-        patience());
     console.info("Dispatching " + InitWorktrees.count(chosen.size()) + " to "
-        + chosen.stream().map(w -> who(terms.assignments().get(w.name()))).distinct().collect(Collectors.joining(", "))
-        + ", up to " + slots + " at once...");
+        + chosen.stream().map(w -> who(terms.assignment(w.name()))).distinct().collect(Collectors.joining(", "))
+        + ", up to " + terms.allowance().turns() + " at once...");
+    warnOfUnmetered(terms);
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.plainCommand("status"));
-    Controller controller = new Controller(context.site(), new PlanOrders(), policy);
-    FeatureView view = controller.run();
+    Controller controller = new Controller(context.site(), new PlanOrders(context), Policy.of(terms));
+    FeatureView view = detached() ? controller.start() : controller.run();
     keepCoordination();
     if (controller.wasInterrupted()) {
       throw new Failure("interrupted");
     }
     Table.of(view).forEach(console::info);
     return view;
+  }
+
+  private boolean detached() {
+    return settings.flag(PropertyNames.DETACH);
+  }
+
+  /** Whether sessions were left at work, or what waits will go on by itself later. */
+  boolean left(FeatureView view) {
+    return detached() && view.workstreams().stream()
+        .anyMatch(w -> settings.chosen(plan).stream().anyMatch(c -> c.name().equals(w.name()))
+            && List.of("active", "verifying", "pending").contains(w.status()));
+  }
+
+  private void warnOfUnmetered(Terms terms) {
+    String unmetered = terms.selected().stream().map(terms::assignment).filter(a -> !a.metered()).map(Assignment::agent)
+        .distinct().sorted().collect(Collectors.joining(", "));
+    if (terms.allowance().budgetUsd().isPresent() && !unmetered.isEmpty()) {
+      context.console().warn(PropertyNames.BUDGET_USD + " does not hold for " + unmetered + ", which reports no costs");
+    }
   }
 
   private Patience patience() {
@@ -128,31 +147,6 @@ final class DispatchSessions {
       new Coordination(context.layout()).keep();
     } catch (IOException e) {
       context.console().warn("cannot keep a copy of COORDINATION.md: " + e.getMessage());
-    }
-  }
-
-  /** What the plan and the settings say of each workstream. */
-  private final class PlanOrders implements Orders {
-
-    @Override
-    public Optional<String> verify(String workstream) {
-      return plan.workstream(workstream).flatMap(w -> settings.verify(plan, w));
-    }
-
-    @Override
-    public List<String> verifyCommand(String workstream) {
-      return verify(workstream).map(line -> CommandLine.split(PropertyNames.VERIFY, line)).orElse(List.of());
-    }
-
-    @Override
-    public String goOn() {
-      return context.command("run");
-    }
-
-    @Override
-    public Scope scope(Workstream workstream) {
-      boolean off = settings.choice(PropertyNames.SCOPE, "enforce", "off").equals("off");
-      return Scope.of(off ? List.of() : workstream.files());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run;
 
-import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Checklist;
@@ -9,10 +10,12 @@ import io.github.dispatchmaven.workspace.TaskSheet;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 /** A task sheet in each worktree, and the notes that all share. */
 final class GenerateTasks {
@@ -54,13 +57,21 @@ final class GenerateTasks {
       context.console().info(name + " for " + workstream.name() + " is up to date");
       return;
     }
-    boolean newTasks = !tasks(generated).equals(tasks(WorkerFile.textOf(kept)));
+    if (there && !tasks(generated).equals(tasks(WorkerFile.textOf(kept)))) {
+      tellOfNewTasks(workstream.name(), generated);
+    }
     AtomicFile.write(file, sheet.text(before));
     AtomicFile.write(kept, generated);
     context.console().done((there ? "Updated " : "Created ") + name + " for " + workstream.name());
-    if (there && newTasks && context.feature().track(workstream.name()).judged().filter(Judgement::passed).isPresent()) {
-      context.console().warn(workstream.name() + " is done already: what is new in its tasks is not worked on; make it "
-          + "a workstream of its own");
+  }
+
+  /** A message of one name for one sheet: cut off in between, the next run tells the same. */
+  private void tellOfNewTasks(String workstream, String generated) {
+    if (context.feature().track(workstream).begun()) {
+      String id = "tasks-" + UUID.nameUUIDFromBytes(generated.getBytes(StandardCharsets.UTF_8));
+      context.journal().append(new Fact.Asked(workstream, new Message(id, "The plan was changed, and "
+          + context.sheets().tasks() + " with it: read it again, and do what is new or different in it.")));
+      context.console().info(workstream + ": its session is told of its changed tasks");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Outcome;
@@ -68,12 +69,12 @@ final class InitWorktrees {
     Track track = context.feature().track(workstream);
     List<List<String>> commands = SetupCommand.of(
         context.settings().setup(context.plan()), context.layout().worktree(workstream));
-    long ended = track.jobs().stream().filter(j -> j.kind() == Kind.SETUP && !j.live()).count();
+    long ended = track.setups().stream().filter(j -> !j.live()).count();
     Jobs jobs = new Jobs(context.site());
     for (List<String> command : commands.subList((int) Math.min(ended, commands.size()), commands.size())) {
       String line = String.join(" ", command);
-      JobId id = context.feature().track(workstream).jobs().stream()
-          .filter(j -> j.kind() == Kind.SETUP && j.live()).findFirst().map(j -> j.id())
+      JobId id = context.feature().track(workstream).setups().stream()
+          .filter(Job::live).findFirst().map(Job::id)
           .orElseGet(() -> jobs.next(workstream, Kind.SETUP));
       Outcome outcome = jobs.run(Spec.setup(id), new Launches(context.site()).command(workstream, command),
           (exit, folder) -> Jobs.setup(line, exit, folder));

@@ -71,8 +71,11 @@ final class Integrate {
     console.info("Integrating " + InitWorktrees.count(parts.size()) + " into "
         + context.layout().integrationBranch() + "...");
     parts.forEach(this::warnIfMoved);
-    Merged before = context.feature().merged();
     IntegrationBranch branch = new IntegrationBranch(context.repository(), context.layout(), console);
+    if (context.settings().flag(PropertyNames.RESTART) && context.settings().text(PropertyNames.WORKSTREAM).isEmpty()) {
+      startOver(context);
+    }
+    Merged before = context.feature().merged();
     Commit tip = branch.tip(before, context.base());
     Chain.Result chain = new Chain(context.repository(), context.sheets().names()).merge(tip, parts, skip());
     if (chain.steps().stream().anyMatch(Step::inside)) {
@@ -81,6 +84,15 @@ final class Integrate {
     }
     chain.steps().forEach(this::tell);
     return new Result(chain.steps(), verify(chain));
+  }
+
+  /** Everything is merged again from the base; what was merged before is kept. */
+  static void startOver(Context context) {
+    Merged before = context.feature().merged();
+    if (!before.equals(Merged.NONE)) {
+      new IntegrationBranch(context.repository(), context.layout(), context.console()).giveUp(before, context.base());
+      context.journal().append(new Fact.Integrated(Merged.NONE));
+    }
   }
 
   /** The gated commit is merged, whatever was committed since. */

@@ -28,7 +28,7 @@ final class MergeOrder {
 
   private static boolean completed(Context context, Track track) {
     Sight sight = Sight.of(context.site().clock().instant(), Map.of(), Map.of());
-    Policy policy = Policy.asOf(context.feature().terms());
+    Policy policy = Policy.of(context.feature().terms());
     return State.of(context.feature(), track, sight, policy) instanceof State.Completed;
   }
 }

@@ -28,6 +28,10 @@ public final class PropertyNames {
   public static final String FORMAT = "dispatch.format";
   public static final String FOLLOW = "dispatch.follow";
   public static final String FORCE = "dispatch.force";
+  public static final String BUDGET_USD = "dispatch.budgetUsd";
+  public static final String MESSAGE = "dispatch.message";
+  public static final String DETACH = "dispatch.detach";
+  public static final String RESTART = "dispatch.restart";
   public static final String FAIL_IF_INCOMPLETE = "dispatch.failIfIncomplete";
 
   private PropertyNames() {}

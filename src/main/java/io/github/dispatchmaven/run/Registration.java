@@ -43,10 +43,16 @@ final class Registration {
 
   /** Nothing is rebased unasked. */
   private void warnOfOtherBase(Commit base) {
-    context.settings().text(PropertyNames.BASE).filter(revision -> !revision.equals("HEAD"))
-        .flatMap(context.repository()::resolve).filter(other -> !other.equals(base))
-        .ifPresent(other -> context.console().warn("the branches started from " + base.abbreviated() + " and stay there; "
-            + PropertyNames.BASE + " counts for a feature that is begun anew"));
+    String revision = context.settings().base(context.plan());
+    Optional<Commit> other = context.repository().resolve(revision).filter(commit -> !commit.equals(base));
+    if (other.isPresent() && context.repository().isAncestor(base, other.get())) {
+      int commits = context.repository().count(base, other.get());
+      context.console().info(revision + " moved on by " + commits + (commits == 1 ? " commit" : " commits")
+          + " since the branches started from " + base.abbreviated() + "; they stay there, nothing is rebased");
+    } else if (other.isPresent()) {
+      context.console().warn("the branches started from " + base.abbreviated() + " and stay there, though " + revision
+          + " is " + other.get().abbreviated() + " now; " + PropertyNames.BASE + " counts for a feature that is begun anew");
+    }
   }
 
   private void tellNew(Plan plan, Map<String, List<String>> known) {

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.CommandLine;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Settings {
   private static final String AUTO = "auto";
   private static final String OFF = "off";
   private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})([smh])");
+  private static final Pattern MONEY = Pattern.compile("\\d{1,7}(\\.\\d{1,4})?");
   private static final int MOST_AT_ONCE = 8;
   /** What one client was seen to take, and some. */
   private static final long MEMORY_EACH = 400L << 20;
@@ -102,6 +104,16 @@ public final class Settings {
       // Told below, in one line.
     }
     throw new IllegalArgumentException(property + " is \"" + value + "\"; give a whole number from " + least + " on");
+  }
+
+  /** An amount of US dollars, above 0; empty for none. */
+  public Optional<BigDecimal> money(String property) {
+    return text(property).map(value -> {
+      if (!MONEY.matcher(value).matches() || new BigDecimal(value).signum() == 0) {
+        throw new IllegalArgumentException(property + " is \"" + value + "\"; give US dollars such as 20 or 12.50");
+      }
+      return new BigDecimal(value);
+    });
   }
 
   /** A length of time such as {@code 90s}, {@code 10m} or {@code 2h}. */

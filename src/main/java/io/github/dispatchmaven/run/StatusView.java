@@ -1,11 +1,15 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Decide;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.view.FeatureView;
@@ -46,8 +50,16 @@ final class StatusView {
     for (Track track : context.feature().all()) {
       progress.put(track.name(), reader.read(track, Optional.ofNullable(tips.get(track.name()))));
     }
+    boolean worked = supervised || locked();
     return new Views(context.plan(), context.layout())
-        .of(context.feature(), sight, List.of(), supervised || locked(), progress);
+        .of(context.feature(), sight, waits(sight, worked), worked, progress);
+  }
+
+  /** The same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */
+  private List<Wait> waits(Sight sight, boolean worked) {
+    Terms terms = context.feature().terms();
+    Policy policy = worked ? Policy.of(terms) : Policy.of(terms.withoutSlots());
+    return Decide.decide(context.feature(), sight, policy).waits();
   }
 
   private boolean locked() {

@@ -37,9 +37,16 @@ public final class Workflow {
     alone(Workflow::checkRun, context -> {
       DispatchSessions dispatch = new DispatchSessions(context);
       Integrate integrate = new Integrate(context);
+      new Restart(context).check();
+      new Restart(context).run();
       new InitWorktrees(context).run();
       new GenerateTasks(context).run();
-      Optional<String> open = dispatch.shortfall(dispatch.run());
+      FeatureView view = dispatch.run();
+      if (dispatch.left(view)) {
+        tellLeft(context);
+        return;
+      }
+      Optional<String> open = dispatch.shortfall(view);
       new CollectResults(context).collect();
       boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
           || context.settings().flag(PropertyNames.INTEGRATE);
@@ -49,7 +56,13 @@ public final class Workflow {
     });
   }
 
+  private static void tellLeft(Context context) {
+    context.console().info("Sessions are left at work. See what they do with " + context.plainCommand("status")
+        + ", supervise them again with " + context.command("run") + ", end them with " + context.plainCommand("stop"));
+  }
+
   private static void checkRun(Context context) {
+    new Restart(context).check();
     new DispatchSessions(context).check();
     new Integrate(context).check();
     new InitWorktrees(context).check();
@@ -73,11 +86,24 @@ public final class Workflow {
   public void dispatch() {
     alone(context -> {
       checkStarted(context);
+      new Restart(context).check();
       new DispatchSessions(context).check();
     }, context -> {
       new Registration(context).register();
+      Restart restart = new Restart(context);
+      if (restart.wanted()) {
+        restart.check();
+        restart.run();
+        new InitWorktrees(context).run();
+        new GenerateTasks(context).run();
+      }
       DispatchSessions dispatch = new DispatchSessions(context);
-      fail(context, "dispatch", Stream.of(dispatch.shortfall(dispatch.run())));
+      FeatureView view = dispatch.run();
+      if (dispatch.left(view)) {
+        tellLeft(context);
+        return;
+      }
+      fail(context, "dispatch", Stream.of(dispatch.shortfall(view)));
     });
   }
 
@@ -113,6 +139,26 @@ public final class Workflow {
     if (context.settings().flag(PropertyNames.FOLLOW)) {
       logs.follow();
     }
+  }
+
+  /** Says something to sessions, whether or not a controller is at work. */
+  public void message() {
+    SendMessage message = new SendMessage(dispatched());
+    message.run();
+  }
+
+  /** Closes sessions, whether or not a controller is at work. */
+  public void stop() {
+    new StopSessions(dispatched()).run();
+  }
+
+  private Context dispatched() {
+    Context context = planned();
+    if (context.feature().terms().assignments().isEmpty()) {
+      throw new Failure("no session of " + context.plan().feature() + " was started yet; start them with: "
+          + context.command("dispatch"));
+    }
+    return context;
   }
 
   public void results() {

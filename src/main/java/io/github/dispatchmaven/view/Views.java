@@ -55,7 +55,7 @@ public final class Views {
    */
   public FeatureView of(
       Feature feature, Sight sight, List<Wait> waits, boolean supervised, Map<String, Progress> progress) {
-    Policy policy = Policy.asOf(feature.terms());
+    Policy policy = Policy.of(feature.terms());
     List<WorkstreamView> workstreams = new ArrayList<>();
     for (Track track : feature.all().stream().filter(t -> waves.containsKey(t.name())).toList()) {
       State state = State.of(feature, track, sight, policy);
@@ -76,22 +76,22 @@ public final class Views {
 
   private WorkstreamView workstream(Feature feature, Track track, State state, Optional<Wait> wait, Sight sight,
       boolean supervised, Progress progress) {
-    Assignment assignment =
-        feature.terms().assignments().getOrDefault(track.name(), Assignment.NONE);
+    Assignment assignment = feature.terms().assignment(track.name());
     Usage usage = track.usage();
     Optional<Job> running = track.newest().filter(Job::live);
     boolean abandoned = !supervised && running
         .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
         .filter(life -> life == Life.GONE || life == Life.UNCLAIMED).isPresent();
     Status status = abandoned ? Status.PENDING : state.status();
-    boolean alone = !supervised && status == Status.ACTIVE;
-    String reason = alone ? "runs, but no Maven supervises it; dispatch:run takes it up" : abandoned ? "its job ended while nobody looked; dispatch:run goes on" : reason(state, wait);
+    String reason = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
     return new WorkstreamView(
         track.name(),
         waves.getOrDefault(track.name(), 1),
         track.needs(),
         status.word(),
         reason,
+        Optional.of(track.since()).filter(Instant.EPOCH::isBefore).map(Views::seconds),
+        track.newest().map(job -> job.id().folder()),
         assignment.agent(),
         assignment.model(),
         layout.branch(track.name()),
@@ -106,7 +106,7 @@ public final class Views {
         progress.checklist().total(),
         progress.commits(),
         usage.costUsd(),
-        false,
+        usage.estimated(),
         usage.inputTokens(),
         usage.outputTokens(),
         assignment.verify().flatMap(command -> verify(track)),
@@ -116,13 +116,24 @@ public final class Views {
         notes(track));
   }
 
+  private static String unsupervised(State state, Optional<Wait> wait, Status status, boolean abandoned) {
+    if (status == Status.ACTIVE) {
+      return "runs, but no Maven supervises it; dispatch:run takes it up";
+    }
+    if (abandoned) {
+      return "its job ended while nobody looked; dispatch:run goes on";
+    }
+    String reason = reason(state, wait);
+    return reason.isEmpty() && state instanceof State.Ready ? "no Maven works on it; dispatch:run goes on" : reason;
+  }
+
   private static String reason(State state, Optional<Wait> wait) {
     return state.reason().isEmpty() ? wait.map(Wait::why).orElse("") : state.reason();
   }
 
   private static List<String> notes(Track track) {
     List<String> notes = new ArrayList<>();
-    track.jobs().stream().filter(j -> j.kind() == Kind.SETUP && j.outcome().isPresent() && !j.ended(Verdict.PASSED))
+    track.setups().stream().filter(j -> j.outcome().isPresent() && !j.ended(Verdict.PASSED))
         .forEach(j -> notes.add("setup: " + j.outcome().map(Outcome::reason).orElse("")));
     notes.addAll(track.judged().map(Judgement::notes).orElse(List.of()));
     return notes;

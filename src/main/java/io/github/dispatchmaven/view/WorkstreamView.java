@@ -10,12 +10,15 @@ import java.util.Optional;
  * @param wave from 1
  * @param status one of {@code pending active verifying completed failed stopped}
  * @param reason in words a person can act on; empty when there is nothing to say
+ * @param since when the newest fact came that status and reason follow from, UTC, in seconds
+ * @param job its newest turn or verify job: the folder of its prompt, output and exit status
  * @param worktree relative to the top of the user's checkout
  * @param startedAt of its first turn, UTC, in seconds
  * @param lastEventAt UTC, in seconds
  * @param lastCheckpoint the newest ticked task, else the agent's last message
  * @param turn how many turns its session had
  * @param pid of the running job
+ * @param costEstimated whether a turn was ended before it told its cost
  * @param verify {@code passed}, {@code failed} or {@code running}; empty where nothing is verified
  * @param seconds that its jobs took together
  * @param commit the one it is completed at
@@ -28,6 +31,8 @@ public record WorkstreamView(
     List<String> dependsOn,
     String status,
     String reason,
+    Optional<String> since,
+    Optional<String> job,
     String agent,
     Optional<String> model,
     String branch,

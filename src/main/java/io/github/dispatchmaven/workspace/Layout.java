@@ -72,6 +72,11 @@ public record Layout(Path top, Path common, String feature) {
     return truth().resolve("lock");
   }
 
+  /** Where other processes leave what the controller is to read. */
+  public Path inbox() {
+    return truth().resolve("inbox");
+  }
+
   public Path keptCoordination() {
     return truth().resolve("COORDINATION.md");
   }

@@ -167,8 +167,10 @@ public final class Workspaces {
     String branch = layout.branch(workstream);
     old.filter(tip -> !tip.equals(base)).ifPresent(tip -> {
       String backup = layout.backupRef(workstream, tip);
-      repository.updateRef(backup, tip, "replaced " + branch);
-      console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
+      if (repository.resolve(backup).isEmpty()) {
+        repository.updateRef(backup, tip, "replaced " + branch);
+        console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
+      }
     });
     if (track.creating()) {
       worktrees.remove(path);

@@ -27,7 +27,8 @@ final class Calls {
   }
 
   private static Turn turn(boolean resume) {
-    return new Turn("claude", Optional.of("sonnet"), Optional.of(SESSION), resume, Prompt.BEGIN, List.of());
+    return new Turn("claude", Optional.of("sonnet"), Optional.of(SESSION), resume, Prompt.BEGIN, List.of(), List.of(),
+        Optional.empty());
   }
 
   private static Call of(Turn turn, Path folder, List<String> files) {

@@ -84,12 +84,12 @@ class FailedTurnTest {
 
   @Test
   void theCostOfAllAttemptsAddsUp() {
-    var usage = new Usage(Optional.of(new BigDecimal("0.25")), 10, 1);
+    var usage = new Usage(Optional.of(new BigDecimal("0.25")), false, 10, 1);
     var failed = new Outcome(Verdict.RETRY, usage, Optional.empty(), false, "", List.of(),
         Optional.empty());
     story.ends(story.starts("core"), failed).later(LONG_ENOUGH);
     story.ends(story.starts("core"), failed);
     assertThat(story.track("core").usage())
-        .isEqualTo(new Usage(Optional.of(new BigDecimal("0.50")), 20, 2));
+        .isEqualTo(new Usage(Optional.of(new BigDecimal("0.50")), false, 20, 2));
   }
 }

@@ -50,15 +50,15 @@ final class RandomHistory {
       needs.put("w" + number, names);
       assignments.put("w" + number,
           new Assignment(random.nextBoolean() ? "claude" : "codex", Optional.empty(),
-          random.nextBoolean() ? Optional.of("mvn verify") : Optional.empty()));
+          random.nextBoolean() ? Optional.of("mvn verify") : Optional.empty(), false));
     }
     Set<String> selected = new TreeSet<>(needs.keySet());
     if (random.nextInt(3) == 0) {
       selected.removeIf(name -> random.nextInt(3) == 0);
     }
-    policy = new Policy(new Terms(random.nextInt(3), random.nextInt(3), assignments), selected, List.of(
-        new Limit.RateHold(), new Limit.Slots(Kind.TURN, turnSlots), new Limit.Slots(Kind.VERIFY, verifySlots)),
-        Patience.ENDLESS);
+    policy = Policy.of(new Terms(random.nextInt(3), random.nextInt(3), Patience.ENDLESS,
+        new Allowance(turnSlots, verifySlots, Optional.empty()), selected, assignments,
+        Optional.empty(), List.of()));
     happens(new Fact.Planned(needs, next()));
     needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
   }
@@ -134,9 +134,10 @@ final class RandomHistory {
     life.remove(job.id());
     Verdict verdict = job.kind() == Kind.TURN ? any(ENDS) : any(VERIFIED);
     boolean lost = random.nextInt(10) == 0;
-    Optional<String> session = lost ? Optional.empty() : job.spec().turn().flatMap(Turn::session);
+    Optional<String> session = lost || random.nextInt(8) == 0 ? Optional.empty() : job.spec().turn().flatMap(Turn::session);
     happens(new Fact.Ended(job.id(),
-        new Outcome(verdict, Usage.NONE, session, lost, "reason", List.of(), Optional.empty())));
+        new Outcome(verdict, Usage.NONE, session, lost, "reason", List.of(), Optional.empty()),
+        Optional.empty()));
     if (verdict == Verdict.LIMITED) {
       happens(new Fact.Held(job.spec().turn().orElseThrow().agent(), now.plusSeconds(random.nextInt(600))));
     }
@@ -157,11 +158,13 @@ final class RandomHistory {
 
   private void outside() {
     Track track = feature.all().get(random.nextInt(feature.tracks().size()));
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(7)) {
       case 0 -> tips.computeIfPresent(track.name(), (name, tip) -> next());
       case 1 -> {
-        if (state(track) instanceof State.Failed failed && !errands.containsKey(track.name())) {
-          happens(new Fact.Reopened(track.name(), failed.reason(), random.nextBoolean()));
+        State state = state(track);
+        boolean over = state instanceof State.Failed || state instanceof State.Stopped;
+        if (over && !errands.containsKey(track.name())) {
+          happens(new Fact.Reopened(track.name(), state.reason(), random.nextBoolean()));
         }
       }
       case 2 -> {
@@ -169,7 +172,25 @@ final class RandomHistory {
           create(track.name());
         }
       }
+      case 3 -> happens(new Fact.Asked(track.name(), new Message("m" + commits++, "Mind the gap.")));
+      case 4 -> stop(track);
+      case 5 -> restart(track);
       default -> stuck.remove(track.name());
+    }
+  }
+
+  private void stop(Track track) {
+    if (random.nextInt(4) == 0) {
+      Optional<String> word = Optional.of("m" + commits++).filter(id -> random.nextBoolean());
+      word.ifPresent(id -> happens(new Fact.Asked(track.name(), new Message(id, "Finalize work and exit."))));
+      happens(new Fact.Stopping(track.name(), new Steering.Stop(word)));
+    }
+  }
+
+  private void restart(Track track) {
+    if (!worked(track) && track.newest().filter(Job::live).isEmpty() && track.begun()) {
+      happens(new Fact.Restarted(track.name()));
+      create(track.name());
     }
   }
 

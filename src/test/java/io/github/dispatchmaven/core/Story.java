@@ -32,6 +32,7 @@ final class Story {
   private Instant now = BEGIN;
   private List<Limit> limits = List.of(new Limit.RateHold());
   private Set<String> selected;
+  private boolean metered;
 
   private Story(Map<String, List<String>> needs) {
     fact(new Fact.Planned(needs, BASE));
@@ -79,19 +80,31 @@ final class Story {
   }
 
   Story verifying(String workstream, String command) {
-    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.of(command)));
+    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.of(command), metered));
     return this;
   }
 
   Story notVerifying(String workstream) {
-    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.empty()));
+    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.empty(), metered));
     return this;
   }
 
   /** Another agent goes on with the workstream. */
   Story givenTo(String workstream, String agent) {
-    assignments.put(workstream, new Assignment(agent, Optional.empty(), Optional.empty()));
+    assignments.put(workstream, new Assignment(agent, Optional.empty(), Optional.empty(), metered));
     return this;
+  }
+
+  /** All agents report what they spend. */
+  Story metered() {
+    metered = true;
+    assignments.keySet().forEach(this::notVerifying);
+    return this;
+  }
+
+  /** A dispatch begins. */
+  Story dispatched() {
+    return fact(new Fact.Dispatched(terms()));
   }
 
   Story active(JobId job, Activity activity) {
@@ -150,7 +163,7 @@ final class Story {
 
   Story ends(JobId job, Outcome outcome) {
     life.remove(job);
-    return fact(new Fact.Ended(job, outcome));
+    return fact(new Fact.Ended(job, outcome, Optional.empty()));
   }
 
   Story ends(JobId job, Verdict verdict) {
@@ -184,7 +197,12 @@ final class Story {
   }
 
   Policy policy() {
-    return new Policy(new Terms(MAX_ROUNDS, RETRIES, assignments), selected, limits, patience);
+    return new Policy(terms(), selected, limits);
+  }
+
+  Terms terms() {
+    return new Terms(MAX_ROUNDS, RETRIES, patience, Allowance.ANY, selected, assignments,
+        Optional.empty(), List.of());
   }
 
   Decision decide() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrackTest {
@@ -34,7 +35,7 @@ class TrackTest {
   @Test
   void aDiscardedWorkstreamBeginsAnew() {
     var story = Story.of("core").fact(new Fact.Discarded("core"));
-    assertThat(story.track("core")).isEqualTo(Track.planned("core", List.of()));
+    assertThat(story.track("core").ground()).isEqualTo(Ground.NONE);
   }
 
   @Test
@@ -50,7 +51,7 @@ class TrackTest {
   void aJobOfNoWorkstreamIsKeptApart() {
     var id = new JobId("integration", Kind.VERIFY, 1, 1);
     var story = Story.of("core").fact(new Fact.Intended(Spec.verify(id, Story.commit(1), Story.VERIFY)))
-        .fact(new Fact.Ended(id, Outcome.of(Verdict.PASSED, "")));
+        .fact(new Fact.Ended(id, Outcome.of(Verdict.PASSED, ""), Optional.empty()));
     assertThat(story.feature().tracks()).containsOnlyKeys("core");
     assertThat(story.feature().others().get(id).ended(Verdict.PASSED)).isTrue();
   }

@@ -25,6 +25,6 @@ class UsageTest {
   }
 
   private static Usage usage(String cost, long input, long output) {
-    return new Usage(Optional.of(new BigDecimal(cost)), input, output);
+    return new Usage(Optional.of(new BigDecimal(cost)), false, input, output);
   }
 }

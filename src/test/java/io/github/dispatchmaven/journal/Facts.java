@@ -1,26 +1,33 @@
 package io.github.dispatchmaven.journal;
 
+import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
+import io.github.dispatchmaven.core.Cause;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Merged;
+import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Owner;
+import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Steering;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One fact of every kind, with all that it can hold. */
 final class Facts {
@@ -37,29 +44,38 @@ final class Facts {
   static List<Fact> all() {
     return List.of(
         new Fact.Planned(needs(), COMMIT),
-        new Fact.Dispatched(new Terms(3, 2, Map.of("core", new Assignment("claude", Optional.of("sonnet"), Optional.of("mvn verify")),
-            "ui", new Assignment("rehearsal", Optional.empty(), Optional.empty())))),
+        new Fact.Dispatched(new Terms(3, 2,
+            new Patience(Duration.ofMinutes(10), Duration.ofHours(2)),
+            new Allowance(8, 2, Optional.of(new BigDecimal("12.5"))), Set.of("core"),
+            Map.of("core", new Assignment("claude", Optional.of("sonnet"), Optional.of("mvn verify"), true),
+                "ui", new Assignment("rehearsal", Optional.empty(), Optional.empty(), false)),
+            Optional.of("/opt/claude"), List.of("./agent.sh", "--fast"))),
         new Fact.Creating("core", 1),
         new Fact.Created("core", COMMIT),
         new Fact.Creating("ui", 2),
         new Fact.Discarded("ui"),
         new Fact.Based("core", COMMIT),
         new Fact.Intended(Spec.setup(SETUP)),
-        new Fact.Ended(SETUP, Outcome.of(Verdict.PERMANENT, "`npm ci` failed")),
+        new Fact.Ended(SETUP, Outcome.of(Verdict.PERMANENT, "`npm ci` failed"), Optional.empty()),
         new Fact.Intended(Spec.turn(TURN, new Turn(
-            "claude", Optional.of("sonnet"), Optional.of("s-1"), false, Prompt.FEEDBACK, List.of("fehlt: ü")))),
+            "claude", Optional.of("sonnet"), Optional.of("s-1"), false, Prompt.FEEDBACK, List.of("fehlt: ü"),
+            List.of(new Message("m-1", "Nimm Jackson.")), Optional.of(new BigDecimal("1.5"))))),
         new Fact.Claimed(TURN, new Owner("host", "boot", "pid:[1]", 4711, 123_456_789_012L)),
         new Fact.Ended(TURN, new Outcome(Verdict.LIMITED,
-            new Usage(Optional.of(new BigDecimal("0.0225")), 3_000_000_000L, 300), Optional.of("s-1"), true,
-            "a \"quoted\"\nreason", List.of("Bash: git push"), Optional.of(Instant.parse("2026-01-01T12:00:00Z")))),
+            new Usage(Optional.of(new BigDecimal("0.0225")), true, 3_000_000_000L, 300), Optional.of("s-1"), true,
+            "a \"quoted\"\nreason", List.of("Bash: git push"), Optional.of(Instant.parse("2026-01-01T12:00:00Z"))),
+            Optional.of(Instant.parse("2026-01-01T11:00:00.25Z"))),
         new Fact.Judged("core", new Judgement(Verdict.FEEDBACK, COMMIT, List.of("commit it"), List.of("saved"))),
         new Fact.Reopened("core", "run again", true),
         new Fact.Held("claude", Instant.parse("2026-01-01T12:00:00.5Z")),
         new Fact.Intended(Spec.verify(VERIFY, COMMIT, "mvn verify")),
         new Fact.Intended(Spec.verify(WHOLE, COMMIT, "mvn verify")),
-        new Fact.Ended(WHOLE, Outcome.of(Verdict.PASSED, "")),
+        new Fact.Ended(WHOLE, Outcome.of(Verdict.PASSED, ""), Optional.empty()),
         new Fact.Integrated(new Merged(Optional.of(COMMIT), Map.of("core", COMMIT))),
-        new Fact.Ending(VERIFY, "took longer than 2h"));
+        new Fact.Ending(VERIFY, new Cause("took longer than 2h", Verdict.FEEDBACK)),
+        new Fact.Asked("core", new Message("m-1", "Nimm Jackson.")),
+        new Fact.Stopping("core", new Steering.Stop(Optional.of("m-1"))),
+        new Fact.Restarted("core"));
   }
 
   private static Map<String, List<String>> needs() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +76,7 @@ class JournalTest {
   void itIsOneJsonObjectALineAfterTheFormat() throws IOException {
     open().append(CREATED);
     assertThat(Files.readAllLines(file())).containsExactly(
-        "{\"format\":1}",
+        "{\"format\":2}",
         "{\"at\":\"2026-01-01T10:00:00.250Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\""
             + Facts.COMMIT + "\"}}");
   }
@@ -101,14 +103,33 @@ class JournalTest {
   void aJournalThatHoldsNoWholeLineBeginsAnew() throws IOException {
     add("{\"form");
     open().append(Facts.all().get(0));
-    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":1}");
+    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":2}");
+  }
+
+  @Test
+  void whatAnOlderPluginWroteIsReadAndMarkedBeforeTheFirstNewFact() throws IOException {
+    Files.createDirectories(file().getParent());
+    Files.copy(Path.of("src/test/resources/journal/format-1.jsonl"), file());
+    Journal journal = open();
+    assertThat(journal.feature().track("core-pipeline").judged().map(Judgement::passed)).contains(true);
+    assertThat(journal.feature().terms().assignment("core-pipeline").agent()).isEqualTo("rehearsal");
+
+    int before = Files.readAllLines(file()).size();
+    journal.append(new Fact.Asked("core-pipeline", new Message("m-1", "More tests, please.")));
+    journal.append(new Fact.Restarted("core-pipeline"));
+
+    List<String> added = Files.readAllLines(file()).subList(before, before + 3);
+    assertThat(added.get(0)).isEqualTo("{\"format\":2}");
+    assertThat(added.get(1)).contains("\"fact\":\"asked\"");
+    assertThat(added.get(2)).contains("\"fact\":\"restarted\"");
+    assertThat(open().feature()).isEqualTo(journal.feature());
   }
 
   @Test
   void aNewerFormatIsRefusedAndSaysWhatToDo() throws IOException {
-    add("{\"format\":2}\n{\"fact\":\"of the future\"}\n");
+    add("{\"format\":3}\n{\"fact\":\"of the future\"}\n");
     assertThatThrownBy(this::open).isInstanceOf(FormatException.class)
-        .hasMessage(file() + " has format 2, this version of dispatch-maven-plugin reads up to 1:"
+        .hasMessage(file() + " has format 3, this version of dispatch-maven-plugin reads up to 2:"
             + " use the newer version that wrote it");
   }
 

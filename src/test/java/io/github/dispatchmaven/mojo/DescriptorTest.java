@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DescriptorTest {
 
   private static final List<String> GOALS = List.of("run", "plan", "init-worktrees", "generate-tasks", "dispatch",
-      "status", "logs", "results", "integrate", "clean", "help");
+      "status", "logs", "message", "stop", "results", "integrate", "clean", "help");
 
   private static PluginDescriptor descriptor() throws Exception {
     try (Reader reader = new InputStreamReader(

@@ -1,0 +1,145 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * How the work on a workstream went.
+ *
+ * @param jobs in the order of their intents
+ * @param past how many of them, from the first, belong to work that was given up to be redone
+ * @param judged the newest judgement that still speaks of the newest turn
+ * @param rounds how often it was sent back since it was started or opened again
+ * @param failures turns that failed since one passed
+ * @param reopened whether it was opened again since its newest job
+ */
+public record Course(
+    List<Job> jobs, int past, Optional<Judgement> judged, int rounds, int failures, boolean reopened) {
+
+  static final Course NONE = new Course(List.of(), 0, Optional.empty(), 0, 0, false);
+
+  public Course {
+    jobs = List.copyOf(jobs);
+  }
+
+  Course intended(Spec spec, Instant at) {
+    List<Job> all = new ArrayList<>(jobs);
+    all.removeIf(j -> j.id().equals(spec.id()));
+    all.add(Job.intended(spec, at));
+    Optional<Judgement> still = spec.id().kind() == Kind.TURN ? Optional.empty() : judged;
+    return new Course(all, past, still, rounds, failures, false);
+  }
+
+  Course changed(JobId id, UnaryOperator<Job> change) {
+    return new Course(with(id, change), past, judged, rounds, failures, reopened);
+  }
+
+  Course ended(JobId id, Outcome how, Instant at) {
+    return new Course(with(id, j -> j.ended(how, at)), past, judged, roundsAfter(how.verdict()),
+        failuresAfter(id, how.verdict()), reopened);
+  }
+
+  private List<Job> with(JobId id, UnaryOperator<Job> change) {
+    return jobs.stream().map(j -> j.id().equals(id) ? change.apply(j) : j).toList();
+  }
+
+  private int roundsAfter(Verdict verdict) {
+    return verdict == Verdict.FEEDBACK ? rounds + 1 : rounds;
+  }
+
+  private int failuresAfter(JobId id, Verdict verdict) {
+    if (id.kind() == Kind.SETUP) {
+      return failures;
+    }
+    return switch (verdict) {
+      case PASSED, FEEDBACK -> 0;
+      case RETRY, PERMANENT -> failures + 1;
+      case LIMITED, INTERRUPTED -> failures;
+    };
+  }
+
+  Course judged(Judgement judgement) {
+    return new Course(
+        jobs, past, Optional.of(judgement), roundsAfter(judgement.verdict()), failures, reopened);
+  }
+
+  /** Without new rounds it may be judged once more, which is no round of feedback. */
+  Course reopenedNow(boolean newRounds) {
+    return new Course(jobs, past, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true);
+  }
+
+  /** Somebody cares: rounds and retries begin anew. */
+  Course encouraged() {
+    return new Course(jobs, past, judged, 0, 0, reopened);
+  }
+
+  /** What was done so far is given up; the numbers of the jobs go on, since their folders stay. */
+  Course restarted() {
+    return new Course(jobs, jobs.size(), Optional.empty(), 0, 0, false);
+  }
+
+  /** Jobs that still count. */
+  List<Job> current() {
+    return jobs.subList(past, jobs.size());
+  }
+
+  /** The newest turn or verify job. */
+  Optional<Job> newest() {
+    return current().stream().filter(j -> j.kind() != Kind.SETUP).reduce((a, b) -> b);
+  }
+
+  Optional<Job> newest(Kind kind) {
+    return current().stream().filter(j -> j.kind() == kind).reduce((a, b) -> b);
+  }
+
+  /** The id under which this agent knows the session, once any of its processes was seen to begin. */
+  Optional<String> knownSession(String agent) {
+    Optional<String> known = Optional.empty();
+    for (Job job : current()) {
+      if (job.outcome().isPresent() && job.spec().turn().filter(turn -> turn.agent().equals(agent)).isPresent()) {
+        Outcome outcome = job.outcome().get();
+        known = outcome.sessionLost() ? Optional.empty() : outcome.session().isPresent() ? outcome.session() : known;
+      }
+    }
+    return known;
+  }
+
+  /** Messages that a turn took along and its session has, or is getting now; one that lost its memory has none. */
+  Set<String> told() {
+    Set<String> told = new HashSet<>();
+    for (Job job : current()) {
+      if (job.outcome().filter(Outcome::sessionLost).isPresent()) {
+        told.clear();
+      } else if (job.live() || job.outcome().flatMap(Outcome::session).isPresent()) {
+        job.spec().turn().ifPresent(turn -> turn.messages().forEach(message -> told.add(message.id())));
+      }
+    }
+    return told;
+  }
+
+  /** For how long, up to its newest turn, nothing but requests to wait came from its provider. */
+  Duration limitedFor() {
+    Optional<Instant> first = Optional.empty();
+    Optional<Instant> last = Optional.empty();
+    for (Job job : current()) {
+      if (job.kind() == Kind.TURN && job.endedAt().isPresent()) {
+        boolean limited = job.ended(Verdict.LIMITED);
+        first = limited ? first.or(job::endedAt) : Optional.empty();
+        last = job.endedAt();
+      }
+    }
+    Duration length = first.isEmpty() ? Duration.ZERO : Duration.between(first.get(), last.orElseThrow());
+    return length.isNegative() ? Duration.ZERO : length;
+  }
+
+  /** All that its ended turns used together, what was given up included. */
+  Usage usage() {
+    return jobs.stream().flatMap(j -> j.outcome().stream()).map(Outcome::usage).reduce(Usage.NONE, Usage::plus);
+  }
+}

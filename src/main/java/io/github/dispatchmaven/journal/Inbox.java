@@ -1,0 +1,95 @@
+package io.github.dispatchmaven.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Letters to the feature's controller, a file each: anyone may write one, the controller takes them. One that is taken
+ * twice, since it was killed in between, is known by its id.
+ */
+public final class Inbox {
+
+  private static final int FORMAT = 1;
+  private static final String ENDING = ".json";
+
+  private final Path folder;
+
+  public Inbox(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The file's shape. */
+  private record Written(int format, Letter letter) {}
+
+  /** Returns once the letter will survive a power cut. Letters are read in the order of their ids. */
+  public void write(Letter letter) {
+    try {
+      AtomicFile.writeDurably(file(letter),
+          Json.mapper().writeValueAsString(new Written(FORMAT, letter)) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * All that are there.
+   *
+   * @throws FormatException if a newer plugin wrote one, or it is no letter
+   */
+  public List<Letter> read() {
+    List<Letter> letters = new ArrayList<>();
+    for (Path file : files()) {
+      try {
+        Written written = Json.mapper().readValue(Files.readString(file), Written.class);
+        if (written.format() > FORMAT) {
+          throw new FormatException(file + " has format " + written.format() + ", this version of "
+              + "dispatch-maven-plugin reads up to " + FORMAT + ": use the newer version that wrote it");
+        }
+        letters.add(written.letter());
+      } catch (NoSuchFileException e) {
+        // Somebody else took it.
+        continue;
+      } catch (JsonProcessingException e) {
+        throw new FormatException(file + " is no message of dispatch-maven-plugin; move it away", e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      }
+    }
+    return letters;
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  public boolean holds(Letter letter) {
+    return Files.exists(file(letter));
+  }
+
+  /** The letter was read, and what it says is in the journal. */
+  public void remove(Letter letter) {
+    try {
+      Files.deleteIfExists(file(letter));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file(letter) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path file(Letter letter) {
+    return folder.resolve(letter.id() + ENDING);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.plan.Workstream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Has chosen workstreams done again from their start. What they had is kept under refs. */
+final class Restart {
+
+  private final Context context;
+
+  Restart(Context context) {
+    this.context = context;
+  }
+
+  boolean wanted() {
+    return context.settings().flag(PropertyNames.RESTART);
+  }
+
+  /**
+   * Before anything is touched.
+   *
+   * @throws IllegalArgumentException in one line, if nothing is chosen
+   * @throws Failure if somebody is at work on what is chosen
+   */
+  void check() {
+    if (!wanted()) {
+      return;
+    }
+    if (context.settings().text(PropertyNames.WORKSTREAM).isEmpty()) {
+      throw new IllegalArgumentException(PropertyNames.RESTART + " does chosen workstreams again: name them with -D"
+          + PropertyNames.WORKSTREAM + "=" + String.join(",", context.plan().names()));
+    }
+    List<String> working = chosen().stream().filter(this::working).toList();
+    if (!working.isEmpty()) {
+      throw new Failure(String.join(", ", working) + " cannot be done again while at work; end that first: "
+          + context.plainCommand("stop") + " -Ddispatch.workstream=" + String.join(",", working));
+    }
+  }
+
+  private List<String> chosen() {
+    return context.settings().chosen(context.plan()).stream().map(Workstream::name)
+        .filter(name -> context.feature().tracks().containsKey(name))
+        .filter(name -> context.feature().track(name).created()).toList();
+  }
+
+  private boolean working(String workstream) {
+    return context.feature().track(workstream).jobs().stream().filter(Job::live)
+        .map(job -> context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life())
+        .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
+  }
+
+  /** Gives the chosen up; their worktrees are made anew by what follows. */
+  void run() {
+    if (!wanted()) {
+      return;
+    }
+    List<String> names = chosen();
+    names.forEach(this::giveUp);
+    if (names.stream().anyMatch(context.feature().merged().commits()::containsKey)) {
+      Integrate.startOver(context);
+    }
+    context.feature().all().stream().filter(Track::begun).filter(t -> !names.contains(t.name()))
+        .filter(t -> t.needs().stream().anyMatch(names::contains))
+        .forEach(t -> context.console().warn(t.name() + " was begun on the work that is given up; to have it begin on the "
+            + "new, do it again too"));
+  }
+
+  private void giveUp(String workstream) {
+    Path worktree = context.layout().worktree(workstream);
+    if (new Worktrees(context.repository()).has(worktree)) {
+      keep(workstream, new Checkout(worktree));
+    }
+    context.repository().branch(context.layout().branch(workstream)).ifPresent(tip -> keep(workstream, tip));
+    context.journal().append(new Fact.Restarted(workstream));
+    context.console().done("Doing " + workstream + " again from its start");
+  }
+
+  private void keep(String workstream, Checkout checkout) {
+    if (!checkout.uncommitted().none()) {
+      Commit snapshot = checkout.snapshot("Work left over in " + context.layout().branch(workstream));
+      String ref = context.layout().salvageRef(workstream, snapshot);
+      context.repository().updateRef(ref, snapshot, "given up");
+      context.console().info("Uncommitted work of " + workstream + " is kept: " + ref);
+    }
+    if (checkout.branch().isEmpty()) {
+      checkout.head().ifPresent(head -> keep(workstream, head));
+    }
+  }
+
+  private void keep(String workstream, Commit tip) {
+    if (!context.feature().track(workstream).start().equals(Optional.of(tip))) {
+      String ref = context.layout().backupRef(workstream, tip);
+      context.repository().updateRef(ref, tip, "given up");
+      context.console().info("Commits of " + workstream + " are kept: git branch <name> " + ref);
+    }
+  }
+}

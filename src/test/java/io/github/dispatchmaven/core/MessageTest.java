@@ -1,0 +1,143 @@
+package io.github.dispatchmaven.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a person says to a session: told once, at its next turn. */
+class MessageTest {
+
+  private static final Message HINT = new Message("m-1", "Use Jackson.");
+
+  private final Story story = Story.of("core");
+
+  private Story said(Message message) {
+    return story.fact(new Fact.Asked("core", message));
+  }
+
+  private Outcome passed() {
+    return new Outcome(
+        Verdict.PASSED, Usage.NONE, Optional.of("session-of-core"), false, "", List.of(), Optional.empty());
+  }
+
+  private Outcome ended(Verdict verdict, String session) {
+    return new Outcome(
+        verdict, Usage.NONE, Optional.ofNullable(session), false, "said why", List.of(), Optional.empty());
+  }
+
+  @Test
+  void theFirstTurnTakesItAlong() {
+    said(HINT);
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.BEGIN);
+    assertThat(story.turn("core").messages()).containsExactly(HINT);
+  }
+
+  @Test
+  void whileATurnRunsItWaitsForItsEnd() {
+    JobId turn = story.starts("core");
+    said(HINT);
+    assertThat(story.acting()).isEmpty();
+    story.ends(turn, passed());
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.MESSAGE);
+    assertThat(story.turn("core").messages()).containsExactly(HINT);
+    assertThat(story.turn("core").resume()).isTrue();
+  }
+
+  @Test
+  void itGoesBeforeTheGateAndTheGateLooksAfterIt() {
+    story.ends(story.starts("core"), passed());
+    said(HINT);
+    story.ends(story.starts("core"), passed());
+    assertThat(story.action("core")).isEqualTo(new Action.Judge("core"));
+  }
+
+  @Test
+  void aTurnThatIsOnItsWayTellsItToo() {
+    story.ends(story.starts("core"), ended(Verdict.INTERRUPTED, "session-of-core"));
+    said(HINT);
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.CONTINUE);
+    assertThat(story.turn("core").messages()).containsExactly(HINT);
+  }
+
+  @Test
+  void theSameLetterTwiceIsOneMessage() {
+    said(HINT);
+    said(HINT);
+    assertThat(story.turn("core").messages()).containsExactly(HINT);
+  }
+
+  @Test
+  void whatWasToldIsNotToldAgainThoughTheTurnFailed() {
+    said(HINT);
+    story.ends(story.starts("core"), ended(Verdict.INTERRUPTED, "session-of-core"));
+    assertThat(story.turn("core").messages()).isEmpty();
+  }
+
+  @Test
+  void whatTheClientNeverReadIsToldByTheNextTurn() {
+    said(HINT);
+    story.ends(story.starts("core"), ended(Verdict.INTERRUPTED, null));
+    assertThat(story.turn("core").messages()).containsExactly(HINT);
+  }
+
+  @Test
+  void aSessionThatLostItsMemoryIsToldEverythingAgain() {
+    said(HINT);
+    story.ends(story.starts("core"), ended(Verdict.INTERRUPTED, "session-of-core"));
+    story.ends(story.starts("core"), new Outcome(
+        Verdict.RETRY, Usage.NONE, Optional.empty(), true, "No conversation found", List.of(), Optional.empty()))
+        .later(Duration.ofMinutes(1));
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.BEGIN);
+    assertThat(story.turn("core").messages()).containsExactly(HINT);
+  }
+
+  @Test
+  void aCompletedWorkstreamHearsItAndIsGatedAgain() {
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
+    said(HINT);
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.MESSAGE);
+    story.ends(story.starts("core"), passed());
+    assertThat(story.action("core")).isEqualTo(new Action.Judge("core"));
+  }
+
+  @Test
+  void aFailedWorkstreamHearsItAndGetsNewRounds() {
+    story.ends(story.starts("core"), passed());
+    for (int round = 0; round < 3; round++) {
+      story.judged("core", Verdict.FEEDBACK, Story.commit(1), "tests");
+    }
+    assertThat(story.state("core")).isInstanceOf(State.Failed.class);
+    said(HINT);
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.MESSAGE);
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.FEEDBACK, Story.commit(1), "tests");
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
+  }
+
+  @Test
+  void aTurnThatCannotWorkIsNotRepeatedForTheMessageThatItCarried() {
+    said(HINT);
+    story.ends(story.starts("core"), Outcome.of(Verdict.PERMANENT, "not found"));
+    assertThat(story.state("core")).isInstanceOf(State.Failed.class);
+  }
+
+  @Test
+  void aMessageAfterALastingFailureIsReasonEnoughToTryAgain() {
+    story.ends(story.starts("core"), ended(Verdict.PERMANENT, "session-of-core"));
+    said(HINT);
+    assertThat(story.turn("core").messages()).containsExactly(HINT);
+  }
+
+  @Test
+  void whoOnlyTellsStartsNothingElse() {
+    Policy toTell = Policy.toTell(story.terms(), Set.of("core"));
+    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).isEmpty();
+    story.ends(story.starts("core"), passed());
+    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).isEmpty();
+    said(HINT);
+    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).hasSize(1);
+  }
+}
