@@ -39,6 +39,7 @@ final class Observer {
   private final Map<JobId, Life> life = new HashMap<>();
   private final Map<JobId, Stopwatch> watches = new HashMap<>();
   private boolean ending;
+  private boolean looked;
 
   /**
    * @param verifyCommands as the user wrote them, by workstream
@@ -57,6 +58,7 @@ final class Observer {
         look(job);
       }
     }
+    looked = true;
   }
 
   private void look(Job job) {
@@ -109,13 +111,15 @@ final class Observer {
   /** A result without an exit status still counts: the turn was paid for. */
   private Outcome vanished(Job job, JobFolder folder) {
     String why = "its process is gone without an exit status";
+    // What was gone before the first look went with its machine, or with whoever killed Maven: no failure of its.
+    Verdict verdict = looked ? Verdict.RETRY : Verdict.INTERRUPTED;
     if (job.kind() != Kind.TURN) {
-      return Outcome.of(Verdict.RETRY, why);
+      return Outcome.of(verdict, why);
     }
     Transcript transcript = turn(job).finished();
     return transcript.complete()
         ? transcript.outcome(0, folder.errors())
-        : transcript.outcome(KILLED, folder.errors()).withVerdict(Verdict.RETRY, why);
+        : transcript.outcome(KILLED, folder.errors()).withVerdict(verdict, why);
   }
 
   private Outcome outcome(Job job, JobFolder folder, int exit) {

@@ -1,0 +1,202 @@
+package io.github.dispatchmaven.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.RecordedConsole;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.git.SampleRepository;
+import io.github.dispatchmaven.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A repository whose workers are real processes that a test directs: each turn is written down with its prompt, waits
+ * while it is held, and then does what its workstream's files say.
+ */
+final class Project implements AutoCloseable {
+
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+  private static final String WORKER = """
+      #!/bin/sh
+      # Beside this script lie the orders of the test.
+      echo "$DISPATCH_WORKSTREAM $DISPATCH_TURN" >> "$0.turns"
+      cp "$DISPATCH_PROMPT" "$0.prompt-$DISPATCH_WORKSTREAM-$DISPATCH_TURN"
+      echo "turn $DISPATCH_TURN of $DISPATCH_WORKSTREAM has $(wc -l < TASKS.md) lines to read"
+      while [ -e "$0.hold" ] || [ -e "$0.hold-$DISPATCH_WORKSTREAM" ]; do sleep 0.05; done
+      if [ -e "$0.fail-$DISPATCH_WORKSTREAM" ]; then echo "no luck" >&2; exit 3; fi
+      [ -e "$0.idle-$DISPATCH_WORKSTREAM" ] && exit 0
+      echo "$DISPATCH_TURN" >> "$DISPATCH_WORKSTREAM.txt"
+      git add . && git commit -q -m "feat: $DISPATCH_WORKSTREAM $DISPATCH_TURN" || exit 1
+      printf '## Summary\\n## Files\\n## Challenges\\n## Integration\\n## Suggestions\\n' > RESULTS.md
+      """;
+
+  final SampleRepository users;
+  final RecordedConsole console = new RecordedConsole();
+
+  private final Path worker;
+  private final List<String> workstreams;
+  private final List<CompletableFuture<?>> started = new ArrayList<>();
+
+  private Project(Path folder, String plan, List<String> workstreams) throws IOException {
+    this.workstreams = workstreams;
+    users = SampleRepository.empty(folder.resolve("shop"));
+    users.write("shop.md", plan);
+    users.commit("begin");
+    worker = Files.writeString(folder.resolve("worker.sh"), WORKER);
+    assertThat(worker.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** With one workstream for each name. */
+  static Project of(Path folder, String... workstreams) throws IOException {
+    StringBuilder plan = new StringBuilder("# Shop\n");
+    for (String workstream : workstreams) {
+      plan.append("\n## Workstream: ").append(workstream).append("\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    }
+    return new Project(folder, plan.toString(), List.of(workstreams));
+  }
+
+  /**
+   * @param properties as on the command line: {@code name=value}
+   */
+  Workflow goals(String... properties) {
+    Map<String, String> commandLine = new HashMap<>(Map.of(PropertyNames.AGENT, "command",
+        PropertyNames.COMMAND, worker.toString(), PropertyNames.VERIFY, "off"));
+    for (String property : properties) {
+      commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+    }
+    return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of("shop.md"), Optional.empty(),
+        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3")), console);
+  }
+
+  /** Runs a goal in a thread of its own, as another terminal would. */
+  CompletableFuture<Void> beside(Runnable goal) {
+    CompletableFuture<Void> future = CompletableFuture.runAsync(goal);
+    started.add(future);
+    return future;
+  }
+
+  static void await(CompletableFuture<Void> goal) throws Exception {
+    goal.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Looks again and again until it is so. */
+  static void until(BooleanSupplier condition) throws InterruptedException {
+    Instant end = Instant.now().plus(LONG_ENOUGH);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("in time").isBefore(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /** Workers wait, until they are let go. */
+  void hold(String... workstreams) {
+    for (String workstream : workstreams) {
+      order("hold-" + workstream);
+    }
+  }
+
+  void letGo(String... workstreams) {
+    for (String workstream : workstreams) {
+      dismiss("hold-" + workstream);
+    }
+  }
+
+  void order(String name) {
+    run(() -> Files.writeString(beside(name), ""));
+  }
+
+  void dismiss(String name) {
+    run(() -> Files.deleteIfExists(beside(name)));
+  }
+
+  private Path beside(String name) {
+    return worker.resolveSibling(worker.getFileName() + "." + name);
+  }
+
+  /** Each turn that was paid for, as {@code workstream number}, in the order of their beginning. */
+  List<String> turns() {
+    return run(() -> {
+      try {
+        return Files.readAllLines(beside("turns"));
+      } catch (NoSuchFileException e) {
+        return List.of();
+      }
+    });
+  }
+
+  String prompt(String workstream, int turn) {
+    return run(() -> Files.readString(beside("prompt-" + workstream + "-" + turn)));
+  }
+
+  Path truth() {
+    return users.top().resolve(".git/dispatch/shop");
+  }
+
+  Path folder() {
+    return users.top().resolve(".worktrees/shop");
+  }
+
+  Feature feature() {
+    return Journal.open(truth().resolve("journal.jsonl"), Clock.systemUTC()).feature();
+  }
+
+  Track track(String workstream) {
+    return feature().track(workstream);
+  }
+
+  /** Of one workstream, as {@code sessions.json} has it. */
+  String status(String workstream) {
+    return run(() -> io.github.dispatchmaven.journal.Json.mapper()
+        .readTree(folder().resolve("sessions.json").toFile()).path(workstream).path("status").asText());
+  }
+
+  /** Processes of this project's jobs. */
+  List<Long> processes() {
+    String mark = "DISPATCH_JOB=" + truth();
+    return ProcessHandle.allProcesses().map(ProcessHandle::pid).filter(pid -> carries(pid, mark)).toList();
+  }
+
+  private static boolean carries(long pid, String mark) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(pid), "environ"), java.nio.charset.StandardCharsets.ISO_8859_1)
+          .contains(mark);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static <T> T run(Callable<T> action) {
+    try {
+      return action.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whatever a test did, nothing of it is at work afterwards. */
+  @Override
+  public void close() throws Exception {
+    dismiss("hold");
+    workstreams.forEach(name -> dismiss("hold-" + name));
+    processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    for (CompletableFuture<?> goal : started) {
+      goal.handle((done, failure) -> null).get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package io.github.dispatchmaven.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dispatchmaven.core.Job;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People speak to sessions, stop them and have them done again, with real workers. */
+class SteeringTest {
+
+  private static final String HINT = "Use Jackson, please.";
+  private static final String QUESTION = "What is your current progress?";
+
+  @TempDir
+  private Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void createProject() throws Exception {
+    project = Project.of(folder, "api", "web");
+  }
+
+  @AfterEach
+  void endAll() throws Exception {
+    project.close();
+  }
+
+  private void awaitTurns(int number) throws Exception {
+    Project.until(() -> project.turns().size() >= number);
+  }
+
+  @Test
+  void aMessageToASessionAtWorkIsToldWithItsNextTurnAndOnce() throws Exception {
+    project.hold("api");
+    CompletableFuture<Void> run = project.beside(() -> project.goals().run());
+    awaitTurns(2);
+    project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
+    assertThat(project.console.said()).contains("api: kept, and told with its next turn");
+    project.letGo("api");
+    Project.await(run);
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "api 2");
+    assertThat(project.prompt("api", 2)).isEqualTo(HINT + "\n");
+    assertThat(project.status("api")).isEqualTo("completed");
+  }
+
+  @Test
+  void aQuestionPrintsTheAnswerOfTheTurnThatItBecame() throws Exception {
+    project.hold("api");
+    CompletableFuture<Void> run = project.beside(() -> project.goals().run());
+    awaitTurns(2);
+    CompletableFuture<Void> question =
+        project.beside(() -> project.goals("dispatch.workstream=api", "dispatch.message=" + QUESTION).message());
+    Project.until(() -> !project.track("api").untold().isEmpty());
+    project.letGo("api");
+    Project.await(question);
+    Project.await(run);
+
+    assertThat(project.console.done()).contains("api answers:");
+    assertThat(project.console.said()).anyMatch(line -> line.startsWith("  turn 2 of api has "));
+  }
+
+  @Test
+  void whereNoMavenIsAtWorkASessionIsToldAtOnce() throws Exception {
+    project.goals().run();
+    project.goals("dispatch.workstream=api", "dispatch.message=" + QUESTION).message();
+
+    assertThat(project.console.said()).anyMatch(line -> line.startsWith("  turn 2 of api has "));
+    assertThat(project.turns()).containsOnlyOnce("api 2").doesNotContain("web 2");
+  }
+
+  @Test
+  void whatAMessageChangedIsGatedByTheNextRun() throws Exception {
+    project.goals().run();
+    project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
+    assertThat(project.track("api").judged()).isEmpty();
+    project.goals().run();
+
+    assertThat(project.turns()).containsOnlyOnce("api 2");
+    assertThat(project.users.git("show", "shop/integration:api.txt")).isEqualTo("1\n2");
+  }
+
+  @Test
+  void aMessageBeforeTheFirstDispatchSaysWhatComesFirst() {
+    project.goals().initWorktrees();
+    assertThatThrownBy(() -> project.goals("dispatch.message=" + HINT).message())
+        .isInstanceOf(Failure.class).hasMessageContaining("dispatch:dispatch");
+  }
+
+  @Test
+  void oneSessionIsStoppedFromAnotherTerminalAndTheOthersGoOn() throws Exception {
+    project.hold("api", "web");
+    CompletableFuture<Void> run = project.beside(() ->
+        assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("api (stopped"));
+    awaitTurns(2);
+    project.goals("dispatch.workstream=api").stop();
+    assertThat(project.processes()).hasSizeGreaterThan(0);
+    project.letGo("web", "api");
+    Project.await(run);
+
+    assertThat(project.status("api")).isEqualTo("stopped");
+    assertThat(project.status("web")).isEqualTo("completed");
+    assertThat(project.turns()).doesNotContain("api 2");
+  }
+
+  @Test
+  void whatWasStoppedGoesOnWithTheNextRun() throws Exception {
+    project.hold("api");
+    project.goals("dispatch.detach=true").run();
+    awaitTurns(2);
+    project.goals().stop();
+    assertThat(project.processes()).isEmpty();
+    assertThat(project.status("api")).isEqualTo("stopped");
+    project.letGo("api");
+    project.goals().run();
+
+    assertThat(project.status("api")).isEqualTo("completed");
+    assertThat(project.prompt("api", 2)).startsWith("Continue where you left off.");
+  }
+
+  @Test
+  void anIdleSessionHearsALastWordBeforeItIsStopped() throws Exception {
+    project.order("idle-api");
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    project.goals("dispatch.maxRounds=5", "dispatch.detach=true", "dispatch.workstream=web").run();
+    int before = project.turns().size();
+    project.hold("api");
+    CompletableFuture<Void> run = project.beside(() -> assertThatThrownBy(() -> project.goals("dispatch.maxRounds=5").run())
+        .isInstanceOf(Failure.class));
+    awaitTurns(before + 1);
+    CompletableFuture<Void> stop = project.beside(() ->
+        project.goals("dispatch.workstream=api", "dispatch.message=Finalize work and exit").stop());
+    awaitTurns(before + 2);
+    project.letGo("api");
+    Project.await(stop);
+    Project.await(run);
+
+    int last = project.turns().size();
+    assertThat(project.turns().get(last - 1)).startsWith("api ");
+    assertThat(project.prompt("api", Integer.parseInt(project.turns().get(last - 1).substring(4))))
+        .isEqualTo("Finalize work and exit\n");
+    assertThat(project.status("api")).isEqualTo("stopped");
+  }
+
+  @Test
+  void whatIsCompletedIsNotDisturbedByAStop() throws Exception {
+    project.goals().run();
+    project.goals("dispatch.message=Finalize work and exit").stop();
+    assertThat(project.turns()).hasSize(2);
+    assertThat(project.status("api")).isEqualTo("completed");
+  }
+
+  @Test
+  void detachLeavesWorkersAtWorkAndTheNextRunTakesThemUp() throws Exception {
+    project.hold("api");
+    project.goals("dispatch.detach=true").run();
+    assertThat(project.processes()).isNotEmpty();
+    assertThat(project.track("api").newest().flatMap(Job::owner)).isPresent();
+    project.letGo("api");
+    project.goals().run();
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
+    assertThat(project.status("api")).isEqualTo("completed");
+  }
+
+  @Test
+  void detachStartsWhatTheCapAllowsAndSaysWhatWaits() throws Exception {
+    project.hold("api", "web");
+    project.goals("dispatch.detach=true", "dispatch.parallel=1").run();
+    assertThat(project.processes()).isNotEmpty();
+    assertThat(project.status("web")).isEqualTo("pending");
+    assertThat(project.console.said()).contains("web: waits for a free slot (1 in use)");
+  }
+
+  @Test
+  void aWorkstreamIsDoneAgainFromItsStartAndWhatItHadIsKept() throws Exception {
+    project.goals().run();
+    String old = project.users.git("rev-parse", "shop/api");
+    project.users.at(project.folder().resolve("api")).write("notes.txt", "half an idea\n");
+    project.goals("dispatch.workstream=api", "dispatch.restart=true").run();
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "api 2");
+    assertThat(project.prompt("api", 2)).startsWith("Read TASKS.md and begin implementation.");
+    assertThat(project.users.git("show", "shop/integration:api.txt")).isEqualTo("2");
+    assertThat(project.users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/")).contains(old);
+    assertThat(project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage/")).contains("/api-");
+    assertThat(project.users.git("show", "--format=", "--name-only",
+        project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage/"))).contains("notes.txt");
+  }
+
+  @Test
+  void doingAgainNamesItsWorkstreams() throws Exception {
+    project.goals().run();
+    assertThatThrownBy(() -> project.goals("dispatch.restart=true").run())
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-Ddispatch.workstream=api,web");
+  }
+
+  @Test
+  void nothingIsDoneAgainWhileItIsAtWork() throws Exception {
+    project.hold("api");
+    project.goals("dispatch.detach=true").run();
+    assertThatThrownBy(() -> project.goals("dispatch.restart=true", "dispatch.workstream=api").run())
+        .isInstanceOf(Failure.class).hasMessageContaining("dispatch:stop").hasMessageContaining("api");
+    assertThat(project.turns()).doesNotContain("api 2");
+  }
+
+  @Test
+  void integrationStartsOverAndKeepsWhatItHad() throws Exception {
+    project.goals().run();
+    String old = project.users.git("rev-parse", "shop/integration");
+    project.users.at(project.folder().resolve("integration")).commit("by-hand.txt", "by hand\n");
+    String mended = project.users.git("rev-parse", "shop/integration");
+    project.goals("dispatch.restart=true").integrate();
+
+    assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(old);
+    assertThat(project.users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/"))
+        .contains(mended);
+  }
+
+  @Test
+  void changedTasksAreToldToTheSession() throws Exception {
+    project.goals().run();
+    project.users.write("shop.md", project.users.read("shop.md").replaceFirst("- \\[ ] Do it", "- [ ] Do it\n- [ ] And more"));
+    project.goals().run();
+    project.goals().run();
+
+    assertThat(project.prompt("api", 2)).contains("The plan was changed, and TASKS.md with it");
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "api 2");
+  }
+}
