@@ -48,6 +48,10 @@ final class Answer {
 
   void silence() throws IOException {
     begin(CHUNKED);
+    hang();
+  }
+
+  void hang() {
     try {
       closed.await();
     } catch (InterruptedException e) {

@@ -46,6 +46,11 @@ public sealed interface Reply {
     return new Silence();
   }
 
+  /** Never answers at all, until the API is closed. */
+  static Reply hang() {
+    return new Hang();
+  }
+
   /** Starts an answer and drops the connection. The client asks again, see {@link Request#streamed()}. */
   static Reply disconnect() {
     return new Disconnect();
@@ -88,6 +93,13 @@ public sealed interface Reply {
     @Override
     public void sendTo(Answer answer) throws IOException {
       answer.silence();
+    }
+  }
+
+  record Hang() implements Reply {
+    @Override
+    public void sendTo(Answer answer) {
+      answer.hang();
     }
   }
 

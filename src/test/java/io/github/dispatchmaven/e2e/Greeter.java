@@ -1,0 +1,156 @@
+package io.github.dispatchmaven.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dispatchmaven.git.SampleRepository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A repository with a plan of two workstreams for the real Claude Code client: {@code api} and {@code web}, each with
+ * files of its own. Its build tool is a script that says that it began, and then takes its time in a session of its own.
+ */
+final class Greeter implements AutoCloseable {
+
+  static final String PLAN = "-Dplan=@specs/2025_06_07_14_35_00_greeter.md";
+
+  private static final String RESULTS = """
+      # Results
+
+      ## Summary
+      %s
+
+      ## Files
+      - `%s`
+
+      ## Challenges and solutions
+      None.
+
+      ## Integration notes
+      None.
+
+      ## Suggestions
+      None.
+      """;
+
+  final Path project;
+  final SampleRepository users;
+
+  private final Path folder;
+  private final Path client = ClaudeClient.executable();
+  private final Map<String, String> more = new HashMap<>();
+
+  Greeter(Path folder) throws IOException {
+    this.folder = folder;
+    project = folder.resolve("project");
+    Files.createDirectory(folder.resolve("home"));
+    users = SampleRepository.empty(project);
+    users.write("pom.xml", """
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>org.example</groupId>
+          <artifactId>greeter</artifactId>
+          <version>1</version>
+        </project>
+        """);
+    assertThat(users.write("mvnw", "#!/bin/sh\ntouch ../began\nexec setsid sleep 600\n").toFile().setExecutable(true))
+        .isTrue();
+    users.write("specs/2025_06_07_14_35_00_greeter.md", """
+        # Greeter
+
+        ## Workstream: api
+        The greeting itself.
+
+        - **Files:** `src/main/java/api/**`
+
+        ### Tasks
+        - [ ] Write the greeting
+
+        ## Workstream: web
+        The page around it.
+
+        - **Files:** `src/main/java/web/**`
+
+        ### Tasks
+        - [ ] Write the page
+        """);
+    users.commit("begin");
+  }
+
+  /** What a worker leaves that did its work: a class, a commit, and results. */
+  static Turn work(Turn turn, String workstream, String type) {
+    String file = "src/main/java/" + workstream + "/" + type + ".java";
+    return turn.write(file, "package " + workstream + ";\n\npublic class " + type + " {}\n")
+        .commit("feat: add the " + workstream)
+        .write("RESULTS.md", results("The " + workstream + ".", file));
+  }
+
+  static String results(String summary, String file) {
+    return RESULTS.formatted(summary, file);
+  }
+
+  /**
+   * @param goal and further arguments
+   */
+  MavenRun maven(ModelApi model, String goal, String... arguments) throws Exception {
+    return MavenRun.of(project, environment(model), goal, all(arguments));
+  }
+
+  /** As {@link #maven}, but only begun. */
+  Process start(ModelApi model, Path log, String goal, String... arguments) throws Exception {
+    return MavenRun.builder(project, environment(model), goal, all(arguments)).redirectOutput(log.toFile()).start();
+  }
+
+  private String[] all(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("-Ddispatch.executable=" + client);
+    return all.toArray(new String[0]);
+  }
+
+  /** One more variable in Maven's environment, from now on. */
+  void set(String name, String value) {
+    more.put(name, value);
+  }
+
+  private Map<String, String> environment(ModelApi model) {
+    Map<String, String> environment = new HashMap<>(ClaudeClient.environment(folder.resolve("home"), model.uri()));
+    environment.putAll(more);
+    return environment;
+  }
+
+  /** Of one workstream, as {@code sessions.json} has it. */
+  JsonNode session(String workstream) throws IOException {
+    return new ObjectMapper().readTree(project.resolve(".worktrees/greeter/sessions.json").toFile()).path(workstream);
+  }
+
+  /** Whether the build tool was called, and runs. */
+  boolean building() {
+    return Files.exists(project.resolve(".worktrees/greeter/began"));
+  }
+
+  /** Processes of its jobs, wherever they went. */
+  List<ProcessHandle> processes() {
+    String mark = "DISPATCH_JOB=" + project.resolve(".git/dispatch");
+    return ProcessHandle.allProcesses().filter(process -> {
+      try {
+        return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "environ"), StandardCharsets.ISO_8859_1)
+            .contains(mark);
+      } catch (IOException e) {
+        return false;
+      }
+    }).toList();
+  }
+
+  @Override
+  public void close() {
+    processes().forEach(ProcessHandle::destroyForcibly);
+  }
+}
