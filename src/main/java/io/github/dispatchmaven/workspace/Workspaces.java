@@ -167,8 +167,12 @@ public final class Workspaces {
     String branch = layout.branch(workstream);
     old.filter(tip -> !tip.equals(base)).ifPresent(tip -> {
       String backup = layout.backupRef(workstream, tip);
-      if (repository.resolve(backup).isEmpty()) {
+      boolean kept = repository.resolve(backup).isPresent();
+      if (!kept) {
         repository.updateRef(backup, tip, "replaced " + branch);
+      }
+      // Whoever gave our own branch up said so already.
+      if (!kept || !track.creating()) {
         console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
       }
     });
