@@ -42,10 +42,12 @@ import java.util.stream.Stream;
  */
 public final class Controller {
 
-  /** How long sessions are given to end by themselves before they are ended by force. */
-  static final Duration GRACE = Duration.ofSeconds(3);
-
-  private static final long LOOK_AGAIN_MILLIS = 100;
+  /** Between two glances at what running jobs wrote, which cost next to nothing. */
+  private static final Duration GLANCE = Duration.ofMillis(50);
+  /** Between two whole looks while nothing happens. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  /** Of one round, so that many starts do not hold up everything else. */
+  private static final int MOST_STARTS = 8;
   private static final Set<Life> RUNNING = EnumSet.of(Life.ALIVE, Life.GONE);
 
   private final Site site;
@@ -59,6 +61,7 @@ public final class Controller {
   private final Narrator narrator;
   private final Publisher publisher;
   private final Mail mail;
+  private final Pulse pulse;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
   private final Map<JobFolder, Long> killing = new HashMap<>();
@@ -75,18 +78,15 @@ public final class Controller {
     this.narrator = new Narrator(site.console(), policy);
     this.publisher = new Publisher(site, observer);
     this.mail = new Mail(site, this::completed);
-    this.interruption = new Interruption(site.engine(), site.clock());
-  }
-
-  /** Whether the last run was ended by the user, or by the system that runs Maven. */
-  public boolean wasInterrupted() {
-    return interruption.requested();
+    this.pulse = new Pulse(site.layout());
+    this.interruption = new Interruption(site);
   }
 
   /**
    * Supervises sessions until nothing more can be done.
    *
    * @return the state at the end
+   * @throws InterruptedRun if the user ended it, and its sessions with it
    */
   public FeatureView run() {
     begin();
@@ -112,6 +112,7 @@ public final class Controller {
   private FeatureView loop(BiPredicate<Decision, Errands> end) {
     try (Errands errands = new Errands(news::release); Interruption.Watch watch = interruption.watch(news::release)) {
       while (true) {
+        long began = System.nanoTime();
         errands.collect().forEach(site.journal()::append);
         mail.collect();
         killOverdue();
@@ -121,17 +122,21 @@ public final class Controller {
         Sight sight = sight(errands);
         Decision decision = Decide.decide(site.journal().feature(), sight, policy);
         if (watch.requested()) {
-          return interrupted(sight);
+          throw interrupted(sight);
         }
         narrator.afterFirstLook(site.journal().feature(), sight);
         narrator.tell(site.journal().feature(), sight, decision);
-        decision.actions().forEach(action -> act(action, errands));
-        publisher.publish(sight(errands), decision.waits());
+        boolean more = act(decision.actions(), errands);
+        FeatureView view = publisher.publish(sight(errands), decision.waits());
         if (end.test(decision, errands)) {
-          return publisher.view(sight(errands), decision.waits());
+          return view;
         }
-        await();
+        if (!more) {
+          await(Duration.ofNanos(System.nanoTime() - began));
+        }
       }
+    } catch (InterruptedRun e) {
+      throw e;
     } catch (RuntimeException e) {
       // Nobody would watch what they spend: they are resumed by the next run.
       endSessions();
@@ -168,15 +173,41 @@ public final class Controller {
         .filter(job -> job.kind() != Kind.SETUP && policy.selected().contains(job.id().workstream()));
   }
 
-  private void await() {
+  /**
+   * Returns when there is news, or when it is time for a whole look.
+   *
+   * @param round how long the last round took: at least as long is the next glance away, so that half the time is free
+   */
+  private void await(Duration round) {
+    List<JobFolder> running = supervised().map(job -> jobs.folder(job.id())).toList();
+    Duration glance = round.compareTo(GLANCE) > 0 ? round : GLANCE;
+    long end = System.nanoTime() + (killing.isEmpty() ? LOOK : GLANCE).toNanos();
     try {
-      if (news.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-        news.drainPermits();
+      while (!pulse.changed(running) && System.nanoTime() - end < 0) {
+        if (news.tryAcquire(glance.toMillis(), TimeUnit.MILLISECONDS)) {
+          news.drainPermits();
+          return;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interruption.request();
     }
+  }
+
+  /**
+   * @return whether some starts are left for the next round
+   */
+  private boolean act(List<Action> actions, Errands errands) {
+    int starts = 0;
+    for (Action action : actions) {
+      boolean start = action instanceof Action.Start;
+      if (!start || starts < MOST_STARTS) {
+        act(action, errands);
+      }
+      starts += start ? 1 : 0;
+    }
+    return starts > MOST_STARTS;
   }
 
   private void act(Action action, Errands errands) {
@@ -200,18 +231,18 @@ public final class Controller {
       site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
     }
     site.journal().append(new Fact.Ending(end.id(), end.cause()));
-    site.engine().interrupt(jobs.folder(end.id()));
-    killing.put(jobs.folder(end.id()), System.nanoTime() + GRACE.toNanos());
+    site.engine().interrupt(List.of(jobs.folder(end.id())));
+    killing.put(jobs.folder(end.id()), System.nanoTime() + Interruption.GRACE.toNanos());
   }
 
   private void killOverdue() {
-    killing.entrySet().removeIf(entry -> {
-      boolean due = System.nanoTime() - entry.getValue() >= 0;
-      if (due) {
-        site.engine().kill(entry.getKey());
-      }
-      return due;
-    });
+    long now = System.nanoTime();
+    List<JobFolder> due = killing.entrySet().stream().filter(entry -> now - entry.getValue() >= 0)
+        .map(Map.Entry::getKey).toList();
+    if (!due.isEmpty()) {
+      site.engine().kill(due);
+      due.forEach(killing::remove);
+    }
   }
 
   private void start(Spec spec) {
@@ -249,13 +280,14 @@ public final class Controller {
         .forEach(hold -> site.journal().append(hold));
   }
 
-  private FeatureView interrupted(Sight sight) {
+  private InterruptedRun interrupted(Sight sight) {
     observer.ending();
     endSessions();
     observer.look();
     observer.giveUp();
-    site.console().info("Interrupted: sessions are ended, everything is kept. Go on with: " + orders.goOn());
-    return publisher.view(sight, List.of());
+    publisher.publish(sight, List.of());
+    interruption.tell();
+    return new InterruptedRun();
   }
 
   private void endSessions() {

@@ -1,28 +1,27 @@
 package io.github.dispatchmaven.dispatch;
 
-import io.github.dispatchmaven.engine.Engine;
 import io.github.dispatchmaven.engine.JobFolder;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C and SIGTERM: sessions are asked to end, then ended, before Maven goes. */
+/** Ctrl-C and SIGTERM: jobs are asked to end, then ended, before Maven goes. */
 final class Interruption {
+
+  /** How long jobs are given to end by themselves before they are ended by force. */
+  static final Duration GRACE = Duration.ofSeconds(3);
 
   /** All of it has to be over before a CI server kills, which is soon. */
   private static final long HOOK_SECONDS = 6;
   private static final long LOOK_AGAIN_MILLIS = 50;
 
-  private final Engine engine;
-  private final Clock clock;
+  private final Site site;
   private final CountDownLatch pause = new CountDownLatch(1);
   private volatile boolean requested;
 
-  Interruption(Engine engine, Clock clock) {
-    this.engine = engine;
-    this.clock = clock;
+  Interruption(Site site) {
+    this.site = site;
   }
 
   /** While it is open, the end of this JVM waits for the loop to end its sessions. */
@@ -73,9 +72,9 @@ final class Interruption {
 
   /** Ends jobs: first asked, and after a grace time by force. */
   void end(List<JobFolder> folders) {
-    folders.forEach(engine::interrupt);
-    Instant deadline = clock.instant().plus(Controller.GRACE);
-    while (clock.instant().isBefore(deadline) && folders.stream().anyMatch(this::running)) {
+    site.engine().interrupt(folders);
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    while (System.nanoTime() - deadline < 0 && folders.stream().anyMatch(this::running)) {
       try {
         if (pause.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
           break;
@@ -84,10 +83,15 @@ final class Interruption {
         break;
       }
     }
-    folders.forEach(engine::kill);
+    site.engine().kill(folders);
+  }
+
+  /** Says, once all is ended, how to go on. */
+  void tell() {
+    site.console().info("Interrupted: what ran is ended, everything is kept. Go on with: " + site.goOn());
   }
 
   private boolean running(JobFolder folder) {
-    return engine.observe(folder).exit().isEmpty();
+    return site.engine().observe(folder).exit().isEmpty();
   }
 }

@@ -14,6 +14,7 @@ import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.engine.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,18 +65,24 @@ public final class Jobs {
   /**
    * Runs one job to its end, outside of the loop: a setup, or the verification of the whole. One that an earlier
    * invocation started is taken up.
+   *
+   * @throws InterruptedRun if the user ended it
    */
   public Outcome run(Spec spec, Launch launch, Reading reading) {
     JobFolder folder = folder(spec.id());
     CountDownLatch gone = new CountDownLatch(1);
-    try {
+    Interruption interruption = new Interruption(site);
+    try (Interruption.Watch watch = interruption.watch(gone::countDown)) {
       if (site.engine().observe(folder).life() == Life.UNCLAIMED) {
         start(spec, launch, gone::countDown);
       }
       Observation seen = site.engine().observe(folder);
-      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE) {
+      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE && !watch.requested()) {
         gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         seen = site.engine().observe(folder);
+      }
+      if (watch.requested()) {
+        throw interrupted(spec.id(), interruption);
       }
       Outcome outcome = seen.exit().isPresent()
           ? reading.read(seen.exit().getAsInt(), folder)
@@ -83,12 +90,17 @@ public final class Jobs {
       site.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
       return outcome;
     } catch (InterruptedException e) {
-      site.engine().kill(folder);
       Thread.currentThread().interrupt();
-      Outcome outcome = Outcome.of(Verdict.INTERRUPTED, "interrupted");
-      site.journal().append(new Fact.Ended(spec.id(), outcome, Optional.empty()));
-      return outcome;
+      throw interrupted(spec.id(), interruption);
     }
+  }
+
+  /** The job is ended and will be run again. */
+  private InterruptedRun interrupted(JobId id, Interruption interruption) {
+    interruption.end(List.of(folder(id)));
+    site.journal().append(new Fact.Ended(id, Outcome.of(Verdict.INTERRUPTED, "interrupted"), Optional.empty()));
+    interruption.tell();
+    return new InterruptedRun();
   }
 
   /** Reads a setup command's end. */

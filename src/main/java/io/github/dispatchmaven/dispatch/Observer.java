@@ -22,6 +22,7 @@ import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.WorktreeChanges;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,16 +54,27 @@ final class Observer {
   /** Looks at every job that has not ended. */
   void look() {
     life.clear();
+    Map<Job, Observation> gone = new LinkedHashMap<>();
     for (Job job : site.journal().feature().live()) {
       if (job.kind() != Kind.SETUP) {
-        look(job);
+        look(job, gone);
       }
+    }
+    if (!gone.isEmpty()) {
+      // What they left running must not work on while their workstreams are judged, verified or resumed.
+      site.engine().kill(gone.keySet().stream().map(this::folder).toList());
+      gone.forEach((job, seen) -> end(job, seen.exit().isPresent()
+          ? outcome(job, folder(job), seen.exit().getAsInt()) : vanished(job, folder(job))));
     }
     looked = true;
   }
 
-  private void look(Job job) {
-    JobFolder folder = new JobFolder(site.layout().job(job.id()));
+  private JobFolder folder(Job job) {
+    return new JobFolder(site.layout().job(job.id()));
+  }
+
+  private void look(Job job, Map<Job, Observation> gone) {
+    JobFolder folder = folder(job);
     Observation seen = site.engine().observe(folder);
     if (seen.owner().isPresent() && job.owner().isEmpty()) {
       site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
@@ -72,13 +84,8 @@ final class Observer {
       watches.computeIfAbsent(job.id(), id -> new Stopwatch(
           System::nanoTime, () -> site.engine().processorTime(folder))).look(wrote);
     }
-    if (seen.exit().isPresent()) {
-      // What it left running must not work on while the workstream is judged, verified or resumed.
-      site.engine().kill(folder);
-      end(job, outcome(job, folder, seen.exit().getAsInt()));
-    } else if (seen.life() == Life.GONE) {
-      site.engine().kill(folder);
-      end(job, vanished(job, folder));
+    if (seen.exit().isPresent() || seen.life() == Life.GONE) {
+      gone.put(job, seen);
     } else {
       life.put(job.id(), seen.life());
     }
@@ -131,7 +138,7 @@ final class Observer {
   }
 
   private void end(Job job, Outcome outcome) {
-    Optional<Instant> left = new JobFolder(site.layout().job(job.id())).endedAt();
+    Optional<Instant> left = folder(job).endedAt();
     site.journal().append(new Fact.Ended(job.id(), counted(job, charged(job, outcome)), left));
     watches.remove(job.id());
   }
@@ -169,7 +176,7 @@ final class Observer {
   void giveUp() {
     for (Job job : site.journal().feature().live()) {
       if (life.getOrDefault(job.id(), Life.UNKNOWN) == Life.ALIVE) {
-        end(job, vanished(job, new JobFolder(site.layout().job(job.id()))));
+        end(job, vanished(job, folder(job)));
       }
     }
   }

@@ -14,9 +14,6 @@ public interface Orders {
   /** The same, split into its arguments. */
   List<String> verifyCommand(String workstream);
 
-  /** The call that goes on with this dispatch after an interruption. */
-  String goOn();
-
   /** What the gate lets the workstream change. */
   Scope scope(Workstream workstream);
 }

@@ -23,8 +23,6 @@ final class Publisher {
 
   /** Asking git where the branches are costs a process; once in this time is enough to show progress. */
   private static final Duration ASK_GIT = Duration.ofSeconds(2);
-  /** Output that comes faster than this is shown together. */
-  private static final Duration SHOW = Duration.ofMillis(200);
 
   private final Site site;
   private final Observer observer;
@@ -34,7 +32,6 @@ final class Publisher {
   private final Map<String, Integer> commits = new HashMap<>();
   private final Map<String, Progress> progress = new HashMap<>();
   private Instant asked = Instant.MIN;
-  private Instant shown = Instant.MIN;
   private String written = "";
 
   Publisher(Site site, Observer observer) {
@@ -59,17 +56,12 @@ final class Publisher {
     tips.put(workstream, tip);
   }
 
-  /** Writes the file if there is news. */
-  void publish(Sight sight, List<Wait> waits) {
-    Instant now = sight.now();
-    if (!shown.equals(Instant.MIN) && now.isBefore(shown.plus(SHOW)) && !now.isBefore(shown)) {
-      return;
-    }
-    shown = now;
-    write(view(sight, waits));
-  }
-
-  FeatureView view(Sight sight, List<Wait> waits) {
+  /**
+   * Writes the file if there is news.
+   *
+   * @return what it shows
+   */
+  FeatureView publish(Sight sight, List<Wait> waits) {
     for (Track track : site.journal().feature().all()) {
       Progress before = progress.get(track.name());
       progress.put(track.name(), before == null

@@ -11,7 +11,11 @@ import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.time.Clock;
 
-/** Where a dispatch works, and with what. */
+/**
+ * Where a dispatch works, and with what.
+ *
+ * @param goOn the call that goes on with it after an interruption
+ */
 public record Site(
     Plan plan,
     Repository repository,
@@ -22,4 +26,5 @@ public record Site(
     Agents agents,
     Engine engine,
     Console console,
-    Clock clock) {}
+    Clock clock,
+    String goOn) {}

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.engine;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Where jobs run. */
@@ -18,9 +19,9 @@ public interface Engine {
   /** Processor time that the job's processes have used so far; empty where the engine cannot tell. */
   Optional<Duration> processorTime(JobFolder folder);
 
-  /** Asks a job to end, in the way that lets its client end its own children. Returns at once. */
-  void interrupt(JobFolder folder);
+  /** Asks jobs to end, in the way that lets their clients end their own children. Returns at once. */
+  void interrupt(Collection<JobFolder> folders);
 
-  /** Ends a job with every process that belongs to it. */
-  void kill(JobFolder folder);
+  /** Ends jobs with every process that belongs to them. */
+  void kill(Collection<JobFolder> folders);
 }

@@ -5,10 +5,8 @@ import io.github.dispatchmaven.core.Owner;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -113,28 +111,21 @@ public final class Host {
     }
   }
 
-  /** Processes that carry a variable in their environment, in whatever session they run. */
-  Stream<ProcessHandle> carrying(String name, String value) {
-    byte[] wanted = (name + "=" + value).getBytes(StandardCharsets.UTF_8);
-    return ProcessHandle.allProcesses().filter(process -> carries(process.pid(), wanted));
+  /** Of a process's environment; empty where it is gone, another user's, or the system does not tell. */
+  Optional<String> variable(long pid, String name) {
+    try {
+      return ProcessTable.variable(Files.readAllBytes(PROC.resolve(pid + "/environ")), name);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
-  private static boolean carries(long pid, byte[] wanted) {
+  /** The process that claimed a job, if it lives. */
+  Optional<ProcessHandle> wrapper(JobFolder folder) {
     try {
-      byte[] all = Files.readAllBytes(PROC.resolve(pid + "/environ"));
-      for (int from = 0, to; from < all.length; from = to + 1) {
-        to = from;
-        while (to < all.length && all[to] != 0) {
-          to++;
-        }
-        if (Arrays.equals(all, from, to, wanted, 0, wanted.length)) {
-          return true;
-        }
-      }
-      return false;
+      return folder.claim().filter(claim -> life(claim) == Life.ALIVE).flatMap(claim -> ProcessHandle.of(claim.pid()));
     } catch (IOException e) {
-      // Gone, or another user's.
-      return false;
+      return Optional.empty();
     }
   }
 }

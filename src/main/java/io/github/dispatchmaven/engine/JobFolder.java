@@ -62,11 +62,17 @@ public record JobFolder(Path path) {
   }
 
   public OptionalInt exit() throws IOException {
-    try {
-      return OptionalInt.of(Integer.parseInt(Files.readString(path.resolve("exit")).strip()));
-    } catch (NoSuchFileException e) {
+    Path file = path.resolve("exit");
+    // Asked of every job many times a minute: cheaper than an exception each time.
+    if (!file.toFile().exists()) {
       return OptionalInt.empty();
     }
+    return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
+  }
+
+  /** Something that differs from one look to the next if the job wrote something or ended meanwhile. */
+  public long pulse() {
+    return out().toFile().length() * 2 + (path.resolve("exit").toFile().exists() ? 1 : 0);
   }
 
   /** When it wrote its exit status down; empty if it did not. */

@@ -10,19 +10,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Jobs as processes of this machine, each in a session of its own where the system has {@code setsid}. */
 public final class LocalEngine implements Engine {
 
   private static final String WRAPPER = wrapper();
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final int MOST_ROUNDS = 4;
 
   private final Host host;
   private final Map<JobFolder, Process> started = new ConcurrentHashMap<>();
+  private final Map<JobFolder, Owner> owners = new ConcurrentHashMap<>();
+  private ProcessTable looked;
+  private long lookedAt;
 
   public LocalEngine(Host host) {
     this.host = host;
@@ -65,8 +73,9 @@ public final class LocalEngine implements Engine {
   public Observation observe(JobFolder folder) {
     try {
       OptionalInt exit = folder.exit();
-      Optional<Owner> owner = folder.claim();
+      Optional<Owner> owner = owner(folder);
       if (exit.isPresent()) {
+        owners.remove(folder);
         return new Observation(Life.GONE, owner, exit);
       }
       Life life = owner.map(host::life).orElseGet(() -> unclaimed(folder));
@@ -75,6 +84,17 @@ public final class LocalEngine implements Engine {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder.path() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A claim of this machine does not change any more, so it is read once. */
+  private Optional<Owner> owner(JobFolder folder) throws IOException {
+    Owner known = owners.get(folder);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Owner> claim = folder.claim();
+    claim.filter(owner -> host.life(owner) == Life.ALIVE).ifPresent(owner -> owners.put(folder, owner));
+    return claim;
   }
 
   /** A wrapper of ours that has not claimed yet is on its way; one that ended without a claim never will. */
@@ -86,18 +106,49 @@ public final class LocalEngine implements Engine {
     return process.isAlive() ? Life.ALIVE : Life.GONE;
   }
 
+  /** As it was at most a short while ago: many jobs are asked about one after the other. */
   @Override
-  public Optional<Duration> processorTime(JobFolder folder) {
-    return ProcessTree.of(folder, host).processorTime();
+  public synchronized Optional<Duration> processorTime(JobFolder folder) {
+    long now = System.nanoTime();
+    if (looked == null || now - lookedAt > LOOK_AGAIN.toNanos()) {
+      looked = ProcessTable.of(host);
+      lookedAt = now;
+    }
+    return looked.tree(folder).processorTime();
   }
 
   @Override
-  public void interrupt(JobFolder folder) {
-    ProcessTree.of(folder, host).interrupt();
+  public void interrupt(Collection<JobFolder> folders) {
+    List<String> clients = ProcessTable.of(host).trees(folders).stream().flatMap(tree -> tree.clients().stream())
+        .map(process -> String.valueOf(process.pid())).toList();
+    if (clients.isEmpty()) {
+      return;
+    }
+    List<String> command = new ArrayList<>(List.of("kill", "-INT"));
+    command.addAll(clients);
+    try {
+      new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot ask processes to end: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
+  /** What was born while others were ended is ended in the next round. */
   @Override
-  public void kill(JobFolder folder) {
-    ProcessTree.of(folder, host).kill();
+  public void kill(Collection<JobFolder> folders) {
+    Set<ProcessHandle> ended = new HashSet<>();
+    boolean born = true;
+    for (int round = 0; born && round < MOST_ROUNDS; round++) {
+      born = false;
+      for (ProcessTree tree : ProcessTable.of(host).trees(folders)) {
+        for (ProcessHandle process : tree.all()) {
+          process.destroyForcibly();
+          born |= ended.add(process);
+        }
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.mojo;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.dispatch.InterruptedRun;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.FormatException;
@@ -92,7 +93,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
       throw new MojoFailureException(e.problems().size() == 1
           ? e.problems().get(0).text() : "the plan has " + e.problems().size() + " problems; the first: "
               + e.problems().get(0).text());
-    } catch (Failure e) {
+    } catch (Failure | InterruptedRun e) {
       throw new MojoFailureException(e.getMessage());
     } catch (InvalidPathException e) {
       throw new MojoExecutionException("the locale of this machine cannot name the path \"" + e.getInput()

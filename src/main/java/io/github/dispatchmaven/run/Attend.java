@@ -72,9 +72,6 @@ final class Attend {
     Controller controller = new Controller(
         same.site(), new PlanOrders(same), Policy.toTell(same.feature().terms(), workstreams));
     controller.attend();
-    if (controller.wasInterrupted()) {
-      throw new Failure("interrupted");
-    }
     return same;
   }
 }

@@ -53,7 +53,7 @@ final class Context {
     Commit base = base(journal.feature(), repository, settings, plan);
     List<String> files = repository.files(base);
     Site site = new Site(plan, repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
-        new LocalEngine(host), console, clock);
+        new LocalEngine(host), console, clock, command(request, plan, "run"));
     return new Context(request, settings, site);
   }
 
@@ -61,7 +61,7 @@ final class Context {
   Context reread() {
     Journal journal = Journal.open(layout().journal(), site.clock());
     Site now = new Site(site.plan(), site.repository(), site.layout(), site.sheets(), site.shape(), journal,
-        site.agents(), site.engine(), site.console(), site.clock());
+        site.agents(), site.engine(), site.console(), site.clock(), site.goOn());
     return new Context(request, settings, now);
   }
 
@@ -70,7 +70,7 @@ final class Context {
     Terms terms = feature().terms();
     Agents agents = new Agents(Host.local(), terms.executable(), terms.command());
     return new Context(request, settings, new Site(site.plan(), site.repository(), site.layout(), site.sheets(),
-        site.shape(), site.journal(), agents, site.engine(), site.console(), site.clock()));
+        site.shape(), site.journal(), agents, site.engine(), site.console(), site.clock(), site.goOn()));
   }
 
   private static Commit base(Repository repository, String revision) {
@@ -129,7 +129,11 @@ final class Context {
 
   /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */
   String command(String goal) {
-    StringBuilder command = new StringBuilder(plainCommand(goal));
+    return command(request, plan(), goal);
+  }
+
+  private static String command(Request request, Plan plan, String goal) {
+    StringBuilder command = new StringBuilder(plainCommand(request, plan, goal));
     new TreeMap<>(request.commandLine()).forEach((name, value) -> {
       if (!ONCE.contains(name)) {
         command.append(" -D").append(name).append('=').append(quoted(value));
@@ -140,7 +144,11 @@ final class Context {
 
   /** A Maven call of a goal for which those terms make no difference. */
   String plainCommand(String goal) {
-    return "mvn " + request.prefix() + ":" + goal + " -Dplan=" + plan().feature();
+    return plainCommand(request, plan(), goal);
+  }
+
+  private static String plainCommand(Request request, Plan plan, String goal) {
+    return "mvn " + request.prefix() + ":" + goal + " -Dplan=" + plan.feature();
   }
 
   private static String quoted(String value) {

@@ -92,13 +92,13 @@ final class DispatchSessions {
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.plainCommand("status"));
     Controller controller = new Controller(context.site(), new PlanOrders(context), Policy.of(terms));
-    FeatureView view = detached() ? controller.start() : controller.run();
-    keepCoordination();
-    if (controller.wasInterrupted()) {
-      throw new Failure("interrupted");
+    try {
+      FeatureView view = detached() ? controller.start() : controller.run();
+      Table.of(view).forEach(console::info);
+      return view;
+    } finally {
+      keepCoordination();
     }
-    Table.of(view).forEach(console::info);
-    return view;
   }
 
   private boolean detached() {

@@ -69,7 +69,7 @@ final class InitWorktrees {
     Track track = context.feature().track(workstream);
     List<List<String>> commands = SetupCommand.of(
         context.settings().setup(context.plan()), context.layout().worktree(workstream));
-    long ended = track.setups().stream().filter(j -> !j.live()).count();
+    long ended = track.setups().stream().filter(j -> !j.live() && !j.ended(Verdict.INTERRUPTED)).count();
     Jobs jobs = new Jobs(context.site());
     for (List<String> command : commands.subList((int) Math.min(ended, commands.size()), commands.size())) {
       String line = String.join(" ", command);

@@ -27,11 +27,6 @@ final class PlanOrders implements Orders {
   }
 
   @Override
-  public String goOn() {
-    return context.command("run");
-  }
-
-  @Override
   public Scope scope(Workstream workstream) {
     boolean off = context.settings().choice(PropertyNames.SCOPE, "enforce", "off").equals("off");
     return Scope.of(off ? List.of() : workstream.files());

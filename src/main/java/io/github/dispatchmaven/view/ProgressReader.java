@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads progress off the disk, once. */
@@ -28,6 +30,12 @@ public final class ProgressReader {
   private final Layout layout;
   private final Sheets sheets;
   private final Agents agents;
+  private final Map<String, Read> checklists = new HashMap<>();
+
+  /**
+   * @param stamp of the file as it was read
+   */
+  private record Read(long stamp, Checklist checklist) {}
 
   public ProgressReader(Repository repository, Layout layout, Sheets sheets, Agents agents) {
     this.repository = repository;
@@ -51,9 +59,16 @@ public final class ProgressReader {
         commits(track, tip));
   }
 
-  /** Empty where there is no sheet. */
+  /** Empty where there is no sheet. One that did not change is not read again. */
   public Checklist checklist(String workstream) {
-    return Checklist.of(WorkerFile.textOf(layout.worktree(workstream).resolve(sheets.tasks())));
+    Path sheet = layout.worktree(workstream).resolve(sheets.tasks());
+    long stamp = sheet.toFile().lastModified() * 31 + sheet.toFile().length();
+    Read known = checklists.get(workstream);
+    if (known == null || known.stamp() != stamp) {
+      known = new Read(stamp, Checklist.of(WorkerFile.textOf(sheet)));
+      checklists.put(workstream, known);
+    }
+    return known.checklist();
   }
 
   private Optional<String> lastMessage(Job job, JobFolder folder) {

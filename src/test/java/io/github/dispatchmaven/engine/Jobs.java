@@ -79,11 +79,9 @@ final class Jobs implements AutoCloseable {
   public void close() throws IOException {
     try (var jobs = Files.list(folder)) {
       for (Path job : jobs.filter(Files::isDirectory).toList()) {
-        engine.kill(new JobFolder(job));
-        Host.local().carrying(JobFolder.MARK, job.toString()).forEach(process -> {
-          process.destroyForcibly();
-          await(() -> !process.isAlive());
-        });
+        List<JobFolder> folders = List.of(new JobFolder(job));
+        engine.kill(folders);
+        await(() -> ProcessTable.of(Host.local()).trees(folders).get(0).all().isEmpty());
       }
     }
   }

@@ -159,7 +159,7 @@ class LocalEngineTest {
     ProcessHandle client = jobs.process("client");
     ProcessHandle.of(job.claim().orElseThrow().pid()).orElseThrow().destroyForcibly();
     Jobs.await(gone);
-    jobs.engine.kill(job);
+    jobs.engine.kill(List.of(job));
     Jobs.await(() -> !client.isAlive());
   }
 
@@ -217,7 +217,7 @@ class LocalEngineTest {
     CountDownLatch gone = jobs.start(job,
         "trap 'echo caught; exit 5' INT; sleep 1000 & echo $$ > client.tmp; mv client.tmp client; wait");
     jobs.process("client");
-    jobs.engine.interrupt(job);
+    jobs.engine.interrupt(List.of(job));
     Jobs.await(gone);
     assertThat(job.output()).isEqualTo("caught");
     assertThat(job.exit()).hasValue(5);
@@ -228,7 +228,7 @@ class LocalEngineTest {
     JobFolder job = jobs.folder("job");
     CountDownLatch gone = jobs.start(job, FOREVER);
     jobs.process("client");
-    jobs.engine.kill(job);
+    jobs.engine.kill(List.of(job));
     Jobs.await(gone);
     assertThat(job.exit()).hasValue(137);
   }
@@ -240,7 +240,7 @@ class LocalEngineTest {
     jobs.start(job, "setsid sh -c 'echo $$ > far.tmp; mv far.tmp far; exec sleep 1000' & " + FOREVER);
     ProcessHandle client = jobs.process("client");
     ProcessHandle far = jobs.process("far");
-    jobs.engine.kill(job);
+    jobs.engine.kill(List.of(job));
     Jobs.await(() -> !client.isAlive() && !far.isAlive());
   }
 
@@ -251,7 +251,7 @@ class LocalEngineTest {
     jobs.start(job, "(setsid sh -c 'echo $$ > far.tmp; mv far.tmp far; exec sleep 1000' &) ; " + FOREVER);
     ProcessHandle far = jobs.process("far");
     jobs.process("client");
-    jobs.engine.kill(job);
+    jobs.engine.kill(List.of(job));
     Jobs.await(() -> !far.isAlive());
   }
 
@@ -263,7 +263,7 @@ class LocalEngineTest {
     jobs.start(other, FOREVER);
     ProcessHandle client = jobs.process("client");
     Jobs.await(() -> jobs.engine.observe(one).owner().isPresent());
-    jobs.engine.kill(one);
+    jobs.engine.kill(List.of(one));
     Jobs.await(gone);
     assertThat(client.isAlive()).isTrue();
   }

@@ -1,0 +1,11 @@
+package io.github.dispatchmaven.dispatch;
+
+/** The user, or the system that runs Maven, ended the run; what it was at is ended too, and how to go on is said. */
+public final class InterruptedRun extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InterruptedRun() {
+    super("interrupted");
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.dispatchmaven.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One look at all processes of this machine: which belong to which job. One look serves any number of jobs. */
+final class ProcessTable {
+
+  private final Host host;
+  private final Map<Long, List<ProcessHandle>> children = new HashMap<>();
+  private final Map<String, List<ProcessHandle>> marked = new HashMap<>();
+
+  private ProcessTable(Host host) {
+    this.host = host;
+  }
+
+  static ProcessTable of(Host host) {
+    ProcessTable table = new ProcessTable(host);
+    ProcessHandle.allProcesses().forEach(table::add);
+    return table;
+  }
+
+  private void add(ProcessHandle process) {
+    process.parent().ifPresent(parent -> children.computeIfAbsent(parent.pid(), pid -> new ArrayList<>()).add(process));
+    host.variable(process.pid(), JobFolder.MARK)
+        .ifPresent(mark -> marked.computeIfAbsent(mark, folder -> new ArrayList<>()).add(process));
+  }
+
+  /**
+   * The wrapper of a job, if it lives, and apart from it all others: what descends from it, and what left its session but
+   * carries the job's mark.
+   */
+  ProcessTree tree(JobFolder folder) {
+    Optional<ProcessHandle> wrapper = host.wrapper(folder);
+    Set<ProcessHandle> found = new LinkedHashSet<>();
+    Deque<ProcessHandle> open = new ArrayDeque<>(marked.getOrDefault(folder.path().toString(), List.of()));
+    wrapper.ifPresent(open::add);
+    while (!open.isEmpty()) {
+      ProcessHandle process = open.remove();
+      if (found.add(process)) {
+        open.addAll(children.getOrDefault(process.pid(), List.of()));
+      }
+    }
+    wrapper.ifPresent(found::remove);
+    List<ProcessHandle> clients = wrapper.map(w -> children.getOrDefault(w.pid(), List.of())).orElse(List.copyOf(found));
+    return new ProcessTree(clients, List.copyOf(found));
+  }
+
+  List<ProcessTree> trees(Collection<JobFolder> folders) {
+    return folders.stream().map(this::tree).toList();
+  }
+
+  /** The value of a variable in the environment of a process, as the system shows it. */
+  static Optional<String> variable(byte[] environment, String name) {
+    byte[] start = (name + "=").getBytes(StandardCharsets.UTF_8);
+    for (int from = 0, to; from < environment.length; from = to + 1) {
+      to = from;
+      while (to < environment.length && environment[to] != 0) {
+        to++;
+      }
+      if (begins(environment, from, to, start)) {
+        return Optional.of(new String(environment, from + start.length, to - from - start.length, StandardCharsets.UTF_8));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean begins(byte[] all, int from, int to, byte[] start) {
+    if (to - from < start.length) {
+      return false;
+    }
+    for (int at = 0; at < start.length; at++) {
+      if (all[from + at] != start[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
