@@ -28,7 +28,7 @@ record Breaker() implements Limit {
     if (row.isEmpty()) {
       return (wish, admitted) -> Optional.empty();
     }
-    boolean trying = feature.live().stream().anyMatch(job -> job.kind() == Kind.TURN && sight.claimed(job));
+    boolean trying = feature.live().stream().anyMatch(job -> job.kind() == Kind.TURN && sight.running(job));
     return (wish, admitted) -> Limit.turn(wish).isEmpty() ? Optional.empty()
         : refusal(wish.workstream(), row.get(), sight.now(),
             trying || admitted.stream().anyMatch(a -> Limit.turn(a).isPresent()));

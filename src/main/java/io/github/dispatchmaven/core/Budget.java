@@ -35,10 +35,12 @@ record Budget(BigDecimal usd, int shares) implements Limit {
         if (usd.subtract(spent).subtract(reserved).compareTo(least) >= 0) {
           return Optional.empty();
         }
-        String of = "$" + Usage.cents(spent) + " of $" + usd.toPlainString() + " are spent";
-        return Optional.of(Wait.forGood(wish.workstream(), reserved.signum() > 0
-            ? "waits for the budget: " + of + ", $" + Usage.cents(reserved) + " reserved for running turns"
-            : "the budget is used up: " + of + "; allow more with -Ddispatch.budgetUsd"));
+        String of = "$" + Usage.cents(spent) + " of $" + usd.toPlainString() + " are spent"
+            + (reserved.signum() > 0 ? ", $" + Usage.cents(reserved) + " reserved for running turns" : "");
+        boolean open = admitted.stream().anyMatch(a -> Limit.turn(a).isPresent())
+            || feature.live().stream().anyMatch(job -> job.kind() == Kind.TURN && sight.running(job));
+        return Optional.of(Wait.forGood(wish.workstream(), open
+            ? "waits for the budget: " + of : "the budget is used up: " + of + "; allow more with -Ddispatch.budgetUsd"));
       }
 
       @Override

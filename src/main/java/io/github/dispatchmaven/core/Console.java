@@ -1,5 +1,7 @@
 package io.github.dispatchmaven.core;
 
+import java.util.List;
+
 /** Where the user reads what happens: one line a call. */
 public interface Console {
 
@@ -11,4 +13,12 @@ public interface Console {
 
   /** Something that went wrong, or will, though the work goes on. */
   void warn(String line);
+
+  /** What is going on, in place of what was given last; dropped where lines cannot be taken back. */
+  default void now(List<String> lines) {}
+
+  /** Whether {@link #now} is shown; where it is not, progress is told in lines of its own. */
+  default boolean live() {
+    return false;
+  }
 }

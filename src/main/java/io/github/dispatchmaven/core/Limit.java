@@ -38,7 +38,7 @@ public interface Limit {
   record Slots(Kind kind, int most) implements Limit {
     @Override
     public Admission at(Feature feature, Sight sight) {
-      long running = feature.live().stream().filter(j -> j.kind() == kind).filter(sight::claimed).count();
+      long running = feature.live().stream().filter(j -> j.kind() == kind).filter(sight::running).count();
       return (wish, admitted) -> {
         if (!starts(wish, kind)) {
           return Optional.empty();

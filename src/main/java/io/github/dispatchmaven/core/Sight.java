@@ -34,6 +34,12 @@ public record Sight(
     return life.getOrDefault(job.id(), Life.UNCLAIMED) != Life.UNCLAIMED;
   }
 
+  /** Whether it runs on this machine. */
+  boolean running(Job job) {
+    Life seen = life.getOrDefault(job.id(), Life.UNCLAIMED);
+    return seen == Life.ALIVE || seen == Life.GONE;
+  }
+
   /** A look at what the facts alone tell. */
   public static Sight of(Instant now, Map<JobId, Life> life, Map<String, Commit> tips) {
     return new Sight(now, life, Map.of(), tips, Set.of(), Map.of());

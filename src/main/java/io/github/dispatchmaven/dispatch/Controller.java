@@ -25,7 +25,6 @@ import io.github.dispatchmaven.view.FeatureView;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ import java.util.stream.Stream;
 public final class Controller {
 
   /** Between two glances at what running jobs wrote, which cost next to nothing. */
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration GLANCE = Duration.ofMillis(80);
   /** Between two whole looks while nothing happens. */
   private static final Duration LOOK = Duration.ofSeconds(1);
   /** Of one round, so that many starts do not hold up everything else. */
@@ -62,9 +61,9 @@ public final class Controller {
   private final Publisher publisher;
   private final Mail mail;
   private final Pulse pulse;
+  private final Endings endings;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
-  private final Map<JobFolder, Long> killing = new HashMap<>();
 
   public Controller(Site site, Orders orders, Policy policy) {
     this.site = site;
@@ -79,6 +78,7 @@ public final class Controller {
     this.publisher = new Publisher(site, observer);
     this.mail = new Mail(site, this::completed);
     this.pulse = new Pulse(site.layout());
+    this.endings = new Endings(site.engine());
     this.interruption = new Interruption(site);
   }
 
@@ -115,8 +115,9 @@ public final class Controller {
         long began = System.nanoTime();
         errands.collect().forEach(site.journal()::append);
         mail.collect();
-        killOverdue();
+        endings.killOverdue();
         narrator.beforeFirstLook(site.journal().feature());
+        pulse.watch(supervised().map(job -> jobs.folder(job.id())).toList());
         observer.look();
         holdLimited();
         Sight sight = sight(errands);
@@ -126,13 +127,15 @@ public final class Controller {
         }
         narrator.afterFirstLook(site.journal().feature(), sight);
         narrator.tell(site.journal().feature(), sight, decision);
-        boolean more = act(decision.actions(), errands);
+        int starts = act(decision.actions(), errands);
         FeatureView view = publisher.publish(sight(errands), decision.waits());
+        narrator.tell(view);
         if (end.test(decision, errands)) {
           return view;
         }
-        if (!more) {
-          await(Duration.ofNanos(System.nanoTime() - began));
+        if (starts <= MOST_STARTS) {
+          // What was just started is looked at soon, for the first time.
+          await(Duration.ofNanos(System.nanoTime() - began), endings.open() || starts > 0 ? GLANCE : LOOK);
         }
       }
     } catch (InterruptedRun e) {
@@ -141,6 +144,8 @@ public final class Controller {
       // Nobody would watch what they spend: they are resumed by the next run.
       endSessions();
       throw e;
+    } finally {
+      site.console().now(List.of());
     }
   }
 
@@ -178,12 +183,11 @@ public final class Controller {
    *
    * @param round how long the last round took: at least as long is the next glance away, so that half the time is free
    */
-  private void await(Duration round) {
-    List<JobFolder> running = supervised().map(job -> jobs.folder(job.id())).toList();
+  private void await(Duration round, Duration most) {
     Duration glance = round.compareTo(GLANCE) > 0 ? round : GLANCE;
-    long end = System.nanoTime() + (killing.isEmpty() ? LOOK : GLANCE).toNanos();
+    long end = System.nanoTime() + most.toNanos();
     try {
-      while (!pulse.changed(running) && System.nanoTime() - end < 0) {
+      while (!pulse.changed() && System.nanoTime() - end < 0) {
         if (news.tryAcquire(glance.toMillis(), TimeUnit.MILLISECONDS)) {
           news.drainPermits();
           return;
@@ -196,9 +200,9 @@ public final class Controller {
   }
 
   /**
-   * @return whether some starts are left for the next round
+   * @return how many starts there are to make; those over a number are left for the next round
    */
-  private boolean act(List<Action> actions, Errands errands) {
+  private int act(List<Action> actions, Errands errands) {
     int starts = 0;
     for (Action action : actions) {
       boolean start = action instanceof Action.Start;
@@ -207,7 +211,7 @@ public final class Controller {
       }
       starts += start ? 1 : 0;
     }
-    return starts > MOST_STARTS;
+    return starts;
   }
 
   private void act(Action action, Errands errands) {
@@ -222,7 +226,6 @@ public final class Controller {
     }
   }
 
-  /** Asked first, so that the client ends its own children; by force after a grace time. */
   private void end(Action.End end) {
     if (end.cause().counts() == Verdict.RETRY && observer.stirred(end.id())) {
       return;
@@ -231,18 +234,7 @@ public final class Controller {
       site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
     }
     site.journal().append(new Fact.Ending(end.id(), end.cause()));
-    site.engine().interrupt(List.of(jobs.folder(end.id())));
-    killing.put(jobs.folder(end.id()), System.nanoTime() + Interruption.GRACE.toNanos());
-  }
-
-  private void killOverdue() {
-    long now = System.nanoTime();
-    List<JobFolder> due = killing.entrySet().stream().filter(entry -> now - entry.getValue() >= 0)
-        .map(Map.Entry::getKey).toList();
-    if (!due.isEmpty()) {
-      site.engine().kill(due);
-      due.forEach(killing::remove);
-    }
+    endings.ask(jobs.folder(end.id()));
   }
 
   private void start(Spec spec) {
@@ -286,6 +278,7 @@ public final class Controller {
     observer.look();
     observer.giveUp();
     publisher.publish(sight, List.of());
+    site.console().now(List.of());
     interruption.tell();
     return new InterruptedRun();
   }

@@ -18,6 +18,9 @@ import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
+import io.github.dispatchmaven.report.Table;
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.WorkstreamView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +42,7 @@ final class Narrator {
   private final Console console;
   private final Policy policy;
   private final Map<String, String> told = new HashMap<>();
+  private final Map<String, String> progress = new HashMap<>();
   private Set<String> toldWaits = Set.of();
   private Optional<List<Job>> before = Optional.empty();
   private boolean firstLook = true;
@@ -110,6 +114,25 @@ final class Narrator {
     }
     tellWaits(decision.waits());
     tellBudget(feature);
+  }
+
+  /** How far those at work are: in place, or, where that cannot be, in a line when one of them came further. */
+  void tell(FeatureView view) {
+    if (console.live()) {
+      console.now(Table.live(view));
+      return;
+    }
+    for (WorkstreamView w : view.workstreams()) {
+      String before = progress.put(w.name(), progress(w));
+      if (before != null && !before.equals(progress(w)) && w.status().equals("active")) {
+        console.info(w.name() + ": " + progress(w) + w.lastCheckpoint().map(point -> ": " + Printable.line(point, LONGEST)).orElse(""));
+      }
+    }
+  }
+
+  private static String progress(WorkstreamView w) {
+    String tasks = w.tasksTotal() == 0 ? "" : w.tasksDone() + " of " + w.tasksTotal() + (w.tasksTotal() == 1 ? " task, " : " tasks, ");
+    return tasks + w.commits() + (w.commits() == 1 ? " commit" : " commits");
   }
 
   private void tellWaits(List<Wait> waits) {

@@ -2,7 +2,6 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Activity;
-import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
@@ -16,9 +15,8 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.gate.VerifyOutcome;
-import io.github.dispatchmaven.view.Progress;
-import io.github.dispatchmaven.view.ProgressReader;
-import io.github.dispatchmaven.workspace.Checklist;
+import io.github.dispatchmaven.view.Heard;
+import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.workspace.WorktreeChanges;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +32,7 @@ final class Observer {
   private static final int KILLED = 137;
 
   private final Site site;
-  private final ProgressReader reader;
+  private final Transcripts transcripts;
   private final Function<String, Optional<String>> verifyCommands;
   private final Map<JobId, LiveJob> turns = new HashMap<>();
   private final Map<JobId, Life> life = new HashMap<>();
@@ -48,7 +46,7 @@ final class Observer {
   Observer(Site site, Function<String, Optional<String>> verifyCommands) {
     this.site = site;
     this.verifyCommands = verifyCommands;
-    this.reader = new ProgressReader(site.repository(), site.layout(), site.sheets(), site.agents());
+    this.transcripts = new Transcripts(site.layout(), site.agents());
   }
 
   /** Looks at every job that has not ended. */
@@ -199,22 +197,9 @@ final class Observer {
     return life;
   }
 
-  /** How far a workstream is, without reading again what was read already. */
-  Progress progress(Track track, Progress before, int commits) {
-    Optional<LiveJob> live = track.newest(Kind.TURN).flatMap(job -> Optional.ofNullable(turns.get(job.id())));
-    Optional<Instant> lastEvent = live.flatMap(LiveJob::lastEventAt).or(before::lastEventAt);
-    Optional<String> lastMessage = live.flatMap(LiveJob::lastMessage).or(before::lastMessage);
-    Checklist checklist = reader.checklist(track.name());
-    Optional<String> lastTicked = checklist.newestSince(before.checklist()).or(before::lastTicked);
-    return new Progress(checklist, lastTicked, lastMessage, lastEvent, commits);
-  }
-
-  /** How far it is, read off the disk whole. */
-  Progress progress(Track track, Optional<Commit> tip) {
-    return reader.read(track, tip);
-  }
-
-  int commits(Track track, Commit tip) {
-    return reader.commits(track, Optional.of(tip));
+  /** What the agent of a workstream said last: of a turn that this controller follows, without reading it again. */
+  Heard heard(Track track) {
+    return track.newest(Kind.TURN).flatMap(job -> Optional.ofNullable(turns.get(job.id())))
+        .map(live -> new Heard(live.lastMessage(), live.lastEventAt())).orElseGet(() -> transcripts.heard(track));
   }
 }

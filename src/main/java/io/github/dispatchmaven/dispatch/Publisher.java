@@ -2,20 +2,17 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Sight;
-import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.view.Progress;
+import io.github.dispatchmaven.view.ProgressReader;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.view.Views;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps {@code sessions.json} true while the loop works. */
@@ -25,18 +22,15 @@ final class Publisher {
   private static final Duration ASK_GIT = Duration.ofSeconds(2);
 
   private final Site site;
-  private final Observer observer;
+  private final ProgressReader reader;
   private final Views views;
   private final Map<String, Commit> tips = new ConcurrentHashMap<>();
-  private final Map<String, Commit> counted = new HashMap<>();
-  private final Map<String, Integer> commits = new HashMap<>();
-  private final Map<String, Progress> progress = new HashMap<>();
   private Instant asked = Instant.MIN;
   private String written = "";
 
   Publisher(Site site, Observer observer) {
     this.site = site;
-    this.observer = observer;
+    this.reader = new ProgressReader(site.repository(), site.layout(), site.sheets(), observer::heard);
     this.views = new Views(site.plan(), site.layout());
   }
 
@@ -62,26 +56,10 @@ final class Publisher {
    * @return what it shows
    */
   FeatureView publish(Sight sight, List<Wait> waits) {
-    for (Track track : site.journal().feature().all()) {
-      Progress before = progress.get(track.name());
-      progress.put(track.name(), before == null
-          ? observer.progress(track, Optional.ofNullable(tips.get(track.name())))
-          : observer.progress(track, before, commits(track, before)));
-    }
-    FeatureView view = views.of(site.journal().feature(), sight, waits, true, progress);
+    FeatureView view =
+        views.of(site.journal().feature(), sight, waits, true, reader.read(site.journal().feature(), tips));
     write(view);
     return view;
-  }
-
-  private int commits(Track track, Progress before) {
-    Commit tip = tips.get(track.name());
-    if (tip == null || track.start().isEmpty() || tip.equals(counted.get(track.name()))) {
-      return commits.getOrDefault(track.name(), before.commits());
-    }
-    counted.put(track.name(), tip);
-    int count = observer.commits(track, tip);
-    commits.put(track.name(), count);
-    return count;
   }
 
   private void write(FeatureView view) {

@@ -2,29 +2,50 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.workspace.Layout;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Tells cheaply whether anything happened that a whole look would see. What it misses, the next whole look sees. */
 final class Pulse {
 
-  private final Layout layout;
-  private Map<JobFolder, Long> beats = new HashMap<>();
-  private long letters;
+  private final File inbox;
+  private final List<File> outputs = new ArrayList<>();
+  private final List<File> exits = new ArrayList<>();
+  private long before;
 
   Pulse(Layout layout) {
-    this.layout = layout;
+    this.inbox = layout.inbox().toFile();
+  }
+
+  /** Begins with how it is now. */
+  void watch(List<JobFolder> running) {
+    outputs.clear();
+    exits.clear();
+    running.forEach(folder -> {
+      outputs.add(folder.out().toFile());
+      exits.add(folder.exitFile().toFile());
+    });
+    before = beat();
   }
 
   /** Whether a job wrote something or ended, or a letter came, since this was last asked. */
-  boolean changed(Collection<JobFolder> running) {
-    Map<JobFolder, Long> now = new HashMap<>();
-    running.forEach(folder -> now.put(folder, folder.pulse()));
-    long came = layout.inbox().toFile().lastModified();
-    boolean changed = came != letters || !now.equals(beats);
-    letters = came;
-    beats = now;
+  boolean changed() {
+    long now = beat();
+    boolean changed = now != before;
+    before = now;
     return changed;
+  }
+
+  /** Lengths only grow, and ends stay: the sum of them tells of any change. */
+  private long beat() {
+    long beat = inbox.lastModified();
+    for (File output : outputs) {
+      beat += output.length();
+    }
+    for (File exit : exits) {
+      beat += exit.exists() ? 1 : 0;
+    }
+    return beat;
   }
 }

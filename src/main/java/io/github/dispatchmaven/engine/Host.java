@@ -22,6 +22,9 @@ public final class Host {
   private static final int START = 19;
 
   private final Map<String, String> environment;
+  private final String name = name();
+  private final String boot = firstLine(PROC.resolve("sys/kernel/random/boot_id")).orElse(UNKNOWN);
+  private final String pidNamespace = pidNamespace();
 
   Host(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -55,14 +58,14 @@ public final class Host {
 
   /** Whether the process that claimed a job still lives, as far as this machine can tell. */
   Life life(Owner owner) {
-    boolean sameBoot = owner.boot().equals(boot()) && !owner.boot().equals(UNKNOWN);
-    if (!sameBoot && !owner.host().equals(name())) {
+    boolean sameBoot = owner.boot().equals(boot) && !owner.boot().equals(UNKNOWN);
+    if (!sameBoot && !owner.host().equals(name)) {
       return Life.UNKNOWN;
     }
     if (!sameBoot && !owner.boot().equals(UNKNOWN)) {
       return Life.GONE;
     }
-    if (!owner.pidNamespace().equals(pidNamespace())) {
+    if (!owner.pidNamespace().equals(pidNamespace)) {
       return Life.UNKNOWN;
     }
     return alive(owner.pid(), owner.startTicks()) ? Life.ALIVE : Life.GONE;
@@ -89,10 +92,6 @@ public final class Host {
         return UNKNOWN;
       }
     });
-  }
-
-  private static String boot() {
-    return firstLine(PROC.resolve("sys/kernel/random/boot_id")).orElse(UNKNOWN);
   }
 
   private static String pidNamespace() {

@@ -62,7 +62,7 @@ public record JobFolder(Path path) {
   }
 
   public OptionalInt exit() throws IOException {
-    Path file = path.resolve("exit");
+    Path file = exitFile();
     // Asked of every job many times a minute: cheaper than an exception each time.
     if (!file.toFile().exists()) {
       return OptionalInt.empty();
@@ -70,15 +70,15 @@ public record JobFolder(Path path) {
     return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
   }
 
-  /** Something that differs from one look to the next if the job wrote something or ended meanwhile. */
-  public long pulse() {
-    return out().toFile().length() * 2 + (path.resolve("exit").toFile().exists() ? 1 : 0);
+  /** There once the job ended. */
+  public Path exitFile() {
+    return path.resolve("exit");
   }
 
   /** When it wrote its exit status down; empty if it did not. */
   public Optional<Instant> endedAt() {
     try {
-      return Optional.of(Files.getLastModifiedTime(path.resolve("exit")).toInstant());
+      return Optional.of(Files.getLastModifiedTime(exitFile()).toInstant());
     } catch (IOException e) {
       return Optional.empty();
     }

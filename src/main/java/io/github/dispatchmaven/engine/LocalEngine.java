@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LocalEngine implements Engine {
 
   private static final String WRAPPER = wrapper();
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(4500);
   private static final int MOST_ROUNDS = 4;
 
   private final Host host;
@@ -78,7 +78,7 @@ public final class LocalEngine implements Engine {
         owners.remove(folder);
         return new Observation(Life.GONE, owner, exit);
       }
-      Life life = owner.map(host::life).orElseGet(() -> unclaimed(folder));
+      Life life = owner.map(claim -> life(folder, claim)).orElseGet(() -> unclaimed(folder));
       // It may have written its exit status between the two looks.
       return new Observation(life, owner, life == Life.GONE ? folder.exit() : exit);
     } catch (IOException e) {
@@ -95,6 +95,12 @@ public final class LocalEngine implements Engine {
     Optional<Owner> claim = folder.claim();
     claim.filter(owner -> host.life(owner) == Life.ALIVE).ifPresent(owner -> owners.put(folder, owner));
     return claim;
+  }
+
+  /** Of a process that this JVM started it is told; of others it is asked, and that costs something. */
+  private Life life(JobFolder folder, Owner owner) {
+    Process process = started.get(folder);
+    return process != null && process.pid() == owner.pid() && process.isAlive() ? Life.ALIVE : host.life(owner);
   }
 
   /** A wrapper of ours that has not claimed yet is on its way; one that ended without a claim never will. */

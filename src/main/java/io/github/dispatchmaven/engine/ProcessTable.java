@@ -40,9 +40,11 @@ final class ProcessTable {
    * carries the job's mark.
    */
   ProcessTree tree(JobFolder folder) {
-    Optional<ProcessHandle> wrapper = host.wrapper(folder);
+    List<ProcessHandle> own = marked.getOrDefault(folder.path().toString(), List.of());
+    // Where the system shows marks, a job without any has no process, and its claim need not be read.
+    Optional<ProcessHandle> wrapper = marked.isEmpty() || !own.isEmpty() ? host.wrapper(folder) : Optional.empty();
     Set<ProcessHandle> found = new LinkedHashSet<>();
-    Deque<ProcessHandle> open = new ArrayDeque<>(marked.getOrDefault(folder.path().toString(), List.of()));
+    Deque<ProcessHandle> open = new ArrayDeque<>(own);
     wrapper.ifPresent(open::add);
     while (!open.isEmpty()) {
       ProcessHandle process = open.remove();

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -18,11 +17,23 @@ public final class Tail {
   private static final int LONGEST = 4 << 20;
 
   private final Path file;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(0);
+  private ByteArrayOutputStream line = new ByteArrayOutputStream(0);
   private long offset;
+  private boolean within;
 
   public Tail(Path file) {
     this.file = file;
+  }
+
+  private Tail(Path file, long offset) {
+    this.file = file;
+    this.offset = offset;
+    this.within = offset > 0;
+  }
+
+  /** Leaves out, of a file that is longer, what stands before its last so many bytes and the line that they begin in. */
+  public static Tail ofEnd(Path file, long bytes) {
+    return new Tail(file, Math.max(0, file.toFile().length() - bytes));
   }
 
   /**
@@ -32,10 +43,11 @@ public final class Tail {
    */
   public boolean read(Consumer<String> lines) throws IOException {
     long before = offset;
+    // Asked of every job many times a minute: cheaper than opening it.
+    if (file.toFile().length() <= offset) {
+      return false;
+    }
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      if (channel.size() <= offset) {
-        return false;
-      }
       channel.position(offset);
       ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, channel.size() - offset));
       while (channel.read(block) > 0) {
@@ -43,8 +55,6 @@ public final class Tail {
         split(block, lines);
         block.clear();
       }
-    } catch (NoSuchFileException e) {
-      return false;
     }
     return offset > before;
   }
@@ -75,7 +85,11 @@ public final class Tail {
   }
 
   private void emit(Consumer<String> lines) {
-    lines.accept(line.toString(StandardCharsets.UTF_8));
-    line.reset();
+    if (!within) {
+      lines.accept(line.toString(StandardCharsets.UTF_8));
+    }
+    within = false;
+    // A new one, so that no long line is kept in memory for each worker.
+    line = new ByteArrayOutputStream(0);
   }
 }

@@ -2,6 +2,9 @@ package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +150,30 @@ public final class Repository {
   /** Commits that {@code to} has and {@code from} has not. */
   public int count(Commit from, Commit to) {
     return from.equals(to) ? 0 : Integer.parseInt(git.output("rev-list", "--count", from + ".." + to));
+  }
+
+  /** The same for many at once. */
+  public Map<Range, Integer> counts(Collection<Range> ranges) {
+    List<Range> moved = ranges.stream().filter(range -> !range.from().equals(range.to())).distinct().toList();
+    Map<Range, Integer> counts = new HashMap<>();
+    ranges.forEach(range -> counts.put(range, 0));
+    if (moved.size() == 1) {
+      counts.put(moved.get(0), count(moved.get(0).from(), moved.get(0).to()));
+    } else if (!moved.isEmpty()) {
+      CommitGraph graph = graph(moved);
+      moved.forEach(range -> counts.put(range, graph.count(range)));
+    }
+    return counts;
+  }
+
+  /** All that came since the ranges have one history: a start of one range may be inside of another. */
+  private CommitGraph graph(List<Range> ranges) {
+    List<String> octopus = new ArrayList<>(List.of("merge-base", "--octopus"));
+    ranges.stream().map(range -> range.from().sha()).distinct().forEach(octopus::add);
+    Git.Result common = git.run("", octopus);
+    StringBuilder revisions = new StringBuilder(common.ok() ? "^" + common.line() + "\n" : "");
+    ranges.forEach(range -> revisions.append(range.from()).append('\n').append(range.to()).append('\n'));
+    return new CommitGraph(git.output(revisions.toString(), List.of("rev-list", "--parents", "--stdin")).out().lines().toList());
   }
 
   /** Their subjects, newest first, without those of merges. */

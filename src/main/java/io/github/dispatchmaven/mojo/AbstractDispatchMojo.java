@@ -13,6 +13,7 @@ import io.github.dispatchmaven.run.Workflow;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +104,20 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     }
   }
 
+  /** Whether it takes so long that people watch it. */
+  boolean lasting() {
+    return false;
+  }
+
+  /** On a terminal what is going on is shown in place; else each line of a goal that takes long has its time. */
   Console console() {
-    return new MavenConsole(getLog());
+    if (!lasting()) {
+      return new MavenConsole(getLog(), Optional.empty());
+    }
+    boolean watched = getLog().isInfoEnabled() && !session.isParallel()
+        && Terminal.watched(session.getRequest().isInteractiveMode(), System.getenv());
+    return watched ? new LiveConsole(new MavenConsole(getLog(), Optional.empty()), StandardOutput.stream())
+        : new MavenConsole(getLog(), Optional.of(Clock.systemDefaultZone()));
   }
 
   /** Maven calls a bound aggregator in every module, and with {@code -pl} none of them is the execution root. */

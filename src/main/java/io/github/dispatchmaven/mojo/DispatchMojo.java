@@ -173,6 +173,11 @@ public class DispatchMojo extends AbstractDispatchMojo {
   }
 
   @Override
+  boolean lasting() {
+    return true;
+  }
+
+  @Override
   void work(Workflow workflow) {
     workflow.dispatch();
   }

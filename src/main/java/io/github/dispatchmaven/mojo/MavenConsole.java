@@ -1,7 +1,10 @@
 package io.github.dispatchmaven.mojo;
 
 import io.github.dispatchmaven.core.Console;
-import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /** What happens, in Maven's log. */
@@ -9,38 +12,37 @@ final class MavenConsole implements Console {
 
   private static final String TICK = "\u2713";
   private static final String PLAIN_TICK = "[ok]";
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
 
   private final Log log;
+  private final Optional<Clock> clock;
   private final String mark;
 
-  MavenConsole(Log log) {
+  /**
+   * @param clock whose time, in its zone, begins each line; empty for none
+   */
+  MavenConsole(Log log, Optional<Clock> clock) {
     this.log = log;
-    this.mark = terminal().newEncoder().canEncode(TICK) ? TICK : PLAIN_TICK;
-  }
-
-  /** JDK 17 has the encoding of standard output in an internal property only; later ones have a public one. */
-  private static Charset terminal() {
-    for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "sun.jnu.encoding"}) {
-      String name = System.getProperty(property, "");
-      if (!name.isEmpty() && Charset.isSupported(name)) {
-        return Charset.forName(name);
-      }
-    }
-    return Charset.defaultCharset();
+    this.clock = clock;
+    this.mark = StandardOutput.charset().newEncoder().canEncode(TICK) ? TICK : PLAIN_TICK;
   }
 
   @Override
   public void done(String line) {
-    log.info(mark + " " + line);
+    log.info(time() + mark + " " + line);
   }
 
   @Override
   public void info(String line) {
-    log.info(line);
+    log.info(time() + line);
   }
 
   @Override
   public void warn(String line) {
-    log.warn(line);
+    log.warn(time() + line);
+  }
+
+  private String time() {
+    return clock.map(c -> LocalTime.now(c).format(TIME)).orElse("");
   }
 }

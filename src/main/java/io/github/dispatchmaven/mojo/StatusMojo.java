@@ -23,6 +23,15 @@ public final class StatusMojo extends AbstractDispatchMojo {
   private String format;
 
   /**
+   * Shows it again whenever it changes, until nobody works on the feature any more: on a terminal in place, else the rows
+   * that changed; with {@code dispatch.format=json} one object a line.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.WATCH, defaultValue = "false")
+  private boolean watch;
+
+  /**
    * Whether the build fails while a workstream is not completed.
    *
    * @since 0.1.0
@@ -33,11 +42,17 @@ public final class StatusMojo extends AbstractDispatchMojo {
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.FORMAT, format);
+    values.put(PropertyNames.WATCH, String.valueOf(watch));
     values.put(PropertyNames.FAIL_IF_INCOMPLETE, String.valueOf(failIfIncomplete));
   }
 
   @Override
   void work(Workflow workflow) {
-    workflow.status(System.out::print);
+    workflow.status(StandardOutput.stream()::print);
+  }
+
+  @Override
+  boolean lasting() {
+    return watch;
   }
 }

@@ -3,35 +3,103 @@ package io.github.dispatchmaven.report;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The status as a table that fits 80 columns, and below it the reasons in full. */
+/** The status as a table that fits 80 columns, and what is behind it. Lines without line ends. */
 public final class Table {
 
+  private static final String NAME = "workstream";
   private static final int WIDTH = 80;
   private static final int LONGEST_NAME = 22;
+  /** Fits every terminal, with room for what is told above. */
+  private static final int MOST_LIVE = 12;
 
-  private Table() {}
+  private final int name;
 
-  /** Lines without line ends. */
+  private Table(FeatureView view) {
+    this.name = Math.min(LONGEST_NAME,
+        Math.max(NAME.length(), view.workstreams().stream().mapToInt(w -> Columns.of(w.name())).max().orElse(0)));
+  }
+
+  /** A row a workstream, and why those that are not completed are not. */
   public static List<String> of(FeatureView view) {
-    int name = Math.min(LONGEST_NAME,
-        Math.max("workstream".length(), view.workstreams().stream().mapToInt(w -> w.name().length()).max().orElse(0)));
-    String row = "%-" + name + "s %-9s %7s %7s %6s %8s  %s";
-    List<String> lines = new ArrayList<>();
-    lines.add(row.formatted("workstream", "status", "tasks", "commits", "time", "cost", "last checkpoint"));
-    for (WorkstreamView w : view.workstreams()) {
-      String line = row.formatted(cut(w.name(), name), w.status(), w.tasksDone() + "/" + w.tasksTotal(),
-          String.valueOf(w.commits()), Durations.brief(w.seconds()), w.costUsd().map(Money::text).orElse("-"),
-          w.lastCheckpoint().orElse(""));
-      lines.add(cut(line, WIDTH).stripTrailing());
-    }
-    view.workstreams().stream().filter(w -> !w.reason().isEmpty())
-        .forEach(w -> lines.add(w.name() + ": " + w.reason().lines().findFirst().orElse("")));
+    List<String> lines = rows(view);
+    view.workstreams().stream().filter(w -> !w.reason().isEmpty()).forEach(w -> lines.add(w.name() + ": " + first(w.reason())));
     return lines;
   }
 
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+  /** The header, and a row a workstream. */
+  public static List<String> rows(FeatureView view) {
+    Table table = new Table(view);
+    List<String> lines = new ArrayList<>(List.of(table.header()));
+    view.workstreams().forEach(w -> lines.add(Columns.cut(table.line(w), WIDTH)));
+    return lines;
   }
+
+  /** Each wait and each end with the fact behind it, and what agents were not allowed to do. */
+  public static List<String> explanations(FeatureView view) {
+    List<String> lines = new ArrayList<>();
+    for (WorkstreamView w : view.workstreams()) {
+      String why = w.reason().isEmpty()
+          ? w.commit().map(commit -> "completed at " + commit.substring(0, 10)).orElse("") : first(w.reason());
+      if (!why.isEmpty()) {
+        String fact = w.since().map(since -> " (" + since + w.job().map(job -> ", " + job).orElse("") + ")").orElse("");
+        lines.add(w.name() + ": " + why + fact);
+      }
+      w.denied().forEach(what -> lines.add(w.name() + " was not allowed " + what));
+    }
+    return lines;
+  }
+
+  /** The table, and below it what explains it. */
+  public static List<String> explained(FeatureView view) {
+    List<String> lines = rows(view);
+    lines.addAll(explanations(view));
+    return lines;
+  }
+
+  /** What is going on, for a screen that is drawn again and again: rows of those at work, and how many are not. */
+  public static List<String> live(FeatureView view) {
+    Table table = new Table(view);
+    List<WorkstreamView> working = view.workstreams().stream()
+        .filter(w -> w.status().equals("active") || w.status().equals("verifying")).toList();
+    List<String> lines = new ArrayList<>();
+    if (!working.isEmpty()) {
+      lines.add(table.header());
+      working.stream().limit(MOST_LIVE).forEach(w -> lines.add(table.line(w)));
+    }
+    if (working.size() > MOST_LIVE) {
+      lines.add("and " + (working.size() - MOST_LIVE) + " more at work");
+    }
+    lines.add(counts(view) + view.costUsd().map(cost -> "; " + Money.text(cost)).orElse(""));
+    return lines;
+  }
+
+  private static String counts(FeatureView view) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    view.workstreams().forEach(w -> counts.merge(w.status(), 1, Integer::sum));
+    return counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+  }
+
+  private String header() {
+    return row(NAME, "status", "tasks", "commits", "time", "cost", "last checkpoint");
+  }
+
+  private String line(WorkstreamView w) {
+    return row(w.name(), w.status(), w.tasksDone() + "/" + w.tasksTotal(), String.valueOf(w.commits()),
+        Durations.brief(w.seconds()), w.costUsd().map(Money::text).orElse("-"), w.lastCheckpoint().orElse(""));
+  }
+
+  private String row(String workstream, Object... cells) {
+    String first = Columns.pad(Columns.cut(workstream, name), name);
+    return (first + " %-9s %7s %7s %6s %8s  ".formatted(cells) + cells[cells.length - 1]).stripTrailing();
+  }
+
+  private static String first(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
 }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 final class Context {
 
   /** What a user says for one call, not for those that follow. */
-  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.FORCE,
+  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.WATCH, PropertyNames.FORCE,
       PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE, PropertyNames.MESSAGE,
       PropertyNames.DETACH, PropertyNames.RESTART);
 

@@ -26,6 +26,7 @@ public final class PropertyNames {
   public static final String ON_CONFLICT = "dispatch.onConflict";
   public static final String WORKSTREAM = "dispatch.workstream";
   public static final String FORMAT = "dispatch.format";
+  public static final String WATCH = "dispatch.watch";
   public static final String FOLLOW = "dispatch.follow";
   public static final String FORCE = "dispatch.force";
   public static final String BUDGET_USD = "dispatch.budgetUsd";

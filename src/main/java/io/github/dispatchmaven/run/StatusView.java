@@ -8,28 +8,35 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.Terms;
-import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.view.Progress;
 import io.github.dispatchmaven.view.ProgressReader;
+import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.view.Views;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The view of a feature, read off the disk beside whoever works on it. */
+/** The view of a feature, read off the disk beside whoever works on it; of one that was read before, only what is new. */
 final class StatusView {
 
-  private final Context context;
+  private Context context;
+  private final ProgressReader progress;
 
   StatusView(Context context) {
     this.context = context;
+    Transcripts transcripts = new Transcripts(context.layout(), context.site().agents());
+    this.progress = new ProgressReader(context.repository(), context.layout(), context.sheets(), transcripts::heard);
+  }
+
+  /** The same with the facts as they are by now. */
+  FeatureView readAgain(Context now) {
+    context = now;
+    return read(false);
   }
 
   /**
@@ -39,20 +46,18 @@ final class StatusView {
     String prefix = "refs/heads/" + context.layout().feature() + "/";
     Map<String, Commit> tips = new HashMap<>();
     context.repository().refs(prefix).forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
+    Sight sight = Sight.of(context.site().clock().instant(), life(), tips);
+    boolean worked = supervised || locked();
+    return new Views(context.plan(), context.layout())
+        .of(context.feature(), sight, waits(sight, worked), worked, progress.read(context.feature(), tips));
+  }
+
+  private Map<JobId, Life> life() {
     Map<JobId, Life> life = new HashMap<>();
     for (Job job : context.feature().live()) {
       life.put(job.id(), context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life());
     }
-    Sight sight = Sight.of(context.site().clock().instant(), life, tips);
-    ProgressReader reader = new ProgressReader(
-        context.repository(), context.layout(), context.sheets(), context.site().agents());
-    Map<String, Progress> progress = new HashMap<>();
-    for (Track track : context.feature().all()) {
-      progress.put(track.name(), reader.read(track, Optional.ofNullable(tips.get(track.name()))));
-    }
-    boolean worked = supervised || locked();
-    return new Views(context.plan(), context.layout())
-        .of(context.feature(), sight, waits(sight, worked), worked, progress);
+    return life;
   }
 
   /** The same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */

@@ -120,11 +120,17 @@ public final class Workflow {
   public void status(Consumer<String> out) {
     Context context = planned();
     String format = context.settings().choice(PropertyNames.FORMAT, "table", "json");
-    FeatureView view = new StatusView(context).read(false);
-    if (format.equals("json")) {
-      out.accept(ViewJson.of(view));
+    FeatureView view;
+    if (context.settings().flag(PropertyNames.WATCH)) {
+      WatchStatus watch = new WatchStatus(context);
+      view = format.equals("json") ? watch.json(line -> out.accept(line + "\n")) : watch.table();
     } else {
-      Table.of(view).forEach(console::info);
+      view = new StatusView(context).read(false);
+      if (format.equals("json")) {
+        out.accept(ViewJson.of(view));
+      } else {
+        Table.explained(view).forEach(console::info);
+      }
     }
     long open = view.workstreams().size() - view.count("completed");
     if (open > 0 && context.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {

@@ -1,97 +1,99 @@
 package io.github.dispatchmaven.view;
 
-import io.github.dispatchmaven.agent.Agents;
-import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Track;
-import io.github.dispatchmaven.core.Turn;
-import io.github.dispatchmaven.engine.JobFolder;
-import io.github.dispatchmaven.engine.Tail;
+import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Sheets;
 import io.github.dispatchmaven.workspace.WorkerFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads progress off the disk, once. */
+/** Reads progress off the disk. What did not change since it was read is not read again. */
 public final class ProgressReader {
 
   private final Repository repository;
   private final Layout layout;
   private final Sheets sheets;
-  private final Agents agents;
-  private final Map<String, Read> checklists = new HashMap<>();
+  private final Function<Track, Heard> heard;
+  private final Map<String, Sheet> read = new HashMap<>();
+  private final Map<String, Range> counted = new HashMap<>();
+  private final Map<String, Integer> commits = new HashMap<>();
+  private final Map<String, Progress> newest = new LinkedHashMap<>();
 
   /**
    * @param stamp of the file as it was read
    */
-  private record Read(long stamp, Checklist checklist) {}
+  private record Sheet(long stamp, Checklist checklist) {}
 
-  public ProgressReader(Repository repository, Layout layout, Sheets sheets, Agents agents) {
+  /**
+   * @param heard what the agent of a workstream said last
+   */
+  public ProgressReader(Repository repository, Layout layout, Sheets sheets, Function<Track, Heard> heard) {
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
-    this.agents = agents;
+    this.heard = heard;
   }
 
   /**
-   * @param tip of the workstream's branch, as it was just seen
+   * How far each workstream is.
+   *
+   * @param tips of the workstreams' branches, as they were just seen
    */
-  public Progress read(Track track, Optional<Commit> tip) {
-    Optional<Job> turn = track.newest(Kind.TURN);
-    Optional<JobFolder> folder = turn.map(job -> new JobFolder(layout.job(job.id())));
-    Checklist checklist = checklist(track.name());
-    return new Progress(
-        checklist,
-        checklist.newestSince(new Checklist(List.of())),
-        turn.flatMap(job -> lastMessage(job, folder.orElseThrow())),
-        folder.flatMap(f -> changedAt(f.out())),
-        commits(track, tip));
+  public Map<String, Progress> read(Feature feature, Map<String, Commit> tips) {
+    count(feature, tips);
+    for (Track track : feature.all()) {
+      newest.put(track.name(), progress(track, newest.getOrDefault(track.name(), Progress.NONE)));
+    }
+    return Map.copyOf(newest);
   }
 
-  /** Empty where there is no sheet. One that did not change is not read again. */
-  public Checklist checklist(String workstream) {
+  private Progress progress(Track track, Progress before) {
+    Checklist checklist = checklist(track.name());
+    Heard now = heard.apply(track);
+    return new Progress(
+        checklist,
+        checklist.newestSince(before.checklist()).or(before::lastTicked),
+        now.message().or(before::lastMessage),
+        now.at().or(before::lastEventAt),
+        commits.getOrDefault(track.name(), 0));
+  }
+
+  /** Empty where there is no sheet. */
+  private Checklist checklist(String workstream) {
     Path sheet = layout.worktree(workstream).resolve(sheets.tasks());
     long stamp = sheet.toFile().lastModified() * 31 + sheet.toFile().length();
-    Read known = checklists.get(workstream);
+    Sheet known = read.get(workstream);
     if (known == null || known.stamp() != stamp) {
-      known = new Read(stamp, Checklist.of(WorkerFile.textOf(sheet)));
-      checklists.put(workstream, known);
+      known = new Sheet(stamp, Checklist.of(WorkerFile.textOf(sheet)));
+      read.put(workstream, known);
     }
     return known.checklist();
   }
 
-  private Optional<String> lastMessage(Job job, JobFolder folder) {
-    Turn turn = job.spec().turn().orElseThrow();
-    Transcript transcript = agents.named(turn.agent()).transcript(turn);
-    try {
-      new Tail(folder.out()).finish(transcript::line);
-    } catch (IOException e) {
-      return Optional.empty();
+  /** Since the start of each one's own work; git is asked once for all that moved. */
+  private void count(Feature feature, Map<String, Commit> tips) {
+    Map<String, Range> moved = new LinkedHashMap<>();
+    for (Track track : feature.all()) {
+      Optional<Commit> tip = Optional.ofNullable(tips.get(track.name()));
+      if (tip.isPresent() && track.start().isPresent()) {
+        Range range = new Range(track.start().get(), tip.get());
+        if (!range.equals(counted.put(track.name(), range))) {
+          moved.put(track.name(), range);
+        }
+      }
     }
-    return transcript.lastMessage();
-  }
-
-  private static Optional<Instant> changedAt(Path file) {
-    try {
-      return Optional.of(Files.getLastModifiedTime(file).toInstant());
-    } catch (IOException e) {
-      return Optional.empty();
+    if (!moved.isEmpty()) {
+      Map<Range, Integer> counts = repository.counts(moved.values());
+      moved.forEach((name, range) -> commits.put(name, counts.get(range)));
     }
-  }
-
-  /** Since the start of its own work; git is only asked where there are any. */
-  public int commits(Track track, Optional<Commit> tip) {
-    return tip.isPresent() && track.start().isPresent() ? repository.count(track.start().get(), tip.get()) : 0;
   }
 }

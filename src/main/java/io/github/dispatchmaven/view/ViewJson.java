@@ -30,6 +30,15 @@ public final class ViewJson {
     return write(value);
   }
 
+  /** The same in one line, without its line end. */
+  public static String line(Record value) {
+    try {
+      return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write JSON", e);
+    }
+  }
+
   /** The text of {@code sessions.json}. */
   public static String sessions(FeatureView view) {
     ObjectNode all = MAPPER.createObjectNode();

@@ -91,7 +91,7 @@ public final class Views {
         status.word(),
         reason,
         Optional.of(track.since()).filter(Instant.EPOCH::isBefore).map(Views::seconds),
-        track.newest().map(job -> job.id().folder()),
+        track.newest().map(job -> job.id().toString()),
         assignment.agent(),
         assignment.model(),
         layout.branch(track.name()),

@@ -61,4 +61,11 @@ public record WorkstreamView(
     denied = List.copyOf(denied);
     notes = List.copyOf(notes);
   }
+
+  /** The same without what changes by itself as time goes on. */
+  public WorkstreamView timeless() {
+    return new WorkstreamView(name, wave, dependsOn, status, reason, since, job, agent, model, branch, worktree, sessionId,
+        startedAt, Optional.empty(), lastCheckpoint, turn, pid, tasksDone, tasksTotal, commits, costUsd, costEstimated,
+        inputTokens, outputTokens, verify, 0, commit, denied, notes);
+  }
 }

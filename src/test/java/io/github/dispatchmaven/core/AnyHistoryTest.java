@@ -13,6 +13,8 @@ class AnyHistoryTest {
 
   private static final int HISTORIES = 400;
   private static final int STEPS = 100;
+  /** Rate limits come at random, so that a run may meet many. */
+  private static final int MOST_STEPS = 5_000;
 
   @Test
   void everyUnfinishedWorkstreamIsWorkedOnOrStartedOrWaits() {
@@ -73,6 +75,23 @@ class AnyHistoryTest {
   void noNewSessionBeginsWhereTheAgentKnowsOne() {
     everywhere((history, decision) -> starts(decision).stream().flatMap(spec -> spec.turn().stream())
         .forEach(turn -> assertThat(turn.prompt() == Prompt.BEGIN && turn.resume()).isFalse()));
+  }
+
+  @Test
+  void noRunWaitsForWhatNothingWillEnd() {
+    for (long seed = 1; seed <= HISTORIES; seed++) {
+      RandomHistory history = new RandomHistory(seed);
+      for (int step = 0; step < STEPS; step++) {
+        history.step(history.decide());
+      }
+      int more = 0;
+      while (history.goOn()) {
+        assertThat(++more).as("steps of " + seed + " until it is over: " + history.decide()).isLessThan(MOST_STEPS);
+      }
+      Set<String> open = new HashSet<>(List.of("waits for a free slot", "waits for the budget", "tries again"));
+      assertThat(history.decide().waits()).as("seed " + seed).allSatisfy(wait ->
+          assertThat(open).as(wait.why()).noneMatch(wait.why()::contains));
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.core;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,15 +51,16 @@ final class RandomHistory {
       needs.put("w" + number, names);
       assignments.put("w" + number,
           new Assignment(random.nextBoolean() ? "claude" : "codex", Optional.empty(),
-          random.nextBoolean() ? Optional.of("mvn verify") : Optional.empty(), false));
+          random.nextBoolean() ? Optional.of("mvn verify") : Optional.empty(), random.nextBoolean()));
     }
     Set<String> selected = new TreeSet<>(needs.keySet());
     if (random.nextInt(3) == 0) {
       selected.removeIf(name -> random.nextInt(3) == 0);
     }
     policy = Policy.of(new Terms(random.nextInt(3), random.nextInt(3), Patience.ENDLESS,
-        new Allowance(turnSlots, verifySlots, Optional.empty()), selected, assignments,
-        Optional.empty(), List.of()));
+        new Allowance(turnSlots, verifySlots, random.nextInt(3) == 0 ? Optional.of(BigDecimal.TEN) : Optional.empty()),
+        selected, assignments, Optional.empty(), List.of()));
+    happens(new Fact.Dispatched(policy.terms()));
     happens(new Fact.Planned(needs, next()));
     needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
   }
@@ -90,9 +92,32 @@ final class RandomHistory {
   /** Jobs that run or may run, and those that start now. */
   long taken(Decision decision, Kind kind) {
     long running = feature.live().stream()
-        .filter(job -> job.kind() == kind && life.get(job.id()) != Life.UNCLAIMED).count();
+        .filter(job -> job.kind() == kind && sight().running(job)).count();
     return running + decision.actions().stream()
         .filter(action -> action instanceof Action.Start start && start.spec().id().kind() == kind).count();
+  }
+
+  /**
+   * Nothing comes from outside any more: does the next thing that this run would come to.
+   *
+   * @return false if there is none, and it ends
+   */
+  boolean goOn() {
+    Decision decision = decide();
+    Optional<Instant> next = decision.waits().stream().flatMap(wait -> wait.until().stream()).min(Instant::compareTo);
+    Optional<Job> running = someJob(Life.ALIVE, Life.GONE);
+    if (!decision.actions().isEmpty()) {
+      decision.actions().forEach(this::act);
+    } else if (!errands.isEmpty()) {
+      finish(errands.keySet().iterator().next());
+    } else if (running.isPresent()) {
+      end(running.get());
+    } else if (next.isPresent()) {
+      now = next.get();
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Does some of what was decided, or something comes from outside. */
@@ -112,7 +137,8 @@ final class RandomHistory {
       case UNCLAIMED -> Life.UNKNOWN;
       case ALIVE -> Life.GONE;
       case GONE -> Life.GONE;
-      case UNKNOWN -> Life.ALIVE;
+      // Its claim was deleted by whoever knows that the other machine is gone.
+      case UNKNOWN -> Life.UNCLAIMED;
     };
   }
 
@@ -136,7 +162,8 @@ final class RandomHistory {
     boolean lost = random.nextInt(10) == 0;
     Optional<String> session = lost || random.nextInt(8) == 0 ? Optional.empty() : job.spec().turn().flatMap(Turn::session);
     happens(new Fact.Ended(job.id(),
-        new Outcome(verdict, Usage.NONE, session, lost, "reason", List.of(), Optional.empty()),
+        new Outcome(verdict, new Usage(Optional.of(new BigDecimal(random.nextInt(3))), false, 0, 0), session, lost, "reason",
+            List.of(), Optional.empty()),
         Optional.empty()));
     if (verdict == Verdict.LIMITED) {
       happens(new Fact.Held(job.spec().turn().orElseThrow().agent(), now.plusSeconds(random.nextInt(600))));

@@ -1,0 +1,38 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.engine.Engine;
+import io.github.dispatchmaven.engine.JobFolder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ends jobs one by one while others go on: first asked, so that a client ends its own children; then by force. */
+final class Endings {
+
+  private final Engine engine;
+  private final Map<JobFolder, Long> deadlines = new HashMap<>();
+
+  Endings(Engine engine) {
+    this.engine = engine;
+  }
+
+  void ask(JobFolder folder) {
+    engine.interrupt(List.of(folder));
+    deadlines.put(folder, System.nanoTime() + Interruption.GRACE.toNanos());
+  }
+
+  /** Whether any were asked whose time is not up. */
+  boolean open() {
+    return !deadlines.isEmpty();
+  }
+
+  void killOverdue() {
+    long now = System.nanoTime();
+    List<JobFolder> due = deadlines.entrySet().stream().filter(entry -> now - entry.getValue() >= 0)
+        .map(Map.Entry::getKey).toList();
+    if (!due.isEmpty()) {
+      engine.kill(due);
+      due.forEach(deadlines::remove);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.dispatchmaven.view;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an agent said last.
+ *
+ * @param message in one printable line
+ * @param at when its turn last wrote anything
+ */
+public record Heard(Optional<String> message, Optional<Instant> at) {
+
+  public static final Heard NOTHING = new Heard(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,136 @@
+package io.github.dispatchmaven.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Message;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.journal.Inbox;
+import io.github.dispatchmaven.journal.Journal;
+import io.github.dispatchmaven.journal.Letter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Eight processes that update the sessions at the same time: through letters that the one controller takes into its
+ * journal, and in the two ways a shell script would.
+ */
+class UpdatesBenchmark {
+
+  private static final int PROCESSES = 8;
+
+  private static final String WITHOUT_LOCK = """
+      for i in $(seq $2); do jq --arg k "$1-$i" '.[$k] = 1' sessions.json > "tmp.$1" && mv "tmp.$1" sessions.json; done
+      """;
+  private static final String WITH_LOCK = """
+      for i in $(seq $2); do
+        flock lock sh -c 'jq --arg k "$1" ".[\\$k] = 1" sessions.json > tmp && mv tmp sessions.json' sh "$1-$i"
+      done
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private final int each = Sizes.of(5, 100);
+
+  /** One of the processes. */
+  static final class Writer {
+
+    public static void main(String[] arguments) {
+      Inbox inbox = new Inbox(Path.of(arguments[0]));
+      for (int letter = 0; letter < Integer.parseInt(arguments[2]); letter++) {
+        inbox.write(new Letter(arguments[1] + "-" + letter, "api", Optional.of("text"), false));
+      }
+    }
+  }
+
+  private interface Side {
+    Process process(int number) throws IOException;
+  }
+
+  private List<Process> start(Side side) throws IOException {
+    List<Process> processes = new ArrayList<>();
+    for (int number = 0; number < PROCESSES; number++) {
+      processes.add(side.process(number));
+    }
+    return processes;
+  }
+
+  @Test
+  void eightProcessesAtOnce() throws Exception {
+    letters();
+    if (hasJq()) {
+      shell("jq and mv", WITHOUT_LOCK);
+      shell("flock, jq and mv", WITH_LOCK);
+    } else {
+      System.out.println("updates by a shell script are not measured: there is no jq");
+    }
+  }
+
+  private void letters() throws Exception {
+    Path inbox = folder.resolve("inbox");
+    Journal journal = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC());
+    journal.append(new Fact.Planned(Map.of("api", List.of()), new Commit("0".repeat(40))));
+    List<Process> processes = start(number -> new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+        "-cp", System.getProperty("java.class.path"), Writer.class.getName(), inbox.toString(), "p" + number,
+        String.valueOf(each)).inheritIO().start());
+    long busy = 0;
+    boolean working = true;
+    while (working) {
+      working = processes.stream().anyMatch(Process::isAlive);
+      long began = System.nanoTime();
+      int taken = take(new Inbox(inbox), journal);
+      busy += System.nanoTime() - began;
+      if (taken == 0) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    }
+    int kept = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC()).feature().track("api").steering().messages().size();
+    System.out.printf("8 processes, letters to the journal: %d of %d updates lost, %.2f ms each to take%n",
+        PROCESSES * each - kept, PROCESSES * each, busy / 1e6 / kept);
+    assertThat(kept).isEqualTo(PROCESSES * each);
+  }
+
+  private static int take(Inbox inbox, Journal journal) {
+    List<Letter> letters = inbox.read();
+    for (Letter letter : letters) {
+      journal.append(new Fact.Asked(letter.workstream(), new Message(letter.id(), letter.text().orElseThrow())));
+      inbox.remove(letter);
+    }
+    return letters.size();
+  }
+
+  private void shell(String name, String script) throws Exception {
+    AtomicFile.write(folder.resolve("sessions.json"), "{}");
+    long began = System.nanoTime();
+    for (Process process : start(number -> new ProcessBuilder("sh", "-c", script, "sh", "p" + number, String.valueOf(each))
+        .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start())) {
+      process.waitFor();
+    }
+    double millis = (System.nanoTime() - began) / 1e6;
+    int kept = new ObjectMapper().readTree(Files.readString(folder.resolve("sessions.json"))).size();
+    System.out.printf("8 processes, %s: %d of %d updates lost, %.2f ms each%n",
+        name, PROCESSES * each - kept, PROCESSES * each, millis / (PROCESSES * each));
+  }
+
+  private static boolean hasJq() throws InterruptedException {
+    try {
+      return new ProcessBuilder("jq", "--version").redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
