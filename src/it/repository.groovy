@@ -72,10 +72,13 @@ traces = { ->
   ]
 }
 
-/** The lines that each Maven said, in the order of invoker.goals, without the level of the ordinary ones. */
+/**
+ * The lines that each Maven said, in the order of invoker.goals, without the level of the ordinary ones and the time of
+ * day.
+ */
 builds = { ->
   text('build.log').split(/(?m)^.*Scanning for projects\.\.\..*$/).drop(1)*.readLines()
-      .collect { lines -> lines*.replaceFirst(/^\[INFO] /, '')*.stripTrailing() }
+      .collect { lines -> lines*.replaceFirst(/^(\[\w+] )\d\d:\d\d:\d\d /, '$1')*.replaceFirst(/^\[INFO] /, '')*.stripTrailing() }
 }
 
 /** The line for a thing done; its mark depends on what the terminal can show. */

@@ -26,4 +26,10 @@ inOrder(status, [
     ~/workstream +status .*/,
     ~/words +completed +1\/1 .*/,
     ~/voices +completed +1\/1 .*/])
+
+// JSON alone, whatever this Maven does to standard output.
+def json = text('build.log').readLines().dropWhile { it != '{' }
+def whole = new groovy.json.JsonSlurper().parseText(json.take(json.indexOf('}') + 1).join('\n'))
+assert whole.format == 1
+assert whole.workstreams*.status == ['completed', 'completed']
 assert checkout() == context.before

@@ -13,7 +13,7 @@ public final class Table {
 
   private static final String NAME = "workstream";
   private static final int WIDTH = 80;
-  private static final int LONGEST_NAME = 22;
+  private static final int LONGEST_NAME = 21;
   /** Fits every terminal, with room for what is told above. */
   private static final int MOST_LIVE = 12;
 

@@ -35,6 +35,23 @@ class TailTest {
   }
 
   @Test
+  void ofTheEndOfALongFileOnlyWholeLinesAreGiven() throws IOException {
+    write("first line\nsecond\nthird\n");
+    tail = Tail.ofEnd(folder.resolve("out"), 16);
+    tail.read(lines::add);
+    write("fourth\n");
+    tail.read(lines::add);
+    assertThat(lines).containsExactly("second", "third", "fourth");
+  }
+
+  @Test
+  void theEndOfAShortFileIsAllOfIt() throws IOException {
+    write("first\n");
+    Tail.ofEnd(folder.resolve("out"), 1000).read(lines::add);
+    assertThat(lines).containsExactly("first");
+  }
+
+  @Test
   void eachLineIsGivenOnce() throws IOException {
     write("a\nb\n");
     assertThat(tail.read(lines::add)).isTrue();

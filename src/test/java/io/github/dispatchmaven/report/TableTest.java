@@ -1,0 +1,69 @@
+package io.github.dispatchmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.SampleView;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+  private static final String LONG = "Connected the recognizer to the pipeline and moved everything that was left";
+
+  @Test
+  void hasARowAWorkstreamInTheOrderOfThePlan() {
+    assertThat(Table.rows(new SampleView().working("web", "Page", 2, 9, 4).with("api", "completed").view()))
+        .containsExactly(
+            "workstream status      tasks commits   time     cost  last checkpoint",
+            "web        active        2/9       4  1h06m    $1.50  Page",
+            "api        completed     0/0       0  1h06m    $1.50");
+  }
+
+  @Test
+  void fitsEightyColumnsWhateverIsInIt() {
+    FeatureView view = new SampleView().working("core-pipeline", LONG, 3, 9, 4).working("音声認識", "音".repeat(90), 999, 1000, 12345)
+        .working("a-name-that-is-far-longer-than-any-name-should-be", LONG, 3, 9, 4).view();
+    assertThat(Table.rows(view)).hasSize(4).allSatisfy(row -> assertThat(Columns.of(row)).isLessThanOrEqualTo(80));
+    assertThat(Table.rows(view).get(1)).endsWith("...");
+  }
+
+  @Test
+  void columnsStandBelowEachOtherForWideCharactersToo() {
+    List<String> rows = Table.rows(new SampleView().working("音声認識", "x", 1, 2, 3).view());
+    assertThat(Columns.of(rows.get(1).substring(0, rows.get(1).indexOf("active"))))
+        .isEqualTo(rows.get(0).indexOf("status"));
+  }
+
+  @Test
+  void eachWaitAndEachEndHasTheFactBehindIt() {
+    FeatureView view = new SampleView().waiting("web", "waits for api\nand more").with("api", "completed").view();
+    assertThat(Table.explanations(view)).containsExactly(
+        "web: waits for api (2026-01-02T03:04:05Z, web/1-turn-1)",
+        "api: completed at 0123456789 (2026-01-02T03:04:05Z, api/1-turn-1)");
+  }
+
+  @Test
+  void whatWasDeniedIsShownWithWhatWouldAllowIt() {
+    assertThat(Table.explanations(new SampleView().working("web", "", 0, 0, 0).view()))
+        .containsExactly("web was not allowed Bash: git push; allow it so");
+  }
+
+  @Test
+  void theLiveTableShowsWhoIsAtWorkAndCountsTheOthers() {
+    FeatureView view = new SampleView().working("web", "Page", 2, 9, 4).with("api", "completed").waiting("docs", "waits").view();
+    assertThat(Table.live(view)).containsExactly(
+        "workstream status      tasks commits   time     cost  last checkpoint",
+        "web        active        2/9       4  1h06m    $1.50  Page",
+        "1 active, 1 completed, 1 pending; $4.50");
+  }
+
+  @Test
+  void theLiveTableFitsAScreenHoweverManyAreAtWork() {
+    SampleView many = new SampleView();
+    for (int number = 0; number < 500; number++) {
+      many.working("w" + number, "", 0, 0, 0);
+    }
+    assertThat(Table.live(many.view())).hasSize(15).contains("and 488 more at work");
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.dispatchmaven.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.journal.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchStatusTest {
+
+  @TempDir
+  private Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void createProject() throws Exception {
+    project = Project.of(folder, "api", "web");
+  }
+
+  @AfterEach
+  void endAll() throws Exception {
+    project.close();
+  }
+
+  private static List<String> rows(List<String> lines, String workstream) {
+    return lines.stream().filter(line -> line.startsWith(workstream + " ")).toList();
+  }
+
+  @Test
+  void showsWhatChangesUntilNobodyWorksAnyMore() throws Exception {
+    project.hold("api");
+    CompletableFuture<Void> run = project.beside(() -> project.goals().run());
+    Project.until(() -> project.turns().size() == 2);
+    CompletableFuture<Void> watch = project.beside(() -> project.goals("dispatch.watch=true").status(text -> { }));
+    Project.until(() -> !rows(project.console.said(), "api").isEmpty());
+    project.letGo("api");
+    Project.await(run);
+    Project.await(watch);
+
+    List<String> api = rows(project.console.said(), "api");
+    assertThat(api.get(0)).contains("active");
+    assertThat(api.get(api.size() - 1)).contains("completed");
+    assertThat(project.console.said()).anyMatch(line -> line.matches("api: completed at [0-9a-f]{10} \\(.*"));
+  }
+
+  @Test
+  void whereNobodyWorksItShowsTheStatusOnce() throws Exception {
+    project.goals().run();
+    List<String> out = new CopyOnWriteArrayList<>();
+    project.goals("dispatch.watch=true", "dispatch.format=json").status(out::add);
+
+    assertThat(out).singleElement().asString().endsWith("}\n").satisfies(line -> {
+      assertThat(line.strip()).doesNotContain("\n");
+      assertThat(Json.mapper().readTree(line).path("workstreams").path(0).path("status").asText()).isEqualTo("completed");
+    });
+  }
+}
