@@ -79,6 +79,42 @@ class KilledMavenIT {
     }
   }
 
+  @Test
+  void aVerificationOfTheWholeIsEndedWithMavenAndDoneByTheNextRun() throws Exception {
+    assertThat(users.write("check.sh", """
+        #!/bin/sh
+        [ "$DISPATCH_WORKSTREAM" = integration ] || exit 0
+        touch "$TURNS.verifying"
+        while [ ! -e "$GO.verified" ]; do sleep 0.1; done
+        """).toFile().setExecutable(true)).isTrue();
+    users.commit("check");
+    Files.createFile(go);
+    Path verifying = folder.resolve("turns.verifying");
+    Path log = folder.resolve("first.log");
+    Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
+        "-Ddispatch.verify=./check.sh").redirectOutput(log.toFile()).start();
+    try {
+      while (!Files.exists(verifying)) {
+        assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
+      }
+      maven.destroy();
+      assertThat(maven.waitFor(7, TimeUnit.SECONDS)).isTrue();
+      assertThat(workers()).isZero();
+      assertThat(log).content().contains("Interrupted: what ran is ended, everything is kept. Go on with: mvn ");
+      Files.createFile(folder.resolve("go.verified"));
+
+      MavenRun next = MavenRun.of(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
+          "-Ddispatch.verify=./check.sh");
+
+      assertThat(next.exit()).as(next.log()).isZero();
+      assertThat(next.log()).contains("Verified pair/integration: ./check.sh");
+      assertThat(Files.readAllLines(turns())).containsExactlyInAnyOrder("a turn 1", "b turn 1");
+    } finally {
+      Files.writeString(folder.resolve("go.verified"), "");
+      end(maven);
+    }
+  }
+
   private Process startAndAwaitBothWorkers() throws Exception {
     Path log = folder.resolve("first.log");
     Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS).redirectOutput(log.toFile()).start();
