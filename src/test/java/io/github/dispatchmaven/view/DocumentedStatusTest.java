@@ -1,0 +1,60 @@
+package io.github.dispatchmaven.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dispatchmaven.journal.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What readers of the status rely on is what is written down for them. */
+class DocumentedStatusTest {
+
+  private final JsonNode status = json();
+
+  private static JsonNode json() {
+    try {
+      return Json.mapper().readTree(ViewJson.of(new SampleView().with("api", "completed").view()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Set<String> documented(String heading) throws IOException {
+    String text = Files.readString(Path.of("src/site/markdown/status-json.md"));
+    String section = text.substring(text.indexOf("## " + heading + "\n") + 3).split("\n## ")[0];
+    Set<String> keys = new TreeSet<>();
+    section.lines().filter(line -> line.startsWith("| `")).forEach(line -> {
+      Matcher key = Pattern.compile("`([a-z_]+)`").matcher(line.substring(2, line.indexOf('|', 2)));
+      while (key.find()) {
+        keys.add(key.group(1));
+      }
+    });
+    return keys;
+  }
+
+  private static Set<String> keys(JsonNode node) {
+    Set<String> keys = new TreeSet<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  @Test
+  void everyKeyIsDocumentedAndEveryDocumentedKeyIsThere() throws IOException {
+    assertThat(documented("The feature")).isEqualTo(keys(status));
+    assertThat(documented("A workstream")).isEqualTo(keys(status.path("workstreams").path(0)));
+    assertThat(documented("The integration")).isEqualTo(keys(status.path("integration")));
+  }
+
+  @Test
+  void theFormatIsTheDocumentedOne() throws IOException {
+    assertThat(Path.of("src/site/markdown/status-json.md")).content()
+        .contains("| `format` | number | of this shape: " + FeatureView.FORMAT + " |");
+  }
+}
