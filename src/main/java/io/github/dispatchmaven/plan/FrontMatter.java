@@ -46,6 +46,12 @@ record FrontMatter(Map<String, Entry> entries, int end) {
         .collect(Collectors.toMap(key -> key, key -> entries.get(key).value()));
   }
 
+  /** As another format has it: keys that are no plan's are its own business, and so is what is no YAML. */
+  static FrontMatter ofOthers(Source source) {
+    var front = read(source, new Problems(""));
+    return read(source, new Problems(""));
+  }
+
   static FrontMatter read(Source source, Problems problems) {
     if (source.size() == 0 || !source.lines().get(0).stripTrailing().equals(FENCE)) {
       return new FrontMatter(Map.of(), 0);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param options what the front matter says beside {@code feature}: a subset of {@link #OPTIONS}
  * @param context everything before the first workstream, and other level-2 sections after it, word for word; may be empty
  * @param workstreams at least one, in the author's order
+ * @param notes what people should know of how it was read, a line each
  */
 public record Plan(
     String feature,
@@ -20,7 +21,8 @@ public record Plan(
     String title,
     Map<String, String> options,
     String context,
-    List<Workstream> workstreams) {
+    List<Workstream> workstreams,
+    List<String> notes) {
 
   /** The keys of the front matter, beside {@code feature}. */
   public static final List<String> OPTIONS = List.of("base", "agent", "model", "verify", "setup");
@@ -28,6 +30,7 @@ public record Plan(
   public Plan {
     options = Map.copyOf(options);
     workstreams = List.copyOf(workstreams);
+    notes = List.copyOf(notes);
   }
 
   public Optional<String> option(String key) {

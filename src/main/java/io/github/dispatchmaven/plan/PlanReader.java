@@ -1,17 +1,25 @@
 package io.github.dispatchmaven.plan;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads a plan: Markdown with a heading {@code ## Workstream: name} for each workstream, or {@code ### name} for each
- * under one heading {@code ## Workstreams}. What the author wrote is cut out of the text by position and arrives
- * unchanged, with {@code \n} as the end of each line.
+ * under one heading {@code ## Workstreams}; or a {@code tasks.md} of GitHub's spec-kit. What the author wrote is cut out of
+ * the text by position and arrives unchanged, with {@code \n} as the end of each line.
  */
 public final class PlanReader {
 
   /** {@link Problem#what()} of a plan that has no workstreams: a free-form text, which a planner may decompose. */
   public static final String NO_WORKSTREAMS = "the plan has no workstreams";
+
+  /** Files beside a spec-kit checklist that say what it is about. */
+  private static final List<String> BESIDE = List.of("spec.md", "plan.md");
 
   /**
    * Reads a file.
@@ -22,7 +30,17 @@ public final class PlanReader {
    * @throws PlanException with everything that is wrong with the file and the plan
    */
   public Plan read(Path file, String shownAs, Optional<String> featureOverride) {
-    return read(PlanFile.read(file, shownAs), file, shownAs, featureOverride);
+    return read(PlanFile.read(file, shownAs), file, shownAs, featureOverride, name -> beside(file, name));
+  }
+
+  private static Optional<String> beside(Path file, String name) {
+    Path other = file.resolveSibling(name);
+    try {
+      return Files.isRegularFile(other) && !Files.isSameFile(file, other)
+          ? Optional.of(PlanFile.read(other, name)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -32,27 +50,65 @@ public final class PlanReader {
    * @throws PlanException with everything that is wrong with the plan
    */
   public Plan read(String text, Path file, String shownAs, Optional<String> featureOverride) {
+    return read(text, file, shownAs, featureOverride, name -> Optional.empty());
+  }
+
+  private static Plan read(String text, Path file, String shownAs, Optional<String> featureOverride,
+      Function<String, Optional<String>> beside) {
     var source = Source.of(text);
     var problems = new Problems(shownAs);
     if (source.blankFrom(0)) {
       throw Problems.only(shownAs, 0, "the plan is empty", shortestForm());
     }
-    var front = FrontMatter.read(source, problems);
+    boolean specKit = SpecKit.recognises(text) && !hasWorkstreams(source);
+    var front = specKit ? FrontMatter.ofOthers(source) : FrontMatter.read(source, problems);
     var feature = feature(file, featureOverride, front, problems);
     if (source.blankFrom(front.end())) {
       problems.whole("the plan has nothing but front matter", shortestForm());
       problems.refuse();
     }
-    var division = Division.of(Outline.of(source, front.end(), problems), problems);
+    var outline = Outline.of(source, front.end(), problems);
+    return specKit ? specKit(SpecKit.of(source, outline), shownAs, feature, beside, front, problems)
+        : structured(source, outline, shownAs, feature, front, problems);
+  }
+
+  private static boolean hasWorkstreams(Source source) {
+    return source.lines().stream().anyMatch(line -> line.matches("(?i)^#{2,3}\\s+workstreams?\\b.*"));
+  }
+
+  private static Plan structured(
+      Source source, Outline outline, String shownAs, String feature, FrontMatter front, Problems problems) {
+    var division = Division.of(outline, problems);
     var reader = new WorkstreamReader(source, problems);
     var drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {
-      problems.whole(NO_WORKSTREAMS, shortestForm());
+      problems.undivided(NO_WORKSTREAMS + ForeignChecklist.in(source).map(kind -> "; it looks like " + kind).orElse(""),
+          shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude");
     }
     Relations.check(drafts, problems);
     problems.refuse();
     return new Plan(feature, shownAs, division.title().orElse(feature), front.options(),
-        source.cut(division.context()), drafts.stream().map(Draft::workstream).toList());
+        source.cut(division.context()), drafts.stream().map(Draft::workstream).toList(), List.of());
+  }
+
+  private static Plan specKit(SpecKit kit, String shownAs, String feature, Function<String, Optional<String>> beside,
+      FrontMatter front, Problems problems) {
+    var division = SpecKitDivision.of(kit, problems);
+    Relations.check(division.workstreams(), problems);
+    problems.refuse();
+    var context = new ArrayList<String>();
+    if (!kit.context().isBlank()) {
+      context.add(kit.context());
+    }
+    var notes = new ArrayList<>(division.said());
+    for (var name : BESIDE) {
+      beside.apply(name).map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
+        context.add("From " + name + ":\n\n" + text);
+        notes.add("For every worker: " + name);
+      });
+    }
+    return new Plan(feature, shownAs, kit.title().isEmpty() ? feature : kit.title(), front.options(),
+        String.join("\n\n", context), division.workstreams().stream().map(Draft::workstream).toList(), notes);
   }
 
   private static String feature(Path file, Optional<String> override, FrontMatter front, Problems problems) {

@@ -11,6 +11,7 @@ final class Problems {
 
   private final String file;
   private final List<Problem> found = new ArrayList<>();
+  private int undivided;
 
   Problems(String file) {
     this.file = file;
@@ -30,12 +31,19 @@ final class Problems {
     at(-1, what, instead);
   }
 
+  /** The text is not divided into workstreams. */
+  void undivided(String what, String instead) {
+    whole(what, instead);
+    undivided++;
+  }
+
   /**
    * @throws PlanException with everything found so far, in the order of the plan
    */
   void refuse() {
     if (!found.isEmpty()) {
-      throw new PlanException(found.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+      throw new PlanException(
+          found.stream().sorted(Comparator.comparingInt(Problem::line)).toList(), undivided == found.size());
     }
   }
 

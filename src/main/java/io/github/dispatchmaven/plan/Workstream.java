@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param modules Maven modules it works on, as the author wrote them
  * @param options what it says beside these: a subset of {@link #OPTIONS}
  * @param sections its parts in the author's order; the checklist is the one titled {@link #TASKS}
+ * @param mentioned paths that its tasks mention, relative to the repository's root
  */
 public record Workstream(
     String name,
@@ -24,7 +25,8 @@ public record Workstream(
     List<String> dependsOn,
     List<String> modules,
     Map<String, String> options,
-    List<Section> sections) {
+    List<Section> sections,
+    List<String> mentioned) {
 
   /** The keys that a workstream may set for itself. */
   public static final List<String> OPTIONS = List.of("agent", "model", "verify");
@@ -52,6 +54,7 @@ public record Workstream(
     modules = List.copyOf(modules);
     options = Map.copyOf(options);
     sections = List.copyOf(sections);
+    mentioned = List.copyOf(mentioned);
   }
 
   public Optional<String> option(String key) {

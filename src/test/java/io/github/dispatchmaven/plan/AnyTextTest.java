@@ -19,7 +19,9 @@ class AnyTextTest {
       "- **Depends on:** a\n", "- Depends on: b, C\n", "- **Agent:** x\n", "- **Verify:** `mvn x`\n", "- [ ] task\n",
       "1. item\n", "- - - x\n", "-\n", "- - **Files:** a\n", "```\n", "~~~~\n", "<!--\n", "-->\n", "<div>\n", "> ",
       ">>> - ", "    ", "\t", "[x]: /u\n", "[x]: /u\nT\n---\n", "\n", "\n\n", "\r", "\r\n", "\u2028", "\u0000",
-      "\uFEFF", "`", "**", "\\", "text ", "größe ", "日本 ", "😀", "\ud800", "|a|\n|-|\n");
+      "\uFEFF", "`", "**", "\\", "text ", "größe ", "日本 ", "😀", "\ud800", "|a|\n|-|\n",
+      "- [ ] T001 [P] [US1] Do `src/a/B.java` (depends on T003)\n", "- [x] T002 [US2] x\n", "## Phase 1: Setup\n",
+      "## Phase 2: User Story 1 - x (Priority: P1)\n", "### T003: y\n", "- US2 depends on US1\n");
 
   private static final List<String> MARKS = List.of(
       ">", "- ", "`", "**a", "[", "\\", "# ", "<!--", "(", " (", "\t", ",", "`,", ":", "\r", "{a: ", "[a, ");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanProblemsTest {
@@ -39,7 +40,23 @@ class PlanProblemsTest {
   void aTextWithoutWorkstreamsIsShownTheShortestForm(String text) {
     assertThat(Plans.problem(text)).isEqualTo("0: " + PlanReader.NO_WORKSTREAMS
         + "; divide the work: write a heading `## Workstream: name` for each part that can be worked on "
-        + "at the same time, and below it what it is for");
+        + "at the same time, and below it what it is for; or have it divided by an agent with -Ddispatch.planner=claude");
+    assertThat(Plans.undivided(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "# Implementation Plan\\n\\n- [ ] 1. Set up\\n  - _Requirements: 1.1, 1.2_ | a Kiro implementation plan",
+      "## 1. Implementation\\n- [ ] 1.1 Create the schema\\n- [ ] 1.2 Add it | an OpenSpec task list",
+      "# To do\\n- [ ] this\\n- [x] that | a checklist"})
+  void checklistsOfOtherToolsAreNamed(String text, String kind) {
+    assertThat(Plans.problem(text.replace("\\n", "\n"))).startsWith("0: " + PlanReader.NO_WORKSTREAMS + "; it looks like " + kind + ";");
+    assertThat(Plans.undivided(text.replace("\\n", "\n"))).isTrue();
+  }
+
+  @Test
+  void aPlanWithOtherProblemsIsNotOnlyUndivided() {
+    assertThat(Plans.undivided("---\nfoo: bar\n---\ntext")).isFalse();
   }
 
   @ParameterizedTest

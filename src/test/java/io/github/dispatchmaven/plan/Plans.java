@@ -30,6 +30,11 @@ final class Plans {
     return catchThrowableOfType(PlanException.class, () -> read(text)).problems();
   }
 
+  /** Whether a planner may divide it. */
+  static boolean undivided(String text) {
+    return catchThrowableOfType(PlanException.class, () -> read(text)).undivided();
+  }
+
   /** The only problem of a text, as its line and what it says: {@code 3: what; instead}. */
   static String problem(String text) {
     var problems = problems(text);

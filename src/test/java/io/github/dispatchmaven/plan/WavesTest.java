@@ -50,8 +50,8 @@ class WavesTest {
     for (var words : workstreams) {
       var names = List.of(words.split(" "));
       all.add(new Workstream(names.get(0), 1, "x", List.of(), names.subList(1, names.size()), List.of(), Map.of(),
-          List.of()));
+          List.of(), List.of()));
     }
-    return new Plan("f", "f.md", "f", Map.of(), "", all);
+    return new Plan("f", "f.md", "f", Map.of(), "", all, List.of());
   }
 }

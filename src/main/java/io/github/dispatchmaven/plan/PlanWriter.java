@@ -1,0 +1,58 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes a plan in the plugin's own form, from which {@link PlanReader} reads the same plan again. */
+public final class PlanWriter {
+
+  private PlanWriter() {}
+
+  public static String text(Plan plan) {
+    StringBuilder out = new StringBuilder("---\n").append("feature: ").append(quoted(plan.feature())).append('\n');
+    new TreeMap<>(plan.options()).forEach((key, value) -> out.append(key).append(": ").append(quoted(value)).append('\n'));
+    out.append("---\n# ").append(plan.title()).append("\n\n");
+    if (!plan.context().isEmpty()) {
+      out.append(plan.context()).append("\n\n");
+    }
+    plan.workstreams().forEach(workstream -> write(workstream, out));
+    return out.toString();
+  }
+
+  /** As YAML, and as Markdown, knows it whatever is in it. */
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static void write(Workstream workstream, StringBuilder out) {
+    out.append("## Workstream: ").append(workstream.name()).append("\n\n");
+    String attributes = attributes(workstream);
+    // A text that begins indented would become a part of the list above it.
+    boolean first = !workstream.mission().startsWith(" ") && !workstream.mission().startsWith("\t");
+    List<String> parts = new ArrayList<>(first ? List.of(attributes, workstream.mission())
+        : List.of(workstream.mission(), attributes));
+    parts.removeIf(String::isEmpty);
+    parts.forEach(part -> out.append(part).append("\n\n"));
+    workstream.sections().forEach(section ->
+        out.append("### ").append(section.title()).append("\n\n").append(section.text()).append("\n\n"));
+  }
+
+  private static String attributes(Workstream workstream) {
+    List<String> lines = new ArrayList<>();
+    many(lines, Attribute.FILES, workstream.files());
+    many(lines, Attribute.DEPENDS_ON, workstream.dependsOn());
+    many(lines, Attribute.MODULES, workstream.modules());
+    new TreeMap<>(workstream.options()).forEach((key, value) ->
+        Attribute.labelled(key).ifPresent(attribute -> lines.add("- **" + attribute.label() + ":** " + value)));
+    return String.join("\n", lines);
+  }
+
+  private static void many(List<String> lines, Attribute attribute, List<String> values) {
+    if (!values.isEmpty()) {
+      lines.add("- **" + attribute.label() + ":** "
+          + values.stream().map(value -> "`" + value + "`").collect(Collectors.joining(", ")));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One phase of a spec-kit checklist.
+ *
+ * @param title without its number
+ * @param story the number of the user story that it is for
+ * @param words what it says beside its tasks: its goal, its test, its checkpoint; a line each
+ * @param tasks in their order
+ * @param index of its heading's line, counted from 0
+ */
+record SpecKitPhase(String title, Optional<Integer> story, List<String> words, List<SpecKitTask> tasks, int index) {
+
+  SpecKitPhase {
+    words = List.copyOf(words);
+    tasks = List.copyOf(tasks);
+  }
+
+  /** The text behind a label such as {@code **Goal**:}. */
+  Optional<String> said(String label) {
+    return words.stream().map(line -> line.replace("*", "").strip())
+        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(label + ":"))
+        .map(line -> line.substring(label.length() + 1).strip()).filter(text -> !text.isEmpty()).findFirst();
+  }
+}
