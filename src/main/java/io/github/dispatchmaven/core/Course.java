@@ -79,9 +79,11 @@ public record Course(
     return new Course(jobs, past, judged, 0, 0, reopened);
   }
 
-  /** What was done so far is given up; the numbers of the jobs go on, since their folders stay. */
-  Course restarted() {
-    return new Course(jobs, jobs.size(), Optional.empty(), 0, 0, false);
+  /** What was done so far is given up; the numbers of the jobs go on, since their folders stay. None of them lives. */
+  Course restarted(Instant at) {
+    List<Job> over = jobs.stream()
+        .map(job -> job.live() ? job.ended(Outcome.of(Verdict.INTERRUPTED, "given up"), at) : job).toList();
+    return new Course(over, jobs.size(), Optional.empty(), 0, 0, false);
   }
 
   /** Jobs that still count. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole scheduler: each workstream proposes at most one thing, each limit may refuse it. Pure. */
 public final class Decide {
@@ -19,8 +20,9 @@ public final class Decide {
   public static Decision decide(Feature feature, Sight sight, Policy policy) {
     Decide decide = new Decide(policy.limits().stream().map(limit -> limit.at(feature, sight)).toList());
     List<Proposal> proposals = new ArrayList<>();
+    Set<String> considered = policy.considered();
     for (Track track : feature.all()) {
-      if (policy.selected().contains(track.name())) {
+      if (considered.contains(track.name())) {
         State state = State.of(feature, track, sight, policy);
         state.waiting().ifPresent(decide.waits::add);
         state.proposal().ifPresent(proposals::add);

@@ -115,8 +115,7 @@ final class Derivation {
 
   private Optional<Cause> overdue(Job job) {
     return Optional.ofNullable(sight.activity().get(job.id())).filter(activity -> job.ending().isEmpty())
-        .flatMap(activity -> policy.terms().patience().exhausted(job.kind(), activity))
-        .map(why -> new Cause(why, job.kind() == Kind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY));
+        .flatMap(activity -> policy.terms().patience().exhausted(job.kind(), activity));
   }
 
   private State turned(Job job) {

@@ -41,7 +41,7 @@ public sealed interface Fact {
   record Discarded(String workstream) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, at, Track::discarded);
+      return feature.change(workstream, at, t -> t.discarded(at));
     }
   }
 
@@ -111,7 +111,7 @@ public sealed interface Fact {
   record Restarted(String workstream) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, at, Track::restarted);
+      return feature.change(workstream, at, t -> t.restarted(at));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.core;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something that may hold back what a workstream would do next. Limits never apply to ending a job. */
 public interface Limit {
@@ -31,14 +32,19 @@ public interface Limit {
   }
 
   private static boolean starts(Action wish, Kind kind) {
-    return wish instanceof Action.Start start && start.spec().id().kind() == kind;
+    return wish instanceof Action.Start start && takesSlot(start.spec(), kind);
+  }
+
+  /** What a person says does not wait for a slot, and takes none from others. */
+  private static boolean takesSlot(Spec spec, Kind kind) {
+    return spec.id().kind() == kind && spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE).isEmpty();
   }
 
   /** At most so many jobs of one kind at once. */
   record Slots(Kind kind, int most) implements Limit {
     @Override
     public Admission at(Feature feature, Sight sight) {
-      long running = feature.live().stream().filter(j -> j.kind() == kind).filter(sight::running).count();
+      long running = feature.live().stream().filter(j -> takesSlot(j.spec(), kind)).filter(sight::running).count();
       return (wish, admitted) -> {
         if (!starts(wish, kind)) {
           return Optional.empty();
@@ -62,11 +68,15 @@ public interface Limit {
     }
   }
 
-  /** Nothing but turns that tell a session that is known what a person says to it. */
-  record OnlyMessages() implements Limit {
+  /**
+   * Of others nothing but turns that tell a session that is known what a person says to it.
+   *
+   * @param selected those that may do everything
+   */
+  record OnlyMessages(Set<String> selected) implements Limit {
     @Override
     public Admission at(Feature feature, Sight sight) {
-      return (wish, admitted) -> turn(wish).filter(turn -> turn.resume() && !turn.messages().isEmpty()).isPresent()
+      return (wish, admitted) -> selected.contains(wish.workstream()) || turn(wish).filter(turn -> turn.resume() && !turn.messages().isEmpty()).isPresent()
           ? Optional.empty() : Optional.of(Wait.forGood(wish.workstream(), "goes on with the next dispatch:run"));
     }
   }

@@ -15,12 +15,13 @@ public record Patience(Duration stall, Duration turn) {
   public static final Patience ENDLESS = new Patience(Duration.ofDays(36_500), Duration.ofDays(36_500));
 
   /** Why the job is to be ended; empty if it is not. */
-  Optional<String> exhausted(Kind kind, Activity activity) {
+  Optional<Cause> exhausted(Kind kind, Activity activity) {
+    Verdict counts = kind == Kind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY;
     if (activity.running().compareTo(turn) >= 0) {
-      return Optional.of("took longer than " + text(turn));
+      return Optional.of(new Cause("took longer than " + text(turn), counts));
     }
     return kind == Kind.TURN && activity.silent().compareTo(stall) >= 0
-        ? Optional.of("was silent for " + text(stall)) : Optional.empty();
+        ? Optional.of(new Cause("was silent for " + text(stall), counts, true)) : Optional.empty();
   }
 
   static String text(Duration duration) {

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.core;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,13 @@ public record Sight(
   /** Whether somebody claimed the job; what nobody claimed does not run. */
   boolean claimed(Job job) {
     return life.getOrDefault(job.id(), Life.UNCLAIMED) != Life.UNCLAIMED;
+  }
+
+  /** The same of these workstreams alone: jobs of others are somebody else's to wait for. */
+  public Sight only(Set<String> workstreams) {
+    Map<JobId, Life> theirs = new HashMap<>(life);
+    theirs.keySet().removeIf(id -> !workstreams.contains(id.workstream()));
+    return new Sight(now, theirs, activity, tips, busy, stuck);
   }
 
   /** Whether it runs on this machine. */

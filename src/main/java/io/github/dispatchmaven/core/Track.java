@@ -49,13 +49,13 @@ public record Track(
   }
 
   /** Its worktree is no more; the numbers of its jobs go on, since their folders stay. */
-  Track discarded() {
-    return new Track(name, needs, Ground.NONE, course.restarted(), steering, since);
+  Track discarded(Instant at) {
+    return new Track(name, needs, Ground.NONE, course.restarted(at), steering, since);
   }
 
   /** It begins anew on the same ground, with all that was said to it and not heard. */
-  Track restarted() {
-    return new Track(name, needs, ground.again(), course.restarted(), new Steering(untold(), Optional.empty()),
+  Track restarted(Instant at) {
+    return new Track(name, needs, ground.again(), course.restarted(at), new Steering(untold(), Optional.empty()),
         since);
   }
 

@@ -24,7 +24,9 @@ import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.view.FeatureView;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +55,7 @@ public final class Controller {
   private final Site site;
   private final Orders orders;
   private final Policy policy;
+  private final Set<String> told = new HashSet<>();
   private final Jobs jobs;
   private final Launches launches;
   private final Gate gate;
@@ -64,6 +68,7 @@ public final class Controller {
   private final Endings endings;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
+  private boolean threadInterrupted;
 
   public Controller(Site site, Orders orders, Policy policy) {
     this.site = site;
@@ -96,7 +101,8 @@ public final class Controller {
   /** Starts what may start now, and leaves it at work. */
   public FeatureView start() {
     begin();
-    return loop((decision, errands) -> decision.actions().isEmpty() && errands.busy().isEmpty() && allClaimed());
+    return loop((decision, errands) ->
+        decision.actions().isEmpty() && errands.busy().isEmpty() && !endings.open() && allClaimed());
   }
 
   /** Sees to what people ask for on the terms of the newest dispatch, without beginning another. */
@@ -104,7 +110,9 @@ public final class Controller {
     return loop((decision, errands) -> over(decision, errands));
   }
 
+  /** What was asked before this dispatch is older than the wish to go on. */
   private void begin() {
+    mail.collect();
     site.journal().append(new Fact.Dispatched(policy.terms()));
     Reopening.facts(site.journal().feature(), sightOfNothing(), policy).forEach(site.journal()::append);
   }
@@ -115,13 +123,16 @@ public final class Controller {
         long began = System.nanoTime();
         errands.collect().forEach(site.journal()::append);
         mail.collect();
+        told.addAll(steered());
         endings.killOverdue();
         narrator.beforeFirstLook(site.journal().feature());
         pulse.watch(supervised().map(job -> jobs.folder(job.id())).toList());
         observer.look();
         holdLimited();
+        endings.ask(leftEnding());
         Sight sight = sight(errands);
-        Decision decision = Decide.decide(site.journal().feature(), sight, policy);
+        Policy current = policy.telling(told);
+        Decision decision = Decide.decide(site.journal().feature(), sight.only(current.considered()), current);
         if (watch.requested()) {
           throw interrupted(sight);
         }
@@ -147,6 +158,19 @@ public final class Controller {
     } finally {
       site.console().now(List.of());
     }
+  }
+
+  /** Others than those that are worked on, to whom somebody has something to say. */
+  private Set<String> steered() {
+    return site.journal().feature().all().stream().filter(track -> !policy.selected().contains(track.name()))
+        .filter(track -> track.begun() && (!track.untold().isEmpty() || track.stopping())).map(Track::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Jobs whose end was journalled, by whoever; one that lives may never have been asked, or not been killed in time. */
+  private List<JobFolder> leftEnding() {
+    return supervised().filter(job -> job.ending().isPresent() && observer.life().get(job.id()) == Life.ALIVE)
+        .map(job -> jobs.folder(job.id())).toList();
   }
 
   private Sight sightOfNothing() {
@@ -175,7 +199,11 @@ public final class Controller {
 
   private Stream<Job> supervised() {
     return site.journal().feature().live().stream()
-        .filter(job -> job.kind() != Kind.SETUP && policy.selected().contains(job.id().workstream()));
+        .filter(job -> job.kind() != Kind.SETUP && considered(job.id().workstream()));
+  }
+
+  private boolean considered(String workstream) {
+    return policy.selected().contains(workstream) || policy.told().contains(workstream) || told.contains(workstream);
   }
 
   /**
@@ -194,7 +222,8 @@ public final class Controller {
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // Told on at the end: until then the journal is to be written, which an interrupted thread cannot.
+      threadInterrupted = true;
       interruption.request();
     }
   }
@@ -204,6 +233,7 @@ public final class Controller {
    */
   private int act(List<Action> actions, Errands errands) {
     int starts = 0;
+    end(actions.stream().filter(Action.End.class::isInstance).map(Action.End.class::cast).toList());
     for (Action action : actions) {
       boolean start = action instanceof Action.Start;
       if (!start || starts < MOST_STARTS) {
@@ -219,22 +249,23 @@ public final class Controller {
       start(start.spec());
     } else if (action instanceof Action.Judge judge) {
       errands.run(judge.workstream(), () -> judge(judge.workstream()));
-    } else if (action instanceof Action.End end) {
-      end(end);
     } else if (action instanceof Action.Base base) {
       errands.run(base.workstream(), () -> starts.base(base.workstream()));
     }
   }
 
-  private void end(Action.End end) {
-    if (end.cause().counts() == Verdict.RETRY && observer.stirred(end.id())) {
-      return;
+  private void end(List<Action.End> ends) {
+    List<JobFolder> ended = new ArrayList<>();
+    for (Action.End end : ends) {
+      if (!end.cause().stall() || !observer.stirred(end.id())) {
+        if (end.cause().counts() != Verdict.INTERRUPTED) {
+          site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
+        }
+        site.journal().append(new Fact.Ending(end.id(), end.cause()));
+        ended.add(jobs.folder(end.id()));
+      }
     }
-    if (end.cause().counts() != Verdict.INTERRUPTED) {
-      site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
-    }
-    site.journal().append(new Fact.Ending(end.id(), end.cause()));
-    endings.ask(jobs.folder(end.id()));
+    endings.ask(ended);
   }
 
   private void start(Spec spec) {
@@ -242,7 +273,7 @@ public final class Controller {
         .map(turn -> Spec.turn(spec.id(), turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
     Launch launch = spec.id().kind() == Kind.TURN
         ? launches.turn(named)
-        : launches.command(spec.id().workstream(), orders.verifyCommand(spec.id().workstream()));
+        : launches.command(spec.id().workstream(), orders.split(spec.command().orElseThrow()));
     jobs.start(named, launch, news::release);
     narrator.started(named, site.journal().feature().track(spec.id().workstream()));
   }
@@ -275,11 +306,14 @@ public final class Controller {
   private InterruptedRun interrupted(Sight sight) {
     observer.ending();
     endSessions();
+    // What is not over by now is taken up by the next run.
     observer.look();
-    observer.giveUp();
     publisher.publish(sight, List.of());
     site.console().now(List.of());
     interruption.tell();
+    if (threadInterrupted) {
+      Thread.currentThread().interrupt();
+    }
     return new InterruptedRun();
   }
 

@@ -16,9 +16,14 @@ final class Endings {
     this.engine = engine;
   }
 
-  void ask(JobFolder folder) {
-    engine.interrupt(List.of(folder));
-    deadlines.put(folder, System.nanoTime() + Interruption.GRACE.toNanos());
+  /** One that was asked before is given no more time. */
+  void ask(List<JobFolder> folders) {
+    List<JobFolder> unasked = folders.stream().filter(folder -> !deadlines.containsKey(folder)).toList();
+    if (!unasked.isEmpty()) {
+      engine.interrupt(unasked);
+      long deadline = System.nanoTime() + Interruption.GRACE.toNanos();
+      unasked.forEach(folder -> deadlines.put(folder, deadline));
+    }
   }
 
   /** Whether any were asked whose time is not up. */

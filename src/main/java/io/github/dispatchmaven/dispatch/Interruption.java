@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.dispatch;
 
+import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.engine.JobFolder;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,8 @@ final class Interruption {
 
   /** How long jobs are given to end by themselves before they are ended by force. */
   static final Duration GRACE = Duration.ofSeconds(3);
+
+  private static final Duration KILLED = Duration.ofSeconds(1);
 
   /** All of it has to be over before a CI server kills, which is soon. */
   private static final long HOOK_SECONDS = 6;
@@ -73,7 +76,14 @@ final class Interruption {
   /** Ends jobs: first asked, and after a grace time by force. */
   void end(List<JobFolder> folders) {
     site.engine().interrupt(folders);
-    long deadline = System.nanoTime() + GRACE.toNanos();
+    awaitEnds(folders, GRACE);
+    // Their wrappers write down at once how they ended.
+    site.engine().kill(folders);
+    awaitEnds(folders, KILLED);
+  }
+
+  private void awaitEnds(List<JobFolder> folders, Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
     while (System.nanoTime() - deadline < 0 && folders.stream().anyMatch(this::running)) {
       try {
         if (pause.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -83,7 +93,6 @@ final class Interruption {
         break;
       }
     }
-    site.engine().kill(folders);
   }
 
   /** Says, once all is ended, how to go on. */
@@ -92,6 +101,6 @@ final class Interruption {
   }
 
   private boolean running(JobFolder folder) {
-    return site.engine().observe(folder).exit().isEmpty();
+    return site.engine().observe(folder).life() == Life.ALIVE;
   }
 }

@@ -14,7 +14,9 @@ import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.engine.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +37,12 @@ public final class Jobs {
     return new JobFolder(site.layout().job(id));
   }
 
-  /** Journals the job, writes its folder and starts it; one that was journalled before is only started. */
+  /**
+   * Journals the job, writes its folder and starts it; one that was journalled before as it is now is only started. One
+   * that cannot be started has ended.
+   */
   void start(Spec spec, Launch launch, Runnable ended) {
-    boolean known = find(spec.id()).filter(Job::live).isPresent();
+    boolean known = find(spec.id()).filter(Job::live).filter(job -> job.spec().equals(spec)).isPresent();
     if (!known) {
       site.journal().append(new Fact.Intended(spec));
     }
@@ -47,7 +52,13 @@ public final class Jobs {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + folder.path() + ": " + e.getMessage(), e);
     }
-    site.engine().start(folder, launch, ended);
+    try {
+      site.engine().start(folder, launch, ended);
+    } catch (UncheckedIOException e) {
+      // Its worktree may be gone, for example: that is no reason to end others.
+      site.journal().append(new Fact.Ended(spec.id(), Outcome.of(Verdict.RETRY, e.getMessage()), Optional.empty()));
+      site.console().warn(spec.id().workstream() + ": " + e.getMessage());
+    }
   }
 
   private Optional<Job> find(JobId id) {
@@ -66,9 +77,10 @@ public final class Jobs {
    * Runs one job to its end, outside of the loop: a setup, or the verification of the whole. One that an earlier
    * invocation started is taken up.
    *
+   * @param most how long it may take; then it is ended
    * @throws InterruptedRun if the user ended it
    */
-  public Outcome run(Spec spec, Launch launch, Reading reading) {
+  public Outcome run(Spec spec, Launch launch, Duration most, Reading reading) {
     JobFolder folder = folder(spec.id());
     CountDownLatch gone = new CountDownLatch(1);
     Interruption interruption = new Interruption(site);
@@ -77,15 +89,20 @@ public final class Jobs {
         start(spec, launch, gone::countDown);
       }
       Observation seen = site.engine().observe(folder);
-      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE && !watch.requested()) {
+      long end = System.nanoTime() + most.toNanos();
+      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE && !watch.requested() && System.nanoTime() - end < 0) {
         gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         seen = site.engine().observe(folder);
       }
       if (watch.requested()) {
         throw interrupted(spec.id(), interruption);
       }
-      Outcome outcome = seen.exit().isPresent()
-          ? reading.read(seen.exit().getAsInt(), folder)
+      boolean late = seen.exit().isEmpty() && seen.life() == Life.ALIVE;
+      if (late) {
+        interruption.end(List.of(folder));
+      }
+      Outcome outcome = late ? Outcome.of(Verdict.FEEDBACK, "took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT)
+          + " and was ended") : seen.exit().isPresent() ? reading.read(seen.exit().getAsInt(), folder)
           : Outcome.of(Verdict.RETRY, "its process is gone without an exit status");
       site.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
       return outcome;

@@ -4,10 +4,11 @@ import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Steering;
-import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Takes letters into the journal. */
@@ -18,7 +19,7 @@ final class Mail {
   private final Site site;
   private final Inbox inbox;
   private final Predicate<String> completed;
-  private String warned = "";
+  private final Set<String> warned = new HashSet<>();
 
   /**
    * @param completed workstreams that have nothing left to stop
@@ -31,13 +32,14 @@ final class Mail {
 
   /** What cannot be read is no reason to end sessions. */
   void collect() {
-    try {
-      inbox.read().forEach(this::take);
-    } catch (FormatException e) {
-      if (!e.getMessage().equals(warned)) {
-        site.console().warn(e.getMessage());
-        warned = e.getMessage();
-      }
+    Inbox.Contents contents = inbox.read();
+    contents.problems().forEach(this::warnOnce);
+    contents.letters().forEach(this::take);
+  }
+
+  private void warnOnce(String problem) {
+    if (warned.add(problem)) {
+      site.console().warn(problem);
     }
   }
 
@@ -45,8 +47,10 @@ final class Mail {
   private void take(Letter letter) {
     String workstream = letter.workstream();
     if (!site.journal().feature().tracks().containsKey(workstream)) {
-      site.console().warn("a message to " + workstream + " is left aside: the feature has no such workstream");
-    } else if (!letter.stop() || !completed.test(workstream)) {
+      warnOnce("a message to " + workstream + " waits: no run knows that workstream yet");
+      return;
+    }
+    if (!letter.stop() || !completed.test(workstream)) {
       letter.text().ifPresent(text -> {
         site.journal().append(new Fact.Asked(workstream, new Message(letter.id(), text)));
         site.console().info(workstream + ": message received: " + Printable.line(text, LONGEST));

@@ -170,15 +170,6 @@ final class Observer {
     ending = true;
   }
 
-  /** Records the end of those that were killed and have not written it down yet. */
-  void giveUp() {
-    for (Job job : site.journal().feature().live()) {
-      if (life.getOrDefault(job.id(), Life.UNKNOWN) == Life.ALIVE) {
-        end(job, vanished(job, folder(job)));
-      }
-    }
-  }
-
   private LiveJob turn(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
     // What an ended turn said last is shown until the next one of its workstream says something.

@@ -11,8 +11,8 @@ public interface Orders {
   /** The verify command as the user wrote it; empty where none is named. */
   Optional<String> verify(String workstream);
 
-  /** The same, split into its arguments. */
-  List<String> verifyCommand(String workstream);
+  /** A command as the user wrote it, split into its arguments. */
+  List<String> split(String command);
 
   /** What the gate lets the workstream change. */
   Scope scope(Workstream workstream);

@@ -56,6 +56,9 @@ public record JobFolder(Path path) {
       List<String> lines = Files.readAllLines(path.resolve("claim"));
       return lines.size() < 5 ? Optional.empty() : Optional.of(new Owner(
           lines.get(0), lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), Long.parseLong(lines.get(4))));
+    } catch (NumberFormatException e) {
+      // A power cut left it half written.
+      return Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -67,7 +70,12 @@ public record JobFolder(Path path) {
     if (!file.toFile().exists()) {
       return OptionalInt.empty();
     }
-    return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
+    try {
+      return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
+    } catch (NumberFormatException e) {
+      // A power cut left it empty: nobody can tell how the job ended.
+      return OptionalInt.empty();
+    }
   }
 
   /** There once the job ended. */

@@ -41,28 +41,36 @@ public final class Inbox {
   /**
    * All that are there.
    *
-   * @throws FormatException if a newer plugin wrote one, or it is no letter
+   * @param letters that can be read, in the order of their ids
+   * @param problems one line for each that cannot: a newer plugin wrote it, or it is no letter
    */
-  public List<Letter> read() {
+  public record Contents(List<Letter> letters, List<String> problems) {}
+
+  /** What cannot be read holds up nothing else. */
+  public Contents read() {
     List<Letter> letters = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     for (Path file : files()) {
       try {
         Written written = Json.mapper().readValue(Files.readString(file), Written.class);
         if (written.format() > FORMAT) {
-          throw new FormatException(file + " has format " + written.format() + ", this version of "
+          problems.add(file + " has format " + written.format() + ", this version of "
               + "dispatch-maven-plugin reads up to " + FORMAT + ": use the newer version that wrote it");
+        } else if (written.letter() == null) {
+          problems.add(file + " is no message of dispatch-maven-plugin; move it away");
+        } else {
+          letters.add(written.letter());
         }
-        letters.add(written.letter());
       } catch (NoSuchFileException e) {
         // Somebody else took it.
         continue;
       } catch (JsonProcessingException e) {
-        throw new FormatException(file + " is no message of dispatch-maven-plugin; move it away", e);
+        problems.add(file + " is no message of dispatch-maven-plugin; move it away");
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
       }
     }
-    return letters;
+    return new Contents(letters, problems);
   }
 
   private List<Path> files() {

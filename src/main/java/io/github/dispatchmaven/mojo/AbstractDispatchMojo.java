@@ -7,6 +7,7 @@ import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.plan.PlanException;
 import io.github.dispatchmaven.run.Failure;
+import io.github.dispatchmaven.run.MavenModule;
 import io.github.dispatchmaven.run.PropertyNames;
 import io.github.dispatchmaven.run.Request;
 import io.github.dispatchmaven.run.Workflow;
@@ -14,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -143,6 +146,25 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     Path started = Path.of(session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir")));
     Path root = Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
     return new Request(prefix(), root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
-        Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured);
+        Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured,
+        modules());
+  }
+
+  /** As Maven knows them, whichever of them it was told to build. */
+  private List<MavenModule> modules() {
+    List<MavenProject> projects = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+    return projects == null ? List.of()
+        : projects.stream().filter(p -> p.getFile() != null).map(AbstractDispatchMojo::module).toList();
+  }
+
+  private static MavenModule module(MavenProject project) {
+    List<String> needs = new ArrayList<>();
+    project.getDependencies().forEach(d -> needs.add(d.getGroupId() + ":" + d.getArtifactId()));
+    project.getBuildPlugins().forEach(p -> needs.add(p.getKey()));
+    List<Path> sources = new ArrayList<>();
+    project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
+    project.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
+    project.getResources().forEach(resource -> sources.add(Path.of(resource.getDirectory())));
+    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources);
   }
 }

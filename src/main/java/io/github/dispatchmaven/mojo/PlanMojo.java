@@ -41,15 +41,24 @@ public final class PlanMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.BASE, defaultValue = "HEAD")
   private String base;
 
+  /**
+   * {@code table}, or {@code json} for one JSON object on standard output: run Maven with {@code -q} to have it alone.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.FORMAT, defaultValue = "table")
+  private String format;
+
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.AGENT, agent);
     values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.BASE, base);
+    values.put(PropertyNames.FORMAT, format);
   }
 
   @Override
   void work(Workflow workflow) {
-    workflow.plan();
+    workflow.plan(StandardOutput.stream()::print);
   }
 }

@@ -89,18 +89,19 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
   private static SpecKitPhase phase(Source source, List<Part> parts, boolean headed) {
     Part head = parts.get(0);
     Optional<Integer> story = headed ? SpecKitTask.story(head.title()) : Optional.empty();
+    boolean named = headed && NUMBERED.matcher(head.title()).matches();
     List<SpecKitTask> tasks = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Part part : parts) {
       Optional<SpecKitTask> heading = SpecKitTask.ofHeading(part.title(), source.cut(List.of(part.bodyLines())), part.lines().start());
+      Optional<Integer> within = story.or(() -> SpecKitTask.story(part.title()));
       if (heading.isPresent()) {
-        tasks.add(heading.get());
+        tasks.add(heading.get().inStory(within));
         continue;
       }
-      Optional<Integer> within = story.or(() -> SpecKitTask.story(part.title()));
       for (Block block : part.blocks()) {
         Span span = Span.of(block);
-        List<SpecKitTask> found = block instanceof ListBlock list ? items(source, list) : List.of();
+        List<SpecKitTask> found = block instanceof ListBlock list ? items(source, list, named) : List.of();
         found.forEach(task -> tasks.add(task.inStory(within)));
         if (found.isEmpty()) {
           words.addAll(source.lines().subList(span.start(), span.end()));
@@ -110,13 +111,21 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
     return new SpecKitPhase(headed ? named(head.title()) : "", story, words, tasks, head.lines().start());
   }
 
-  private static List<SpecKitTask> items(Source source, ListBlock list) {
+  /**
+   * @param named whether the list stands in a phase; elsewhere what begins with an id and has no box speaks of a task
+   */
+  private static List<SpecKitTask> items(Source source, ListBlock list, boolean named) {
     List<SpecKitTask> tasks = new ArrayList<>();
     for (Block item : Markdown.children(list)) {
       Span span = Span.of(item);
-      SpecKitTask.ofItem(source.lines().subList(span.start(), span.end()), span.start()).ifPresent(tasks::add);
+      SpecKitTask.ofItem(source.lines().subList(span.start(), span.end()), span.start())
+          .filter(task -> named || boxed(source.lines().get(span.start()))).ifPresent(tasks::add);
     }
     return tasks;
+  }
+
+  private static boolean boxed(String line) {
+    return line.matches("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[[^\\]]?\\].*");
   }
 
   private static String named(String heading) {

@@ -206,6 +206,9 @@ final class SpecKitDivision {
             .forEach(group.needs::add);
       }
     }
+    kit.notes().forEach(line -> SpecKitTask.order(line).forEach((waits, needed) -> needed.stream()
+        .filter(need -> byId.containsKey(need) && byId.containsKey(waits) && byId.get(need) != byId.get(waits))
+        .filter(need -> !reaches(byId.get(need), byId.get(waits))).forEach(need -> byId.get(waits).needs.add(byId.get(need)))));
   }
 
   private static boolean reaches(Group from, Group to) {
@@ -230,7 +233,7 @@ final class SpecKitDivision {
         } else if (area.isPresent()) {
           group = areas.computeIfAbsent(area.get(), a -> group(slug(a.replace('/', '-')), a, Optional.empty()));
         } else {
-          group = rest = rest == null ? group(ends ? "polish" : "integration", phase.title(), Optional.empty()) : rest;
+          group = rest = rest == null ? group(ends ? "polish" : "wiring", phase.title(), Optional.empty()) : rest;
         }
         add(group, phase, task);
       }

@@ -1,8 +1,10 @@
 package io.github.dispatchmaven.plan;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,8 +26,11 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String>
       + "(?:\\*\\*|`)?\\s*[:.)–—-]?\\s*(.*)$");
   private static final Pattern HEADING = Pattern.compile("^(?:\\[([ xX])\\]\\s*)?(?:✅\\s*)?(T\\d{1,4}[a-z]?)\\b\\s*[:.)–—-]?\\s*(.*)$");
   private static final Pattern TAG = Pattern.compile("^\\s*\\*{0,2}\\[([^\\]]{1,40})\\]\\*{0,2}");
+  private static final Pattern MARK = Pattern.compile("\\[US(\\d{1,3})]");
   private static final Pattern STORY = Pattern.compile("(?i)\\b(?:US|Story|User Story)\\s*-?#?(\\d{1,3})\\b");
   private static final Pattern NEEDS = Pattern.compile("(?i)(?:depends on|depends:|after|requires|blocked by)\\s+((?:T\\d{1,4}[a-z]?(?:\\s*(?:,|and|&|-|–|to)\\s*)?){1,50})");
+  private static final Pattern BLOCKS =
+      Pattern.compile("(?i)\\b((?:T\\d{1,4}[a-z]?(?:\\s*(?:,|and|&|-|–|to)\\s*)?){1,50})\\s+blocks?\\s+((?:T\\d{1,4}[a-z]?(?:\\s*(?:,|and|&|-|–|to)\\s*)?){1,50})");
   private static final Pattern ID = Pattern.compile("(?i)T(\\d{1,4})([a-z]?)");
   private static final Pattern RANGE = Pattern.compile("(?i)T(\\d{1,4})\\s*(?:-|–|to)\\s*T(\\d{1,4})");
 
@@ -56,7 +61,8 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String>
     boolean done = title.contains("✅") || Optional.ofNullable(heading.group(1)).filter(mark -> !mark.isBlank()).isPresent();
     String details = body.isBlank() ? "" : "\n" + body.strip().indent(2).stripTrailing();
     String text = "- [" + (done ? "x" : " ") + "] " + heading.group(2) + " " + heading.group(3) + details;
-    return Optional.of(of(heading.group(2), done, heading.group(3), text, index));
+    SpecKitTask task = of(heading.group(2), done, heading.group(3), text, index);
+    return Optional.of(task.inStory(MARK.matcher(text).results().findFirst().map(mark -> Integer.parseInt(mark.group(1)))));
   }
 
   private static String boxed(String text, boolean done) {
@@ -81,20 +87,33 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String>
 
   private static Set<String> needs(String text) {
     Set<String> needs = new LinkedHashSet<>();
-    Matcher said = NEEDS.matcher(text);
-    while (said.find()) {
-      Matcher range = RANGE.matcher(said.group(1));
-      while (range.find()) {
-        for (int number = Integer.parseInt(range.group(1)); number <= Integer.parseInt(range.group(2)); number++) {
-          needs.add("T%03d".formatted(number));
-        }
-      }
-      Matcher id = ID.matcher(said.group(1));
-      while (id.find()) {
-        needs.add(id.group().toUpperCase(Locale.ROOT));
+    NEEDS.matcher(text).results().forEach(said -> needs.addAll(ids(said.group(1))));
+    return needs;
+  }
+
+  private static Set<String> ids(String text) {
+    Set<String> ids = new LinkedHashSet<>();
+    Matcher range = RANGE.matcher(text);
+    while (range.find()) {
+      for (int number = Integer.parseInt(range.group(1)); number <= Integer.parseInt(range.group(2)); number++) {
+        ids.add("T%03d".formatted(number));
       }
     }
-    return needs;
+    ID.matcher(text).results().forEach(id -> ids.add(id.group().toUpperCase(Locale.ROOT)));
+    return ids;
+  }
+
+  /** What a line of the notes says of tasks: {@code T007 blocks T008, T009}, {@code T009 depends on T005}; by the one that waits. */
+  static Map<String, Set<String>> order(String line) {
+    Map<String, Set<String>> order = new LinkedHashMap<>();
+    BLOCKS.matcher(line).results().forEach(said ->
+        ids(said.group(2)).forEach(id -> order.computeIfAbsent(id, i -> new LinkedHashSet<>()).addAll(ids(said.group(1)))));
+    Matcher subject = ID.matcher(line);
+    Set<String> needs = needs(line);
+    if (!needs.isEmpty() && subject.find() && !needs.contains(subject.group().toUpperCase(Locale.ROOT))) {
+      order.computeIfAbsent(subject.group().toUpperCase(Locale.ROOT), i -> new LinkedHashSet<>()).addAll(needs);
+    }
+    return order;
   }
 
   SpecKitTask inStory(Optional<Integer> number) {

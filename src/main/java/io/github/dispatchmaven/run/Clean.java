@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -76,7 +77,7 @@ final class Clean {
   }
 
   private boolean running() {
-    return context.feature().live().stream()
+    return Stream.concat(context.feature().live().stream(), context.feature().others().values().stream().filter(Job::live))
         .map(job -> context.site().engine().observe(new JobFolder(layout.job(job.id()))).life())
         .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }

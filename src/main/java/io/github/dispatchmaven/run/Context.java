@@ -10,7 +10,10 @@ import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.engine.LocalEngine;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
+import io.github.dispatchmaven.plan.Ownership;
 import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.Reactor;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
@@ -31,11 +34,13 @@ final class Context {
   private final Request request;
   private final Settings settings;
   private final Site site;
+  private final Reactor reactor;
 
-  private Context(Request request, Settings settings, Site site) {
+  private Context(Request request, Settings settings, Site site, Reactor reactor) {
     this.request = request;
     this.settings = settings;
     this.site = site;
+    this.reactor = reactor;
   }
 
   /** Reads, and changes nothing. */
@@ -52,9 +57,10 @@ final class Context {
         new Agents(host, settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
     Commit base = base(journal.feature(), repository, settings, plan);
     List<String> files = repository.files(base);
-    Site site = new Site(plan, repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
+    Reactor reactor = Modules.of(request.modules(), repository.top(), files);
+    Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
         new LocalEngine(host), console, clock, command(request, plan, "run"));
-    return new Context(request, settings, site);
+    return new Context(request, settings, site, reactor);
   }
 
   /** The same with the facts as they are now: another controller may have added some before the lock was ours. */
@@ -62,7 +68,7 @@ final class Context {
     Journal journal = Journal.open(layout().journal(), site.clock());
     Site now = new Site(site.plan(), site.repository(), site.layout(), site.sheets(), site.shape(), journal,
         site.agents(), site.engine(), site.console(), site.clock(), site.goOn());
-    return new Context(request, settings, now);
+    return new Context(request, settings, now, reactor);
   }
 
   /** The same with the clients of the newest dispatch, whose command line is not there any more. */
@@ -70,7 +76,7 @@ final class Context {
     Terms terms = feature().terms();
     Agents agents = new Agents(Host.local(), terms.executable(), terms.command());
     return new Context(request, settings, new Site(site.plan(), site.repository(), site.layout(), site.sheets(),
-        site.shape(), site.journal(), agents, site.engine(), site.console(), site.clock(), site.goOn()));
+        site.shape(), site.journal(), agents, site.engine(), site.console(), site.clock(), site.goOn()), reactor);
   }
 
   private static Commit base(Repository repository, String revision) {
@@ -101,6 +107,25 @@ final class Context {
 
   Plan plan() {
     return site.plan();
+  }
+
+  Reactor reactor() {
+    return reactor;
+  }
+
+  /** The command that verifies a workstream: as the user wrote it, else the build of its modules. */
+  Optional<String> verify(Workstream workstream) {
+    Optional<String> written = settings.verify(plan(), workstream);
+    return written.isPresent() || settings.verifyOff(plan(), workstream) ? written : buildOfModules(workstream);
+  }
+
+  /** Never without {@code -am}: what another workstream changed beside it would be missing. */
+  private Optional<String> buildOfModules(Workstream workstream) {
+    List<Reactor.Module> modules = workstream.modules().stream().flatMap(path -> reactor.at(path).stream()).toList();
+    boolean startedAtItsRoot = request.root().equals(request.startedIn());
+    return modules.isEmpty() || !startedAtItsRoot || site.shape().build().isEmpty() ? Optional.empty()
+        : Optional.of(site.shape().build().get(0) + " -B -ntp -pl "
+            + String.join(",", modules.stream().map(module -> ":" + module.artifactId()).toList()) + " -am verify");
   }
 
   Repository repository() {

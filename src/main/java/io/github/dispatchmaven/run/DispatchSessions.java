@@ -48,7 +48,7 @@ final class DispatchSessions {
         throw new IllegalArgumentException(why);
       });
     }
-    plan.workstreams().forEach(w -> settings.verify(plan, w).ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v)));
+    plan.workstreams().forEach(w -> context.verify(w).ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v)));
     settings.choice(PropertyNames.SCOPE, "enforce", "off");
   }
 
@@ -66,7 +66,7 @@ final class DispatchSessions {
     for (Workstream workstream : plan.workstreams()) {
       Agent agent = named(settings.agent(plan, workstream));
       assignments.put(workstream.name(), new Assignment(agent.name(),
-          settings.model(plan, workstream).or(agent::defaultModel), settings.verify(plan, workstream), agent.metered()));
+          settings.model(plan, workstream).or(agent::defaultModel), context.verify(workstream), agent.metered()));
     }
     Allowance allowance = new Allowance(settings.parallel(chosen.size(), Host.local().availableMemory()), VERIFY_AT_ONCE,
         settings.money(PropertyNames.BUDGET_USD));
@@ -105,11 +105,11 @@ final class DispatchSessions {
     return settings.flag(PropertyNames.DETACH);
   }
 
-  /** Whether sessions were left at work, or what waits will go on by itself later. */
+  /** Whether sessions were left at work. */
   boolean left(FeatureView view) {
     return detached() && view.workstreams().stream()
         .anyMatch(w -> settings.chosen(plan).stream().anyMatch(c -> c.name().equals(w.name()))
-            && List.of("active", "verifying", "pending").contains(w.status()));
+            && List.of("active", "verifying").contains(w.status()));
   }
 
   private void warnOfUnmetered(Terms terms) {

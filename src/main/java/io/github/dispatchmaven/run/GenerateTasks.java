@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Message;
+import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Checklist;
@@ -19,6 +20,8 @@ import java.util.UUID;
 
 /** A task sheet in each worktree, and the notes that all share. */
 final class GenerateTasks {
+
+  private static final String TASKS = "tasks-";
 
   private final Context context;
 
@@ -49,7 +52,7 @@ final class GenerateTasks {
     boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     String before = WorkerFile.textOf(file);
     TaskSheet sheet = new TaskSheet(context.plan(), workstream, context.site().shape(), context.sheets(),
-        context.layout().coordination(), context.settings().verify(context.plan(), workstream));
+        context.layout().coordination(), context.verify(workstream));
     String generated = sheet.text("");
     Path kept = context.layout().keptSheet(workstream.name());
     if (there && generated.equals(WorkerFile.textOf(kept))) {
@@ -57,20 +60,25 @@ final class GenerateTasks {
       context.console().info(name + " for " + workstream.name() + " is up to date");
       return;
     }
-    if (there && !tasks(generated).equals(tasks(WorkerFile.textOf(kept)))) {
-      tellOfNewTasks(workstream.name(), generated);
+    String known = WorkerFile.textOf(kept);
+    if (there && !tasks(generated).equals(tasks(known))) {
+      tellOfNewTasks(workstream.name(), known + generated);
     }
     AtomicFile.write(file, sheet.text(before));
     AtomicFile.write(kept, generated);
     context.console().done((there ? "Updated " : "Created ") + name + " for " + workstream.name());
   }
 
-  /** A message of one name for one sheet: cut off in between, the next run tells the same. */
-  private void tellOfNewTasks(String workstream, String generated) {
-    if (context.feature().track(workstream).begun()) {
-      String id = "tasks-" + UUID.nameUUIDFromBytes(generated.getBytes(StandardCharsets.UTF_8));
-      context.journal().append(new Fact.Asked(workstream, new Message(id, "The plan was changed, and "
-          + context.sheets().tasks() + " with it: read it again, and do what is new or different in it.")));
+  /** Cut off before the sheet was written, the next run comes here with the same change, and says nothing again. */
+  private void tellOfNewTasks(String workstream, String change) {
+    Track track = context.feature().track(workstream);
+    List<String> told = track.steering().messages().stream().map(Message::id).filter(id -> id.startsWith(TASKS)).toList();
+    String name = UUID.nameUUIDFromBytes(change.getBytes(StandardCharsets.UTF_8)).toString();
+    boolean known = !told.isEmpty() && told.get(told.size() - 1).endsWith(name);
+    if (track.begun() && !known) {
+      context.journal().append(new Fact.Asked(workstream, new Message(TASKS + told.size() + "-" + name,
+          "The plan was changed, and " + context.sheets().tasks() + " with it: read it again, and do what is new or "
+              + "different in it.")));
       context.console().info(workstream + ": its session is told of its changed tasks");
     }
   }

@@ -77,6 +77,7 @@ final class InitWorktrees {
           .filter(Job::live).findFirst().map(Job::id)
           .orElseGet(() -> jobs.next(workstream, Kind.SETUP));
       Outcome outcome = jobs.run(Spec.setup(id), new Launches(context.site()).command(workstream, command),
+          context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
           (exit, folder) -> Jobs.setup(line, exit, folder));
       if (outcome.verdict() == Verdict.PASSED) {
         context.console().done("Set up " + workstream + ": " + line);

@@ -149,6 +149,7 @@ final class Integrate {
         .orElseGet(() -> jobs.next(Layout.INTEGRATION, Kind.VERIFY));
     return jobs.run(Spec.verify(id, tip, command),
         new Launches(context.site()).command(Layout.INTEGRATION, CommandLine.split(PropertyNames.VERIFY, command)),
+        context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
         (exit, folder) -> VerifyOutcome.of(command, exit, folder.output(), folder.errors()));
   }
 }

@@ -18,12 +18,12 @@ final class PlanOrders implements Orders {
 
   @Override
   public Optional<String> verify(String workstream) {
-    return context.plan().workstream(workstream).flatMap(w -> context.settings().verify(context.plan(), w));
+    return context.plan().workstream(workstream).flatMap(context::verify);
   }
 
   @Override
-  public List<String> verifyCommand(String workstream) {
-    return verify(workstream).map(line -> CommandLine.split(PropertyNames.VERIFY, line)).orElse(List.of());
+  public List<String> split(String command) {
+    return CommandLine.split(PropertyNames.VERIFY, command);
   }
 
   @Override

@@ -26,6 +26,9 @@ public final class PropertyNames {
   public static final String ON_CONFLICT = "dispatch.onConflict";
   public static final String WORKSTREAM = "dispatch.workstream";
   public static final String FORMAT = "dispatch.format";
+  public static final String DRY_RUN = "dispatch.dryRun";
+  public static final String PLANNER = "dispatch.planner";
+  public static final String PLANNER_MODEL = "dispatch.plannerModel";
   public static final String WATCH = "dispatch.watch";
   public static final String FOLLOW = "dispatch.follow";
   public static final String FORCE = "dispatch.force";

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param startedIn the folder that Maven was started in: paths on the command line are relative to it
  * @param plan a plan file or the name of a planned feature, as the user wrote it
  * @param commandLine properties that the user gave on the command line, by {@link PropertyNames}
+ * @param modules of the running build; empty where there is none
  * @param configured properties as the POM or the defaults have them, by {@link PropertyNames}
  */
 public record Request(
@@ -21,10 +23,12 @@ public record Request(
     Optional<String> plan,
     Optional<String> feature,
     Map<String, String> commandLine,
-    Map<String, String> configured) {
+    Map<String, String> configured,
+    List<MavenModule> modules) {
 
   public Request {
     commandLine = Map.copyOf(commandLine);
     configured = Map.copyOf(configured);
+    modules = List.copyOf(modules);
   }
 }

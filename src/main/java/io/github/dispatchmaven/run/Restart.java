@@ -7,7 +7,9 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.plan.Workstream;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Restart {
    *
    * @throws IllegalArgumentException in one line, if nothing is chosen
    * @throws Failure if somebody is at work on what is chosen
+   * @throws GitException in one line, if the integration cannot begin anew
    */
   void check() {
     if (!wanted()) {
@@ -45,6 +48,14 @@ final class Restart {
       throw new Failure(String.join(", ", working) + " cannot be done again while at work; end that first: "
           + context.plainCommand("stop") + " -Ddispatch.workstream=" + String.join(",", working));
     }
+    if (merged(chosen())) {
+      new IntegrationBranch(context.repository(), context.layout(), context.console())
+          .tip(context.feature().merged(), context.base());
+    }
+  }
+
+  private boolean merged(List<String> names) {
+    return names.stream().anyMatch(context.feature().merged().commits()::containsKey);
   }
 
   private List<String> chosen() {
@@ -65,10 +76,11 @@ final class Restart {
       return;
     }
     List<String> names = chosen();
-    names.forEach(this::giveUp);
-    if (names.stream().anyMatch(context.feature().merged().commits()::containsKey)) {
+    // First, since it may refuse: what is merged of work that is given up would stay otherwise.
+    if (merged(names)) {
       Integrate.startOver(context);
     }
+    names.forEach(this::giveUp);
     context.feature().all().stream().filter(Track::begun).filter(t -> !names.contains(t.name()))
         .filter(t -> t.needs().stream().anyMatch(names::contains))
         .forEach(t -> context.console().warn(t.name() + " was begun on the work that is given up; to have it begin on the "

@@ -66,6 +66,11 @@ public final class Settings {
     return command(text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify"))));
   }
 
+  /** Whether the user wants a workstream not to be verified. */
+  public boolean verifyOff(Plan plan, Workstream workstream) {
+    return text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify"))).filter(OFF::equals).isPresent();
+  }
+
   /** The verify command of the whole. */
   public Optional<String> verify(Plan plan) {
     return command(text(PropertyNames.VERIFY, Stream.of(plan.option("verify"))));

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.agent.Rendering;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -51,8 +52,9 @@ final class ShowLogs {
       boolean working = true;
       while (working) {
         // Asked before the look, so that nothing that was written until the end is missed.
-        working = Lock.isHeld(context.layout().lock());
-        show(context.reread());
+        Context now = context.reread();
+        working = Lock.isHeld(context.layout().lock()) || alive(now);
+        show(now.reread());
         if (working && never.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
@@ -62,6 +64,12 @@ final class ShowLogs {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Sessions may be at work without a Maven that watches them. */
+  private static boolean alive(Context now) {
+    return now.feature().live().stream()
+        .anyMatch(job -> now.site().engine().observe(new JobFolder(now.layout().job(job.id()))).life() == Life.ALIVE);
   }
 
   private void show(Context now) {

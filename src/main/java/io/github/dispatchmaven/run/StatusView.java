@@ -64,7 +64,7 @@ final class StatusView {
   private List<Wait> waits(Sight sight, boolean worked) {
     Terms terms = context.feature().terms();
     Policy policy = worked ? Policy.of(terms) : Policy.of(terms.withoutSlots());
-    return Decide.decide(context.feature(), sight, policy).waits();
+    return Decide.decide(context.feature(), sight.only(policy.considered()), policy).waits();
   }
 
   private boolean locked() {

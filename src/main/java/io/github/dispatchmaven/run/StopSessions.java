@@ -1,16 +1,29 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Life;
-import io.github.dispatchmaven.core.Steering;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.journal.Letter;
+import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Closes sessions: their processes are asked to end, and then ended; what they did stays, and they can go on later. */
 final class StopSessions {
@@ -22,24 +35,52 @@ final class StopSessions {
   }
 
   void run() {
-    List<String> names = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    List<String> names = context.settings().chosen(context.plan()).stream().map(Workstream::name)
+        .filter(context.feature().tracks()::containsKey).toList();
     Letters letters = new Letters(context);
     List<Letter> sent = letters.write(names, context.settings().text(PropertyNames.MESSAGE), true);
     Context now = new Attend(context, Set.copyOf(names)).until(
         at -> letters.taken(sent) && names.stream().noneMatch(name -> open(at, name)), at -> true);
-    FeatureView view = new StatusView(now).read(false);
+    if (context.settings().text(PropertyNames.WORKSTREAM).isEmpty()) {
+      endOrphans(now);
+    }
+    FeatureView view = new StatusView(now.reread()).read(false);
     view.workstreams().stream().filter(w -> names.contains(w.name())).forEach(this::tell);
   }
 
   /** Whether a process is still to end, or a last word to be told. */
   private static boolean open(Context at, String workstream) {
     Track track = at.feature().track(workstream);
-    boolean lives = track.newest().filter(Job::live)
-        .filter(job -> at.site().engine().observe(new JobFolder(at.layout().job(job.id()))).life() == Life.ALIVE)
-        .isPresent();
-    boolean unheard = track.begun() && track.steering().stop().flatMap(Steering.Stop::lastWord)
-        .filter(word -> track.untold().stream().anyMatch(m -> m.id().equals(word))).isPresent();
-    return lives || unheard;
+    boolean lives = track.newest().filter(Job::live).filter(job -> alive(at, job)).isPresent();
+    Sight sight = Sight.of(at.site().clock().instant(), Map.of(), Map.of());
+    // The same rule as the controller's: a word that no session will hear is not waited for.
+    boolean hears = track.stopping()
+        && State.of(at.feature(), track, sight, Policy.of(at.feature().terms())) instanceof State.Ready;
+    return lives || hears;
+  }
+
+  private static boolean alive(Context at, Job job) {
+    return at.site().engine().observe(new JobFolder(at.layout().job(job.id()))).life() == Life.ALIVE;
+  }
+
+  /** Setups, and verifications of the whole, that a killed Maven left running and no controller has. */
+  private static void endOrphans(Context now) {
+    try {
+      Optional<Lock> lock = Lock.tryAcquire(now.layout().lock(), Clock.systemUTC());
+      if (lock.isPresent()) {
+        try (Lock held = lock.get()) {
+          Context last = now.reread();
+          List<Job> orphans = Stream.concat(last.feature().others().values().stream(),
+              last.feature().all().stream().flatMap(track -> track.jobs().stream()).filter(job -> job.kind() == Kind.SETUP))
+              .filter(Job::live).filter(job -> alive(last, job)).toList();
+          last.site().engine().kill(orphans.stream().map(job -> new JobFolder(last.layout().job(job.id()))).toList());
+          orphans.forEach(job -> last.journal().append(
+              new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "was stopped"), Optional.empty())));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + now.layout().lock() + ": " + e.getMessage(), e);
+    }
   }
 
   private void tell(WorkstreamView workstream) {

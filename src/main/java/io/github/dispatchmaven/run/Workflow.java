@@ -68,8 +68,11 @@ public final class Workflow {
     new InitWorktrees(context).check();
   }
 
-  public void plan() {
-    new ShowPlan(Context.open(request, console)).run();
+  /**
+   * @param out where the JSON goes, if that is the format asked for
+   */
+  public void plan(Consumer<String> out) {
+    new ShowPlan(Context.open(request, console)).run(out);
   }
 
   public void initWorktrees() {

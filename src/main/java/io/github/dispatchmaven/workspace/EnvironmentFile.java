@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,16 @@ final class EnvironmentFile {
       permissions.setPermissions(Files.getPosixFilePermissions(from));
     }
     Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The first port in a file; empty where there is none. */
+  static Optional<Integer> port(Path file) {
+    try {
+      Matcher port = PORT.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+      return port.find() ? Optional.of(Integer.parseInt(port.group(2))) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Adds the index to the value of each {@code PORT} line; a sum that is no port is left as it was. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gives a worktree what git does not carry. */
@@ -54,6 +55,11 @@ public final class Provisioning {
     for (String file : environmentFiles()) {
       EnvironmentFile.copy(layout.top().resolve(file), layout.worktree(workstream).resolve(file), index);
     }
+  }
+
+  /** The user's own port, in the first {@code .env} that has one. */
+  public Optional<Integer> port() {
+    return environmentFiles().stream().flatMap(file -> EnvironmentFile.port(layout.top().resolve(file)).stream()).findFirst();
   }
 
   private Set<String> environmentFiles() {

@@ -104,7 +104,7 @@ class UpdatesBenchmark {
   }
 
   private static int take(Inbox inbox, Journal journal) {
-    List<Letter> letters = inbox.read();
+    List<Letter> letters = inbox.read().letters();
     for (Letter letter : letters) {
       journal.append(new Fact.Asked(letter.workstream(), new Message(letter.id(), letter.text().orElseThrow())));
       inbox.remove(letter);

@@ -17,13 +17,13 @@ class OverdueJobTest {
   void aSilentTurnIsEnded() {
     JobId job = story.starts("core");
     story.active(job, STALLED);
-    assertThat(story.decide().actions()).isEqualTo(List.of(new Action.End(job, new Cause("was silent for 10m", Verdict.RETRY))));
+    assertThat(story.decide().actions()).isEqualTo(List.of(new Action.End(job, new Cause("was silent for 10m", Verdict.RETRY, true))));
   }
 
   @Test
   void whatIsBeingEndedIsNotEndedAgain() {
     JobId job = story.starts("core");
-    story.active(job, STALLED).fact(new Fact.Ending(job, new Cause("was silent for 10m", Verdict.RETRY)));
+    story.active(job, STALLED).fact(new Fact.Ending(job, new Cause("was silent for 10m", Verdict.RETRY, true)));
     assertThat(story.decide().actions()).isEmpty();
     assertThat(story.state("core").status()).isEqualTo(Status.ACTIVE);
   }

@@ -16,18 +16,18 @@ class PatienceTest {
 
   @Test
   void silenceEndsATurn() {
-    assertThat(PATIENCE.exhausted(Kind.TURN, activity(30, 10))).contains("was silent for 10m");
+    assertThat(PATIENCE.exhausted(Kind.TURN, activity(30, 10)).map(Cause::why)).contains("was silent for 10m");
   }
 
   @Test
   void lengthAloneDoesNotUntilTheHardEnd() {
     assertThat(PATIENCE.exhausted(Kind.TURN, activity(119, 1))).isEmpty();
-    assertThat(PATIENCE.exhausted(Kind.TURN, activity(120, 0))).contains("took longer than 2h");
+    assertThat(PATIENCE.exhausted(Kind.TURN, activity(120, 0)).map(Cause::why)).contains("took longer than 2h");
   }
 
   @Test
   void aVerifyCommandMayBeSilent() {
     assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(60, 60))).isEmpty();
-    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(120, 60))).contains("took longer than 2h");
+    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(120, 60)).map(Cause::why)).contains("took longer than 2h");
   }
 }

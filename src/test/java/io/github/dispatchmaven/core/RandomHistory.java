@@ -70,7 +70,7 @@ final class RandomHistory {
   }
 
   Decision decide() {
-    return Decide.decide(feature, sight(), policy);
+    return Decide.decide(feature, sight().only(policy.considered()), policy);
   }
 
   /** The chosen workstreams. */
@@ -91,10 +91,15 @@ final class RandomHistory {
 
   /** Jobs that run or may run, and those that start now. */
   long taken(Decision decision, Kind kind) {
-    long running = feature.live().stream()
-        .filter(job -> job.kind() == kind && sight().running(job)).count();
+    long running = feature.live().stream().filter(job -> !saysSomething(job.spec()))
+        .filter(job -> job.kind() == kind && policy.selected().contains(job.id().workstream()) && sight().running(job)).count();
     return running + decision.actions().stream()
-        .filter(action -> action instanceof Action.Start start && start.spec().id().kind() == kind).count();
+        .filter(action -> action instanceof Action.Start start && start.spec().id().kind() == kind
+            && !saysSomething(start.spec())).count();
+  }
+
+  private static boolean saysSomething(Spec spec) {
+    return spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE).isPresent();
   }
 
   /**
@@ -105,7 +110,8 @@ final class RandomHistory {
   boolean goOn() {
     Decision decision = decide();
     Optional<Instant> next = decision.waits().stream().flatMap(wait -> wait.until().stream()).min(Instant::compareTo);
-    Optional<Job> running = someJob(Life.ALIVE, Life.GONE);
+    Optional<Job> running = feature.live().stream().filter(job -> policy.selected().contains(job.id().workstream()))
+        .filter(sight()::running).findFirst();
     if (!decision.actions().isEmpty()) {
       decision.actions().forEach(this::act);
     } else if (!errands.isEmpty()) {
@@ -151,6 +157,9 @@ final class RandomHistory {
       }
       // Maven may be killed before the process claims the job.
       life.put(spec.id(), random.nextInt(8) == 0 ? Life.UNCLAIMED : Life.ALIVE);
+    } else if (action instanceof Action.End end) {
+      // It ends with one of the next steps, or lives on after the Maven that asked it was killed.
+      happens(new Fact.Ending(end.id(), end.cause()));
     } else {
       errands.put(action.workstream(), action);
     }
@@ -158,7 +167,7 @@ final class RandomHistory {
 
   private void end(Job job) {
     life.remove(job.id());
-    Verdict verdict = job.kind() == Kind.TURN ? any(ENDS) : any(VERIFIED);
+    Verdict verdict = job.ending().map(Cause::counts).orElseGet(() -> job.kind() == Kind.TURN ? any(ENDS) : any(VERIFIED));
     boolean lost = random.nextInt(10) == 0;
     Optional<String> session = lost || random.nextInt(8) == 0 ? Optional.empty() : job.spec().turn().flatMap(Turn::session);
     happens(new Fact.Ended(job.id(),
@@ -215,7 +224,8 @@ final class RandomHistory {
   }
 
   private void restart(Track track) {
-    if (!worked(track) && track.newest().filter(Job::live).isEmpty() && track.begun()) {
+    if (!worked(track) && track.begun() && track.jobs().stream().noneMatch(job -> life.get(job.id()) == Life.UNKNOWN)) {
+      track.jobs().forEach(job -> life.remove(job.id()));
       happens(new Fact.Restarted(track.name()));
       create(track.name());
     }

@@ -197,7 +197,7 @@ final class Story {
   }
 
   Policy policy() {
-    return new Policy(terms(), selected, limits);
+    return new Policy(terms(), selected, Set.of(), limits);
   }
 
   Terms terms() {

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ class ChaosIT {
 
   @AfterEach
   void endAll() {
-    List.of(disturbed, undisturbed).forEach(place -> place.processes().forEach(ProcessHandle::destroyForcibly));
+    Stream.of(disturbed, undisturbed).filter(Objects::nonNull).forEach(place -> place.processes().forEach(ProcessHandle::destroyForcibly));
   }
 
   @Test

@@ -15,6 +15,15 @@ class JobFolderTest {
   private Path folder;
 
   @Test
+  void whatAPowerCutLeftHalfWrittenSaysNothing() throws Exception {
+    JobFolder job = new JobFolder(Files.createDirectories(folder.resolve("job")));
+    Files.writeString(job.exitFile(), "");
+    Files.writeString(job.path().resolve("claim"), "host\nboot\npid:[1]\n\n\n");
+    assertThat(job.exit()).isEmpty();
+    assertThat(job.claim()).isEmpty();
+  }
+
+  @Test
   void aClaimIsReadAsItWasWritten() throws IOException {
     Files.writeString(folder.resolve("claim"), "host\nboot\npid:[4026531836]\n4711\n123456789012\n");
     assertThat(job().claim()).contains(new Owner("host", "boot", "pid:[4026531836]", 4711, 123_456_789_012L));

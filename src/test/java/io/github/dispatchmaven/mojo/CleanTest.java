@@ -12,6 +12,7 @@ import io.github.dispatchmaven.run.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class CleanTest {
     commandLine.put(PropertyNames.AGENT, "rehearsal");
     Path root = folder.resolve("shop");
     return new Workflow(new Request("dispatch", root, root, Optional.of("greeter.md"), Optional.empty(), commandLine,
-        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3")), new RecordedConsole());
+        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), new RecordedConsole());
   }
 
   @Test

@@ -3,12 +3,18 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.core.Cause;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.journal.Inbox;
+import io.github.dispatchmaven.journal.Letter;
 import io.github.dispatchmaven.journal.FormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,7 +178,8 @@ class FaultsTest {
     Files.writeString(journal, "{\"at\":\"2026-01-01T00:00:00Z\",\"fact\":\"stop", StandardOpenOption.APPEND);
     project.goals().run();
 
-    assertThat(Files.readString(journal)).doesNotContain("\"fact\":\"stop\n").endsWith("}\n");
+    assertThat(Files.readString(journal)).doesNotContain("\"fact\":\"stop");
+    assertThat(project.feature().tracks()).hasSize(2);
     allIsDoneAndNothingTwice("api 1", "web 1");
   }
 
@@ -252,10 +259,52 @@ class FaultsTest {
   void aLetterOfANewerPluginEndsNoSession() throws Exception {
     Files.createDirectories(project.truth().resolve("inbox"));
     Files.writeString(project.truth().resolve("inbox/1.json"), "{\"format\":99}");
+    Files.writeString(project.truth().resolve("inbox/2.json"), "no letter");
+    new Inbox(project.truth().resolve("inbox")).write(new Letter("3", "api", Optional.of("Mind the gap."), false));
+    project.goals().initWorktrees();
     project.goals().run();
 
-    assertThat(project.console.warned()).anyMatch(line -> line.contains("format 99"));
+    assertThat(project.console.warned()).anyMatch(line -> line.contains("format 99"))
+        .anyMatch(line -> line.contains("2.json is no message"));
+    assertThat(project.prompt("api", 1)).contains("Mind the gap.");
     allIsDoneAndNothingTwice("api 1", "web 1");
+  }
+
+  @Test
+  void aWorktreeThatIsGoneAtTheStartEndsNoOtherSession() throws Exception {
+    project.goals().initWorktrees();
+    project.goals().generateTasks();
+    assertThat(new ProcessBuilder("rm", "-rf", project.folder().resolve("web").toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> project.goals("dispatch.retries=0").dispatch()).isInstanceOf(Failure.class)
+        .hasMessageContaining("1 of 2 workstreams did not complete: web");
+
+    assertThat(project.status("api")).isEqualTo("completed");
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("web: cannot start a process in "));
+  }
+
+  @Test
+  void aJobThatIsBeingEndedByAKilledMavenIsEndedByTheNext() throws Exception {
+    leaveApiAtWork();
+    project.journal(new Fact.Ending(project.track("api").newest().orElseThrow().id(), new Cause("was silent for 2s", Verdict.RETRY)));
+    CompletableFuture<Void> run = project.beside(() -> project.goals().run());
+    Project.until(() -> project.processes().isEmpty());
+    project.letGo("api");
+    Project.await(run);
+
+    allIsDoneAndNothingTwice("api 1", "web 1", "api 2");
+  }
+
+  @Test
+  void aTurnThatTakesTooLongIsEndedThoughItWritesFiles() throws Exception {
+    project.order("busy-api");
+    CompletableFuture<Void> run =
+        project.beside(() -> project.goals("dispatch.turnTimeout=3s", "dispatch.stallTimeout=1s").run());
+    Project.until(() -> project.console.warned().contains("api: turn took longer than 3s; ending it"));
+    project.dismiss("busy-api");
+    Project.await(run);
+
+    assertThat(project.console.warned()).noneMatch(line -> line.contains("silent"));
+    assertThat(project.status("api")).isEqualTo("completed");
   }
 
   @Test

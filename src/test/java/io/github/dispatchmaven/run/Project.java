@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.core.Track;
@@ -39,6 +40,8 @@ final class Project implements AutoCloseable {
       cp "$DISPATCH_PROMPT" "$0.prompt-$DISPATCH_WORKSTREAM-$DISPATCH_TURN"
       echo "turn $DISPATCH_TURN of $DISPATCH_WORKSTREAM has $(wc -l < TASKS.md) lines to read"
       while [ -e "$0.hold" ] || [ -e "$0.hold-$DISPATCH_WORKSTREAM" ]; do sleep 0.05; done
+      while [ -e "$0.busy-$DISPATCH_WORKSTREAM" ]; do echo x >> busy.txt; sleep 0.05; done
+      [ -e "$0.missing-$DISPATCH_WORKSTREAM" ] && exit 127
       if [ -e "$0.fail-$DISPATCH_WORKSTREAM" ]; then echo "no luck" >&2; exit 3; fi
       [ -e "$0.idle-$DISPATCH_WORKSTREAM" ] && exit 0
       echo "$DISPATCH_TURN" >> "$DISPATCH_WORKSTREAM.txt"
@@ -81,7 +84,7 @@ final class Project implements AutoCloseable {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of("shop.md"), Optional.empty(),
-        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3")), console);
+        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), console);
   }
 
   /** Runs a goal in a thread of its own, as another terminal would. */
@@ -152,6 +155,11 @@ final class Project implements AutoCloseable {
     return users.top().resolve(".worktrees/shop");
   }
 
+  /** As a killed Maven, or whoever else held the lock, may have left it. */
+  void journal(Fact fact) {
+    Journal.open(truth().resolve("journal.jsonl"), Clock.systemUTC()).append(fact);
+  }
+
   Feature feature() {
     return Journal.open(truth().resolve("journal.jsonl"), Clock.systemUTC()).feature();
   }
@@ -193,7 +201,7 @@ final class Project implements AutoCloseable {
   @Override
   public void close() throws Exception {
     dismiss("hold");
-    workstreams.forEach(name -> dismiss("hold-" + name));
+    workstreams.forEach(name -> List.of("hold-", "busy-").forEach(order -> dismiss(order + name)));
     processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     for (CompletableFuture<?> goal : started) {
       goal.handle((done, failure) -> null).get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.Job;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,10 +127,9 @@ class SteeringTest {
   }
 
   @Test
-  void anIdleSessionHearsALastWordBeforeItIsStopped() throws Exception {
+  void aSessionAtWorkIsEndedAndHearsALastWordBeforeItIsStopped() throws Exception {
     project.order("idle-api");
     assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
-    project.goals("dispatch.maxRounds=5", "dispatch.detach=true", "dispatch.workstream=web").run();
     int before = project.turns().size();
     project.hold("api");
     CompletableFuture<Void> run = project.beside(() -> assertThatThrownBy(() -> project.goals("dispatch.maxRounds=5").run())
@@ -222,6 +222,19 @@ class SteeringTest {
     assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(old);
     assertThat(project.users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/"))
         .contains(mended);
+  }
+
+  @Test
+  void tasksThatAreChangedBackAreToldToo() throws Exception {
+    project.goals().run();
+    String before = project.users.read("shop.md");
+    String after = before.replaceFirst("- \\[ \\] Do it", "- [ ] Do it\n- [ ] And more");
+    for (String plan : List.of(after, before, after)) {
+      project.users.write("shop.md", plan);
+      project.goals().run();
+    }
+
+    assertThat(project.turns()).filteredOn(turn -> turn.startsWith("api ")).hasSize(4);
   }
 
   @Test

@@ -1,0 +1,176 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.Overlap.Severity;
+import io.github.dispatchmaven.plan.Reactor.Module;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what workstreams share that do not wait for each other: files, POMs, module descriptors, generated sources,
+ * modules; and what the module graph says they should wait for and nobody declared.
+ */
+public final class Overlaps {
+
+  private static final String DIVIDE = "let one depend on the other, or divide the files";
+  private static final int SHOWN = 3;
+
+  private final Plan plan;
+  private final Reactor reactor;
+  private final Map<String, Set<String>> reach = new HashMap<>();
+  private final Map<String, Set<String>> files = new LinkedHashMap<>();
+  private final Map<String, Set<String>> patterns = new HashMap<>();
+  private final Map<String, Set<String>> modules = new HashMap<>();
+
+  /**
+   * @param tracked paths of all files of the repository
+   */
+  public Overlaps(Plan plan, Reactor reactor, Collection<String> tracked) {
+    this.plan = plan;
+    this.reactor = reactor;
+    for (Workstream workstream : Waves.order(plan)) {
+      Set<String> all = new HashSet<>(workstream.dependsOn());
+      workstream.dependsOn().forEach(need -> all.addAll(reach.get(need)));
+      reach.put(workstream.name(), all);
+      own(workstream, tracked);
+    }
+  }
+
+  private void own(Workstream workstream, Collection<String> tracked) {
+    Scope scope = Ownership.scope(workstream);
+    Set<String> owned = new TreeSet<>();
+    if (!scope.patterns().isEmpty()) {
+      tracked.stream().filter(scope::holds).forEach(owned::add);
+    }
+    files.put(workstream.name(), owned);
+    patterns.put(workstream.name(), new TreeSet<>(scope.patterns()));
+    Set<String> in = new TreeSet<>(workstream.modules());
+    owned.forEach(file -> reactor.holding(file).map(Module::path).ifPresent(in::add));
+    scope.patterns().forEach(pattern -> reactor.holding(pattern).map(Module::path)
+        .filter(path -> !path.equals(".") || !pattern.startsWith("*")).ifPresent(in::add));
+    modules.put(workstream.name(), in);
+  }
+
+  /** The modules that a workstream works in, by path. */
+  public Set<String> modules(String workstream) {
+    return modules.getOrDefault(workstream, Set.of());
+  }
+
+  /** How many files of today a workstream owns. */
+  public int files(String workstream) {
+    return files.getOrDefault(workstream, Set.of()).size();
+  }
+
+  /** The worst first. */
+  public List<Overlap> overlaps() {
+    List<Overlap> overlaps = new ArrayList<>();
+    List<Workstream> all = plan.workstreams();
+    for (int a = 0; a < all.size(); a++) {
+      for (int b = a + 1; b < all.size(); b++) {
+        if (!ordered(all.get(a).name(), all.get(b).name())) {
+          overlap(all.get(a), all.get(b)).ifPresent(overlaps::add);
+        }
+      }
+    }
+    overlaps.sort(Comparator.comparing(Overlap::severity));
+    return overlaps;
+  }
+
+  private boolean ordered(String one, String other) {
+    return reach.get(one).contains(other) || reach.get(other).contains(one);
+  }
+
+  /** The worst of a pair: the rest goes with it. */
+  private Optional<Overlap> overlap(Workstream one, Workstream other) {
+    Set<String> shared = common(files, one, other);
+    Set<String> same = common(patterns, one, other);
+    Set<String> poms = shared.stream().filter(file -> file.endsWith("pom.xml")).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> sources = new TreeSet<>(shared);
+    sources.removeAll(poms);
+    sources.removeIf(Overlaps::generated);
+    if (!sources.isEmpty() || !same.isEmpty()) {
+      boolean declared = !one.files().isEmpty() && !other.files().isEmpty();
+      return Optional.of(new Overlap(declared ? Severity.HIGH : Severity.MEDIUM, one.name(), other.name(),
+          "both " + (declared ? "own " : "mention ") + some(sources.isEmpty() ? same : sources), DIVIDE));
+    }
+    if (!poms.isEmpty()) {
+      return Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(), "share " + some(poms),
+          "let one workstream make all changes to it, before the others"));
+    }
+    return descriptor(one, other).or(() -> generated(shared, one, other)).or(() -> module(one, other));
+  }
+
+  private static boolean generated(String file) {
+    return file.contains("/generated") || file.contains("src/gen/") || file.startsWith("generated");
+  }
+
+  private static Optional<Overlap> generated(Set<String> shared, Workstream one, Workstream other) {
+    Set<String> generated = shared.stream().filter(Overlaps::generated).collect(Collectors.toCollection(TreeSet::new));
+    return generated.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(),
+        "share generated sources (" + some(generated) + ")", "generate them once, in a workstream that both depend on"));
+  }
+
+  private Optional<Overlap> descriptor(Workstream one, Workstream other) {
+    for (String path : common(modules, one, other)) {
+      String prefix = path.equals(".") ? "" : path + "/";
+      String descriptor = prefix + "src/main/java/module-info.java";
+      if (files.values().stream().anyMatch(owned -> owned.contains(descriptor))) {
+        return Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(),
+            "both work in the Java module of " + descriptor, "say in the plan who adds exports and requires to it"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Overlap> module(Workstream one, Workstream other) {
+    Set<String> shared = common(modules, one, other);
+    return shared.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.LOW, one.name(), other.name(),
+        "both work in the module " + some(shared) + ", in different files", "each is built with the other's change only in the end"));
+  }
+
+  private static Set<String> common(Map<String, Set<String>> of, Workstream one, Workstream other) {
+    Set<String> both = new TreeSet<>(of.get(one.name()));
+    both.retainAll(of.get(other.name()));
+    return both;
+  }
+
+  private static String some(Set<String> names) {
+    String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return shown + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+  }
+
+  /** Dependencies that the module graph implies and nobody declared, a line each. */
+  public List<String> implied() {
+    List<String> lines = new ArrayList<>();
+    for (Workstream user : plan.workstreams()) {
+      for (Workstream maker : plan.workstreams()) {
+        if (user != maker && !ordered(user.name(), maker.name())) {
+          implied(user, maker).ifPresent(lines::add);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private Optional<String> implied(Workstream user, Workstream maker) {
+    for (String using : modules(user.name())) {
+      Set<String> needed = new TreeSet<>(reactor.reach(using));
+      needed.retainAll(modules(maker.name()));
+      needed.removeAll(modules(user.name()));
+      if (!needed.isEmpty()) {
+        return Optional.of(user.name() + " works in the module " + using + ", which is built on " + needed.iterator().next() + " of "
+            + maker.name() + "; write `- **Depends on:** " + maker.name() + "`, or agree on what it calls in the plan's context");
+      }
+    }
+    return Optional.empty();
+  }
+}

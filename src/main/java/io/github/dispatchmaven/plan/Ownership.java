@@ -1,0 +1,75 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.Reactor.Module;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which files a workstream owns that names modules: theirs. */
+public final class Ownership {
+
+  private static final int NAMES_SHOWN = 20;
+
+  private Ownership() {}
+
+  /**
+   * The plan with the files of the named modules as scope, where no files are declared, and with modules by their paths.
+   *
+   * @throws PlanException for each module that the reactor does not have, where there is a reactor
+   */
+  public static Plan of(Plan plan, Reactor reactor) {
+    if (reactor.modules().isEmpty()) {
+      return plan;
+    }
+    Problems problems = new Problems(plan.source());
+    List<Workstream> owned = plan.workstreams().stream().map(w -> owned(w, reactor, problems)).toList();
+    problems.refuse();
+    return new Plan(
+        plan.feature(), plan.source(), plan.title(), plan.options(), plan.context(), owned, plan.notes());
+  }
+
+  private static Workstream owned(Workstream workstream, Reactor reactor, Problems problems) {
+    List<Module> modules = new ArrayList<>();
+    for (String name : workstream.modules()) {
+      Optional<Module> module = reactor.named(name);
+      if (module.isEmpty()) {
+        problems.at(workstream.line() - 1, "`" + workstream.name() + "` names the module " + Problems.quote(name)
+            + ", which this build does not have", instead(name, reactor));
+      }
+      module.ifPresent(modules::add);
+    }
+    Set<String> files = new LinkedHashSet<>(workstream.files());
+    if (files.isEmpty()) {
+      modules.forEach(module -> files.addAll(reactor.patterns(module)));
+    }
+    return new Workstream(workstream.name(), workstream.line(), workstream.mission(), List.copyOf(files),
+        workstream.dependsOn(), modules.stream().map(Module::path).distinct().toList(), workstream.options(),
+        workstream.sections(), workstream.mentioned());
+  }
+
+  private static String instead(String name, Reactor reactor) {
+    List<String> names = reactor.modules().stream().map(m -> m.path().equals(".") ? m.artifactId() : m.path()).toList();
+    int more = names.size() - NAMES_SHOWN;
+    return Nearest.to(name, names).map(near -> "did you mean `" + near + "`? ").orElse("") + "the modules are "
+        + names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** What a workstream may touch: what it declares, else what its tasks mention, with the folders of mentioned files. */
+  public static Scope scope(Workstream workstream) {
+    return Scope.of(workstream.files().isEmpty() ? mentioned(workstream) : workstream.files());
+  }
+
+  /** Of a file that a task mentions, its neighbours too; none is a promise, so nobody is sent back for leaving them. */
+  static List<String> mentioned(Workstream workstream) {
+    Set<String> patterns = new LinkedHashSet<>();
+    for (String path : workstream.mentioned()) {
+      int slash = path.lastIndexOf('/');
+      patterns.add(path.endsWith("/") ? path + "**" : path.endsWith("*") || slash < 0 ? path
+          : path.substring(0, slash) + "/**");
+    }
+    return List.copyOf(patterns);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The modules of a Maven build, as Maven itself knows them.
+ *
+ * @param modules in the order in which Maven builds them; empty where there is no build, or nobody asked Maven
+ */
+public record Reactor(List<Module> modules) {
+
+  public static final Reactor NONE = new Reactor(List.of());
+
+  /**
+   * One module.
+   *
+   * @param path its folder, relative to the repository's top; {@code .} for the top itself
+   * @param needs paths of the modules that it depends on
+   * @param sources its source folders, relative to the repository's top
+   * @param files how many files it has under git, without those of the modules below it
+   */
+  public record Module(
+      String path, String groupId, String artifactId, List<String> needs, List<String> sources, int files) {
+
+    public Module {
+      needs = List.copyOf(needs);
+      sources = List.copyOf(sources);
+    }
+
+    private boolean named(String name) {
+      String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+      return plain.equals(path) || plain.equals(artifactId) || plain.equals(":" + artifactId)
+          || plain.equals(groupId + ":" + artifactId);
+    }
+  }
+
+  public Reactor {
+    modules = List.copyOf(modules);
+  }
+
+  /** By path, artifact id or both ids, as {@code -pl} takes them. */
+  public Optional<Module> named(String name) {
+    return modules.stream().filter(module -> module.named(name)).findFirst();
+  }
+
+  public Optional<Module> at(String path) {
+    return modules.stream().filter(module -> module.path().equals(path)).findFirst();
+  }
+
+  /** All that a module depends on, near and far. */
+  public Set<String> reach(String path) {
+    Set<String> reached = new LinkedHashSet<>();
+    List<String> open = new ArrayList<>(at(path).map(Module::needs).orElse(List.of()));
+    while (!open.isEmpty()) {
+      String next = open.remove(open.size() - 1);
+      if (reached.add(next)) {
+        open.addAll(at(next).map(Module::needs).orElse(List.of()));
+      }
+    }
+    return reached;
+  }
+
+  /** The innermost module that a file is in. */
+  public Optional<Module> holding(String file) {
+    Module best = null;
+    for (Module module : modules) {
+      boolean holds = module.path().equals(".") || file.startsWith(module.path() + "/");
+      if (holds && (best == null || best.path().equals(".") || module.path().length() > best.path().length())) {
+        best = module;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Patterns of the files of a module, without those of the modules below it. */
+  public List<String> patterns(Module module) {
+    boolean parent = modules.stream().anyMatch(other -> !other.path().equals(module.path())
+        && (module.path().equals(".") || other.path().startsWith(module.path() + "/")));
+    String prefix = module.path().equals(".") ? "" : module.path() + "/";
+    return parent ? List.of(prefix + "pom.xml", prefix + "src/**") : List.of(prefix + "**");
+  }
+
+  /** As {@code -pl} wants them. */
+  public static String projects(Collection<Module> modules) {
+    return String.join(",", modules.stream().map(m -> m.path().equals(".") ? ":" + m.artifactId() : m.path()).toList());
+  }
+}

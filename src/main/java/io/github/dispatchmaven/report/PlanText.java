@@ -1,0 +1,88 @@
+package io.github.dispatchmaven.report;
+
+import io.github.dispatchmaven.view.PlanView;
+import io.github.dispatchmaven.view.PlanView.Work;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a plan comes to, for people. Lines without line ends. */
+public final class PlanText {
+
+  private static final int MOST_SHOWN = 6;
+
+  private PlanText() {}
+
+  public static List<String> of(PlanView view) {
+    List<String> lines = new ArrayList<>();
+    int count = view.workstreams().size();
+    lines.add(view.title() + ": " + count + (count == 1 ? " workstream" : " workstreams") + ", base "
+        + view.base().substring(0, 10));
+    int waves = view.workstreams().stream().mapToInt(Work::wave).max().orElse(0);
+    for (int number = 1; number <= waves; number++) {
+      int wave = number;
+      lines.add("Wave " + wave + ":");
+      view.workstreams().stream().filter(work -> work.wave() == wave).forEach(work -> lines.add("  " + line(work)));
+    }
+    section(lines, "Shared by workstreams that do not wait for each other:", view.overlaps().stream()
+        .map(o -> o.severity() + ": " + String.join(" and ", o.workstreams()) + " " + o.what() + "; " + o.instead()).toList());
+    section(lines, "Not declared, but implied by the modules:", view.implied());
+    lines.add("Longest chain: " + String.join(" -> ", view.longestChain()));
+    lines.add("Expected, " + view.experience() + ": " + view.expected().stream().map(PlanText::expected).collect(Collectors.joining("; ")));
+    section(lines, "Created by a run:", view.creates());
+    section(lines, "Each session begins with:", commands(view));
+    return lines;
+  }
+
+  private static void section(List<String> lines, String title, List<String> body) {
+    if (!body.isEmpty()) {
+      lines.add(title);
+      body.forEach(line -> lines.add("  " + line));
+    }
+  }
+
+  private static String line(Work work) {
+    List<String> parts = new ArrayList<>();
+    parts.add(work.name() + " on " + work.branch());
+    parts.add(work.agent() + work.model().map(model -> " (" + model + ")").orElse(""));
+    if (work.tasksTotal() > 0) {
+      parts.add((work.tasksDone() > 0 ? work.tasksDone() + " of " : "") + work.tasksTotal()
+          + (work.tasksTotal() == 1 ? " task" : " tasks") + (work.tasksDone() > 0 ? " done" : ""));
+    }
+    parts.add(owns(work));
+    if (!work.dependsOn().isEmpty()) {
+      parts.add("after " + String.join(", ", work.dependsOn()));
+    }
+    work.verify().ifPresent(verify -> parts.add("verified by " + verify));
+    work.port().ifPresent(port -> parts.add("port " + port));
+    return String.join("; ", parts);
+  }
+
+  private static String owns(Work work) {
+    String files = work.ownedFiles() == 0 ? "" : " (" + work.ownedFiles() + (work.ownedFiles() == 1 ? " file)" : " files)");
+    if (!work.files().isEmpty()) {
+      return "owns " + some(work.files()) + files;
+    }
+    return work.mentioned().isEmpty() ? "any file" : "any file, mentions " + some(work.mentioned());
+  }
+
+  private static String some(List<String> names) {
+    int more = names.size() - MOST_SHOWN;
+    return String.join(" ", names.subList(0, Math.min(MOST_SHOWN, names.size()))) + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static String expected(PlanView.Expected expected) {
+    return expected.slots() + " at once " + Durations.brief(expected.seconds())
+        + expected.costUsd().map(cost -> " for " + Money.text(cost)).orElse("");
+  }
+
+  /** Those that differ in more than the workstream's own names. */
+  private static List<String> commands(PlanView view) {
+    Map<String, String> byAgent = new LinkedHashMap<>();
+    view.workstreams().forEach(work -> byAgent.putIfAbsent(work.agent() + work.model().orElse(""),
+        work.command().stream().map(word -> word.matches("[\\w./:=,+@<>-]+") ? word : "'" + word + "'").collect(Collectors.joining(" "))));
+    return List.copyOf(byAgent.values());
+  }
+}
