@@ -49,7 +49,7 @@ refused(logs[14], 'good has no worktrees yet', 'dispatch:init-worktrees -Dplan=s
 refused(logs[15], 'no plan is given and no feature is planned yet', '-Dplan=')
 
 assert errors(logs[16]) == []
-inOrder(logs[16], ['Wave 1:', ~/ +core on good\/core; claude; .*/, 'Wave 2:', ~/ +web on good\/web; .*; after core/])
+inOrder(logs[16], ['Wave 1:', ~/ +core on good\/core; claude \(sonnet\); .*/, 'Wave 2:', ~/ +web on good\/web; .*; after core.*/])
 
 assert traces() == context.traces
 assert checkout() == context.checkout

@@ -12,8 +12,8 @@ def commits = wholeStatus.workstreams.collectEntries { [it.name, it.commit.take(
 inOrder(plan, [
     'FEATURE_OR_PLAN: @specs/one_by_one.md',
     'Extracted feature name: one_by_one',
-    'Wave 1:', ~/ +core on one_by_one\/core; rehearsal; 2 tasks; core\/\*\*/,
-    'Wave 2:', ~/ +web on one_by_one\/web; rehearsal; 1 task; web\/\*\*; after core/])
+    'Wave 1:', ~/ +core on one_by_one\/core; rehearsal; 2 tasks; owns core\/\*\*.*/,
+    'Wave 2:', ~/ +web on one_by_one\/web; rehearsal; 1 task; owns web\/\*\*.*; after core.*/])
 
 inOrder(init, [
     'Creating 2 workstreams: core, web',

@@ -26,6 +26,21 @@ public interface Agent {
   /** What it needs in the environment beside what every worker gets. */
   Map<String, String> environment(Call call);
 
+  /** Whether it can divide a spec into workstreams: it reads, changes nothing, and answers by a JSON schema. */
+  default boolean plans() {
+    return false;
+  }
+
+  /** A new reader for the output of a turn that plans. */
+  default Transcript planTranscript(Turn turn) {
+    return transcript(turn);
+  }
+
+  /** The command line of one turn that plans; its prompt comes on standard input. */
+  default List<String> command(PlanCall call) {
+    throw new UnsupportedOperationException(name() + " cannot plan");
+  }
+
   /** A new way to show the output of a turn to people. */
   Rendering rendering();
 

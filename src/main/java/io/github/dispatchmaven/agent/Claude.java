@@ -24,6 +24,10 @@ final class Claude implements Agent {
       "Bash(git push *)", "Bash(git stash *)", "Bash(git worktree *)", "EnterWorktree", "ExitWorktree", "CronCreate",
       "ScheduleWakeup", "Workflow");
 
+  private static final List<String> READING = List.of("Read", "Grep", "Glob", "LS");
+  private static final List<String> WRITING = List.of(
+      "Bash", "Edit", "Write", "NotebookEdit", "Task", "EnterWorktree", "CronCreate", "ScheduleWakeup", "Workflow");
+
   private final Host host;
   private final String executable;
 
@@ -57,7 +61,7 @@ final class Claude implements Agent {
   @Override
   public List<String> command(Call call) {
     List<String> command = new ArrayList<>();
-    command.add(host.executable(executable).map(path -> path.toAbsolutePath().normalize().toString()).orElse(executable));
+    command.add(path());
     command.add("-p");
     command.addAll(List.of(call.turn().resume() ? "--resume" : "--session-id", call.session()));
     call.turn().model().ifPresent(model -> command.addAll(List.of("--model", model)));
@@ -73,6 +77,33 @@ final class Claude implements Agent {
     command.add("--disallowedTools");
     command.addAll(DENIED);
     return command;
+  }
+
+  @Override
+  public boolean plans() {
+    return true;
+  }
+
+  /** Without a permission mode it may do nothing but what is allowed here, and none of that changes anything. */
+  @Override
+  public List<String> command(PlanCall call) {
+    Turn turn = call.turn();
+    List<String> command = new ArrayList<>(List.of(path(), "-p"));
+    command.addAll(List.of(turn.resume() ? "--resume" : "--session-id", turn.session().orElseThrow()));
+    turn.model().ifPresent(model -> command.addAll(List.of("--model", model)));
+    turn.reservedUsd().ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
+    command.addAll(List.of("--output-format", "stream-json", "--verbose"));
+    command.addAll(List.of("--append-system-prompt-file", call.systemPrompt().toString()));
+    command.addAll(List.of("--json-schema", call.schema()));
+    command.add("--allowedTools");
+    command.addAll(READING);
+    command.add("--disallowedTools");
+    command.addAll(WRITING);
+    return command;
+  }
+
+  private String path() {
+    return host.executable(executable).map(path -> path.toAbsolutePath().normalize().toString()).orElse(executable);
   }
 
   private static List<String> allowed(Call call) {

@@ -82,6 +82,11 @@ final class ClaudeTranscript implements Transcript {
   }
 
   @Override
+  public Optional<String> structured() {
+    return Optional.of(result.path("structured_output")).filter(JsonNode::isObject).map(JsonNode::toString);
+  }
+
+  @Override
   public Optional<Duration> limit() {
     Optional<Duration> asked = limit;
     limit = Optional.empty();

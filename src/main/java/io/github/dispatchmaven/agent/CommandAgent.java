@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Any executable. It learns everything from its environment, and exit status 0 is success. */
 final class CommandAgent implements Agent {
 
+  private static final int MOST_LINES_OF_A_PLAN = 100_000;
+
   private final Host host;
   private final List<String> command;
 
@@ -44,11 +46,31 @@ final class CommandAgent implements Agent {
 
   @Override
   public List<String> command(Call call) {
+    return absolute();
+  }
+
+  private List<String> absolute() {
     List<String> absolute = new ArrayList<>(command);
     // A path is relative to where Maven was started, where it was looked up, not to the worktree.
     Optional.of(command.get(0)).filter(name -> name.contains("/")).flatMap(host::executable)
         .ifPresent(path -> absolute.set(0, path.toAbsolutePath().normalize().toString()));
     return absolute;
+  }
+
+  /** It finds the schema in its prompt, and writes the object on standard output. */
+  @Override
+  public boolean plans() {
+    return true;
+  }
+
+  @Override
+  public Transcript planTranscript(Turn turn) {
+    return new PlainTranscript(turn.session(), MOST_LINES_OF_A_PLAN);
+  }
+
+  @Override
+  public List<String> command(PlanCall call) {
+    return absolute();
   }
 
   @Override

@@ -17,17 +17,26 @@ final class PlainTranscript implements Transcript {
   private static final int MOST_LINES = 100;
 
   private final Optional<String> session;
+  private final int most;
   private final Deque<String> newest = new ArrayDeque<>();
 
   PlainTranscript(Optional<String> session) {
+    this(session, MOST_LINES);
+  }
+
+  /**
+   * @param most lines that are kept, the newest
+   */
+  PlainTranscript(Optional<String> session, int most) {
     this.session = session;
+    this.most = most;
   }
 
   @Override
   public void line(String line) {
     if (!line.isBlank()) {
       newest.add(line);
-      if (newest.size() > MOST_LINES) {
+      if (newest.size() > most) {
         newest.remove();
       }
     }
@@ -42,6 +51,15 @@ final class PlainTranscript implements Transcript {
   @Override
   public String answer() {
     return Printable.text(String.join("\n", newest));
+  }
+
+  /** From the first brace to the last. */
+  @Override
+  public Optional<String> structured() {
+    String all = String.join("\n", newest);
+    int from = all.indexOf('{');
+    int to = all.lastIndexOf('}');
+    return from >= 0 && to > from ? Optional.of(all.substring(from, to + 1)) : Optional.empty();
   }
 
   @Override

@@ -16,6 +16,11 @@ public interface Transcript {
   /** What the agent said last, in full. */
   String answer();
 
+  /** The object that it answered where a JSON schema was asked for; empty if there is none. */
+  default Optional<String> structured() {
+    return Optional.empty();
+  }
+
   /** How long its provider asked to wait, if it did since this was last called. */
   Optional<Duration> limit();
 

@@ -9,7 +9,9 @@ public enum Kind {
   /** One process of the agent inside a session. */
   TURN,
   /** Runs the verify command on a commit. */
-  VERIFY;
+  VERIFY,
+  /** One process of an agent that divides a spec into workstreams. */
+  PLAN;
 
   /** As it stands in folder names: lower case. */
   public String word() {

@@ -84,7 +84,7 @@ public final class Controller {
     this.mail = new Mail(site, this::completed);
     this.pulse = new Pulse(site.layout());
     this.endings = new Endings(site.engine());
-    this.interruption = new Interruption(site);
+    this.interruption = new Interruption(site.workbench());
   }
 
   /**

@@ -19,12 +19,12 @@ final class Interruption {
   private static final long HOOK_SECONDS = 6;
   private static final long LOOK_AGAIN_MILLIS = 50;
 
-  private final Site site;
+  private final Workbench bench;
   private final CountDownLatch pause = new CountDownLatch(1);
   private volatile boolean requested;
 
-  Interruption(Site site) {
-    this.site = site;
+  Interruption(Workbench bench) {
+    this.bench = bench;
   }
 
   /** While it is open, the end of this JVM waits for the loop to end its sessions. */
@@ -75,10 +75,10 @@ final class Interruption {
 
   /** Ends jobs: first asked, and after a grace time by force. */
   void end(List<JobFolder> folders) {
-    site.engine().interrupt(folders);
+    bench.engine().interrupt(folders);
     awaitEnds(folders, GRACE);
     // Their wrappers write down at once how they ended.
-    site.engine().kill(folders);
+    bench.engine().kill(folders);
     awaitEnds(folders, KILLED);
   }
 
@@ -97,10 +97,10 @@ final class Interruption {
 
   /** Says, once all is ended, how to go on. */
   void tell() {
-    site.console().info("Interrupted: what ran is ended, everything is kept. Go on with: " + site.goOn());
+    bench.console().info("Interrupted: what ran is ended, everything is kept. Go on with: " + bench.goOn());
   }
 
   private boolean running(JobFolder folder) {
-    return site.engine().observe(folder).life() == Life.ALIVE;
+    return bench.engine().observe(folder).life() == Life.ALIVE;
   }
 }

@@ -27,14 +27,18 @@ public final class Jobs {
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final int LONGEST = 300;
 
-  private final Site site;
+  private final Workbench bench;
 
   public Jobs(Site site) {
-    this.site = site;
+    this(site.workbench());
+  }
+
+  public Jobs(Workbench bench) {
+    this.bench = bench;
   }
 
   public JobFolder folder(JobId id) {
-    return new JobFolder(site.layout().job(id));
+    return new JobFolder(bench.layout().job(id));
   }
 
   /**
@@ -44,7 +48,7 @@ public final class Jobs {
   void start(Spec spec, Launch launch, Runnable ended) {
     boolean known = find(spec.id()).filter(Job::live).filter(job -> job.spec().equals(spec)).isPresent();
     if (!known) {
-      site.journal().append(new Fact.Intended(spec));
+      bench.journal().append(new Fact.Intended(spec));
     }
     JobFolder folder = folder(spec.id());
     try {
@@ -53,18 +57,18 @@ public final class Jobs {
       throw new UncheckedIOException("cannot write " + folder.path() + ": " + e.getMessage(), e);
     }
     try {
-      site.engine().start(folder, launch, ended);
+      bench.engine().start(folder, launch, ended);
     } catch (UncheckedIOException e) {
       // Its worktree may be gone, for example: that is no reason to end others.
-      site.journal().append(new Fact.Ended(spec.id(), Outcome.of(Verdict.RETRY, e.getMessage()), Optional.empty()));
-      site.console().warn(spec.id().workstream() + ": " + e.getMessage());
+      bench.journal().append(new Fact.Ended(spec.id(), Outcome.of(Verdict.RETRY, e.getMessage()), Optional.empty()));
+      bench.console().warn(spec.id().workstream() + ": " + e.getMessage());
     }
   }
 
   private Optional<Job> find(JobId id) {
-    Optional<Job> other = Optional.ofNullable(site.journal().feature().others().get(id));
-    return other.isPresent() || !site.journal().feature().tracks().containsKey(id.workstream())
-        ? other : site.journal().feature().track(id.workstream()).job(id);
+    Optional<Job> other = Optional.ofNullable(bench.journal().feature().others().get(id));
+    return other.isPresent() || !bench.journal().feature().tracks().containsKey(id.workstream())
+        ? other : bench.journal().feature().track(id.workstream()).job(id);
   }
 
   /** What a job's end says. */
@@ -83,16 +87,16 @@ public final class Jobs {
   public Outcome run(Spec spec, Launch launch, Duration most, Reading reading) {
     JobFolder folder = folder(spec.id());
     CountDownLatch gone = new CountDownLatch(1);
-    Interruption interruption = new Interruption(site);
+    Interruption interruption = new Interruption(bench);
     try (Interruption.Watch watch = interruption.watch(gone::countDown)) {
-      if (site.engine().observe(folder).life() == Life.UNCLAIMED) {
+      if (bench.engine().observe(folder).life() == Life.UNCLAIMED) {
         start(spec, launch, gone::countDown);
       }
-      Observation seen = site.engine().observe(folder);
+      Observation seen = bench.engine().observe(folder);
       long end = System.nanoTime() + most.toNanos();
       while (seen.exit().isEmpty() && seen.life() == Life.ALIVE && !watch.requested() && System.nanoTime() - end < 0) {
         gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        seen = site.engine().observe(folder);
+        seen = bench.engine().observe(folder);
       }
       if (watch.requested()) {
         throw interrupted(spec.id(), interruption);
@@ -104,7 +108,7 @@ public final class Jobs {
       Outcome outcome = late ? Outcome.of(Verdict.FEEDBACK, "took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT)
           + " and was ended") : seen.exit().isPresent() ? reading.read(seen.exit().getAsInt(), folder)
           : Outcome.of(Verdict.RETRY, "its process is gone without an exit status");
-      site.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
+      bench.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
       return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -115,7 +119,7 @@ public final class Jobs {
   /** The job is ended and will be run again. */
   private InterruptedRun interrupted(JobId id, Interruption interruption) {
     interruption.end(List.of(folder(id)));
-    site.journal().append(new Fact.Ended(id, Outcome.of(Verdict.INTERRUPTED, "interrupted"), Optional.empty()));
+    bench.journal().append(new Fact.Ended(id, Outcome.of(Verdict.INTERRUPTED, "interrupted"), Optional.empty()));
     interruption.tell();
     return new InterruptedRun();
   }
@@ -128,10 +132,10 @@ public final class Jobs {
 
   /** The id of the next job of this kind, of a workstream or of none. */
   public JobId next(String workstream, Kind kind) {
-    if (site.journal().feature().tracks().containsKey(workstream)) {
-      return site.journal().feature().track(workstream).nextId(kind);
+    if (bench.journal().feature().tracks().containsKey(workstream)) {
+      return bench.journal().feature().track(workstream).nextId(kind);
     }
-    int number = site.journal().feature().others().keySet().stream()
+    int number = bench.journal().feature().others().keySet().stream()
         .filter(id -> id.workstream().equals(workstream)).mapToInt(JobId::number).max().orElse(0) + 1;
     return new JobId(workstream, kind, number, 1);
   }

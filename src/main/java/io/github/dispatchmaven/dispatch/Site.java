@@ -27,4 +27,9 @@ public record Site(
     Engine engine,
     Console console,
     Clock clock,
-    String goOn) {}
+    String goOn) {
+
+  Workbench workbench() {
+    return new Workbench(layout, journal, engine, console, goOn);
+  }
+}

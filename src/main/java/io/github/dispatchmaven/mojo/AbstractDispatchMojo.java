@@ -7,7 +7,6 @@ import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.plan.PlanException;
 import io.github.dispatchmaven.run.Failure;
-import io.github.dispatchmaven.run.MavenModule;
 import io.github.dispatchmaven.run.PropertyNames;
 import io.github.dispatchmaven.run.Request;
 import io.github.dispatchmaven.run.Workflow;
@@ -15,12 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -28,6 +26,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
 
 /** What every goal has: the plan it works on, whether it is skipped, and how failures reach the user. */
 abstract class AbstractDispatchMojo extends AbstractMojo {
@@ -62,8 +61,19 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
+  /**
+   * Shows what a goal would do, and changes nothing.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.DRY_RUN, defaultValue = "false")
+  private boolean dryRun;
+
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;
+
+  @Inject
+  private ProjectBuilder projects;
 
   @Parameter(defaultValue = "${plugin}", readonly = true)
   private PluginDescriptor plugin;
@@ -141,30 +151,13 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     user.stringPropertyNames().stream().filter(name -> name.startsWith("dispatch."))
         .forEach(name -> commandLine.put(name, user.getProperty(name)));
     Map<String, String> configured = new HashMap<>();
+    configured.put(PropertyNames.DRY_RUN, String.valueOf(dryRun));
     configure(configured);
     configured.values().removeIf(java.util.Objects::isNull);
     Path started = Path.of(session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir")));
     Path root = Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
     return new Request(prefix(), root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
         Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured,
-        modules());
-  }
-
-  /** As Maven knows them, whichever of them it was told to build. */
-  private List<MavenModule> modules() {
-    List<MavenProject> projects = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
-    return projects == null ? List.of()
-        : projects.stream().filter(p -> p.getFile() != null).map(AbstractDispatchMojo::module).toList();
-  }
-
-  private static MavenModule module(MavenProject project) {
-    List<String> needs = new ArrayList<>();
-    project.getDependencies().forEach(d -> needs.add(d.getGroupId() + ":" + d.getArtifactId()));
-    project.getBuildPlugins().forEach(p -> needs.add(p.getKey()));
-    List<Path> sources = new ArrayList<>();
-    project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
-    project.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
-    project.getResources().forEach(resource -> sources.add(Path.of(resource.getDirectory())));
-    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources);
+        new ReactorReader(session, projects).read());
   }
 }

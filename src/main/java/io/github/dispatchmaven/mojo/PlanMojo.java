@@ -49,12 +49,50 @@ public final class PlanMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.FORMAT, defaultValue = "table")
   private String format;
 
+  /**
+   * Who divides a spec that has no workstreams: an agent ({@code claude}, or {@code command}), or {@code modules}, which
+   * asks no agent and proposes one workstream a module. The plan is written beside the spec, as {@code <spec>.plan.md}, to
+   * be looked through and edited. Default: nobody; then such a spec is refused.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PLANNER)
+  private String planner;
+
+  /**
+   * The model that divides a spec, as the agent names it. Default for {@code claude}: {@code opus}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PLANNER_MODEL)
+  private String plannerModel;
+
+  /**
+   * The agent's executable. Default: found on the PATH.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.EXECUTABLE)
+  private String executable;
+
+  /**
+   * What the agent {@code command} runs.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.COMMAND)
+  private String command;
+
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.AGENT, agent);
     values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.FORMAT, format);
+    values.put(PropertyNames.PLANNER, planner);
+    values.put(PropertyNames.PLANNER_MODEL, plannerModel);
+    values.put(PropertyNames.EXECUTABLE, executable);
+    values.put(PropertyNames.COMMAND, command);
   }
 
   @Override

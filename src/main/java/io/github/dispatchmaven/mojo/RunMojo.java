@@ -50,9 +50,29 @@ public final class RunMojo extends DispatchMojo {
   @Parameter(property = PropertyNames.ON_CONFLICT, defaultValue = "stop")
   private String onConflict;
 
+  /**
+   * Who divides a spec that has no workstreams: an agent ({@code claude}, or {@code command}), or {@code modules}, which
+   * asks no agent and proposes one workstream a module. The plan is written beside the spec, as {@code <spec>.plan.md}, to
+   * be looked through and edited. Default: nobody; then such a spec is refused.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PLANNER)
+  private String planner;
+
+  /**
+   * The model that divides a spec, as the agent names it. Default for {@code claude}: {@code opus}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PLANNER_MODEL)
+  private String plannerModel;
+
   @Override
   void configure(Map<String, String> values) {
     super.configure(values);
+    values.put(PropertyNames.PLANNER, planner);
+    values.put(PropertyNames.PLANNER_MODEL, plannerModel);
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.SETUP, setup);
     values.put(PropertyNames.INTEGRATE, String.valueOf(integrate));

@@ -93,7 +93,10 @@ public final class Overlaps {
   private Optional<Overlap> overlap(Workstream one, Workstream other) {
     Set<String> shared = common(files, one, other);
     Set<String> same = common(patterns, one, other);
-    Set<String> poms = shared.stream().filter(file -> file.endsWith("pom.xml")).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> poms = new TreeSet<>(shared);
+    poms.addAll(same);
+    poms.removeIf(file -> !file.endsWith("pom.xml"));
+    same.removeAll(poms);
     Set<String> sources = new TreeSet<>(shared);
     sources.removeAll(poms);
     sources.removeIf(Overlaps::generated);
@@ -103,7 +106,7 @@ public final class Overlaps {
           "both " + (declared ? "own " : "mention ") + some(sources.isEmpty() ? same : sources), DIVIDE));
     }
     if (!poms.isEmpty()) {
-      return Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(), "share " + some(poms),
+      return Optional.of(new Overlap(Severity.HIGH, one.name(), other.name(), "share " + some(poms),
           "let one workstream make all changes to it, before the others"));
     }
     return descriptor(one, other).or(() -> generated(shared, one, other)).or(() -> module(one, other));
@@ -148,29 +151,27 @@ public final class Overlaps {
     return shown + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
   }
 
-  /** Dependencies that the module graph implies and nobody declared, a line each. */
+  /** Dependencies that the module graph implies and nobody declared, a line a workstream. */
   public List<String> implied() {
     List<String> lines = new ArrayList<>();
     for (Workstream user : plan.workstreams()) {
-      for (Workstream maker : plan.workstreams()) {
-        if (user != maker && !ordered(user.name(), maker.name())) {
-          implied(user, maker).ifPresent(lines::add);
-        }
+      Map<String, String> makers = new LinkedHashMap<>();
+      plan.workstreams().stream().filter(maker -> maker != user && !ordered(user.name(), maker.name()))
+          .forEach(maker -> builtOn(user, maker).ifPresent(modules -> makers.put(maker.name(), modules)));
+      if (!makers.isEmpty()) {
+        lines.add(user.name() + " " + makers.entrySet().stream().map(e -> "is built on " + e.getValue() + " of " + e.getKey())
+            .collect(Collectors.joining(" and ")) + "; write `- **Depends on:** " + String.join(", ", makers.keySet())
+            + "`, or agree on what it calls in the plan's context");
       }
     }
     return lines;
   }
 
-  private Optional<String> implied(Workstream user, Workstream maker) {
-    for (String using : modules(user.name())) {
-      Set<String> needed = new TreeSet<>(reactor.reach(using));
-      needed.retainAll(modules(maker.name()));
-      needed.removeAll(modules(user.name()));
-      if (!needed.isEmpty()) {
-        return Optional.of(user.name() + " works in the module " + using + ", which is built on " + needed.iterator().next() + " of "
-            + maker.name() + "; write `- **Depends on:** " + maker.name() + "`, or agree on what it calls in the plan's context");
-      }
-    }
-    return Optional.empty();
+  private Optional<String> builtOn(Workstream user, Workstream maker) {
+    Set<String> needed = new TreeSet<>();
+    modules(user.name()).forEach(module -> needed.addAll(reactor.reach(module)));
+    needed.retainAll(modules(maker.name()));
+    needed.removeAll(modules(user.name()));
+    return needed.isEmpty() ? Optional.empty() : Optional.of(some(needed));
   }
 }

@@ -4,7 +4,6 @@ import io.github.dispatchmaven.plan.Reactor.Module;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,22 +24,25 @@ public final class Ownership {
       return plan;
     }
     Problems problems = new Problems(plan.source());
-    List<Workstream> owned = plan.workstreams().stream().map(w -> owned(w, reactor, problems)).toList();
+    plan.workstreams().forEach(workstream -> check(workstream, reactor, problems));
     problems.refuse();
+    List<Workstream> owned = plan.workstreams().stream().map(w -> owned(w, reactor)).toList();
     return new Plan(
         plan.feature(), plan.source(), plan.title(), plan.options(), plan.context(), owned, plan.notes());
   }
 
-  private static Workstream owned(Workstream workstream, Reactor reactor, Problems problems) {
-    List<Module> modules = new ArrayList<>();
-    for (String name : workstream.modules()) {
-      Optional<Module> module = reactor.named(name);
-      if (module.isEmpty()) {
-        problems.at(workstream.line() - 1, "`" + workstream.name() + "` names the module " + Problems.quote(name)
-            + ", which this build does not have", instead(name, reactor));
-      }
-      module.ifPresent(modules::add);
+  /** Modules that the build does not have; nothing is said where there is none. */
+  static void check(Workstream workstream, Reactor reactor, Problems problems) {
+    if (!reactor.modules().isEmpty()) {
+      workstream.modules().stream().filter(name -> reactor.named(name).isEmpty()).forEach(name ->
+          problems.at(workstream.line() - 1, "`" + workstream.name() + "` names the module " + Problems.quote(name)
+              + ", which this build does not have", instead(name, reactor)));
     }
+  }
+
+  private static Workstream owned(Workstream workstream, Reactor reactor) {
+    List<Module> modules = new ArrayList<>();
+    workstream.modules().forEach(name -> reactor.named(name).ifPresent(modules::add));
     Set<String> files = new LinkedHashSet<>(workstream.files());
     if (files.isEmpty()) {
       modules.forEach(module -> files.addAll(reactor.patterns(module)));

@@ -21,6 +21,19 @@ public final class PlanReader {
   /** Files beside a spec-kit checklist that say what it is about. */
   private static final List<String> BESIDE = List.of("spec.md", "plan.md");
 
+  private final Reactor reactor;
+
+  public PlanReader() {
+    this(Reactor.NONE);
+  }
+
+  /**
+   * @param reactor whose modules a plan may name; {@link Reactor#NONE} to believe what it says
+   */
+  public PlanReader(Reactor reactor) {
+    this.reactor = reactor;
+  }
+
   /**
    * Reads a file.
    *
@@ -53,7 +66,7 @@ public final class PlanReader {
     return read(text, file, shownAs, featureOverride, name -> Optional.empty());
   }
 
-  private static Plan read(String text, Path file, String shownAs, Optional<String> featureOverride,
+  private Plan read(String text, Path file, String shownAs, Optional<String> featureOverride,
       Function<String, Optional<String>> beside) {
     var source = Source.of(text);
     var problems = new Problems(shownAs);
@@ -76,7 +89,7 @@ public final class PlanReader {
     return source.lines().stream().anyMatch(line -> line.matches("(?i)^#{2,3}\\s+workstreams?\\b.*"));
   }
 
-  private static Plan structured(
+  private Plan structured(
       Source source, Outline outline, String shownAs, String feature, FrontMatter front, Problems problems) {
     var division = Division.of(outline, problems);
     var reader = new WorkstreamReader(source, problems);
@@ -86,6 +99,7 @@ public final class PlanReader {
           shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude");
     }
     Relations.check(drafts, problems);
+    drafts.forEach(draft -> Ownership.check(draft.workstream(), reactor, problems));
     problems.refuse();
     return new Plan(feature, shownAs, division.title().orElse(feature), front.options(),
         source.cut(division.context()), drafts.stream().map(Draft::workstream).toList(), List.of());

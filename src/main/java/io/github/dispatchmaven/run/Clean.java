@@ -76,6 +76,23 @@ final class Clean {
     }
   }
 
+  /** Says what would be removed, and what keeps it from that. */
+  void list() {
+    if (running()) {
+      console.warn("sessions are still running; stop them first: " + context.plainCommand("stop"));
+    }
+    List<String> names = new ArrayList<>(context.feature().tracks().keySet());
+    names.add(Layout.INTEGRATION);
+    for (String name : names) {
+      boolean there = worktrees.has(layout.worktree(name)) || repository.branch(layout.branch(name)).isPresent();
+      Optional<String> kept = whyKeep(name);
+      if (there) {
+        console.info((kept.isPresent() ? "Stays: " : "Would remove: ") + layout.shown(layout.worktree(name)) + " and branch "
+            + layout.branch(name) + kept.map(why -> " (" + why + ")").orElse(""));
+      }
+    }
+  }
+
   private boolean running() {
     return Stream.concat(context.feature().live().stream(), context.feature().others().values().stream().filter(Job::live))
         .map(job -> context.site().engine().observe(new JobFolder(layout.job(job.id()))).life())

@@ -62,6 +62,11 @@ final class CollectResults {
         Printable.text(text.text()).strip().lines().forEach(context.console()::info);
       }
     }
+    predict();
+  }
+
+  /** Prints the order of the merge, and what in it would conflict. */
+  void predict() {
     List<Part> parts = MergeOrder.completed(context);
     List<String> open = context.feature().all().stream().map(Track::name)
         .filter(name -> parts.stream().noneMatch(p -> p.workstream().equals(name))).toList();

@@ -15,13 +15,28 @@ final class Input {
 
   private Input() {}
 
+  /**
+   * A plan file.
+   *
+   * @param shownAs as the user named it
+   */
+  record Named(Path path, String shownAs) {}
+
+  /** The file that the user means; empty where it is the name of a feature, or nothing is given. */
+  static Optional<Named> planFile(Request request) {
+    return request.plan().map(value -> value.startsWith("@") ? value.substring(1) : value)
+        .flatMap(given -> file(request, given).map(path -> new Named(path, given)));
+  }
+
   /** Finds out what the user means, and says it. */
   static Plan find(Request request, Repository repository, Console console) {
-    Optional<String> given = request.plan().map(value -> value.startsWith("@") ? value.substring(1) : value);
+    Optional<Named> file = planFile(request);
+    if (file.isPresent()) {
+      return read(request, file.get(), repository, console);
+    }
+    Optional<String> given = request.plan();
     if (given.isPresent()) {
-      Optional<Path> file = file(request, given.get());
-      return file.isPresent() ? read(request, file.get(), given.get(), console)
-          : kept(given.get(), repository, console).orElseThrow(() -> unknown(given.get(), repository));
+      return kept(given.get(), repository, console).orElseThrow(() -> unknown(given.get(), repository));
     }
     if (request.feature().isPresent()) {
       String name = request.feature().get();
@@ -46,9 +61,10 @@ final class Input {
     return given.contains("/") || given.contains("\\") || given.endsWith(".md");
   }
 
-  private static Plan read(Request request, Path file, String shownAs, Console console) {
-    Plan plan = new PlanReader().read(file, shownAs, request.feature());
+  private static Plan read(Request request, Named file, Repository repository, Console console) {
+    Plan plan = new PlanReader(Modules.of(request.modules(), repository.top(), List.of())).read(file.path(), file.shownAs(), request.feature());
     console.info("Extracted feature name: " + plan.feature());
+    plan.notes().forEach(console::info);
     return plan;
   }
 

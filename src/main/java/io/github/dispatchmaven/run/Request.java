@@ -31,4 +31,9 @@ public record Request(
     configured = Map.copyOf(configured);
     modules = List.copyOf(modules);
   }
+
+  /** The same for another plan file. */
+  Request with(String otherPlan) {
+    return new Request(prefix, root, startedIn, Optional.of(otherPlan), feature, commandLine, configured, modules);
+  }
 }

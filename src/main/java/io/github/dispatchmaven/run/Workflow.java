@@ -4,12 +4,14 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.report.Table;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,6 +36,10 @@ public final class Workflow {
 
   /** All stages, going on from whatever an earlier run left. */
   public void run() {
+    new Workflow(new Planning(request, console).planned(), console).runPlanned();
+  }
+
+  private void runPlanned() {
     alone(Workflow::checkRun, context -> {
       DispatchSessions dispatch = new DispatchSessions(context);
       Integrate integrate = new Integrate(context);
@@ -72,7 +78,7 @@ public final class Workflow {
    * @param out where the JSON goes, if that is the format asked for
    */
   public void plan(Consumer<String> out) {
-    new ShowPlan(Context.open(request, console)).run(out);
+    new ShowPlan(Context.open(new Planning(request, console).planned(), console)).run(out);
   }
 
   public void initWorktrees() {
@@ -152,13 +158,27 @@ public final class Workflow {
 
   /** Says something to sessions, whether or not a controller is at work. */
   public void message() {
-    SendMessage message = new SendMessage(dispatched());
-    message.run();
+    Context context = dispatched();
+    SendMessage message = new SendMessage(context);
+    if (context.settings().flag(PropertyNames.DRY_RUN)) {
+      console.info("Would say to " + String.join(", ", chosen(context)) + ": " + message.text());
+    } else {
+      message.run();
+    }
   }
 
   /** Closes sessions, whether or not a controller is at work. */
   public void stop() {
-    new StopSessions(dispatched()).run();
+    Context context = dispatched();
+    if (context.settings().flag(PropertyNames.DRY_RUN)) {
+      console.info("Would stop " + String.join(", ", chosen(context)));
+    } else {
+      new StopSessions(context).run();
+    }
+  }
+
+  private static List<String> chosen(Context context) {
+    return context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
   }
 
   private Context dispatched() {
@@ -173,7 +193,9 @@ public final class Workflow {
   public void results() {
     Context context = planned();
     CollectResults results = new CollectResults(context);
-    results.collect();
+    if (!context.settings().flag(PropertyNames.DRY_RUN)) {
+      results.collect();
+    }
     results.show();
   }
 
@@ -181,7 +203,7 @@ public final class Workflow {
     alone(context -> {
       checkStarted(context);
       new Integrate(context).check();
-    }, context -> {
+    }, context -> new CollectResults(context).predict(), context -> {
       new Registration(context).register();
       Integrate integrate = new Integrate(context);
       new CollectResults(context).collect();
@@ -197,7 +219,7 @@ public final class Workflow {
       console.info("Nothing to clean: no feature is planned.");
       return;
     }
-    alone(Workflow::checkStarted, context -> new Clean(context).run());
+    alone(Workflow::checkStarted, context -> new Clean(context).list(), context -> new Clean(context).run());
   }
 
   private Context planned() {
@@ -212,8 +234,20 @@ public final class Workflow {
    * @param checks of the input, before anything is created: not even the lock
    */
   private void alone(Consumer<Context> checks, Consumer<Context> stages) {
+    alone(checks, context -> new ShowPlan(context).run(line -> { }), stages);
+  }
+
+  /**
+   * @param look what a dry run shows instead
+   */
+  private void alone(Consumer<Context> checks, Consumer<Context> look, Consumer<Context> stages) {
     Context context = Context.open(request, console);
     checks.accept(context);
+    if (context.settings().flag(PropertyNames.DRY_RUN)) {
+      look.accept(context);
+      console.info("Nothing was changed: " + PropertyNames.DRY_RUN + " is set.");
+      return;
+    }
     try {
       Optional<Lock> lock =
           Lock.acquire(context.layout().lock(), Clock.systemUTC(), PATIENCE);

@@ -1,0 +1,3 @@
+module com.example.mail {
+  exports com.example.mail;
+}

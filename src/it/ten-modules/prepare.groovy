@@ -1,0 +1,6 @@
+evaluate(new File(basedir, '../../../src/it/repository.groovy'))
+
+createRepository()
+context.before = checkout()
+context.traces = traces()
+return

@@ -1,0 +1,80 @@
+package io.github.dispatchmaven.mojo;
+
+import io.github.dispatchmaven.run.MavenModule;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.DefaultProjectBuildingRequest;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.project.ProjectBuildingException;
+import org.apache.maven.project.ProjectBuildingRequest;
+import org.apache.maven.project.ProjectBuildingResult;
+
+/** Reads the modules of the build that the repository holds, whichever of them Maven was started in or told to build. */
+final class ReactorReader {
+
+  private final MavenSession session;
+  private final ProjectBuilder builder;
+
+  ReactorReader(MavenSession session, ProjectBuilder builder) {
+    this.session = session;
+    this.builder = builder;
+  }
+
+  /** Empty where there is no POM, or it cannot be read: then nothing is said of modules. */
+  List<MavenModule> read() {
+    List<MavenProject> known = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+    Optional<File> started = Optional.ofNullable(known).stream().flatMap(List::stream).map(MavenProject::getFile)
+        .filter(file -> file != null).findFirst();
+    if (started.isEmpty() || session.getTopLevelProject() == null || session.getTopLevelProject().getFile() == null) {
+      return List.of();
+    }
+    File own = session.getTopLevelProject().getFile();
+    File top = topmost(own);
+    return (top.equals(own) ? known : build(top)).stream().filter(p -> p.getFile() != null).map(ReactorReader::module).toList();
+  }
+
+  /** The POM in the highest folder that is reached through folders with POMs, within the repository. */
+  private static File topmost(File pom) {
+    File best = pom;
+    File folder = pom.getAbsoluteFile().getParentFile();
+    while (folder != null && !new File(folder, ".git").exists()) {
+      folder = folder.getParentFile();
+      File above = new File(folder, "pom.xml");
+      if (folder == null || !above.isFile()) {
+        break;
+      }
+      best = above;
+    }
+    return best;
+  }
+
+  private List<MavenProject> build(File pom) {
+    ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
+    request.setProject(null);
+    request.setResolveDependencies(false);
+    request.setProcessPlugins(false);
+    try {
+      return builder.build(List.of(pom), true, request).stream().map(ProjectBuildingResult::getProject)
+          .filter(project -> project != null).toList();
+    } catch (ProjectBuildingException e) {
+      return List.of();
+    }
+  }
+
+  private static MavenModule module(MavenProject project) {
+    List<String> needs = new ArrayList<>();
+    project.getDependencies().forEach(d -> needs.add(d.getGroupId() + ":" + d.getArtifactId()));
+    project.getBuildPlugins().forEach(p -> needs.add(p.getKey()));
+    List<Path> sources = new ArrayList<>();
+    project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
+    project.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
+    project.getResources().stream().map(Resource::getDirectory).forEach(folder -> sources.add(Path.of(folder)));
+    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources);
+  }
+}

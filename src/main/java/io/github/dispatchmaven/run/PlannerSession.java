@@ -1,0 +1,168 @@
+package io.github.dispatchmaven.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.dispatchmaven.agent.Agent;
+import io.github.dispatchmaven.agent.PlanCall;
+import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Prompt;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.Workbench;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.engine.Tail;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.plan.PlanException;
+import io.github.dispatchmaven.plan.Problem;
+import io.github.dispatchmaven.plan.Proposal;
+import io.github.dispatchmaven.plan.Reactor;
+import io.github.dispatchmaven.plan.Spec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An agent divides a spec: it reads, answers by a schema, and mends in the same session what is wrong with its answer. */
+final class PlannerSession {
+
+  private static final int MOST_FEEDBACK = 2;
+  private static final int LONGEST = 200;
+  private static final String PLANNER = "planner";
+  private static final String MODEL = "opus";
+
+  private final Workbench bench;
+  private final Agent agent;
+  private final Settings settings;
+  private final Spec spec;
+  private final Path plan;
+  private final Reactor reactor;
+  private final Jobs jobs;
+
+  PlannerSession(Workbench bench, Agent agent, Settings settings, Spec spec, Path plan, Reactor reactor) {
+    this.bench = bench;
+    this.agent = agent;
+    this.settings = settings;
+    this.spec = spec;
+    this.plan = plan;
+    this.reactor = reactor;
+    this.jobs = new Jobs(bench);
+  }
+
+  /** What one turn came to: the text of a good plan, or what is wrong. */
+  private record Answer(Optional<String> text, List<String> wrong) {}
+
+  /**
+   * @return the text of the plan
+   * @throws Failure if the agent gives no usable answer
+   */
+  String divide() {
+    Optional<String> model = settings.text(PropertyNames.PLANNER_MODEL).or(() -> agent.metered() ? Optional.of(MODEL) : Optional.empty());
+    bench.console().info("Dividing " + spec.shownAs() + " with " + agent.name() + model.map(m -> " (" + m + ")").orElse("") + "...");
+    String first = PlannerPrompt.first(spec, reactor, mostUseful());
+    List<String> wrong = List.of();
+    Optional<String> session = Optional.empty();
+    for (int round = 0; round <= MOST_FEEDBACK; round++) {
+      String prompt = round > 0 ? PlannerPrompt.feedback(wrong) : first;
+      // In the notes, so that the answer to one text, or round, is not taken for that to another.
+      String note = "round " + round + " " + UUID.nameUUIDFromBytes(prompt.getBytes(StandardCharsets.UTF_8));
+      Turn asked = new Turn(agent.name(), model, session, round > 0, round > 0 ? Prompt.FEEDBACK : Prompt.BEGIN,
+          List.of(note), List.of(), settings.money(PropertyNames.BUDGET_USD));
+      Turn turn = session.isPresent() ? asked : inItsSession(asked);
+      session = turn.session();
+      Answer answer = answer(turn, prompt);
+      if (answer.text().isPresent()) {
+        return answer.text().get();
+      }
+      wrong = answer.wrong();
+      bench.console().info("The planner's answer cannot be used" + (round < MOST_FEEDBACK ? ", asking again" : "") + ": " + wrong.get(0)
+          + (wrong.size() > 1 ? " (and " + (wrong.size() - 1) + " more)" : ""));
+    }
+    throw new Failure(agent.name() + " gave no plan that can be used after " + MOST_FEEDBACK + " rounds of feedback: " + wrong.get(0)
+        + "; write " + plan.getFileName() + " by hand, or give the spec more structure and try again");
+  }
+
+  /** Of the session in which the same was asked before and not refused; else of a new one. */
+  private Turn inItsSession(Turn asked) {
+    return asked.withSession(bench.journal().feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.PLAN && (job.live() || job.ended(Verdict.PASSED)))
+        .flatMap(job -> job.spec().turn().stream()).filter(turn -> turn.equals(asked.withSession(turn.session().orElse(""))))
+        .flatMap(turn -> turn.session().stream()).reduce((a, b) -> b).orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  private int mostUseful() {
+    return Math.max(settings.parallel(8, Long.MAX_VALUE), 2);
+  }
+
+  /** A turn that was paid for is not paid for again: its answer is still there. */
+  private Answer answer(Turn turn, String prompt) {
+    Optional<Job> known = bench.journal().feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.PLAN && job.spec().turn().filter(turn::equals).isPresent())
+        .filter(job -> job.live() || job.ended(Verdict.PASSED)).reduce((a, b) -> b);
+    if (known.isPresent() && known.get().ended(Verdict.PASSED)) {
+      return read(known.get().id(), turn);
+    }
+    JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, Kind.PLAN));
+    Outcome outcome = jobs.run(io.github.dispatchmaven.core.Spec.turn(id, turn), launch(id, turn, prompt),
+        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), (exit, folder) -> transcript(turn, folder).outcome(exit, folder.errors()));
+    if (outcome.verdict() != Verdict.PASSED) {
+      throw new Failure("the planner's turn failed: " + Printable.line(outcome.reason(), LONGEST) + "; its output is in "
+          + jobs.folder(id).path() + "; try again with: " + bench.goOn());
+    }
+    return read(id, turn);
+  }
+
+  private Launch launch(JobId id, Turn turn, String prompt) {
+    JobFolder folder = jobs.folder(id);
+    Path system = folder.path().resolve("system-prompt");
+    try {
+      AtomicFile.write(system, PlannerPrompt.system());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + system + ": " + e.getMessage(), e);
+    }
+    return new Launch(agent.command(new PlanCall(turn, system, Proposal.SCHEMA)),
+        Map.of("DISPATCH_FEATURE", bench.layout().feature(), "DISPATCH_SESSION_ID", turn.session().orElseThrow(),
+            "DISPATCH_PROMPT", folder.prompt().toString(), "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1"),
+        bench.layout().top(), prompt);
+  }
+
+  private Transcript transcript(Turn turn, JobFolder folder) {
+    Transcript transcript = agent.planTranscript(turn);
+    try {
+      new Tail(folder.out()).finish(transcript::line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
+    }
+    return transcript;
+  }
+
+  private Answer read(JobId id, Turn turn) {
+    Transcript transcript = transcript(turn, jobs.folder(id));
+    Optional<String> structured = transcript.structured();
+    if (structured.isEmpty()) {
+      return new Answer(Optional.empty(), List.of("there is no object of the asked shape in it, only: "
+          + Printable.line(transcript.answer(), LONGEST)));
+    }
+    try {
+      return new Answer(Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)), List.of());
+    } catch (JsonProcessingException e) {
+      return new Answer(Optional.empty(), List.of("it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)));
+    } catch (PlanException e) {
+      return new Answer(Optional.empty(), e.problems().stream().map(PlannerSession::told).toList());
+    }
+  }
+
+  /** Lines of a file that the planner does not see say nothing to it. */
+  private static String told(Problem problem) {
+    return problem.what() + "; " + problem.instead();
+  }
+}

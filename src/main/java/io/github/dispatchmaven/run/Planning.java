@@ -1,0 +1,113 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.agent.Agent;
+import io.github.dispatchmaven.agent.Agents;
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.engine.Host;
+import io.github.dispatchmaven.engine.LocalEngine;
+import io.github.dispatchmaven.dispatch.Workbench;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.journal.Journal;
+import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.plan.ModulePlanner;
+import io.github.dispatchmaven.plan.PlanException;
+import io.github.dispatchmaven.plan.PlanReader;
+import io.github.dispatchmaven.plan.Reactor;
+import io.github.dispatchmaven.plan.Spec;
+import io.github.dispatchmaven.workspace.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Has a free-form spec divided into workstreams, where the user names a planner; the plan is written beside it. */
+final class Planning {
+
+  /** The planner that is no agent. */
+  private static final String MODULES = "modules";
+
+  private final Request request;
+  private final Console console;
+  private final Settings settings;
+
+  Planning(Request request, Console console) {
+    this.request = request;
+    this.console = console;
+    this.settings = new Settings(request);
+  }
+
+  /** The request for the plan that was written, where one was needed and wanted; else as it is. */
+  Request planned() {
+    Optional<String> planner = settings.text(PropertyNames.PLANNER);
+    Optional<Input.Named> file = Input.planFile(request);
+    if (planner.isEmpty() || file.isEmpty() || !undivided(file.get())) {
+      return request;
+    }
+    Path plan = Spec.planOf(file.get().path());
+    String shown = Spec.planOf(Path.of(file.get().shownAs())).toString();
+    if (Files.exists(plan)) {
+      console.info("Going on with " + shown + ", which is there already");
+    } else {
+      if (settings.flag(PropertyNames.DRY_RUN)) {
+        throw new Failure(file.get().shownAs() + " would be divided by " + planner.get() + " and written to " + shown
+            + "; nothing more can be told before that");
+      }
+      write(plan, divide(planner.get(), file.get(), plan));
+      console.done("Wrote " + shown + ": look through it, and edit it as you like");
+    }
+    return request.with(shown);
+  }
+
+  private boolean undivided(Input.Named file) {
+    try {
+      new PlanReader().read(file.path(), file.shownAs(), request.feature());
+      return false;
+    } catch (PlanException e) {
+      return e.undivided();
+    }
+  }
+
+  private String divide(String planner, Input.Named file, Path plan) {
+    Repository repository = Repository.discover(request.root());
+    Reactor reactor = Modules.of(request.modules(), repository.top(),
+        repository.resolve("HEAD").map(repository::files).orElse(List.of()));
+    Spec spec = Spec.read(file.path(), file.shownAs(), request.feature());
+    if (planner.equals(MODULES)) {
+      return spec.checked(ModulePlanner.propose(spec.title(), spec.text(), file.shownAs(), reactor), plan, reactor);
+    }
+    Agents agents = new Agents(Host.local(), settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
+    Agent agent = agents.named(planner);
+    if (!agent.plans()) {
+      throw new IllegalArgumentException(PropertyNames.PLANNER + ": " + planner + " cannot divide a spec; use claude, or modules");
+    }
+    agent.unusable().ifPresent(why -> {
+      throw new IllegalArgumentException(why);
+    });
+    return ask(agent, spec, plan, reactor, repository);
+  }
+
+  /** A feature has one controller, its planner included. */
+  private String ask(Agent agent, Spec spec, Path plan, Reactor reactor, Repository repository) {
+    Layout layout = new Layout(repository.top(), repository.commonDirectory(), spec.feature());
+    try (Lock lock = Lock.tryAcquire(layout.lock(), Clock.systemUTC()).orElseThrow(() -> new Failure(
+        "another Maven works on " + spec.feature() + " (" + Lock.holder(layout.lock()) + "); wait for it"))) {
+      Workbench bench = new Workbench(layout, Journal.open(layout.journal(), Clock.systemUTC()), new LocalEngine(Host.local()),
+          console, "mvn " + request.prefix() + ":plan -Dplan=" + spec.shownAs() + " -D" + PropertyNames.PLANNER + "=" + agent.name());
+      return new PlannerSession(bench, agent, settings, spec, plan, reactor).divide();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + layout.lock() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Path plan, String text) {
+    try {
+      AtomicFile.write(plan, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + plan + ": " + e.getMessage(), e);
+    }
+  }
+}
