@@ -104,9 +104,15 @@ public final class Forecast {
     }
   }
 
+  /** All that end at the same time. */
   private void endNext() {
-    JobId id = ends.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
-    now = ends.remove(id);
+    now = ends.values().stream().min(Instant::compareTo).orElseThrow();
+    List<JobId> over = ends.entrySet().stream().filter(entry -> entry.getValue().equals(now)).map(Map.Entry::getKey).toList();
+    over.forEach(this::end);
+  }
+
+  private void end(JobId id) {
+    ends.remove(id);
     life.remove(id);
     BigDecimal cost = id.kind() == Kind.TURN ? efforts.get(id.workstream()).costUsd() : BigDecimal.ZERO;
     happens(new Fact.Ended(id, new Outcome(Verdict.PASSED, new Usage(Optional.of(cost), false, 0, 0),

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.plan;
 import io.github.dispatchmaven.plan.Overlap.Severity;
 import io.github.dispatchmaven.plan.Reactor.Module;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,20 +38,18 @@ public final class Overlaps {
   public Overlaps(Plan plan, Reactor reactor, Collection<String> tracked) {
     this.plan = plan;
     this.reactor = reactor;
+    TrackedFiles all = new TrackedFiles(tracked);
     for (Workstream workstream : Waves.order(plan)) {
-      Set<String> all = new HashSet<>(workstream.dependsOn());
-      workstream.dependsOn().forEach(need -> all.addAll(reach.get(need)));
-      reach.put(workstream.name(), all);
-      own(workstream, tracked);
+      Set<String> reached = new HashSet<>(workstream.dependsOn());
+      workstream.dependsOn().forEach(need -> reached.addAll(reach.get(need)));
+      reach.put(workstream.name(), reached);
+      own(workstream, all);
     }
   }
 
-  private void own(Workstream workstream, Collection<String> tracked) {
+  private void own(Workstream workstream, TrackedFiles tracked) {
     Scope scope = Ownership.scope(workstream);
-    Set<String> owned = new TreeSet<>();
-    if (!scope.patterns().isEmpty()) {
-      tracked.stream().filter(scope::holds).forEach(owned::add);
-    }
+    Set<String> owned = tracked.in(scope);
     files.put(workstream.name(), owned);
     patterns.put(workstream.name(), new TreeSet<>(scope.patterns()));
     Set<String> in = new TreeSet<>(workstream.modules());
@@ -74,15 +73,32 @@ public final class Overlaps {
   public List<Overlap> overlaps() {
     List<Overlap> overlaps = new ArrayList<>();
     List<Workstream> all = plan.workstreams();
+    List<BitSet> sharing = sharing(all);
     for (int a = 0; a < all.size(); a++) {
-      for (int b = a + 1; b < all.size(); b++) {
-        if (!ordered(all.get(a).name(), all.get(b).name())) {
-          overlap(all.get(a), all.get(b)).ifPresent(overlaps::add);
-        }
-      }
+      Workstream one = all.get(a);
+      sharing.get(a).stream().mapToObj(all::get).filter(other -> !ordered(one.name(), other.name()))
+          .flatMap(other -> overlap(one, other).stream()).forEach(overlaps::add);
     }
     overlaps.sort(Comparator.comparing(Overlap::severity));
     return overlaps;
+  }
+
+  /** Of each workstream the later ones with which it has a file, a pattern or a module in common: few of all pairs. */
+  private List<BitSet> sharing(List<Workstream> all) {
+    List<BitSet> sharing = new ArrayList<>();
+    all.forEach(workstream -> sharing.add(new BitSet()));
+    for (Map<String, Set<String>> of : List.of(files, patterns, modules)) {
+      Map<String, List<Integer>> holders = new HashMap<>();
+      for (int number = 0; number < all.size(); number++) {
+        for (String thing : of.get(all.get(number).name())) {
+          List<Integer> earlier = holders.computeIfAbsent(thing, t -> new ArrayList<>());
+          int later = number;
+          earlier.forEach(holder -> sharing.get(holder).set(later));
+          earlier.add(number);
+        }
+      }
+    }
+    return sharing;
   }
 
   private boolean ordered(String one, String other) {
@@ -154,6 +170,9 @@ public final class Overlaps {
   /** Dependencies that the module graph implies and nobody declared, a line a workstream. */
   public List<String> implied() {
     List<String> lines = new ArrayList<>();
+    if (reactor.modules().isEmpty()) {
+      return lines;
+    }
     for (Workstream user : plan.workstreams()) {
       Map<String, String> makers = new LinkedHashMap<>();
       plan.workstreams().stream().filter(maker -> maker != user && !ordered(user.name(), maker.name()))

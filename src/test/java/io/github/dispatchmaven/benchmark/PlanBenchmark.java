@@ -1,0 +1,91 @@
+package io.github.dispatchmaven.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.core.Allowance;
+import io.github.dispatchmaven.core.Assignment;
+import io.github.dispatchmaven.core.Forecast;
+import io.github.dispatchmaven.core.Patience;
+import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.plan.Overlaps;
+import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.plan.PlanReader;
+import io.github.dispatchmaven.plan.Reactor;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A long plan read, checked and laid out: its waves, who shares what, what it will take. */
+class PlanBenchmark {
+
+  private static final int LINES_A_WORKSTREAM = 50;
+  private static final int FILES = 11_404;
+
+  @Test
+  void longPlansAreReadAndLaidOut() {
+    int rounds = Sizes.of(2, 12);
+    for (int workstreams : Sizes.full() ? new int[] {100, 200, 400} : new int[] {20, 40}) {
+      String text = text(workstreams);
+      List<String> tracked = tracked(workstreams);
+      List<Long> read = new ArrayList<>();
+      List<Long> whole = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        long began = System.nanoTime();
+        Plan plan = new PlanReader().read(text, Path.of("long.md"), "long.md", Optional.empty());
+        read.add((System.nanoTime() - began) / 1_000_000);
+        Overlaps overlaps = new Overlaps(plan, Reactor.NONE, tracked);
+        assertThat(overlaps.overlaps().size() + overlaps.implied().size()).isNotNegative();
+        assertThat(forecast(plan).waits()).isEmpty();
+        whole.add((System.nanoTime() - began) / 1_000_000);
+      }
+      Collections.sort(read);
+      Collections.sort(whole);
+      System.out.printf("a plan of %d lines with %d workstreams, %d files: read in %d ms, laid out too in %d ms (medians, warm)%n",
+          text.lines().count(), workstreams, tracked.size(), read.get(read.size() / 2), whole.get(whole.size() / 2));
+    }
+  }
+
+  private static String text(int workstreams) {
+    StringBuilder text = new StringBuilder("# Long\n\nFor all.\n\n");
+    for (int number = 0; number < workstreams; number++) {
+      text.append("## Workstream: part-").append(number).append("\nWhat it is for.\n\n- **Files:** `module-").append(number)
+          .append("/src/**`, `module-").append(number).append("/pom.xml`\n");
+      text.append(number >= 8 ? "- **Depends on:** part-" + (number - 8) + "\n" : "").append("\n### Tasks\n");
+      for (int line = 0; line < LINES_A_WORKSTREAM - 10; line++) {
+        text.append("- [ ] Write `module-").append(number).append("/src/main/java/p/Type").append(line).append(".java`\n");
+      }
+      text.append("\n### Success Criteria\nIt works.\n\n");
+    }
+    return text.toString();
+  }
+
+  private static List<String> tracked(int workstreams) {
+    List<String> tracked = new ArrayList<>();
+    for (int file = 0; file < FILES; file++) {
+      tracked.add("module-" + file % workstreams + "/src/main/java/org/example/p" + file / 12 + "/Type" + file + ".java");
+    }
+    return tracked;
+  }
+
+  private static Forecast.Course forecast(Plan plan) {
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    Map<String, Forecast.Effort> efforts = new HashMap<>();
+    Map<String, Assignment> assignments = new HashMap<>();
+    plan.workstreams().forEach(w -> {
+      needs.put(w.name(), w.dependsOn());
+      efforts.put(w.name(), new Forecast.Effort(Duration.ofMinutes(20), Duration.ZERO, BigDecimal.ONE));
+      assignments.put(w.name(), new Assignment("claude", Optional.empty(), Optional.empty(), true));
+    });
+    return Forecast.of(needs, new Terms(0, 0, Patience.ENDLESS, new Allowance(8, 2, Optional.empty()), Set.copyOf(plan.names()),
+        assignments, Optional.empty(), List.of()), efforts);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.dispatchmaven.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a planner says stays within the plan's form, or is refused with reasons. */
+class ProposalTest {
+
+  private static final List<String> WORDS = List.of("a", "# Heading", "## Workstream: x", "```", "<!--", "---", "===", "- [ ] y", "`",
+      "- **Files:** /etc/**", "\n", "\n\n", "| a |", "    code", "größe", "日本", "\u0000", "> q", "1. x");
+
+  private static Proposal of(String mission, String context, List<String> tasks) {
+    return new Proposal("T", context, List.of(
+        new Proposal.Part("one", mission, List.of("a/**"), List.of(), List.of(), tasks, List.of("Done")),
+        new Proposal.Part("two", "Other.", null, null, List.of("one"), List.of("x"), null)));
+  }
+
+  @Test
+  void becomesThePlanThatItDescribes() {
+    Plan plan = Plans.read(of("What it is for.", "English only.", List.of("First", "- [x] Second")).text("f"));
+    assertThat(plan.names()).containsExactly("one", "two");
+    assertThat(plan.context()).isEqualTo("English only.");
+    assertThat(plan.workstreams().get(0).files()).containsExactly("a/**");
+    assertThat(plan.workstreams().get(0).section(Workstream.TASKS)).contains("- [ ] First\n- [ ] Second");
+    assertThat(plan.workstreams().get(1).dependsOn()).containsExactly("one");
+  }
+
+  @Test
+  void anyTextInItMakesNoOtherWorkstream() {
+    Random random = new Random(1);
+    int plans = 0;
+    for (int run = 0; run < 3_000; run++) {
+      String text = of(text(random), text(random), List.of(text(random), text(random))).text("f");
+      try {
+        assertThat(Plans.read(text).names()).as(text).containsExactly("one", "two");
+        plans++;
+      } catch (PlanException e) {
+        assertThat(e.problems()).isNotEmpty();
+      }
+    }
+    assertThat(plans).isGreaterThan(1_000);
+  }
+
+  private static String text(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int word = random.nextInt(8); word >= 0; word--) {
+      text.append(WORDS.get(random.nextInt(WORDS.size()))).append(random.nextBoolean() ? " " : "\n");
+    }
+    return text.toString();
+  }
+}
