@@ -32,7 +32,9 @@ public record Policy(Terms terms, Set<String> selected, Set<String> told, List<L
 
   /** The same, with others to whom something is said. */
   public Policy telling(Set<String> others) {
-    return new Policy(terms, selected, others, limits);
+    Set<String> all = new HashSet<>(told);
+    all.addAll(others);
+    return new Policy(terms, selected, all, limits);
   }
 
   /** All that are decided on. */

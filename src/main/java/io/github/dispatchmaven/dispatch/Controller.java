@@ -1,37 +1,24 @@
 package io.github.dispatchmaven.dispatch;
 
-import io.github.dispatchmaven.core.Action;
-import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Decide;
 import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
-import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
-import io.github.dispatchmaven.engine.Launch;
-import io.github.dispatchmaven.gate.Gate;
-import io.github.dispatchmaven.git.GitException;
-import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.view.FeatureView;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
@@ -48,19 +35,14 @@ public final class Controller {
   private static final Duration GLANCE = Duration.ofMillis(80);
   /** Between two whole looks while nothing happens. */
   private static final Duration LOOK = Duration.ofSeconds(1);
-  /** Of one round, so that many starts do not hold up everything else. */
-  private static final int MOST_STARTS = 8;
   private static final Set<Life> RUNNING = EnumSet.of(Life.ALIVE, Life.GONE);
 
   private final Site site;
-  private final Orders orders;
   private final Policy policy;
   private final Set<String> told = new HashSet<>();
   private final Jobs jobs;
-  private final Launches launches;
-  private final Gate gate;
   private final Observer observer;
-  private final Starts starts;
+  private final Performer performer;
   private final Narrator narrator;
   private final Publisher publisher;
   private final Mail mail;
@@ -72,18 +54,16 @@ public final class Controller {
 
   public Controller(Site site, Orders orders, Policy policy) {
     this.site = site;
-    this.orders = orders;
     this.policy = policy;
     this.jobs = new Jobs(site);
-    this.launches = new Launches(site);
-    this.gate = new Gate(site.repository(), site.layout(), site.sheets());
     this.observer = new Observer(site, orders::verify);
-    this.starts = new Starts(site);
     this.narrator = new Narrator(site.console(), policy);
     this.publisher = new Publisher(site, observer);
     this.mail = new Mail(site, this::completed);
     this.pulse = new Pulse(site.layout());
     this.endings = new Endings(site.engine());
+    this.performer = new Performer(
+        site, orders, policy.terms().maxRounds(), observer, narrator, publisher, endings, news::release);
     this.interruption = new Interruption(site.workbench());
   }
 
@@ -138,13 +118,13 @@ public final class Controller {
         }
         narrator.afterFirstLook(site.journal().feature(), sight);
         narrator.tell(site.journal().feature(), sight, decision);
-        int starts = act(decision.actions(), errands);
+        int starts = performer.act(decision.actions(), errands);
         FeatureView view = publisher.publish(sight(errands), decision.waits());
         narrator.tell(view);
         if (end.test(decision, errands)) {
           return view;
         }
-        if (starts <= MOST_STARTS) {
+        if (starts <= Performer.MOST_STARTS) {
           // What was just started is looked at soon, for the first time.
           await(Duration.ofNanos(System.nanoTime() - began), endings.open() || starts > 0 ? GLANCE : LOOK);
         }
@@ -153,7 +133,7 @@ public final class Controller {
       throw e;
     } catch (RuntimeException e) {
       // Nobody would watch what they spend: they are resumed by the next run.
-      endSessions();
+      abandoned(e);
       throw e;
     } finally {
       site.console().now(List.of());
@@ -179,7 +159,7 @@ public final class Controller {
 
   private Sight sight(Errands errands) {
     return new Sight(
-        site.clock().instant(), observer.life(), observer.activity(), publisher.tips(), errands.busy(), starts.stuck());
+        site.clock().instant(), observer.life(), observer.activity(), publisher.tips(), errands.busy(), performer.stuck());
   }
 
   private boolean completed(String workstream) {
@@ -228,75 +208,6 @@ public final class Controller {
     }
   }
 
-  /**
-   * @return how many starts there are to make; those over a number are left for the next round
-   */
-  private int act(List<Action> actions, Errands errands) {
-    int starts = 0;
-    end(actions.stream().filter(Action.End.class::isInstance).map(Action.End.class::cast).toList());
-    for (Action action : actions) {
-      boolean start = action instanceof Action.Start;
-      if (!start || starts < MOST_STARTS) {
-        act(action, errands);
-      }
-      starts += start ? 1 : 0;
-    }
-    return starts;
-  }
-
-  private void act(Action action, Errands errands) {
-    if (action instanceof Action.Start start) {
-      start(start.spec());
-    } else if (action instanceof Action.Judge judge) {
-      errands.run(judge.workstream(), () -> judge(judge.workstream()));
-    } else if (action instanceof Action.Base base) {
-      errands.run(base.workstream(), () -> starts.base(base.workstream()));
-    }
-  }
-
-  private void end(List<Action.End> ends) {
-    List<JobFolder> ended = new ArrayList<>();
-    for (Action.End end : ends) {
-      if (!end.cause().stall() || !observer.stirred(end.id())) {
-        if (end.cause().counts() != Verdict.INTERRUPTED) {
-          site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
-        }
-        site.journal().append(new Fact.Ending(end.id(), end.cause()));
-        ended.add(jobs.folder(end.id()));
-      }
-    }
-    endings.ask(ended);
-  }
-
-  private void start(Spec spec) {
-    Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
-        .map(turn -> Spec.turn(spec.id(), turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
-    Launch launch = spec.id().kind() == Kind.TURN
-        ? launches.turn(named)
-        : launches.command(spec.id().workstream(), orders.split(spec.command().orElseThrow()));
-    jobs.start(named, launch, news::release);
-    narrator.started(named, site.journal().feature().track(spec.id().workstream()));
-  }
-
-  private Optional<Fact> judge(String workstream) {
-    Track track = site.journal().feature().track(workstream);
-    Commit start = track.start().orElseThrow();
-    boolean lastRound = track.rounds() >= policy.terms().maxRounds();
-    Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.of(List.of()));
-    Judgement judgement = judgement(workstream, start, scope, lastRound);
-    publisher.tip(workstream, judgement.commit());
-    return Optional.of(new Fact.Judged(workstream, judgement));
-  }
-
-  /** One broken worktree must not end the supervision of the others. */
-  private Judgement judgement(String workstream, Commit start, Scope scope, boolean lastRound) {
-    try {
-      return gate.judge(workstream, start, scope, lastRound);
-    } catch (GitException | UncheckedIOException e) {
-      return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());
-    }
-  }
-
   /** A provider that asked one session to wait is asked by none until then. */
   private void holdLimited() {
     Holds.missing(site.journal().feature(), site.clock().instant())
@@ -315,6 +226,17 @@ public final class Controller {
       Thread.currentThread().interrupt();
     }
     return new InterruptedRun();
+  }
+
+  /** Where nothing can be written any more, the next run sees for itself how they ended. */
+  private void abandoned(RuntimeException why) {
+    observer.ending();
+    endSessions();
+    try {
+      observer.look();
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
   }
 
   private void endSessions() {

@@ -1,0 +1,134 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Action;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.gate.Gate;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.plan.Scope;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Does what was decided: starts jobs, ends them, has the gate judge, and merges starts. */
+final class Performer {
+
+  /** Of one round, so that many starts do not hold up everything else. */
+  static final int MOST_STARTS = 8;
+
+  private final Site site;
+  private final Orders orders;
+  private final int maxRounds;
+  private final Observer observer;
+  private final Narrator narrator;
+  private final Publisher publisher;
+  private final Endings endings;
+  private final Runnable wake;
+  private final Jobs jobs;
+  private final Launches launches;
+  private final Gate gate;
+  private final Starts starts;
+
+  /**
+   * @param wake called when a job ended
+   */
+  Performer(Site site, Orders orders, int maxRounds, Observer observer, Narrator narrator, Publisher publisher,
+      Endings endings, Runnable wake) {
+    this.site = site;
+    this.orders = orders;
+    this.maxRounds = maxRounds;
+    this.observer = observer;
+    this.narrator = narrator;
+    this.publisher = publisher;
+    this.endings = endings;
+    this.wake = wake;
+    this.jobs = new Jobs(site);
+    this.launches = new Launches(site);
+    this.gate = new Gate(site.repository(), site.layout(), site.sheets());
+    this.starts = new Starts(site);
+  }
+
+  /** Workstreams whose start cannot be merged, with the reason. */
+  Map<String, String> stuck() {
+    return starts.stuck();
+  }
+
+  /**
+   * @return how many starts there are to make; those over {@link #MOST_STARTS} are left for the next round
+   */
+  int act(List<Action> actions, Errands errands) {
+    int starts = 0;
+    end(actions.stream().filter(Action.End.class::isInstance).map(Action.End.class::cast).toList());
+    for (Action action : actions) {
+      boolean start = action instanceof Action.Start;
+      if (!start || starts < MOST_STARTS) {
+        act(action, errands);
+      }
+      starts += start ? 1 : 0;
+    }
+    return starts;
+  }
+
+  private void act(Action action, Errands errands) {
+    if (action instanceof Action.Start start) {
+      start(start.spec());
+    } else if (action instanceof Action.Judge judge) {
+      errands.run(judge.workstream(), () -> judge(judge.workstream()));
+    } else if (action instanceof Action.Base base) {
+      errands.run(base.workstream(), () -> starts.base(base.workstream()));
+    }
+  }
+
+  private void end(List<Action.End> ends) {
+    List<JobFolder> ended = new ArrayList<>();
+    for (Action.End end : ends) {
+      if (!end.cause().stall() || !observer.stirred(end.id())) {
+        if (end.cause().counts() != Verdict.INTERRUPTED) {
+          site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
+        }
+        site.journal().append(new Fact.Ending(end.id(), end.cause()));
+        ended.add(jobs.folder(end.id()));
+      }
+    }
+    endings.ask(ended);
+  }
+
+  private void start(Spec spec) {
+    Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
+        .map(turn -> Spec.turn(spec.id(), turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
+    Launch launch = spec.id().kind() == Kind.TURN
+        ? launches.turn(named)
+        : launches.command(spec.id().workstream(), orders.split(spec.command().orElseThrow()));
+    jobs.start(named, launch, wake);
+    narrator.started(named, site.journal().feature().track(spec.id().workstream()));
+  }
+
+  private Optional<Fact> judge(String workstream) {
+    Track track = site.journal().feature().track(workstream);
+    Commit start = track.start().orElseThrow();
+    boolean lastRound = track.rounds() >= maxRounds;
+    Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.of(List.of()));
+    Judgement judgement = judgement(workstream, start, scope, lastRound);
+    publisher.tip(workstream, judgement.commit());
+    return Optional.of(new Fact.Judged(workstream, judgement));
+  }
+
+  /** One broken worktree must not end the supervision of the others. */
+  private Judgement judgement(String workstream, Commit start, Scope scope, boolean lastRound) {
+    try {
+      return gate.judge(workstream, start, scope, lastRound);
+    } catch (GitException | UncheckedIOException e) {
+      return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tasks of a spec-kit checklist that become one workstream, in the making. */
+final class SpecKitGroup {
+
+  private static final int LONGEST_NAME = 40;
+
+  private final String name;
+  private final String title;
+  private final Optional<Integer> story;
+  private final List<SpecKitPhase> phases = new ArrayList<>();
+  private final List<SpecKitTask> tasks = new ArrayList<>();
+  private final Set<SpecKitGroup> needs = new LinkedHashSet<>();
+
+  SpecKitGroup(String name, String title, Optional<Integer> story) {
+    this.name = name;
+    this.title = title;
+    this.story = story;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<Integer> story() {
+    return story;
+  }
+
+  List<SpecKitTask> tasks() {
+    return tasks;
+  }
+
+  void add(SpecKitPhase phase, SpecKitTask task) {
+    tasks.add(task);
+    if (!phases.contains(phase)) {
+      phases.add(phase);
+    }
+  }
+
+  /** Nothing where that would close a circle. */
+  void waitFor(SpecKitGroup other) {
+    if (!other.reaches(this)) {
+      needs.add(other);
+    }
+  }
+
+  private boolean reaches(SpecKitGroup other) {
+    return this == other || needs.stream().anyMatch(need -> need.reaches(other));
+  }
+
+  boolean done() {
+    return tasks.stream().allMatch(SpecKitTask::done);
+  }
+
+  /** Those that it waits for, of which some task is open; through those that are done, what they waited for. */
+  private Set<String> openNeeds() {
+    Set<String> open = new LinkedHashSet<>();
+    needs.forEach(need -> open.addAll(need.done() ? need.openNeeds() : Set.of(need.name)));
+    return open;
+  }
+
+  Draft draft() {
+    List<Value> waits = openNeeds().stream().map(need -> new Value(need, false, tasks.get(0).index())).toList();
+    String mission = mission();
+    List<Workstream.Section> sections = sections();
+    return new Draft(new Workstream(name, phases.get(0).index() + 1, mission, List.of(), waits.stream().map(Value::text).toList(),
+        List.of(), Map.of(), sections, MentionedPaths.in(mission, sections)), waits);
+  }
+
+  private String mission() {
+    List<String> parts = new ArrayList<>();
+    if (!title.isEmpty()) {
+      parts.add(story.map(number -> "User story " + number + ": " + title).orElse(title) + ".");
+    }
+    phases.forEach(phase -> phase.said("goal").or(() -> phase.said("purpose")).ifPresent(parts::add));
+    return String.join("\n\n", parts);
+  }
+
+  private List<Workstream.Section> sections() {
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    phases.forEach(phase -> {
+      phase.said("independent test").ifPresent(text -> add(texts, Workstream.TESTING_REQUIREMENTS, text));
+      phase.said("checkpoint").ifPresent(text -> add(texts, Workstream.SUCCESS_CRITERIA, text));
+    });
+    List<Workstream.Section> sections = new ArrayList<>();
+    sections.add(new Workstream.Section(Workstream.TASKS, String.join("\n", tasks.stream().map(SpecKitTask::text).toList())));
+    texts.forEach((section, lines) -> sections.add(new Workstream.Section(section, String.join("\n\n", lines))));
+    return sections;
+  }
+
+  private static void add(Map<String, List<String>> texts, String section, String text) {
+    texts.computeIfAbsent(section, s -> new ArrayList<>()).add(text);
+  }
+
+  /** Words of a title that make a name; what stands in parentheses or after a comma explains it only. */
+  static String slug(String title) {
+    String first = title.split("\\s*[&,(:：–—]\\s*|\\s+-\\s+")[0].toLowerCase(Locale.ROOT);
+    String name = Names.like(first.isBlank() ? title : first).orElse("part");
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    int cut = name.lastIndexOf('-', LONGEST_NAME);
+    int most = name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
+    return name.substring(0, cut > 0 ? cut : most);
+  }
+}
