@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dispatchmaven.journal.Json;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What readers of the status rely on is what is written down for them. */
@@ -27,7 +31,11 @@ class DocumentedStatusTest {
   }
 
   private static Set<String> documented(String heading) throws IOException {
-    String text = Files.readString(Path.of("src/site/markdown/status-json.md"));
+    return documented("status-json.md", heading);
+  }
+
+  private static Set<String> documented(String page, String heading) throws IOException {
+    String text = Files.readString(Path.of("src/site/markdown", page));
     String section = text.substring(text.indexOf("## " + heading + "\n") + 3).split("\n## ")[0];
     Set<String> keys = new TreeSet<>();
     section.lines().filter(line -> line.startsWith("| `")).forEach(line -> {
@@ -50,6 +58,19 @@ class DocumentedStatusTest {
     assertThat(documented("The feature")).isEqualTo(keys(status));
     assertThat(documented("A workstream")).isEqualTo(keys(status.path("workstreams").path(0)));
     assertThat(documented("The integration")).isEqualTo(keys(status.path("integration")));
+  }
+
+  private static Set<String> keys(Class<? extends Record> shape) {
+    return Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getName)
+        .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void theSameHoldsForTheLookAtAPlan() throws IOException {
+    assertThat(documented("plan-json.md", "The plan")).isEqualTo(keys(PlanView.class));
+    assertThat(documented("plan-json.md", "A workstream")).isEqualTo(keys(PlanView.Work.class));
+    assertThat(documented("plan-json.md", "An overlap")).isEqualTo(keys(PlanView.Shared.class));
+    assertThat(documented("plan-json.md", "An expectation")).isEqualTo(keys(PlanView.Expected.class));
   }
 
   @Test
