@@ -84,6 +84,6 @@ final class GenerateTasks {
   }
 
   private static List<String> tasks(String sheet) {
-    return Checklist.of(sheet).items().stream().map(Checklist.Item::text).toList();
+    return Checklist.ofSheet(sheet).items().stream().map(Checklist.Item::text).toList();
   }
 }

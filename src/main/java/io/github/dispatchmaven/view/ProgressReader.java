@@ -73,7 +73,7 @@ public final class ProgressReader {
     long stamp = sheet.toFile().lastModified() * 31 + sheet.toFile().length();
     Sheet known = read.get(workstream);
     if (known == null || known.stamp() != stamp) {
-      known = new Sheet(stamp, Checklist.of(WorkerFile.textOf(sheet)));
+      known = new Sheet(stamp, Checklist.ofSheet(WorkerFile.textOf(sheet)));
       read.put(workstream, known);
     }
     return known.checklist();

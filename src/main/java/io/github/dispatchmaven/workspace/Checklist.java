@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  */
 public record Checklist(List<Item> items) {
 
+  /** Of the section in a task sheet. */
+  static final String TITLE = "Implementation Checklist";
+
+  private static final String HEADING = "## " + TITLE;
   private static final Pattern BOX = Pattern.compile("(\\s*(?:[-*+]|\\d+[.)])\\s+)\\[([ xX])]\\s+(.*)");
   private static final Pattern BULLET = Pattern.compile("([-*+]|\\d+[.)])(\\s+)(?!\\[[ xX]]\\s)(\\S.*)");
   private static final Pattern FENCE = Pattern.compile("\\s{0,3}(```+|~~~+).*");
@@ -39,6 +43,20 @@ public record Checklist(List<Item> items) {
   public Optional<String> newestSince(Checklist before) {
     Set<String> old = before.items.stream().filter(Item::ticked).map(Item::text).collect(Collectors.toSet());
     return items.stream().filter(Item::ticked).map(Item::text).filter(text -> !old.contains(text)).reduce((a, b) -> b);
+  }
+
+  /** Of a task sheet only its own section: what is told to every worker may have boxes too. */
+  public static Checklist ofSheet(String sheet) {
+    List<Line> lines = lines(sheet);
+    int from = lines.indexOf(new Line(HEADING, false));
+    if (from < 0) {
+      return of(sheet);
+    }
+    int to = from + 1;
+    while (to < lines.size() && (lines.get(to).fenced() || !lines.get(to).text().startsWith("## "))) {
+      to++;
+    }
+    return of(lines.subList(from, to).stream().map(Line::text).collect(Collectors.joining("\n")));
   }
 
   public int total() {

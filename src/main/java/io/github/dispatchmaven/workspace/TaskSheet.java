@@ -30,7 +30,7 @@ public record TaskSheet(
     section(out, "Your Mission", workstream.mission());
     section(out, "Shared Context", plan.context());
     section(out, "Key Files", keyFiles());
-    section(out, "Implementation Checklist", Checklist.withBoxes(written(Workstream.TASKS)));
+    section(out, Checklist.TITLE, Checklist.withBoxes(written(Workstream.TASKS)));
     section(out, "Technical Requirements", written(Workstream.TECHNICAL_REQUIREMENTS));
     section(out, "Testing Requirements", testing());
     section(out, "Success Criteria", written(Workstream.SUCCESS_CRITERIA));

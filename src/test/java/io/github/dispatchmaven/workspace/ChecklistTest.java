@@ -8,6 +8,15 @@ import org.junit.jupiter.api.Test;
 class ChecklistTest {
 
   @Test
+  void ofASheetOnlyItsOwnSectionCounts() {
+    String sheet = "## Shared Context\n\n- [x] for all\n\n## Implementation Checklist\n\n- [x] one\n```\n## no heading\n```\n- [ ] two\n\n"
+        + "## Success Criteria\n\n- [ ] it works\n";
+    assertThat(Checklist.ofSheet(sheet).total()).isEqualTo(2);
+    assertThat(Checklist.ofSheet(sheet).ticked()).isEqualTo(1);
+    assertThat(Checklist.ofSheet("- [ ] without sections").total()).isEqualTo(1);
+  }
+
+  @Test
   void boxesOfEveryKindOfListAreItems() {
     assertThat(Checklist.of("- [ ] a\n* [x] b\n+ [X] c\n1. [ ] d\n2) [x] e\n").items()).containsExactly(
         new Item("a", false), new Item("b", true), new Item("c", true), new Item("d", false), new Item("e", true));
