@@ -2,6 +2,7 @@ package io.github.dispatchmaven.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.e2e.MavenRun;
 import io.github.dispatchmaven.git.SampleRepository;
 import java.io.IOException;
@@ -91,16 +92,6 @@ final class Crew {
 
   /** Ends whatever is at work. */
   void end() {
-    String mark = "DISPATCH_JOB=" + truth();
-    ProcessHandle.allProcesses().filter(process -> carries(process, mark)).forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static boolean carries(ProcessHandle process, String mark) {
-    try {
-      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "environ"), StandardCharsets.ISO_8859_1)
-          .contains(mark);
-    } catch (IOException e) {
-      return false;
-    }
+    MarkedProcesses.below(truth()).forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.git.SampleRepository;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,15 +138,7 @@ final class Greeter implements AutoCloseable {
 
   /** Processes of its jobs, wherever they went. */
   List<ProcessHandle> processes() {
-    String mark = "DISPATCH_JOB=" + project.resolve(".git/dispatch");
-    return ProcessHandle.allProcesses().filter(process -> {
-      try {
-        return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "environ"), StandardCharsets.ISO_8859_1)
-            .contains(mark);
-      } catch (IOException e) {
-        return false;
-      }
-    }).toList();
+    return MarkedProcesses.below(project.resolve(".git/dispatch"));
   }
 
   @Override

@@ -19,32 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run that works on some workstreams, while others are at work, idle, or known to nobody yet. */
-class BesideOthersTest {
-
-  @TempDir
-  private Path folder;
-
-  private Project project;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    project = Project.of(folder, "api", "web");
-  }
-
-  @AfterEach
-  void endAll() throws Exception {
-    project.close();
-  }
-
-  private void awaitTurns(int number) throws Exception {
-    Project.until(() -> project.turns().size() >= number);
-  }
+class BesideOthersTest extends ProjectTest {
 
   private void detachApi() throws Exception {
     project.hold("api");

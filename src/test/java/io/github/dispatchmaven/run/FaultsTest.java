@@ -16,34 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may happen to a feature between two runs, or during one: the next run says what it found, and goes on. */
-class FaultsTest {
-
-  @TempDir
-  private Path folder;
-
-  private Project project;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    project = Project.of(folder, "api", "web");
-  }
-
-  @AfterEach
-  void endAll() throws Exception {
-    project.close();
-  }
-
-  private void awaitTurns(int number) throws Exception {
-    Project.until(() -> project.turns().size() >= number);
-  }
+class FaultsTest extends ProjectTest {
 
   /** The api's worker is at work, and no Maven is. */
   private Path leaveApiAtWork() throws Exception {

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.RecordedConsole;
@@ -176,17 +177,7 @@ final class Project implements AutoCloseable {
 
   /** Processes of this project's jobs. */
   List<Long> processes() {
-    String mark = "DISPATCH_JOB=" + truth();
-    return ProcessHandle.allProcesses().map(ProcessHandle::pid).filter(pid -> carries(pid, mark)).toList();
-  }
-
-  private static boolean carries(long pid, String mark) {
-    try {
-      return Files.readString(Path.of("/proc", String.valueOf(pid), "environ"), java.nio.charset.StandardCharsets.ISO_8859_1)
-          .contains(mark);
-    } catch (IOException e) {
-      return false;
-    }
+    return MarkedProcesses.below(truth()).stream().map(ProcessHandle::pid).toList();
   }
 
   private static <T> T run(Callable<T> action) {

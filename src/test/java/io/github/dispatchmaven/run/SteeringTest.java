@@ -4,38 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.Job;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People speak to sessions, stop them and have them done again, with real workers. */
-class SteeringTest {
+class SteeringTest extends ProjectTest {
 
   private static final String HINT = "Use Jackson, please.";
   private static final String QUESTION = "What is your current progress?";
 
-  @TempDir
-  private Path folder;
-
-  private Project project;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    project = Project.of(folder, "api", "web");
-  }
-
-  @AfterEach
-  void endAll() throws Exception {
-    project.close();
-  }
-
-  private void awaitTurns(int number) throws Exception {
-    Project.until(() -> project.turns().size() >= number);
-  }
 
   @Test
   void aMessageToASessionAtWorkIsToldWithItsNextTurnAndOnce() throws Exception {

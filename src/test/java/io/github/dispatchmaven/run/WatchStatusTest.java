@@ -3,31 +3,12 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.journal.Json;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WatchStatusTest {
-
-  @TempDir
-  private Path folder;
-
-  private Project project;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    project = Project.of(folder, "api", "web");
-  }
-
-  @AfterEach
-  void endAll() throws Exception {
-    project.close();
-  }
+class WatchStatusTest extends ProjectTest {
 
   private static List<String> rows(List<String> lines, String workstream) {
     return lines.stream().filter(line -> line.startsWith(workstream + " ")).toList();
