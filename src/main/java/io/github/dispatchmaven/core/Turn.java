@@ -28,6 +28,11 @@ public record Turn(
     return new Turn(agent, model, Optional.of(id), resume, prompt, notes, messages, reservedUsd);
   }
 
+  /** Whether another asks the same, whatever either may spend. */
+  public boolean asks(Turn other) {
+    return equals(new Turn(other.agent, other.model, other.session, other.resume, other.prompt, other.notes, other.messages, reservedUsd));
+  }
+
   Turn reserving(BigDecimal usd) {
     return new Turn(agent, model, session, resume, prompt, notes, messages, Optional.of(usd));
   }

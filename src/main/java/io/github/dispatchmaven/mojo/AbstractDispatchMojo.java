@@ -99,7 +99,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
       return;
     }
     try {
-      work(new Workflow(request(), console()));
+      work(new Workflow(request(), console(), StandardOutput.stream()::print));
     } catch (PlanException e) {
       if (e.problems().size() > 1) {
         e.problems().forEach(problem -> getLog().error(problem.text()));

@@ -19,8 +19,8 @@ public final class GenerateTasksMojo extends AbstractDispatchMojo {
 
   /**
    * The command that has to pass on each workstream's last commit and on the integrated result, run in the worktree, in
-   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; so does
-   * {@code auto}, for now. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
+   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; {@code
+   * auto} builds the modules that a workstream names, and runs none for others. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
    *
    * @since 0.1.0
    */

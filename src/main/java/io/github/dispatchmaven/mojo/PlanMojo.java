@@ -7,7 +7,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Reads and checks a plan, and prints its workstreams and waves. Changes nothing.
+ * Reads and checks a plan, and prints what a run would come to: workstreams, waves, overlaps, expected length and cost. It
+ * creates nothing, but for the plan itself where {@code dispatch.planner} divides a spec.
  *
  * @since 0.1.0
  */
@@ -25,8 +26,8 @@ public final class PlanMojo extends AbstractDispatchMojo {
 
   /**
    * The command that has to pass on each workstream's last commit and on the integrated result, run in the worktree, in
-   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; so does
-   * {@code auto}, for now. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
+   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; {@code
+   * auto} builds the modules that a workstream names, and runs none for others. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
    *
    * @since 0.1.0
    */
@@ -52,7 +53,8 @@ public final class PlanMojo extends AbstractDispatchMojo {
   /**
    * Who divides a spec that has no workstreams: an agent ({@code claude}, or {@code command}), or {@code modules}, which
    * asks no agent and proposes one workstream a module. The plan is written beside the spec, as {@code <spec>.plan.md}, to
-   * be looked through and edited. Default: nobody; then such a spec is refused.
+   * be looked through and edited; while it is there it is used. What an agent answered is read again rather than paid for
+   * again; {@code dispatch.restart} asks anew. Default: nobody; then such a spec is refused.
    *
    * @since 0.1.0
    */
@@ -66,6 +68,14 @@ public final class PlanMojo extends AbstractDispatchMojo {
    */
   @Parameter(property = PropertyNames.PLANNER_MODEL)
   private String plannerModel;
+
+  /**
+   * What all sessions together may spend, in US dollars; and what the planner may. Default: no limit.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.BUDGET_USD)
+  private String budgetUsd;
 
   /**
    * The agent's executable. Default: found on the PATH.
@@ -91,12 +101,13 @@ public final class PlanMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.FORMAT, format);
     values.put(PropertyNames.PLANNER, planner);
     values.put(PropertyNames.PLANNER_MODEL, plannerModel);
+    values.put(PropertyNames.BUDGET_USD, budgetUsd);
     values.put(PropertyNames.EXECUTABLE, executable);
     values.put(PropertyNames.COMMAND, command);
   }
 
   @Override
   void work(Workflow workflow) {
-    workflow.plan(StandardOutput.stream()::print);
+    workflow.plan();
   }
 }

@@ -35,23 +35,24 @@ final class ReactorReader {
       return List.of();
     }
     File own = session.getTopLevelProject().getFile();
-    File top = topmost(own);
-    return (top.equals(own) ? known : build(top)).stream().filter(p -> p.getFile() != null).map(ReactorReader::module).toList();
+    List<MavenProject> whole = above(own).stream().map(this::build)
+        .filter(projects -> projects.stream().anyMatch(project -> own.equals(project.getFile()))).findFirst()
+        .orElseGet(() -> session.getRequest().isRecursive() ? known : build(own));
+    return whole.stream().filter(project -> project.getFile() != null).map(ReactorReader::module).toList();
   }
 
-  /** The POM in the highest folder that is reached through folders with POMs, within the repository. */
-  private static File topmost(File pom) {
-    File best = pom;
+  /** The POMs in the folders above, the highest of the repository first. */
+  private static List<File> above(File pom) {
+    List<File> poms = new ArrayList<>();
     File folder = pom.getAbsoluteFile().getParentFile();
     while (folder != null && !new File(folder, ".git").exists()) {
       folder = folder.getParentFile();
       File above = new File(folder, "pom.xml");
-      if (folder == null || !above.isFile()) {
-        break;
+      if (above.isFile()) {
+        poms.add(0, above);
       }
-      best = above;
     }
-    return best;
+    return folder == null ? List.of() : poms;
   }
 
   private List<MavenProject> build(File pom) {
@@ -70,7 +71,13 @@ final class ReactorReader {
   private static MavenModule module(MavenProject project) {
     List<String> needs = new ArrayList<>();
     project.getDependencies().forEach(d -> needs.add(d.getGroupId() + ":" + d.getArtifactId()));
-    project.getBuildPlugins().forEach(p -> needs.add(p.getKey()));
+    project.getBuildPlugins().forEach(plugin -> {
+      needs.add(plugin.getKey());
+      plugin.getDependencies().forEach(d -> needs.add(d.getGroupId() + ":" + d.getArtifactId()));
+    });
+    Optional.ofNullable(project.getOriginalModel().getDependencyManagement()).stream()
+        .flatMap(managed -> managed.getDependencies().stream()).filter(d -> "import".equals(d.getScope()))
+        .forEach(bom -> needs.add(bom.getGroupId() + ":" + bom.getArtifactId()));
     List<Path> sources = new ArrayList<>();
     project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
     project.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));

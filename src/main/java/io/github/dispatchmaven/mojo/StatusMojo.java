@@ -48,7 +48,7 @@ public final class StatusMojo extends AbstractDispatchMojo {
 
   @Override
   void work(Workflow workflow) {
-    workflow.status(StandardOutput.stream()::print);
+    workflow.status();
   }
 
   @Override

@@ -48,7 +48,6 @@ record FrontMatter(Map<String, Entry> entries, int end) {
 
   /** As another format has it: keys that are no plan's are its own business, and so is what is no YAML. */
   static FrontMatter ofOthers(Source source) {
-    var front = read(source, new Problems(""));
     return read(source, new Problems(""));
   }
 

@@ -2,6 +2,8 @@ package io.github.dispatchmaven.plan;
 
 import io.github.dispatchmaven.plan.Reactor.Module;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Proposes one workstream a group of modules, in the order of the module graph: for specs that say "do this in every
@@ -21,6 +24,7 @@ public final class ModulePlanner {
 
   private final Reactor reactor;
   private final Map<String, Set<Module>> groups = new LinkedHashMap<>();
+  private final Map<String, Set<String>> needs = new HashMap<>();
 
   private ModulePlanner(Reactor reactor) {
     this.reactor = reactor;
@@ -44,9 +48,10 @@ public final class ModulePlanner {
   private Proposal propose(String title, String spec, List<Module> modules) {
     boolean many = modules.size() > MOST_GROUPS;
     modules.forEach(module -> groups.computeIfAbsent(many ? folder(module) : module.path(), key -> new LinkedHashSet<>()).add(module));
-    while (joinOneCycle()) {
-      // Until no group waits for itself.
-      continue;
+    joinCycles();
+    if (groups.size() > MOST_GROUPS) {
+      joinByLevel();
+      joinCycles();
     }
     Map<String, String> names = names();
     List<Proposal.Part> parts = new ArrayList<>();
@@ -71,6 +76,8 @@ public final class ModulePlanner {
     Set<String> taken = new LinkedHashSet<>();
     groups.forEach((key, members) -> {
       String plain = key.equals(".") ? members.iterator().next().artifactId() : key.replace('/', '-');
+      boolean folder = members.stream().anyMatch(member -> member.path().startsWith(key + "/"));
+      plain += folder || members.size() == 1 ? "" : "-and-" + (members.size() - 1) + "-more";
       String name = Names.like(plain.toLowerCase(Locale.ROOT)).orElse("module");
       String unique = name;
       for (int number = 2; !taken.add(unique); number++) {
@@ -83,16 +90,56 @@ public final class ModulePlanner {
 
   /** Groups that hold a module that some module of this one is built on, near or far. */
   private Set<String> needs(String key) {
-    Set<String> needs = new LinkedHashSet<>();
-    for (Module module : groups.get(key)) {
-      Set<String> reached = reactor.reach(module.path());
-      groups.forEach((other, members) -> {
-        if (!other.equals(key) && members.stream().anyMatch(member -> reached.contains(member.path()))) {
-          needs.add(other);
-        }
-      });
+    return needs.computeIfAbsent(key, k -> {
+      Set<String> reached = new HashSet<>();
+      groups.get(key).forEach(module -> reached.addAll(reactor.reach(module.path())));
+      return groups.entrySet().stream().filter(group -> !group.getKey().equals(key)
+          && group.getValue().stream().anyMatch(member -> reached.contains(member.path()))).map(Map.Entry::getKey)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    });
+  }
+
+  private void join(String key, String other) {
+    groups.get(key).addAll(groups.remove(other));
+    needs.clear();
+  }
+
+  private void joinCycles() {
+    while (joinOneCycle()) {
+      // Until no group waits for itself.
+      continue;
     }
-    return needs;
+  }
+
+  /** Modules of one level, of which none is built on another, share the groups that their number is worth. */
+  private void joinByLevel() {
+    Map<String, Integer> levels = new HashMap<>();
+    groups.keySet().forEach(key -> level(key, levels));
+    int height = levels.values().stream().mapToInt(level -> level + 1).max().orElseThrow();
+    int bands = Math.min(MOST_GROUPS, height);
+    TreeMap<Integer, List<String>> inBand = new TreeMap<>();
+    List.copyOf(groups.keySet()).forEach(key ->
+        inBand.computeIfAbsent(levels.get(key) * bands / height, band -> new ArrayList<>()).add(key));
+    int all = groups.size();
+    int spare = MOST_GROUPS - inBand.size();
+    inBand.values().forEach(keys -> {
+      int shares = Math.min(keys.size(), 1 + spare * keys.size() / all);
+      for (int number = 0; number < keys.size(); number++) {
+        // The first so many are the heads.
+        if (number >= shares) {
+          join(keys.get(number % shares), keys.get(number));
+        }
+      }
+    });
+  }
+
+  private int level(String key, Map<String, Integer> levels) {
+    Integer known = levels.get(key);
+    if (known == null) {
+      known = needs(key).stream().mapToInt(need -> level(need, levels) + 1).max().orElse(0);
+      levels.put(key, known);
+    }
+    return known;
   }
 
   /** Those that no other of them waits for. */
@@ -105,7 +152,7 @@ public final class ModulePlanner {
     for (String key : List.copyOf(groups.keySet())) {
       for (String other : needs(key)) {
         if (needs(other).contains(key)) {
-          groups.get(key).addAll(groups.remove(other));
+          join(key, other);
           return true;
         }
       }

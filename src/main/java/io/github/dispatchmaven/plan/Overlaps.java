@@ -31,6 +31,7 @@ public final class Overlaps {
   private final Map<String, Set<String>> files = new LinkedHashMap<>();
   private final Map<String, Set<String>> patterns = new HashMap<>();
   private final Map<String, Set<String>> modules = new HashMap<>();
+  private final TrackedFiles tracked;
 
   /**
    * @param tracked paths of all files of the repository
@@ -38,16 +39,16 @@ public final class Overlaps {
   public Overlaps(Plan plan, Reactor reactor, Collection<String> tracked) {
     this.plan = plan;
     this.reactor = reactor;
-    TrackedFiles all = new TrackedFiles(tracked);
+    this.tracked = new TrackedFiles(tracked);
     for (Workstream workstream : Waves.order(plan)) {
       Set<String> reached = new HashSet<>(workstream.dependsOn());
       workstream.dependsOn().forEach(need -> reached.addAll(reach.get(need)));
       reach.put(workstream.name(), reached);
-      own(workstream, all);
+      own(workstream);
     }
   }
 
-  private void own(Workstream workstream, TrackedFiles tracked) {
+  private void own(Workstream workstream) {
     Scope scope = Ownership.scope(workstream);
     Set<String> owned = tracked.in(scope);
     files.put(workstream.name(), owned);
@@ -98,7 +99,51 @@ public final class Overlaps {
         }
       }
     }
+    nested(all).forEach((inner, outers) -> outers.forEach(outer -> sharing.get(Math.min(inner, outer)).set(Math.max(inner, outer))));
     return sharing;
+  }
+
+  /** Who declares something below a folder that another declares as a whole: files that do not exist yet, too. */
+  private static Map<Integer, Set<Integer>> nested(List<Workstream> all) {
+    Map<String, List<Integer>> whole = new HashMap<>();
+    for (int number = 0; number < all.size(); number++) {
+      for (String pattern : all.get(number).files()) {
+        if (pattern.endsWith("/**")) {
+          whole.computeIfAbsent(pattern.substring(0, pattern.length() - 2), folder -> new ArrayList<>()).add(number);
+        }
+      }
+    }
+    Map<Integer, Set<Integer>> nested = new HashMap<>();
+    for (int number = 0; number < all.size(); number++) {
+      for (String pattern : all.get(number).files()) {
+        for (String folder : folders(pattern)) {
+          for (int outer : whole.getOrDefault(folder, List.of())) {
+            if (outer != number) {
+              nested.computeIfAbsent(number, n -> new HashSet<>()).add(outer);
+            }
+          }
+        }
+      }
+    }
+    return nested;
+  }
+
+  /** All that a pattern's fixed part is below, with the slash at their ends. */
+  private static List<String> folders(String pattern) {
+    String fixed = TrackedFiles.fixed(pattern);
+    List<String> folders = new ArrayList<>();
+    for (int slash = fixed.indexOf('/'); slash >= 0; slash = fixed.indexOf('/', slash + 1)) {
+      folders.add(fixed.substring(0, slash + 1));
+    }
+    return folders;
+  }
+
+  /** What one declares below a folder that the other declares as a whole. */
+  private static Set<String> below(Workstream inner, Workstream outer) {
+    Set<String> below = new TreeSet<>();
+    inner.files().stream().filter(pattern -> folders(pattern).stream().anyMatch(folder -> outer.files().contains(folder + "**")))
+        .forEach(below::add);
+    return below;
   }
 
   private boolean ordered(String one, String other) {
@@ -109,6 +154,14 @@ public final class Overlaps {
   private Optional<Overlap> overlap(Workstream one, Workstream other) {
     Set<String> shared = common(files, one, other);
     Set<String> same = common(patterns, one, other);
+    same.addAll(below(one, other));
+    same.addAll(below(other, one));
+    Set<String> generated = new TreeSet<>(shared);
+    generated.removeIf(path -> !generated(path));
+    if (same.removeIf(Overlaps::generated) && generated.isEmpty()) {
+      generated.addAll(one.files());
+      generated.retainAll(patterns.get(other.name()));
+    }
     Set<String> poms = new TreeSet<>(shared);
     poms.addAll(same);
     poms.removeIf(file -> !file.endsWith("pom.xml"));
@@ -116,8 +169,8 @@ public final class Overlaps {
     Set<String> sources = new TreeSet<>(shared);
     sources.removeAll(poms);
     sources.removeIf(Overlaps::generated);
-    if (!sources.isEmpty() || !same.isEmpty()) {
-      boolean declared = !one.files().isEmpty() && !other.files().isEmpty();
+    boolean declared = !one.files().isEmpty() && !other.files().isEmpty();
+    if ((declared || poms.isEmpty()) && (!sources.isEmpty() || !same.isEmpty())) {
       return Optional.of(new Overlap(declared ? Severity.HIGH : Severity.MEDIUM, one.name(), other.name(),
           "both " + (declared ? "own " : "mention ") + some(sources.isEmpty() ? same : sources), DIVIDE));
     }
@@ -125,7 +178,7 @@ public final class Overlaps {
       return Optional.of(new Overlap(Severity.HIGH, one.name(), other.name(), "share " + some(poms),
           "let one workstream make all changes to it, before the others"));
     }
-    return descriptor(one, other).or(() -> generated(shared, one, other)).or(() -> module(one, other));
+    return descriptor(one, other).or(() -> generated(generated, one, other)).or(() -> module(one, other));
   }
 
   private static boolean generated(String file) {
@@ -133,16 +186,15 @@ public final class Overlaps {
   }
 
   private static Optional<Overlap> generated(Set<String> shared, Workstream one, Workstream other) {
-    Set<String> generated = shared.stream().filter(Overlaps::generated).collect(Collectors.toCollection(TreeSet::new));
-    return generated.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(),
-        "share generated sources (" + some(generated) + ")", "generate them once, in a workstream that both depend on"));
+    return shared.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(),
+        "share generated sources (" + some(shared) + ")", "generate them once, in a workstream that both depend on"));
   }
 
   private Optional<Overlap> descriptor(Workstream one, Workstream other) {
     for (String path : common(modules, one, other)) {
       String prefix = path.equals(".") ? "" : path + "/";
       String descriptor = prefix + "src/main/java/module-info.java";
-      if (files.values().stream().anyMatch(owned -> owned.contains(descriptor))) {
+      if (tracked.has(descriptor)) {
         return Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(),
             "both work in the Java module of " + descriptor, "say in the plan who adds exports and requires to it"));
       }
@@ -152,6 +204,8 @@ public final class Overlaps {
 
   private Optional<Overlap> module(Workstream one, Workstream other) {
     Set<String> shared = common(modules, one, other);
+    // Where there is one module, or no other between the top and the rest, that says nothing.
+    shared.remove(".");
     return shared.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.LOW, one.name(), other.name(),
         "both work in the module " + some(shared) + ", in different files", "each is built with the other's change only in the end"));
   }
@@ -173,24 +227,39 @@ public final class Overlaps {
     if (reactor.modules().isEmpty()) {
       return lines;
     }
+    Map<String, Map<String, String>> built = builtOn();
     for (Workstream user : plan.workstreams()) {
-      Map<String, String> makers = new LinkedHashMap<>();
-      plan.workstreams().stream().filter(maker -> maker != user && !ordered(user.name(), maker.name()))
-          .forEach(maker -> builtOn(user, maker).ifPresent(modules -> makers.put(maker.name(), modules)));
-      if (!makers.isEmpty()) {
-        lines.add(user.name() + " " + makers.entrySet().stream().map(e -> "is built on " + e.getValue() + " of " + e.getKey())
-            .collect(Collectors.joining(" and ")) + "; write `- **Depends on:** " + String.join(", ", makers.keySet())
+      Map<String, String> makers = built.get(user.name());
+      Map<String, String> oneWay = new LinkedHashMap<>(makers);
+      oneWay.keySet().removeIf(maker -> built.get(maker).containsKey(user.name()));
+      if (!oneWay.isEmpty()) {
+        lines.add(user.name() + " " + oneWay.entrySet().stream().map(e -> "is built on " + e.getValue() + " of " + e.getKey())
+            .collect(Collectors.joining(" and ")) + "; write `- **Depends on:** " + String.join(", ", oneWay.keySet())
             + "`, or agree on what it calls in the plan's context");
       }
+      makers.keySet().stream().filter(maker -> !oneWay.containsKey(maker) && user.name().compareTo(maker) < 0).forEach(maker ->
+          lines.add(user.name() + " is built on " + makers.get(maker) + " of " + maker + ", and that on "
+              + built.get(maker).get(user.name()) + " of " + user.name() + "; divide their modules otherwise, so that one can wait"));
     }
     return lines;
   }
 
-  private Optional<String> builtOn(Workstream user, Workstream maker) {
-    Set<String> needed = new TreeSet<>();
-    modules(user.name()).forEach(module -> needed.addAll(reactor.reach(module)));
-    needed.retainAll(modules(maker.name()));
-    needed.removeAll(modules(user.name()));
-    return needed.isEmpty() ? Optional.empty() : Optional.of(some(needed));
+  /** Of each workstream those, in the plan's order, whose modules its own are built on, and which. */
+  private Map<String, Map<String, String>> builtOn() {
+    Map<String, List<String>> workers = new HashMap<>();
+    plan.names().forEach(name -> modules(name).forEach(module -> workers.computeIfAbsent(module, m -> new ArrayList<>()).add(name)));
+    Map<String, Map<String, String>> built = new HashMap<>();
+    for (String user : plan.names()) {
+      Set<String> needed = new TreeSet<>();
+      modules(user).forEach(module -> needed.addAll(reactor.reach(module)));
+      needed.removeAll(modules(user));
+      Map<String, Set<String>> makers = new HashMap<>();
+      needed.forEach(module -> workers.getOrDefault(module, List.of()).stream().filter(maker -> !ordered(user, maker))
+          .forEach(maker -> makers.computeIfAbsent(maker, m -> new TreeSet<>()).add(module)));
+      Map<String, String> inOrder = new LinkedHashMap<>();
+      plan.names().stream().filter(makers::containsKey).forEach(maker -> inOrder.put(maker, some(makers.get(maker))));
+      built.put(user, inOrder);
+    }
+    return built;
   }
 }

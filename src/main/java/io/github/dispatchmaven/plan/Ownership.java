@@ -16,16 +16,12 @@ public final class Ownership {
 
   /**
    * The plan with the files of the named modules as scope, where no files are declared, and with modules by their paths.
-   *
-   * @throws PlanException for each module that the reactor does not have, where there is a reactor
+   * One that the reactor does not have, any more, is left out.
    */
   public static Plan of(Plan plan, Reactor reactor) {
     if (reactor.modules().isEmpty()) {
       return plan;
     }
-    Problems problems = new Problems(plan.source());
-    plan.workstreams().forEach(workstream -> check(workstream, reactor, problems));
-    problems.refuse();
     List<Workstream> owned = plan.workstreams().stream().map(w -> owned(w, reactor)).toList();
     return new Plan(
         plan.feature(), plan.source(), plan.title(), plan.options(), plan.context(), owned, plan.notes());
@@ -69,7 +65,7 @@ public final class Ownership {
     Set<String> patterns = new LinkedHashSet<>();
     for (String path : workstream.mentioned()) {
       int slash = path.lastIndexOf('/');
-      patterns.add(path.endsWith("/") ? path + "**" : path.endsWith("*") || slash < 0 ? path
+      patterns.add(path.endsWith("/") ? path + "**" : path.endsWith("*") || path.endsWith("/pom.xml") || slash < 0 ? path
           : path.substring(0, slash) + "/**");
     }
     return List.copyOf(patterns);

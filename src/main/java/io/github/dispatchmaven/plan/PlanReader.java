@@ -73,20 +73,24 @@ public final class PlanReader {
     if (source.blankFrom(0)) {
       throw Problems.only(shownAs, 0, "the plan is empty", shortestForm());
     }
-    boolean specKit = SpecKit.recognises(text) && !hasWorkstreams(source);
-    var front = specKit ? FrontMatter.ofOthers(source) : FrontMatter.read(source, problems);
+    var others = FrontMatter.ofOthers(source);
+    var unread = new Problems(shownAs);
+    var kit = Optional.of(text).filter(t -> SpecKit.recognises(t) && !hasWorkstreams(source))
+        .map(t -> SpecKit.of(source, Outline.of(source, others.end(), unread))).filter(k -> !k.phases().isEmpty());
+    // What the front matter of a text for people says is its own business.
+    var front = kit.isPresent() || !hasWorkstreams(source) ? others : FrontMatter.read(source, problems);
     var feature = feature(file, featureOverride, front, problems);
     if (source.blankFrom(front.end())) {
       problems.whole("the plan has nothing but front matter", shortestForm());
       problems.refuse();
     }
     var outline = Outline.of(source, front.end(), problems);
-    return specKit ? specKit(SpecKit.of(source, outline), shownAs, feature, beside, front, problems)
+    return kit.isPresent() ? specKit(kit.get(), shownAs, feature, beside, front, problems)
         : structured(source, outline, shownAs, feature, front, problems);
   }
 
   private static boolean hasWorkstreams(Source source) {
-    return source.lines().stream().anyMatch(line -> line.matches("(?i)^#{2,3}\\s+workstreams?\\b.*"));
+    return source.lines().stream().anyMatch(line -> line.matches("(?i)^ {0,3}#{1,6}\\s+workstreams?\\b.*"));
   }
 
   private Plan structured(
@@ -113,6 +117,10 @@ public final class PlanReader {
     var context = new ArrayList<String>();
     if (!kit.context().isBlank()) {
       context.add(kit.context());
+    }
+    var after = String.join("\n", kit.notes()).strip();
+    if (!after.isEmpty()) {
+      context.add(after);
     }
     var notes = new ArrayList<>(division.said());
     for (var name : BESIDE) {

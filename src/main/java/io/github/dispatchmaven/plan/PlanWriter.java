@@ -23,36 +23,52 @@ public final class PlanWriter {
 
   /** As YAML, and as Markdown, knows it whatever is in it. */
   private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r") + '"';
   }
 
   private static void write(Workstream workstream, StringBuilder out) {
     out.append("## Workstream: ").append(workstream.name()).append("\n\n");
-    String attributes = attributes(workstream);
+    String attributes = attributes(workstream, said(workstream));
     // A text that begins indented would become a part of the list above it.
     boolean first = !workstream.mission().startsWith(" ") && !workstream.mission().startsWith("\t");
     List<String> parts = new ArrayList<>(first ? List.of(attributes, workstream.mission())
         : List.of(workstream.mission(), attributes));
     parts.removeIf(String::isEmpty);
     parts.forEach(part -> out.append(part).append("\n\n"));
-    workstream.sections().forEach(section ->
-        out.append("### ").append(section.title()).append("\n\n").append(section.text()).append("\n\n"));
+    out.append(sections(workstream));
   }
 
-  private static String attributes(Workstream workstream) {
+  private static String sections(Workstream workstream) {
+    return workstream.sections().stream().map(section -> "### " + section.title() + "\n\n" + section.text() + "\n\n")
+        .collect(Collectors.joining());
+  }
+
+  /** What the texts alone say: an attribute with a note beside it stays in them, and would be there twice. */
+  private static Attributes said(Workstream workstream) {
+    Problems problems = new Problems("");
+    Source source = Source.of("## Workstream: " + workstream.name() + "\n\n" + workstream.mission() + "\n\n" + sections(workstream));
+    Attributes attributes = new Attributes(problems);
+    Division.of(Outline.of(source, 0, problems), problems).workstreams()
+        .forEach(parts -> new WorkstreamReader(source, problems).read(parts, attributes));
+    return attributes;
+  }
+
+  private static String attributes(Workstream workstream, Attributes said) {
     List<String> lines = new ArrayList<>();
-    many(lines, Attribute.FILES, workstream.files());
-    many(lines, Attribute.DEPENDS_ON, workstream.dependsOn());
-    many(lines, Attribute.MODULES, workstream.modules());
-    new TreeMap<>(workstream.options()).forEach((key, value) ->
-        Attribute.labelled(key).ifPresent(attribute -> lines.add("- **" + attribute.label() + ":** " + value)));
+    many(lines, Attribute.FILES, workstream.files(), said.files());
+    many(lines, Attribute.DEPENDS_ON, workstream.dependsOn(), said.dependsOn());
+    many(lines, Attribute.MODULES, workstream.modules(), said.modules());
+    new TreeMap<>(workstream.options()).forEach((key, value) -> Attribute.labelled(key)
+        .filter(attribute -> !said.options().containsKey(key))
+        .ifPresent(attribute -> lines.add("- **" + attribute.label() + ":** " + value)));
     return String.join("\n", lines);
   }
 
-  private static void many(List<String> lines, Attribute attribute, List<String> values) {
-    if (!values.isEmpty()) {
+  private static void many(List<String> lines, Attribute attribute, List<String> values, List<String> said) {
+    List<String> missing = values.stream().filter(value -> !said.contains(value)).toList();
+    if (!missing.isEmpty()) {
       lines.add("- **" + attribute.label() + ":** "
-          + values.stream().map(value -> "`" + value + "`").collect(Collectors.joining(", ")));
+          + missing.stream().map(value -> "`" + value + "`").collect(Collectors.joining(", ")));
     }
   }
 }

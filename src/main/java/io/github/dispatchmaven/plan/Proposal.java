@@ -1,8 +1,11 @@
 package io.github.dispatchmaven.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +15,8 @@ import java.util.stream.Collectors;
  * @param context what every worker has to know
  */
 public record Proposal(String title, String context, List<Part> workstreams) {
+
+  private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})[^`]*$");
 
   /** The shape that a planner has to answer in, as JSON schema. */
   public static final String SCHEMA = """
@@ -29,7 +34,7 @@ public record Proposal(String title, String context, List<Part> workstreams) {
       List<String> tasks, List<String> successCriteria) {
 
     public Part {
-      name = name == null ? "" : name;
+      name = name == null ? "" : oneLine(name);
       mission = mission == null ? "" : mission;
       files = words(files);
       modules = words(modules);
@@ -39,7 +44,7 @@ public record Proposal(String title, String context, List<Part> workstreams) {
     }
 
     private static List<String> words(List<String> values) {
-      return listed(values).stream().map(value -> value.replace("`", "")).toList();
+      return listed(values).stream().map(value -> oneLine(value.replace("`", ""))).toList();
     }
 
     private static List<String> listed(List<String> values) {
@@ -70,20 +75,88 @@ public record Proposal(String title, String context, List<Part> workstreams) {
     workstreams = workstreams == null ? List.of() : List.copyOf(workstreams);
   }
 
-  /** As a plan file; whether it is a good one, {@link PlanReader} tells. */
-  public String text(String feature) {
-    return PlanWriter.text(new Plan(feature, "", title.isEmpty() ? feature : title, Map.of(), prose(context),
+  /**
+   * As a plan file; whether it is a good one, {@link PlanReader} tells.
+   *
+   * @param options for the front matter
+   */
+  public String text(String feature, Map<String, String> options) {
+    return PlanWriter.text(new Plan(feature, "", title.isEmpty() ? feature : title, options, prose(context),
         workstreams.stream().map(Part::workstream).toList(), List.of()));
+  }
+
+  /**
+   * Whether a reader finds in the text what was meant.
+   *
+   * @param read from {@link #text}
+   * @throws PlanException for each workstream that got lost or became another
+   */
+  void check(Plan read, String shownAs) {
+    Problems problems = new Problems(shownAs);
+    List<String> names = workstreams.stream().map(Part::name).toList();
+    if (!read.names().equals(names)) {
+      problems.whole("as a plan this would have the workstreams " + String.join(", ", read.names()) + ", not " + String.join(", ", names),
+          "give each a name of letters, digits, `.`, `_` and `-`, and write no headings into missions, tasks and context");
+    } else {
+      for (int number = 0; number < names.size(); number++) {
+        check(workstreams.get(number), read.workstreams().get(number), problems);
+      }
+    }
+    problems.refuse();
+  }
+
+  private static void check(Part part, Workstream read, Problems problems) {
+    same(part, "files", part.files(), read.files(), problems);
+    same(part, "modules", part.modules(), read.modules(), problems);
+    same(part, "depends_on", part.dependsOn(), read.dependsOn(), problems);
+    long boxes = read.section(Workstream.TASKS).stream().flatMap(String::lines).filter(line -> line.startsWith("- [ ] ")).count();
+    if (boxes != part.tasks().size()) {
+      problems.whole("`" + part.name() + "` has " + part.tasks().size() + " tasks, of which the plan would have " + boxes,
+          "write each task as one plain line");
+    }
+  }
+
+  private static void same(Part part, String what, List<String> meant, List<String> read, Problems problems) {
+    if (!new HashSet<>(meant).equals(new HashSet<>(read))) {
+      problems.whole("`" + part.name() + "` has the " + what + " " + String.join(", ", meant) + ", which the plan would have as "
+          + (read.isEmpty() ? "none" : String.join(", ", read)), "name them in " + what + " only, each as one plain word, and not in the mission");
+    }
   }
 
   private static String oneLine(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** Text whose headings, fences and comments cannot be taken for those of the plan around it. */
+  /** Text whose headings and comments cannot be taken for those of the plan around it; what stands between fences is kept. */
   private static String prose(String text) {
-    return text.strip().lines().map(line -> line.replaceFirst("^ {0,3}(#{1,6}\\s+)(.*)$", "**$2**")
-        .replaceFirst("^ {0,3}(```|~~~)", "    $1").replace("<!--", "&lt;!--").replaceFirst("^(={3,}|-{3,})\\s*$", "* * *"))
-        .collect(Collectors.joining("\n"));
+    List<String> lines = text.strip().lines().toList();
+    List<String> out = new ArrayList<>();
+    for (int at = 0; at < lines.size(); at++) {
+      int end = endOfFenced(lines, at);
+      out.addAll(end > at ? lines.subList(at, end) : List.of(plain(lines.get(at))));
+      at = Math.max(at, end - 1);
+    }
+    return String.join("\n", out);
+  }
+
+  /** Index after the line that closes the fence that this line opens; 0 if it opens none, or none that is closed. */
+  private static int endOfFenced(List<String> lines, int start) {
+    Matcher fence = FENCE.matcher(lines.get(start));
+    if (!fence.find()) {
+      return 0;
+    }
+    String open = fence.group(1);
+    for (int at = start + 1; at < lines.size(); at++) {
+      String line = lines.get(at).strip();
+      if (line.startsWith(open) && line.chars().allMatch(c -> c == open.charAt(0))) {
+        return at + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static String plain(String line) {
+    return line.replaceFirst("^ {0,3}(#{1,6}\\s+)(.*)$", "**$2**").replaceFirst("^ {0,3}(```|~~~)", "    $1")
+        .replace("<!--", "&lt;!--").replaceFirst("^ {0,3}(={3,}|-{3,})\\s*$", "* * *");
   }
 }

@@ -1,20 +1,35 @@
 package io.github.dispatchmaven.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The modules of a Maven build, as Maven itself knows them.
- *
- * @param modules in the order in which Maven builds them; empty where there is no build, or nobody asked Maven
- */
-public record Reactor(List<Module> modules) {
+/** The modules of a Maven build, as Maven itself knows them. */
+public final class Reactor {
 
   public static final Reactor NONE = new Reactor(List.of());
+
+  private final List<Module> modules;
+  private final Map<String, Module> byPath = new HashMap<>();
+  private final Map<String, Set<String>> reach = new HashMap<>();
+
+  /**
+   * @param modules in the order in which Maven builds them; empty where there is no build, or nobody asked Maven
+   */
+  public Reactor(List<Module> modules) {
+    this.modules = List.copyOf(modules);
+    this.modules.forEach(module -> byPath.putIfAbsent(module.path(), module));
+  }
+
+  /** In the order in which Maven builds them; empty where there is no build. */
+  public List<Module> modules() {
+    return modules;
+  }
 
   /**
    * One module.
@@ -39,21 +54,27 @@ public record Reactor(List<Module> modules) {
     }
   }
 
-  public Reactor {
-    modules = List.copyOf(modules);
-  }
-
   /** By path, artifact id or both ids, as {@code -pl} takes them. */
   public Optional<Module> named(String name) {
     return modules.stream().filter(module -> module.named(name)).findFirst();
   }
 
   public Optional<Module> at(String path) {
-    return modules.stream().filter(module -> module.path().equals(path)).findFirst();
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** The module whose folder holds those of all others; empty where none does. */
+  public Optional<Module> top() {
+    return modules.stream().filter(top -> modules.stream().allMatch(module -> module == top || top.path().equals(".")
+        || module.path().startsWith(top.path() + "/"))).findFirst();
   }
 
   /** All that a module depends on, near and far. */
   public Set<String> reach(String path) {
+    return reach.computeIfAbsent(path, this::reached);
+  }
+
+  private Set<String> reached(String path) {
     Set<String> reached = new LinkedHashSet<>();
     List<String> open = new ArrayList<>(at(path).map(Module::needs).orElse(List.of()));
     while (!open.isEmpty()) {
@@ -62,19 +83,18 @@ public record Reactor(List<Module> modules) {
         open.addAll(at(next).map(Module::needs).orElse(List.of()));
       }
     }
-    return reached;
+    return Collections.unmodifiableSet(reached);
   }
 
   /** The innermost module that a file is in. */
   public Optional<Module> holding(String file) {
-    Module best = null;
-    for (Module module : modules) {
-      boolean holds = module.path().equals(".") || file.startsWith(module.path() + "/");
-      if (holds && (best == null || best.path().equals(".") || module.path().length() > best.path().length())) {
-        best = module;
+    for (int slash = file.lastIndexOf('/'); slash > 0; slash = file.lastIndexOf('/', slash - 1)) {
+      Module module = byPath.get(file.substring(0, slash));
+      if (module != null) {
+        return Optional.of(module);
       }
     }
-    return Optional.ofNullable(best);
+    return at(".");
   }
 
   /** Patterns of the files of a module, without those of the modules below it. */
@@ -83,10 +103,5 @@ public record Reactor(List<Module> modules) {
         && (module.path().equals(".") || other.path().startsWith(module.path() + "/")));
     String prefix = module.path().equals(".") ? "" : module.path() + "/";
     return parent ? List.of(prefix + "pom.xml", prefix + "src/**") : List.of(prefix + "**");
-  }
-
-  /** As {@code -pl} wants them. */
-  public static String projects(Collection<Module> modules) {
-    return String.join(",", modules.stream().map(m -> m.path().equals(".") ? ":" + m.artifactId() : m.path()).toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.plan;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,10 @@ import java.util.Optional;
  * @param feature the feature's name, as a plan beside it would have it
  * @param shownAs how messages name the file
  * @param title its first heading, else the feature's name
+ * @param options what its front matter says, that a plan's may say too
  * @param text word for word, without front matter and without that heading
  */
-public record Spec(String feature, String shownAs, String title, String text) {
+public record Spec(String feature, String shownAs, String title, Map<String, String> options, String text) {
 
   /**
    * @throws PlanException if the file cannot be read, or gives no name
@@ -27,7 +29,8 @@ public record Spec(String feature, String shownAs, String title, String text) {
     String body = String.join("\n", source.lines().subList(front.end(), source.size())).strip();
     String title = body.lines().filter(line -> line.startsWith("# ")).findFirst().map(line -> line.substring(2).strip())
         .filter(line -> !line.isEmpty()).orElse(feature);
-    return new Spec(feature, shownAs, title, body.startsWith("# ") ? body.substring(body.indexOf('\n') + 1).strip() : body);
+    return new Spec(feature, shownAs, title, front.options(),
+        body.startsWith("# ") ? body.substring(body.indexOf('\n') + 1).strip() : body);
   }
 
   /** Where the plan made from a spec is written: {@code search.md} becomes {@code search.plan.md}. */
@@ -42,8 +45,9 @@ public record Spec(String feature, String shownAs, String title, String text) {
    * @throws PlanException with everything that is wrong with the proposal
    */
   public String checked(Proposal proposal, Path plan, Reactor reactor) {
-    String text = proposal.text(feature);
-    new PlanReader(reactor).read(text, plan, plan.getFileName().toString(), Optional.empty());
+    String text = proposal.text(feature, options);
+    String name = plan.getFileName().toString();
+    proposal.check(new PlanReader(reactor).read(text, plan, name, Optional.empty()), name);
     return text;
   }
 }

@@ -88,13 +88,13 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
 
   private static SpecKitPhase phase(Source source, List<Part> parts, boolean headed) {
     Part head = parts.get(0);
-    Optional<Integer> story = headed ? SpecKitTask.story(head.title()) : Optional.empty();
+    Optional<Integer> story = headed ? ofStory(named(head.title())) : Optional.empty();
     boolean named = headed && NUMBERED.matcher(head.title()).matches();
     List<SpecKitTask> tasks = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Part part : parts) {
       Optional<SpecKitTask> heading = SpecKitTask.ofHeading(part.title(), source.cut(List.of(part.bodyLines())), part.lines().start());
-      Optional<Integer> within = story.or(() -> SpecKitTask.story(part.title()));
+      Optional<Integer> within = story.or(() -> part == head ? Optional.empty() : ofStory(part.title()));
       if (heading.isPresent()) {
         tasks.add(heading.get().inStory(within));
         continue;
@@ -118,10 +118,22 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
     List<SpecKitTask> tasks = new ArrayList<>();
     for (Block item : Markdown.children(list)) {
       Span span = Span.of(item);
-      SpecKitTask.ofItem(source.lines().subList(span.start(), span.end()), span.start())
-          .filter(task -> named || boxed(source.lines().get(span.start()))).ifPresent(tasks::add);
+      List<String> lines = source.lines().subList(span.start(), span.end());
+      Optional<SpecKitTask> task = SpecKitTask.ofItem(lines, span.start()).filter(t -> named || boxed(lines.get(0)))
+          .or(() -> named ? SpecKitTask.ofBox(lines, span.start()) : Optional.empty());
+      task.ifPresent(tasks::add);
+      if (task.isEmpty()) {
+        Markdown.children(item).stream().filter(ListBlock.class::isInstance)
+            .forEach(nested -> tasks.addAll(items(source, (ListBlock) nested, named)));
+      }
     }
     return tasks;
+  }
+
+  /** "User Story 1 - Title" is for it; "Foundational (blocks US1)" is not. */
+  private static Optional<Integer> ofStory(String title) {
+    return title.matches("(?i)^(?:(?:tests?|implementation) for )?(?:user story|story|US)\\s*-?#?\\d.*") ? SpecKitTask.story(title)
+        : Optional.empty();
   }
 
   private static boolean boxed(String line) {

@@ -28,7 +28,8 @@ record SpecKitDivision(List<Draft> workstreams, List<String> said) {
   /** A task that depends on one of another group makes its group wait for that. */
   private static void waitAsTasksDo(List<SpecKitGroup> groups, List<String> notes) {
     Map<String, SpecKitGroup> byTask = new HashMap<>();
-    groups.forEach(group -> group.tasks().forEach(task -> byTask.putIfAbsent(task.id(), group)));
+    groups.forEach(group -> group.tasks().stream().filter(task -> !task.id().isEmpty())
+        .forEach(task -> byTask.putIfAbsent(task.id(), group)));
     groups.forEach(group -> group.tasks().forEach(task -> task.needs().forEach(need -> wait(group, byTask.get(need)))));
     notes.forEach(line -> SpecKitTask.order(line).forEach((waits, needs) ->
         needs.forEach(need -> wait(byTask.get(waits), byTask.get(need)))));

@@ -1,6 +1,8 @@
 package io.github.dispatchmaven.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +56,15 @@ final class SpecKitGroup {
   }
 
   private boolean reaches(SpecKitGroup other) {
-    return this == other || needs.stream().anyMatch(need -> need.reaches(other));
+    Set<SpecKitGroup> reached = new LinkedHashSet<>();
+    Deque<SpecKitGroup> open = new ArrayDeque<>(List.of(this));
+    while (!open.isEmpty()) {
+      SpecKitGroup next = open.remove();
+      if (reached.add(next)) {
+        open.addAll(next.needs);
+      }
+    }
+    return reached.contains(other);
   }
 
   boolean done() {
@@ -63,9 +73,20 @@ final class SpecKitGroup {
 
   /** Those that it waits for, of which some task is open; through those that are done, what they waited for. */
   private Set<String> openNeeds() {
-    Set<String> open = new LinkedHashSet<>();
-    needs.forEach(need -> open.addAll(need.done() ? need.openNeeds() : Set.of(need.name)));
-    return open;
+    Set<String> names = new LinkedHashSet<>();
+    Set<SpecKitGroup> seen = new LinkedHashSet<>();
+    Deque<SpecKitGroup> open = new ArrayDeque<>(needs);
+    while (!open.isEmpty()) {
+      SpecKitGroup next = open.remove();
+      if (seen.add(next)) {
+        if (next.done()) {
+          open.addAll(next.needs);
+        } else {
+          names.add(next.name);
+        }
+      }
+    }
+    return names;
   }
 
   Draft draft() {
@@ -81,7 +102,7 @@ final class SpecKitGroup {
     if (!title.isEmpty()) {
       parts.add(story.map(number -> "User story " + number + ": " + title).orElse(title) + ".");
     }
-    phases.forEach(phase -> phase.said("goal").or(() -> phase.said("purpose")).ifPresent(parts::add));
+    phases.forEach(phase -> Optional.of(phase.rest()).filter(text -> !text.isEmpty()).ifPresent(parts::add));
     return String.join("\n\n", parts);
   }
 

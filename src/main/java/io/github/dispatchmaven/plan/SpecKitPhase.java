@@ -1,7 +1,9 @@
 package io.github.dispatchmaven.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One phase of a spec-kit checklist.
@@ -19,10 +21,20 @@ record SpecKitPhase(String title, Optional<Integer> story, List<String> words, L
     tasks = List.copyOf(tasks);
   }
 
+  /** All that it says beside its tasks, its test and its checkpoint. */
+  String rest() {
+    return words.stream().map(String::stripTrailing).filter(line -> !labelled(line, "independent test") && !labelled(line, "checkpoint"))
+        .filter(line -> !line.matches(" {0,3}([-*_] ?){3,}")).collect(Collectors.joining("\n")).strip().replaceAll("\n{3,}", "\n\n");
+  }
+
+  private static boolean labelled(String line, String label) {
+    return line.replace("*", "").strip().toLowerCase(Locale.ROOT).startsWith(label + ":");
+  }
+
   /** The text behind a label such as {@code **Goal**:}. */
   Optional<String> said(String label) {
     return words.stream().map(line -> line.replace("*", "").strip())
-        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(label + ":"))
+        .filter(line -> labelled(line, label))
         .map(line -> line.substring(label.length() + 1).strip()).filter(text -> !text.isEmpty()).findFirst();
   }
 }

@@ -26,8 +26,9 @@ final class SpecKitStories {
 
   private SpecKitStories(SpecKit kit) {
     this.kit = kit;
-    this.lastStory = kit.phases().stream().flatMap(phase -> phase.tasks().stream()).filter(task -> task.story().isPresent())
-        .mapToInt(SpecKitTask::index).max().orElse(-1);
+    this.lastStory = kit.phases().stream().filter(phase -> phase.story().isPresent()
+        || phase.tasks().stream().filter(task -> task.story().isPresent()).count() * 2 > phase.tasks().size())
+        .mapToInt(SpecKitPhase::index).max().orElse(-1);
   }
 
   static List<SpecKitGroup> of(SpecKit kit) {
@@ -42,7 +43,9 @@ final class SpecKitStories {
     List<SpecKitGroup> current = new ArrayList<>();
     boolean shared = false;
     for (SpecKitPhase phase : kit.phases()) {
-      boolean sharedPhase = phase.tasks().stream().allMatch(task -> task.story().isEmpty());
+      // One task of a story among those for all does not make the phase the story's.
+      long tagged = phase.tasks().stream().filter(task -> task.story().isPresent()).count();
+      boolean sharedPhase = phase.story().isEmpty() && tagged * 2 <= phase.tasks().size();
       if (!current.isEmpty() && sharedPhase != shared) {
         before = current;
         current = new ArrayList<>();
@@ -69,7 +72,8 @@ final class SpecKitStories {
     // A task without a story in the phase of one belongs to that.
     Optional<Integer> number = task.story().or(phase::story)
         .or(() -> phase.tasks().stream().flatMap(other -> other.story().stream()).findFirst());
-    SpecKitGroup group = groups.stream().filter(known -> known.story().equals(number)).findFirst().orElseGet(() -> {
+    // One that comes back after a phase for all is another: it waits for that.
+    SpecKitGroup group = current.stream().filter(known -> known.story().equals(number)).findFirst().orElseGet(() -> {
       String title = title(number.orElseThrow());
       return group("us" + number.get() + (title.isEmpty() ? "" : "-" + SpecKitGroup.slug(title)), title, number);
     });
@@ -100,16 +104,16 @@ final class SpecKitStories {
 
   /** "US2 depends on US1". */
   private void waitAsTheNotesSay() {
-    Map<Integer, SpecKitGroup> byStory = new HashMap<>();
-    groups.forEach(group -> group.story().ifPresent(number -> byStory.put(number, group)));
+    Map<Integer, List<SpecKitGroup>> byStory = new HashMap<>();
+    groups.forEach(group -> group.story().ifPresent(number -> byStory.computeIfAbsent(number, n -> new ArrayList<>()).add(group)));
     List<String> lines = new ArrayList<>(kit.notes());
     kit.phases().forEach(phase -> lines.addAll(phase.words()));
     for (String line : lines) {
       Matcher subject = STORY.matcher(line);
       Matcher depends = DEPENDS.matcher(line);
       if (depends.find() && subject.find() && subject.start() < depends.start()) {
-        Optional.ofNullable(byStory.get(Integer.parseInt(subject.group(1))))
-            .ifPresent(group -> needed(depends.group(1)).forEach(number -> Optional.ofNullable(byStory.get(number)).ifPresent(group::waitFor)));
+        byStory.getOrDefault(Integer.parseInt(subject.group(1)), List.of()).forEach(group -> needed(depends.group(1)).forEach(
+            number -> byStory.getOrDefault(number, List.of()).forEach(group::waitFor)));
       }
     }
   }

@@ -22,8 +22,11 @@ import java.util.regex.Pattern;
  */
 record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String> needs, String text, int index) {
 
+  private static final int LONGEST_RANGE = 100;
   private static final Pattern FIRST_LINE = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[([ xX✓✅])\\]\\s*)?(?:~~)?(?:\\*\\*|`)?\\[?(T\\d{1,4}[a-z]?)\\]?"
       + "(?:\\*\\*|`)?\\s*[:.)–—-]?\\s*(.*)$");
+  private static final Pattern OPEN_BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[ ].*");
+  private static final Pattern BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[([ xX])]\\s+(.*)$");
   private static final Pattern HEADING = Pattern.compile("^(?:\\[([ xX])\\]\\s*)?(?:✅\\s*)?(T\\d{1,4}[a-z]?)\\b\\s*[:.)–—-]?\\s*(.*)$");
   private static final Pattern TAG = Pattern.compile("^\\s*\\*{0,2}\\[([^\\]]{1,40})\\]\\*{0,2}");
   private static final Pattern MARK = Pattern.compile("\\[US(\\d{1,3})]");
@@ -47,9 +50,17 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String>
     if (!first.matches()) {
       return Optional.empty();
     }
-    boolean done = Optional.ofNullable(first.group(1)).filter(mark -> !mark.isBlank()).isPresent();
+    boolean ticked = Optional.ofNullable(first.group(1)).filter(mark -> !mark.isBlank()).isPresent();
+    boolean done = ticked && lines.stream().noneMatch(line -> OPEN_BOX.matcher(line).matches());
     String text = String.join("\n", lines).strip();
     return Optional.of(of(first.group(2), done, first.group(3), first.group(1) == null ? boxed(text, false) : text, index));
+  }
+
+  /** Of a box without an id, which is a task all the same. */
+  static Optional<SpecKitTask> ofBox(List<String> lines, int index) {
+    Matcher box = BOX.matcher(lines.get(0));
+    boolean done = lines.stream().noneMatch(line -> OPEN_BOX.matcher(line).matches());
+    return box.matches() ? Optional.of(of("", done, box.group(2), String.join("\n", lines).strip(), index)) : Optional.empty();
   }
 
   /** Of a heading {@code ### T012: Create the model} and the text below it. */
@@ -95,7 +106,9 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String>
     Set<String> ids = new LinkedHashSet<>();
     Matcher range = RANGE.matcher(text);
     while (range.find()) {
-      for (int number = Integer.parseInt(range.group(1)); number <= Integer.parseInt(range.group(2)); number++) {
+      int from = Integer.parseInt(range.group(1));
+      int to = Math.min(Integer.parseInt(range.group(2)), from + LONGEST_RANGE);
+      for (int number = from; number <= to; number++) {
         ids.add("T%03d".formatted(number));
       }
     }

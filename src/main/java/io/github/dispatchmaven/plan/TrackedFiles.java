@@ -32,8 +32,12 @@ final class TrackedFiles {
     return found;
   }
 
+  boolean has(String file) {
+    return Arrays.binarySearch(sorted, file) >= 0;
+  }
+
   /** Up to the folder in which the first wildcard stands; a pattern without any is fixed as a whole. */
-  private static String fixed(String pattern) {
+  static String fixed(String pattern) {
     int wildcard = 0;
     while (wildcard < pattern.length() && "*?[".indexOf(pattern.charAt(wildcard)) < 0) {
       wildcard++;

@@ -25,8 +25,14 @@ final class WorkstreamReader {
    * @param parts the workstream's own heading first
    */
   Draft read(List<Part> parts) {
+    return read(parts, new Attributes(problems));
+  }
+
+  /**
+   * @param attributes collect what is read
+   */
+  Draft read(List<Part> parts, Attributes attributes) {
     var head = parts.get(0);
-    var attributes = new Attributes(problems);
     var name = name(head);
 
     var chunks = sections(parts);

@@ -75,7 +75,9 @@ public final class PlanText {
 
   private static String expected(PlanView.Expected expected) {
     return expected.slots() + " at once " + Durations.brief(expected.seconds())
-        + expected.costUsd().map(cost -> " for " + Money.text(cost)).orElse("");
+        + expected.costUsd().map(cost -> " for " + Money.text(cost)).orElse("")
+        + (expected.waits().isEmpty() ? "" : " with " + expected.waits().size() + " not done (" + expected.waits().get(0)
+            + (expected.waits().size() > 1 ? ", ..." : "") + ")");
   }
 
   /** Those that differ in more than the workstream's own names. */

@@ -17,6 +17,8 @@ import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -119,13 +121,22 @@ final class Context {
     return written.isPresent() || settings.verifyOff(plan(), workstream) ? written : buildOfModules(workstream);
   }
 
-  /** Never without {@code -am}: what another workstream changed beside it would be missing. */
+  /**
+   * Never without {@code -am}: what another workstream changed beside it would be missing. Empty unless Maven was started
+   * where the build of all modules is: the command is run there.
+   */
   private Optional<String> buildOfModules(Workstream workstream) {
     List<Reactor.Module> modules = workstream.modules().stream().flatMap(path -> reactor.at(path).stream()).toList();
-    boolean startedAtItsRoot = request.root().equals(request.startedIn());
-    return modules.isEmpty() || !startedAtItsRoot || site.shape().build().isEmpty() ? Optional.empty()
-        : Optional.of(site.shape().build().get(0) + " -B -ntp -pl "
-            + String.join(",", modules.stream().map(module -> ":" + module.artifactId()).toList()) + " -am verify");
+    if (modules.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = Modules.real(request.startedIn());
+    if (reactor.top().filter(top -> repository().top().resolve(top.path()).normalize().equals(folder)).isEmpty()) {
+      return Optional.empty();
+    }
+    String maven = Files.exists(folder.resolve("mvnw")) ? "./mvnw" : "mvn";
+    return Optional.of(maven + " -B -ntp -pl "
+        + String.join(",", modules.stream().map(module -> module.groupId() + ":" + module.artifactId()).toList()) + " -am verify");
   }
 
   Repository repository() {

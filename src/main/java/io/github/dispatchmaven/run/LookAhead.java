@@ -163,11 +163,12 @@ final class LookAhead {
     boolean metered = plan.workstreams().stream().anyMatch(w -> agent(w).metered());
     List<Expected> expected = new ArrayList<>();
     for (int slots : SLOTS) {
-      Terms terms = new Terms(0, 0, Patience.ENDLESS, new Allowance(slots, VERIFIES, Optional.empty()),
+      Terms terms = new Terms(0, 0, Patience.ENDLESS, new Allowance(slots, VERIFIES, settings.money(PropertyNames.BUDGET_USD)),
           Set.copyOf(plan.names()), assignments, Optional.empty(), List.of());
       Forecast.Course course = Forecast.of(needs, terms, efforts);
       expected.add(new Expected(slots, course.length().toSeconds(),
-          Optional.of(course.costUsd()).filter(cost -> metered && cost.compareTo(BigDecimal.ZERO) > 0)));
+          Optional.of(course.costUsd()).filter(cost -> metered && cost.compareTo(BigDecimal.ZERO) > 0),
+          course.waits().stream().map(wait -> wait.workstream() + ": " + wait.why()).toList()));
     }
     return expected;
   }

@@ -55,7 +55,7 @@ final class Modules {
     return path.isEmpty() ? "." : path;
   }
 
-  private static Path real(Path path) {
+  static Path real(Path path) {
     try {
       return path.toRealPath();
     } catch (IOException e) {

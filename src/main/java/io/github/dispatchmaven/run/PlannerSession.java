@@ -25,6 +25,7 @@ import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,8 @@ final class PlannerSession {
   private static final int MOST_FEEDBACK = 2;
   private static final int LONGEST = 200;
   private static final String PLANNER = "planner";
+  private static final String ATTEMPT = "attempt ";
+  private static final String ROUND = "round ";
   private static final String MODEL = "opus";
 
   private final Workbench bench;
@@ -59,7 +62,7 @@ final class PlannerSession {
   }
 
   /** What one turn came to: the text of a good plan, or what is wrong. */
-  private record Answer(Optional<String> text, List<String> wrong) {}
+  private record Answer(Optional<String> text, List<String> wrong, BigDecimal costUsd) {}
 
   /**
    * @return the text of the plan
@@ -69,14 +72,14 @@ final class PlannerSession {
     Optional<String> model = settings.text(PropertyNames.PLANNER_MODEL).or(() -> agent.metered() ? Optional.of(MODEL) : Optional.empty());
     bench.console().info("Dividing " + spec.shownAs() + " with " + agent.name() + model.map(m -> " (" + m + ")").orElse("") + "...");
     String first = PlannerPrompt.first(spec, reactor, mostUseful());
+    String attempt = attempt(id(first));
+    Optional<BigDecimal> left = settings.money(PropertyNames.BUDGET_USD);
     List<String> wrong = List.of();
     Optional<String> session = Optional.empty();
     for (int round = 0; round <= MOST_FEEDBACK; round++) {
       String prompt = round > 0 ? PlannerPrompt.feedback(wrong) : first;
-      // In the notes, so that the answer to one text, or round, is not taken for that to another.
-      String note = "round " + round + " " + UUID.nameUUIDFromBytes(prompt.getBytes(StandardCharsets.UTF_8));
       Turn asked = new Turn(agent.name(), model, session, round > 0, round > 0 ? Prompt.FEEDBACK : Prompt.BEGIN,
-          List.of(note), List.of(), settings.money(PropertyNames.BUDGET_USD));
+          List.of(id(first), attempt, ROUND + round, id(prompt)), List.of(), left);
       Turn turn = session.isPresent() ? asked : inItsSession(asked);
       session = turn.session();
       Answer answer = answer(turn, prompt);
@@ -84,6 +87,10 @@ final class PlannerSession {
         return answer.text().get();
       }
       wrong = answer.wrong();
+      left = left.map(usd -> usd.subtract(answer.costUsd()));
+      if (left.filter(usd -> usd.signum() <= 0).isPresent()) {
+        throw new Failure("the planner has spent what " + PropertyNames.BUDGET_USD + " allows, and its answer cannot be used: " + wrong.get(0));
+      }
       bench.console().info("The planner's answer cannot be used" + (round < MOST_FEEDBACK ? ", asking again" : "") + ": " + wrong.get(0)
           + (wrong.size() > 1 ? " (and " + (wrong.size() - 1) + " more)" : ""));
     }
@@ -91,11 +98,30 @@ final class PlannerSession {
         + "; write " + plan.getFileName() + " by hand, or give the spec more structure and try again");
   }
 
+  /** In the notes of a turn, so that the answer to one text, or round, is not taken for that to another. */
+  private static String id(String prompt) {
+    return UUID.nameUUIDFromBytes(prompt.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** A new one once an earlier one came to its end without a usable answer, or where the user wants one. */
+  private String attempt(String first) {
+    List<Job> asked = bench.journal().feature().others().values().stream().filter(job -> job.kind() == Kind.PLAN)
+        .filter(job -> notes(job).contains(first)).toList();
+    long attempts = asked.stream().map(job -> notes(job).get(1)).distinct().count();
+    boolean over = asked.stream().anyMatch(job -> notes(job).contains(ATTEMPT + attempts)
+        && notes(job).contains(ROUND + MOST_FEEDBACK) && job.ended(Verdict.PASSED));
+    return ATTEMPT + (over || settings.flag(PropertyNames.RESTART) ? attempts + 1 : Math.max(attempts, 1));
+  }
+
+  private static List<String> notes(Job job) {
+    return job.spec().turn().map(Turn::notes).orElse(List.of());
+  }
+
   /** Of the session in which the same was asked before and not refused; else of a new one. */
   private Turn inItsSession(Turn asked) {
     return asked.withSession(bench.journal().feature().others().values().stream()
         .filter(job -> job.kind() == Kind.PLAN && (job.live() || job.ended(Verdict.PASSED)))
-        .flatMap(job -> job.spec().turn().stream()).filter(turn -> turn.equals(asked.withSession(turn.session().orElse(""))))
+        .flatMap(job -> job.spec().turn().stream()).filter(turn -> turn.asks(asked.withSession(turn.session().orElse(""))))
         .flatMap(turn -> turn.session().stream()).reduce((a, b) -> b).orElseGet(() -> UUID.randomUUID().toString()));
   }
 
@@ -106,9 +132,10 @@ final class PlannerSession {
   /** A turn that was paid for is not paid for again: its answer is still there. */
   private Answer answer(Turn turn, String prompt) {
     Optional<Job> known = bench.journal().feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.PLAN && job.spec().turn().filter(turn::equals).isPresent())
+        .filter(job -> job.kind() == Kind.PLAN && job.spec().turn().filter(turn::asks).isPresent())
         .filter(job -> job.live() || job.ended(Verdict.PASSED)).reduce((a, b) -> b);
     if (known.isPresent() && known.get().ended(Verdict.PASSED)) {
+      bench.console().info("Reading what " + agent.name() + " answered before; to have it asked anew: -D" + PropertyNames.RESTART);
       return read(known.get().id(), turn);
     }
     JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, Kind.PLAN));
@@ -147,17 +174,18 @@ final class PlannerSession {
 
   private Answer read(JobId id, Turn turn) {
     Transcript transcript = transcript(turn, jobs.folder(id));
+    BigDecimal cost = bench.journal().feature().others().get(id).outcome().flatMap(outcome -> outcome.usage().costUsd()).orElse(BigDecimal.ZERO);
     Optional<String> structured = transcript.structured();
     if (structured.isEmpty()) {
       return new Answer(Optional.empty(), List.of("there is no object of the asked shape in it, only: "
-          + Printable.line(transcript.answer(), LONGEST)));
+          + Printable.line(transcript.answer(), LONGEST)), cost);
     }
     try {
-      return new Answer(Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)), List.of());
+      return new Answer(Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)), List.of(), cost);
     } catch (JsonProcessingException e) {
-      return new Answer(Optional.empty(), List.of("it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)));
+      return new Answer(Optional.empty(), List.of("it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)), cost);
     } catch (PlanException e) {
-      return new Answer(Optional.empty(), e.problems().stream().map(PlannerSession::told).toList());
+      return new Answer(Optional.empty(), e.problems().stream().map(PlannerSession::told).toList(), cost);
     }
   }
 

@@ -7,7 +7,6 @@ import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.engine.LocalEngine;
 import io.github.dispatchmaven.dispatch.Workbench;
 import io.github.dispatchmaven.git.Repository;
-import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.ModulePlanner;
@@ -18,8 +17,10 @@ import io.github.dispatchmaven.plan.Spec;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,10 @@ final class Planning {
 
   private static void write(Path plan, String text) {
     try {
-      AtomicFile.write(plan, text);
+      // Never over a plan that somebody wrote meanwhile.
+      Files.writeString(plan, text, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      throw new Failure(plan + " was written meanwhile by somebody else; look at it, then run this again to go on with it");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + plan + ": " + e.getMessage(), e);
     }

@@ -28,15 +28,20 @@ public final class Workflow {
 
   private final Request request;
   private final Console console;
+  private final Consumer<String> out;
 
-  public Workflow(Request request, Console console) {
+  /**
+   * @param out where the JSON goes, if that is the format asked for
+   */
+  public Workflow(Request request, Console console, Consumer<String> out) {
     this.request = request;
     this.console = console;
+    this.out = out;
   }
 
   /** All stages, going on from whatever an earlier run left. */
   public void run() {
-    new Workflow(new Planning(request, console).planned(), console).runPlanned();
+    new Workflow(new Planning(request, console).planned(), console, out).runPlanned();
   }
 
   private void runPlanned() {
@@ -74,10 +79,7 @@ public final class Workflow {
     new InitWorktrees(context).check();
   }
 
-  /**
-   * @param out where the JSON goes, if that is the format asked for
-   */
-  public void plan(Consumer<String> out) {
+  public void plan() {
     new ShowPlan(Context.open(new Planning(request, console).planned(), console)).run(out);
   }
 
@@ -86,7 +88,7 @@ public final class Workflow {
   }
 
   public void generateTasks() {
-    alone(Workflow::checkStarted, context -> {
+    alone(Workflow::checkStartedOrLooked, context -> {
       new Registration(context).register();
       new GenerateTasks(context).run();
     });
@@ -94,7 +96,7 @@ public final class Workflow {
 
   public void dispatch() {
     alone(context -> {
-      checkStarted(context);
+      checkStartedOrLooked(context);
       new Restart(context).check();
       new DispatchSessions(context).check();
     }, context -> {
@@ -116,6 +118,13 @@ public final class Workflow {
     });
   }
 
+  /** What a dry run shows can be seen before anything is there. */
+  private static void checkStartedOrLooked(Context context) {
+    if (!context.settings().flag(PropertyNames.DRY_RUN)) {
+      checkStarted(context);
+    }
+  }
+
   private static void checkStarted(Context context) {
     if (context.kept().isEmpty()) {
       throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
@@ -123,10 +132,7 @@ public final class Workflow {
     }
   }
 
-  /**
-   * @param out where the JSON goes, if that is the format asked for
-   */
-  public void status(Consumer<String> out) {
+  public void status() {
     Context context = planned();
     String format = context.settings().choice(PropertyNames.FORMAT, "table", "json");
     FeatureView view;
@@ -234,7 +240,7 @@ public final class Workflow {
    * @param checks of the input, before anything is created: not even the lock
    */
   private void alone(Consumer<Context> checks, Consumer<Context> stages) {
-    alone(checks, context -> new ShowPlan(context).run(line -> { }), stages);
+    alone(checks, context -> new ShowPlan(context).run(out), stages);
   }
 
   /**

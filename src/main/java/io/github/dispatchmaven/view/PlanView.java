@@ -51,6 +51,7 @@ public record PlanView(
   /**
    * @param slots turns at once
    * @param costUsd empty where no agent reports any
+   * @param waits workstreams that would not get done, with the reason, such as the budget
    */
-  public record Expected(int slots, long seconds, Optional<BigDecimal> costUsd) {}
+  public record Expected(int slots, long seconds, Optional<BigDecimal> costUsd, List<String> waits) {}
 }

@@ -56,11 +56,11 @@ public record TaskSheet(
   }
 
   private String keyFiles() {
-    if (workstream.files().isEmpty() && workstream.modules().isEmpty()) {
-      return "";
-    }
     StringBuilder out = new StringBuilder();
     workstream.files().forEach(file -> out.append("- `").append(file).append("`\n"));
+    if (workstream.files().isEmpty()) {
+      workstream.mentioned().forEach(path -> out.append("- `").append(path).append("` (mentioned in the tasks)\n"));
+    }
     if (!workstream.modules().isEmpty()) {
       out.append("- Maven modules: ").append(quoted(workstream.modules())).append('\n');
     }

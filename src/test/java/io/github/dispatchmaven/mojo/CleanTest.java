@@ -39,7 +39,7 @@ class CleanTest {
     commandLine.put(PropertyNames.AGENT, "rehearsal");
     Path root = folder.resolve("shop");
     return new Workflow(new Request("dispatch", root, root, Optional.of("greeter.md"), Optional.empty(), commandLine,
-        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), new RecordedConsole());
+        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), new RecordedConsole(), text -> { });
   }
 
   @Test

@@ -56,7 +56,12 @@ class PlanProblemsTest {
 
   @Test
   void aPlanWithOtherProblemsIsNotOnlyUndivided() {
-    assertThat(Plans.undivided("---\nfoo: bar\n---\ntext")).isFalse();
+    assertThat(Plans.undivided("---\nfoo: bar\n---\n## Workstream: a\n## Workstream: b\nx")).isFalse();
+  }
+
+  @Test
+  void theFrontMatterOfATextForPeopleIsItsOwn() {
+    assertThat(Plans.undivided("---\nstatus: draft\nowners: [a, b]\n---\ntext")).isTrue();
   }
 
   @ParameterizedTest

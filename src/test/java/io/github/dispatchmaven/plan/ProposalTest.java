@@ -3,6 +3,7 @@ package io.github.dispatchmaven.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ProposalTest {
 
   @Test
   void becomesThePlanThatItDescribes() {
-    Plan plan = Plans.read(of("What it is for.", "English only.", List.of("First", "- [x] Second")).text("f"));
+    Plan plan = Plans.read(of("What it is for.", "English only.", List.of("First", "- [x] Second")).text("f", Map.of()));
     assertThat(plan.names()).containsExactly("one", "two");
     assertThat(plan.context()).isEqualTo("English only.");
     assertThat(plan.workstreams().get(0).files()).containsExactly("a/**");
@@ -33,7 +34,7 @@ class ProposalTest {
     Random random = new Random(1);
     int plans = 0;
     for (int run = 0; run < 3_000; run++) {
-      String text = of(text(random), text(random), List.of(text(random), text(random))).text("f");
+      String text = of(text(random), text(random), List.of(text(random), text(random))).text("f", Map.of());
       try {
         assertThat(Plans.read(text).names()).as(text).containsExactly("one", "two");
         plans++;

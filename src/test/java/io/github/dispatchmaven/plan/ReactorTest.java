@@ -3,7 +3,11 @@ package io.github.dispatchmaven.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,12 +52,19 @@ class ReactorTest {
 
   @Test
   void unknownModulesAreProblemsWithWhatMayBeMeant() {
-    PlanException refused =
-        catchThrowableOfType(PlanException.class, () -> Ownership.of(Reactors.plan("a: Modules cor, x"), SHOP));
+    String text = "## Workstream: a\nIt.\n\n- **Modules:** cor, x\n";
+    PlanException refused = catchThrowableOfType(PlanException.class,
+        () -> new PlanReader(SHOP).read(text, Path.of("feature.md"), "feature.md", Optional.empty()));
     assertThat(refused.problems()).hasSize(2);
     assertThat(refused.problems().get(0).text())
         .isEqualTo("feature.md:1: `a` names the module `cor`, which this build does not have; did you mean `core`? the modules are "
             + "root, core, libs/text, app, app/web");
+  }
+
+  @Test
+  void ofAKeptPlanModulesThatAreGoneAreLeftOut() {
+    Plan plan = Ownership.of(Reactors.plan("a: Modules cor, core"), SHOP);
+    assertThat(plan.workstreams().get(0).modules()).containsExactly("core");
   }
 
   @Test
@@ -67,19 +78,35 @@ class ReactorTest {
     Proposal proposal = ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of("core", "api<core", "app<api+core"));
     assertThat(proposal.workstreams()).extracting(Proposal.Part::name).containsExactly("core", "api", "app");
     assertThat(proposal.workstreams().get(2).dependsOn()).containsExactly("api");
-    assertThat(Plans.read(proposal.text("t")).context()).isEqualTo("Do it.");
+    assertThat(Plans.read(proposal.text("t", Map.of())).context()).isEqualTo("Do it.");
   }
 
   @Test
   void manyModulesAreGroupedByFolderAndNoGroupWaitsForItself() {
-    List<String> modules = new java.util.ArrayList<>(List.of("base/m", "web/x<base/m", "base/late<web/x"));
+    List<String> modules = new ArrayList<>(List.of("base/m", "web/x<base/m", "base/late<web/x"));
     for (int number = 0; number < 12; number++) {
       modules.add("more/m" + number + "<base/m");
     }
     Proposal proposal = ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of(modules.toArray(new String[0])));
     assertThat(proposal.workstreams()).extracting(Proposal.Part::name).containsExactly("base", "more");
     assertThat(proposal.workstreams().get(0).modules()).containsExactly("base/m", "base/late", "web/x");
-    Plans.read(proposal.text("t"));
+    Plans.read(proposal.text("t", Map.of()));
+  }
+
+  @Test
+  void manyModulesBesideEachOtherAreGroupedByTheirPlaceInTheGraph() {
+    List<String> modules = new ArrayList<>(List.of("base"));
+    for (int number = 0; number < 200; number++) {
+      modules.add("m" + number + "<base");
+      modules.add("n" + number + "<m" + number);
+    }
+    Proposal proposal = ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of(modules.toArray(new String[0])));
+    assertThat(proposal.workstreams()).hasSizeBetween(8, 12);
+    assertThat(proposal.workstreams().stream().mapToInt(part -> part.modules().size()).sum()).isEqualTo(401);
+    assertThat(proposal.workstreams().get(0).name()).isEqualTo("base");
+    assertThat(proposal.workstreams()).filteredOn(part -> part.modules().get(0).startsWith("n"))
+        .allSatisfy(part -> assertThat(part.dependsOn()).isNotEmpty().allMatch(need -> need.startsWith("m")));
+    Plans.read(proposal.text("t", Map.of()));
   }
 
   @Test

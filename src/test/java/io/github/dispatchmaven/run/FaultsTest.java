@@ -225,7 +225,7 @@ class FaultsTest extends ProjectTest {
 
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class)
         .hasMessageContaining("pid " + ProcessHandle.current().pid() + " since ");
-    project.goals().status(text -> { });
+    project.goals().status();
     project.goals().logs();
     project.goals().results();
     project.letGo("api");

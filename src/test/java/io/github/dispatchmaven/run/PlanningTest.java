@@ -31,6 +31,7 @@ class PlanningTest {
   private Path folder;
 
   private final RecordedConsole console = new RecordedConsole();
+  private final List<String> out = new ArrayList<>();
   private SampleRepository users;
   private Path agent;
 
@@ -71,14 +72,14 @@ class PlanningTest {
           List.of(at.resolve("src/main/java"), at.resolve("src/test/java"))));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(), commandLine,
-        Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules), console);
+        Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules), console, out::add);
   }
 
   private static final String[] BY_COMMAND = {"dispatch.planner=command"};
 
   @Test
   void anAgentDividesASpecAndTheReactorIsTold() throws Exception {
-    goals("specs/search.md", BY_COMMAND).plan(text -> { });
+    goals("specs/search.md", BY_COMMAND).plan();
 
     assertThat(users.read("specs/search.plan.md")).contains("feature: \"search\"", "## Workstream: index", "- **Depends on:** `index`");
     assertThat(Files.readString(Path.of(agent + ".prompt-1"))).contains("People find articles.",
@@ -89,9 +90,9 @@ class PlanningTest {
 
   @Test
   void aPlanThatIsThereAlreadyIsNotMadeAgain() throws Exception {
-    goals("specs/search.md", BY_COMMAND).plan(text -> { });
+    goals("specs/search.md", BY_COMMAND).plan();
     users.write("specs/search.plan.md", users.read("specs/search.plan.md").replace("The page.", "The page, as I want it."));
-    goals("specs/search.md", BY_COMMAND).plan(text -> { });
+    goals("specs/search.md", BY_COMMAND).plan();
 
     assertThat(turns()).isEqualTo(1);
     assertThat(users.read("specs/search.plan.md")).contains("The page, as I want it.");
@@ -99,21 +100,21 @@ class PlanningTest {
 
   @Test
   void whatWasPaidForIsReadAgainAndAnotherSpecIsAskedAnew() throws Exception {
-    goals("specs/search.md", BY_COMMAND).plan(text -> { });
+    goals("specs/search.md", BY_COMMAND).plan();
     Path plan = users.top().resolve("specs/search.plan.md");
     Files.delete(plan);
-    goals("specs/search.md", BY_COMMAND).plan(text -> { });
+    goals("specs/search.md", BY_COMMAND).plan();
     assertThat(turns()).isEqualTo(1);
     Files.delete(plan);
     users.write("specs/search.md", "# Search\n\nPeople find articles and shops.\n");
-    goals("specs/search.md", BY_COMMAND).plan(text -> { });
+    goals("specs/search.md", BY_COMMAND).plan();
     assertThat(turns()).isEqualTo(2);
   }
 
   @Test
   void anAnswerThatStaysWrongIsAskedForThreeTimesAndNothingIsWritten() throws Exception {
     answer(ANSWER.replace("\"core/**\"", "\"/etc/**\""));
-    assertThatThrownBy(() -> goals("specs/search.md", BY_COMMAND).plan(text -> { })).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> goals("specs/search.md", BY_COMMAND).plan()).isInstanceOf(Failure.class)
         .hasMessageContaining("after 2 rounds of feedback").hasMessageContaining("`/etc/**`");
     assertThat(turns()).isEqualTo(3);
     assertThat(Files.readString(Path.of(agent + ".prompt-2"))).startsWith("Your answer cannot be used yet:\n\n- the file pattern `/etc/**`");
@@ -128,7 +129,7 @@ class PlanningTest {
 
   @Test
   void modulesNeedNoAgent() throws Exception {
-    goals("specs/search.md", "dispatch.planner=modules").plan(text -> { });
+    goals("specs/search.md", "dispatch.planner=modules").plan();
     assertThat(turns()).isZero();
     assertThat(users.read("specs/search.plan.md")).contains("## Workstream: core", "## Workstream: web", "- **Depends on:** `core`");
   }
@@ -142,7 +143,7 @@ class PlanningTest {
 
   @Test
   void whoCannotPlanSaysSo() {
-    assertThatThrownBy(() -> goals("specs/search.md", "dispatch.planner=rehearsal").plan(text -> { }))
+    assertThatThrownBy(() -> goals("specs/search.md", "dispatch.planner=rehearsal").plan())
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("rehearsal cannot divide a spec");
   }
 
@@ -177,8 +178,7 @@ class PlanningTest {
     users.write("specs/pair.md", "# Pair\n\n## Workstream: a\nA.\n\n## Workstream: b\nB.\n");
     users.commit("plan");
     goals("specs/pair.md", "dispatch.verify=off", "dispatch.integrate=false").run();
-    List<String> out = new ArrayList<>();
-    goals("specs/pair.md", "dispatch.format=json").plan(out::add);
+    goals("specs/pair.md", "dispatch.format=json").plan();
 
     var view = Json.mapper().readTree(out.get(0));
     assertThat(view.path("experience").asText()).isEqualTo("as in 2 workstreams of rehearsal before");

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -52,6 +53,7 @@ final class Project implements AutoCloseable {
 
   final SampleRepository users;
   final RecordedConsole console = new RecordedConsole();
+  final List<String> out = new CopyOnWriteArrayList<>();
 
   private final Path worker;
   private final List<String> workstreams;
@@ -85,7 +87,7 @@ final class Project implements AutoCloseable {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of("shop.md"), Optional.empty(),
-        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), console);
+        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), console, out::add);
   }
 
   /** Runs a goal in a thread of its own, as another terminal would. */
@@ -193,7 +195,13 @@ final class Project implements AutoCloseable {
   public void close() throws Exception {
     dismiss("hold");
     workstreams.forEach(name -> List.of("hold-", "busy-").forEach(order -> dismiss(order + name)));
-    processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    for (List<Long> left = processes(); !left.isEmpty(); left = processes()) {
+      for (long pid : left) {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        process.ifPresent(ProcessHandle::destroyForcibly);
+        process.map(ProcessHandle::onExit).ifPresent(exit -> exit.orTimeout(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS).join());
+      }
+    }
     for (CompletableFuture<?> goal : started) {
       goal.handle((done, failure) -> null).get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
     }

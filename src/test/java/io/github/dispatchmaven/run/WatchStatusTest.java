@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.journal.Json;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class WatchStatusTest extends ProjectTest {
@@ -19,7 +18,7 @@ class WatchStatusTest extends ProjectTest {
     project.hold("api");
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     Project.until(() -> project.turns().size() == 2);
-    CompletableFuture<Void> watch = project.beside(() -> project.goals("dispatch.watch=true").status(text -> { }));
+    CompletableFuture<Void> watch = project.beside(() -> project.goals("dispatch.watch=true").status());
     Project.until(() -> !rows(project.console.said(), "api").isEmpty());
     project.letGo("api");
     Project.await(run);
@@ -34,10 +33,9 @@ class WatchStatusTest extends ProjectTest {
   @Test
   void whereNobodyWorksItShowsTheStatusOnce() throws Exception {
     project.goals().run();
-    List<String> out = new CopyOnWriteArrayList<>();
-    project.goals("dispatch.watch=true", "dispatch.format=json").status(out::add);
+    project.goals("dispatch.watch=true", "dispatch.format=json").status();
 
-    assertThat(out).singleElement().asString().endsWith("}\n").satisfies(line -> {
+    assertThat(project.out).singleElement().asString().endsWith("}\n").satisfies(line -> {
       assertThat(line.strip()).doesNotContain("\n");
       assertThat(Json.mapper().readTree(line).path("workstreams").path(0).path("status").asText()).isEqualTo("completed");
     });
