@@ -7,21 +7,21 @@ def (plan, dryRun, wrong, undivided, divided, dividedAgain) = builds()
       'Search in the market: 5 workstreams, base ' + context.before.head.take(10),
       'Wave 1:',
       ~/  index on search\/index; rehearsal; 1 task; owns core\/\*\* storage\/\*\* \(4 files\); verified by .*/,
-      ~/  page on search\/page; .*; any file, mentions web\/src\/main\/java\/com\/example\/web\/Place\.java/,
-      ~/  shop-front on search\/shop-front; .*; owns web\/\*\* pom\.xml \(3 files\)/,
+      ~/  page on search\/page; .*; any file, mentions web\/src\/main\/java\/com\/example\/web\/Place\.java; not verified/,
+      ~/  shop-front on search\/shop-front; .*; owns web\/\*\* pom\.xml \(3 files\); not verified/,
       'Wave 2:',
       ~/  query on search\/query; rehearsal; 1 of 2 tasks done; owns rest\/\*\* \(2 files\); after index; verified by .*/,
       'Shared by workstreams that do not wait for each other:',
       ~/  high: shop-front and mails share pom\.xml; .*/,
       'Not declared, but implied by the modules:',
-      ~/  page is built on core of index and is built on rest of query; write `- \*\*Depends on:\*\* index, query`.*/,
+      ~/  page is built on core of index and rest of query; write `- \*\*Depends on:\*\* index, query`.*/,
       'Longest chain: index -> query',
       ~/Expected, assuming 20m a workstream, .*: 2 at once .*; 4 at once .*; 8 at once .*/,
       'Created by a run:'])
-  assert log.findAll { it ==~ /  medium: page and shop-front both mention web\/src\/main\/java\/com\/example\/web\/Place\.java; .*/ }.size() == 1
+  assert log.findAll { it ==~ /  medium: page and shop-front both work on web\/src\/main\/java\/com\/example\/web\/Place\.java; .*/ }.size() == 1
 }
 assert dryRun.contains('Nothing was changed: dispatch.dryRun is set.')
-assert plan.any { it =~ /verified by .* -B -ntp -pl :market-core,:market-storage -am verify/ }
+assert plan.any { it =~ /verified by .* -B -ntp -pl com.example:market-core,com.example:market-storage -am verify/ }
 
 // All problems at once.
 assert wrong.findAll { it.startsWith('[ERROR] specs/wrong.md:') }*.replaceFirst(/;.*/, '') == [

@@ -172,7 +172,7 @@ public final class Overlaps {
     boolean declared = !one.files().isEmpty() && !other.files().isEmpty();
     if ((declared || poms.isEmpty()) && (!sources.isEmpty() || !same.isEmpty())) {
       return Optional.of(new Overlap(declared ? Severity.HIGH : Severity.MEDIUM, one.name(), other.name(),
-          "both " + (declared ? "own " : "mention ") + some(sources.isEmpty() ? same : sources), DIVIDE));
+          "both " + (declared ? "own " : one.files().isEmpty() && other.files().isEmpty() ? "mention " : "work on ") + some(sources.isEmpty() ? same : sources), DIVIDE));
     }
     if (!poms.isEmpty()) {
       return Optional.of(new Overlap(Severity.HIGH, one.name(), other.name(), "share " + some(poms),
@@ -233,7 +233,7 @@ public final class Overlaps {
       Map<String, String> oneWay = new LinkedHashMap<>(makers);
       oneWay.keySet().removeIf(maker -> built.get(maker).containsKey(user.name()));
       if (!oneWay.isEmpty()) {
-        lines.add(user.name() + " " + oneWay.entrySet().stream().map(e -> "is built on " + e.getValue() + " of " + e.getKey())
+        lines.add(user.name() + " is built on " + oneWay.entrySet().stream().map(e -> e.getValue() + " of " + e.getKey())
             .collect(Collectors.joining(" and ")) + "; write `- **Depends on:** " + String.join(", ", oneWay.keySet())
             + "`, or agree on what it calls in the plan's context");
       }

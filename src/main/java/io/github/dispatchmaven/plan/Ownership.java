@@ -55,19 +55,12 @@ public final class Ownership {
         + names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
   }
 
-  /** What a workstream may touch: what it declares, else what its tasks mention, with the folders of mentioned files. */
+  /** What a workstream works on: what it declares, else what its tasks mention. */
   public static Scope scope(Workstream workstream) {
     return Scope.of(workstream.files().isEmpty() ? mentioned(workstream) : workstream.files());
   }
 
-  /** Of a file that a task mentions, its neighbours too; none is a promise, so nobody is sent back for leaving them. */
-  static List<String> mentioned(Workstream workstream) {
-    Set<String> patterns = new LinkedHashSet<>();
-    for (String path : workstream.mentioned()) {
-      int slash = path.lastIndexOf('/');
-      patterns.add(path.endsWith("/") ? path + "**" : path.endsWith("*") || path.endsWith("/pom.xml") || slash < 0 ? path
-          : path.substring(0, slash) + "/**");
-    }
-    return List.copyOf(patterns);
+  private static List<String> mentioned(Workstream workstream) {
+    return workstream.mentioned().stream().map(path -> path.endsWith("/") ? path + "**" : path).toList();
   }
 }

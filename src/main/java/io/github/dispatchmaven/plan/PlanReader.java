@@ -100,7 +100,7 @@ public final class PlanReader {
     var drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {
       problems.undivided(NO_WORKSTREAMS + ForeignChecklist.in(source).map(kind -> "; it looks like " + kind).orElse(""),
-          shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude");
+          shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude, or by modules, without any, with -Ddispatch.planner=modules");
     }
     Relations.check(drafts, problems);
     drafts.forEach(draft -> Ownership.check(draft.workstream(), reactor, problems));

@@ -29,7 +29,9 @@ public final class PlanText {
     section(lines, "Shared by workstreams that do not wait for each other:", view.overlaps().stream()
         .map(o -> o.severity() + ": " + String.join(" and ", o.workstreams()) + " " + o.what() + "; " + o.instead()).toList());
     section(lines, "Not declared, but implied by the modules:", view.implied());
-    lines.add("Longest chain: " + String.join(" -> ", view.longestChain()));
+    if (view.longestChain().size() > 1) {
+      lines.add("Longest chain: " + String.join(" -> ", view.longestChain()));
+    }
     lines.add("Expected, " + view.experience() + ": " + view.expected().stream().map(PlanText::expected).collect(Collectors.joining("; ")));
     section(lines, "Created by a run:", view.creates());
     section(lines, "Each session begins with:", commands(view));
@@ -55,7 +57,7 @@ public final class PlanText {
     if (!work.dependsOn().isEmpty()) {
       parts.add("after " + String.join(", ", work.dependsOn()));
     }
-    work.verify().ifPresent(verify -> parts.add("verified by " + verify));
+    parts.add(work.verify().map(verify -> "verified by " + verify).orElse("not verified"));
     work.port().ifPresent(port -> parts.add("port " + port));
     return String.join("; ", parts);
   }
@@ -83,7 +85,7 @@ public final class PlanText {
   /** Those that differ in more than the workstream's own names. */
   private static List<String> commands(PlanView view) {
     Map<String, String> byAgent = new LinkedHashMap<>();
-    view.workstreams().forEach(work -> byAgent.putIfAbsent(work.agent() + work.model().orElse(""),
+    view.workstreams().stream().filter(work -> !work.command().isEmpty()).forEach(work -> byAgent.putIfAbsent(work.agent() + work.model().orElse(""),
         work.command().stream().map(word -> word.matches("[\\w./:=,+@<>-]+") ? word : "'" + word + "'").collect(Collectors.joining(" "))));
     return List.copyOf(byAgent.values());
   }

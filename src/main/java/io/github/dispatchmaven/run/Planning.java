@@ -30,6 +30,7 @@ final class Planning {
 
   /** The planner that is no agent. */
   private static final String MODULES = "modules";
+  private static final List<String> PLANNERS = List.of("claude", "command", MODULES);
 
   private final Request request;
   private final Console console;
@@ -41,12 +42,16 @@ final class Planning {
     this.settings = new Settings(request);
   }
 
-  /** The request for the plan that was written, where one was needed and wanted; else as it is. */
-  Request planned() {
+  /**
+   * The request for the plan that was written, where one was needed and wanted; else as it is. Empty where a dry run can tell
+   * nothing before that is done.
+   */
+  Optional<Request> planned() {
     Optional<String> planner = settings.text(PropertyNames.PLANNER);
+    planner.ifPresent(Planning::check);
     Optional<Input.Named> file = Input.planFile(request);
     if (planner.isEmpty() || file.isEmpty() || !undivided(file.get())) {
-      return request;
+      return Optional.of(request);
     }
     Path plan = Spec.planOf(file.get().path());
     String shown = Spec.planOf(Path.of(file.get().shownAs())).toString();
@@ -54,13 +59,21 @@ final class Planning {
       console.info("Going on with " + shown + ", which is there already");
     } else {
       if (settings.flag(PropertyNames.DRY_RUN)) {
-        throw new Failure(file.get().shownAs() + " would be divided by " + planner.get() + " and written to " + shown
+        console.info(file.get().shownAs() + " would be divided by " + planner.get() + " and written to " + shown
             + "; nothing more can be told before that");
+        return Optional.empty();
       }
       write(plan, divide(planner.get(), file.get(), plan));
       console.done("Wrote " + shown + ": look through it, and edit it as you like");
     }
-    return request.with(shown);
+    return Optional.of(request.with(shown));
+  }
+
+  private static void check(String planner) {
+    if (!PLANNERS.contains(planner)) {
+      throw new IllegalArgumentException(PropertyNames.PLANNER + ": there is no planner \"" + planner + "\"; use one of "
+          + String.join(", ", PLANNERS));
+    }
   }
 
   private boolean undivided(Input.Named file) {
@@ -82,11 +95,9 @@ final class Planning {
     }
     Agents agents = new Agents(Host.local(), settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
     Agent agent = agents.named(planner);
-    if (!agent.plans()) {
-      throw new IllegalArgumentException(PropertyNames.PLANNER + ": " + planner + " cannot divide a spec; use claude, or modules");
-    }
     agent.unusable().ifPresent(why -> {
-      throw new IllegalArgumentException(why);
+      throw new IllegalArgumentException(why.replaceFirst(", or try .*", "") + "; or divide by modules, without an agent, with -D"
+          + PropertyNames.PLANNER + "=" + MODULES);
     });
     return ask(agent, spec, plan, reactor, repository);
   }

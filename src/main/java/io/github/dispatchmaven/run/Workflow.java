@@ -41,7 +41,7 @@ public final class Workflow {
 
   /** All stages, going on from whatever an earlier run left. */
   public void run() {
-    new Workflow(new Planning(request, console).planned(), console, out).runPlanned();
+    new Planning(request, console).planned().ifPresent(planned -> new Workflow(planned, console, out).runPlanned());
   }
 
   private void runPlanned() {
@@ -73,6 +73,7 @@ public final class Workflow {
   }
 
   private static void checkRun(Context context) {
+    context.settings().text(PropertyNames.INTEGRATE).ifPresent(given -> context.settings().flag(PropertyNames.INTEGRATE));
     new Restart(context).check();
     new DispatchSessions(context).check();
     new Integrate(context).check();
@@ -80,7 +81,7 @@ public final class Workflow {
   }
 
   public void plan() {
-    new ShowPlan(Context.open(new Planning(request, console).planned(), console)).run(out);
+    new Planning(request, console).planned().ifPresent(planned -> new ShowPlan(Context.open(planned, console)).run(out));
   }
 
   public void initWorktrees() {
@@ -207,7 +208,7 @@ public final class Workflow {
 
   public void integrate() {
     alone(context -> {
-      checkStarted(context);
+      checkStartedOrLooked(context);
       new Integrate(context).check();
     }, context -> new CollectResults(context).predict(), context -> {
       new Registration(context).register();

@@ -64,9 +64,26 @@ class OverlapsTest {
   }
 
   @Test
+  void whatIsBelowAFolderOfAnotherIsSharedBeforeItExists() {
+    assertThat(overlaps("a: Files `new/**`", "b: Files `new/x/Y.java`", "c: Files `newer/**`")).containsExactly("high: a and b both own new/x/Y.java");
+  }
+
+  @Test
+  void newFilesBesideEachOtherAreNotShared() {
+    assertThat(overlaps("a: Task Add `other/N.java`", "b: Task Add `other/M.java`")).isEmpty();
+  }
+
+  @Test
+  void modulesThatAreBuiltOnEachOtherAcrossWorkstreamsAreToBeDividedOtherwise() {
+    Plan plan = Reactors.plan("ends: Modules core, web", "middle: Modules api");
+    assertThat(new Overlaps(plan, SHOP, FILES).implied()).containsExactly(
+        "ends is built on api of middle, and that on core of ends; divide their modules otherwise, so that one can wait");
+  }
+
+  @Test
   void whatTheModulesImplyAndNobodyDeclared() {
     Plan plan = Reactors.plan("front: Modules web", "rest: Modules api; Depends base", "base: Modules core");
     assertThat(new Overlaps(plan, SHOP, FILES).implied()).singleElement().asString()
-        .startsWith("front is built on api of rest and is built on core of base; write `- **Depends on:** rest, base`");
+        .startsWith("front is built on api of rest and core of base; write `- **Depends on:** rest, base`");
   }
 }

@@ -40,7 +40,8 @@ class PlanProblemsTest {
   void aTextWithoutWorkstreamsIsShownTheShortestForm(String text) {
     assertThat(Plans.problem(text)).isEqualTo("0: " + PlanReader.NO_WORKSTREAMS
         + "; divide the work: write a heading `## Workstream: name` for each part that can be worked on "
-        + "at the same time, and below it what it is for; or have it divided by an agent with -Ddispatch.planner=claude");
+        + "at the same time, and below it what it is for; or have it divided by an agent with -Ddispatch.planner=claude, "
+        + "or by modules, without any, with -Ddispatch.planner=modules");
     assertThat(Plans.undivided(text)).isTrue();
   }
 

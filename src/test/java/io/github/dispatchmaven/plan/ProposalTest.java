@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,22 @@ class ProposalTest {
     assertThat(plan.workstreams().get(0).files()).containsExactly("a/**");
     assertThat(plan.workstreams().get(0).section(Workstream.TASKS)).contains("- [ ] First\n- [ ] Second");
     assertThat(plan.workstreams().get(1).dependsOn()).containsExactly("one");
+  }
+
+  @Test
+  void whatAReaderWouldNotFindIsRefusedWithTheReason() {
+    Proposal proposal = of("- **Files:** `b/**`", "", List.of("First"));
+    PlanException refused = catchThrowableOfType(PlanException.class, () -> proposal.check(Plans.read(proposal.text("f", Map.of())), "f.md"));
+    assertThat(refused.problems()).singleElement().extracting(Problem::what).asString()
+        .isEqualTo("`one` has the files a/**, which the plan would have as a/**, b/**");
+  }
+
+  @Test
+  void codeBetweenFencesAndTheOptionsOfTheSpecAreKept() {
+    String code = "```sh\n# build it\nmvn verify\n```";
+    Plan plan = Plans.read(of("It.", code + "\n\n## Title", List.of("First")).text("f", Map.of("verify", "mvn\nverify")));
+    assertThat(plan.context()).isEqualTo(code + "\n\n**Title**");
+    assertThat(plan.options()).containsEntry("verify", "mvn\nverify");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,5 +94,47 @@ class SpecKitFixturesTest {
     assertThat(refused.undivided()).isTrue();
     assertThat(refused.problems()).singleElement().satisfies(problem ->
         assertThat(problem.text()).contains("cannot be divided").contains("-Ddispatch.planner=claude"));
+  }
+
+  private static Plan read(String text) {
+    return Plans.read("# Tasks: X\n\n" + text);
+  }
+
+  @Test
+  @Timeout(20)
+  void manyStoriesThatWaitForEachOtherAreReadInTime() {
+    StringBuilder text = new StringBuilder();
+    for (int story = 1; story <= 30; story++) {
+      text.append("## Phase ").append(story).append(": User Story ").append(story).append(" - s").append(story).append("\n\n");
+      for (int task = 1; task <= 3; task++) {
+        int number = story * 10 + task;
+        text.append("- [ ] T%03d [US%d] Do it".formatted(number, story));
+        text.append(story == 1 ? "\n" : " (depends on T%03d, T%03d)\n".formatted(number - 10, (story - 1) * 10 + 1));
+      }
+      text.append('\n');
+    }
+    assertThat(read(text.toString()).workstreams()).hasSize(30);
+  }
+
+  @Test
+  void tasksThatWaitForEachOtherInACircleAreNoCircleOfWorkstreams() {
+    Plan plan = read("## Phase 1: User Story 1 - a\n\n- [ ] T001 [US1] x (depends on T002)\n\n"
+        + "## Phase 2: User Story 2 - b\n\n- [ ] T002 [US2] y (depends on T001)\n");
+    assertThat(Waves.order(plan)).hasSize(2);
+  }
+
+  @Test
+  @Timeout(20)
+  void aRangeOfThousandsIsReadInTime() {
+    Plan plan = read("## Phase 1: User Story 1 - a\n\n- [ ] T001 [US1] x\n\n## Phase 2: User Story 2 - b\n\n"
+        + "- [ ] T002 [US2] y (depends on T1-T999999999)\n");
+    assertThat(plan.workstreams()).hasSize(2);
+  }
+
+  @Test
+  void noBoxGetsLost() {
+    Plan plan = read("## Phase 1: User Story 1 - a\n\n- [ ] T001 [US1] x\n- [ ] without a number\n- Group\n  - [ ] T002 [US1] nested\n\n"
+        + "## Phase 2: User Story 2 - b\n\n- [ ] T003 [US2] y\n");
+    assertThat(plan.workstreams().get(0).section(Workstream.TASKS).orElseThrow()).contains("T001", "without a number", "T002");
   }
 }

@@ -119,6 +119,24 @@ class PlanningTest {
     assertThat(turns()).isEqualTo(3);
     assertThat(Files.readString(Path.of(agent + ".prompt-2"))).startsWith("Your answer cannot be used yet:\n\n- the file pattern `/etc/**`");
     assertThat(users.top().resolve("specs/search.plan.md")).doesNotExist();
+    answer(ANSWER);
+    goals("specs/search.md", BY_COMMAND).plan();
+    assertThat(turns()).isEqualTo(4);
+  }
+
+  @Test
+  void aPlannerIsAskedAnewWhereThatIsWanted() throws Exception {
+    goals("specs/search.md", BY_COMMAND).plan();
+    Files.delete(users.top().resolve("specs/search.plan.md"));
+    goals("specs/search.md", "dispatch.planner=command", "dispatch.restart=true").plan();
+    assertThat(turns()).isEqualTo(2);
+  }
+
+  @Test
+  void aDryRunSaysWhoWouldDivideASpec() throws Exception {
+    goals("specs/search.md", "dispatch.planner=command", "dispatch.dryRun=true").run();
+    assertThat(console.said()).anyMatch(line -> line.startsWith("specs/search.md would be divided by command and written to specs/search.plan.md"));
+    assertThat(turns()).isZero();
   }
 
   @Test
@@ -144,7 +162,7 @@ class PlanningTest {
   @Test
   void whoCannotPlanSaysSo() {
     assertThatThrownBy(() -> goals("specs/search.md", "dispatch.planner=rehearsal").plan())
-        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("rehearsal cannot divide a spec");
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("dispatch.planner: there is no planner \"rehearsal\"; use one of claude, command, modules");
   }
 
   @Test
