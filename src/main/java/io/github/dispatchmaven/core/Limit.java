@@ -31,6 +31,10 @@ public interface Limit {
     return wish instanceof Action.Start start ? start.spec().turn() : Optional.empty();
   }
 
+  private static boolean checks(Action wish) {
+    return wish instanceof Action.Judge || starts(wish, Kind.VERIFY);
+  }
+
   private static boolean starts(Action wish, Kind kind) {
     return wish instanceof Action.Start start && takesSlot(start.spec(), kind);
   }
@@ -69,14 +73,16 @@ public interface Limit {
   }
 
   /**
-   * Of others nothing but turns that tell a session that is known what a person says to it.
+   * Of others nothing but turns that tell a session that is known what a person says to it, and the check of what they left:
+   * who was completed is so again.
    *
    * @param selected those that may do everything
    */
   record OnlyMessages(Set<String> selected) implements Limit {
     @Override
     public Admission at(Feature feature, Sight sight) {
-      return (wish, admitted) -> selected.contains(wish.workstream()) || turn(wish).filter(turn -> turn.resume() && !turn.messages().isEmpty()).isPresent()
+      return (wish, admitted) -> selected.contains(wish.workstream()) || checks(wish)
+          || turn(wish).filter(turn -> turn.resume() && !turn.messages().isEmpty()).isPresent()
           ? Optional.empty() : Optional.of(Wait.forGood(wish.workstream(), "goes on with the next dispatch:run"));
     }
   }

@@ -53,7 +53,7 @@ final class Clean {
   void run() {
     if (running()) {
       throw new Failure("sessions of " + layout.feature() + " are still running, or may be on another machine; "
-          + "end them first: take them up with " + context.command("dispatch") + " and wait, or press Ctrl-C there");
+          + "end them first with: " + context.plainCommand("stop"));
     }
     new CollectResults(context).collect();
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the stages of one goal share: the feature, its plan, the settings, and the means to work on it. */
 final class Context {
@@ -121,6 +123,17 @@ final class Context {
     return written.isPresent() || settings.verifyOff(plan(), workstream) ? written : buildOfModules(workstream);
   }
 
+  /** The command that verifies the whole: as the user wrote it, else the build, where the plan is one of modules. */
+  Optional<String> verify() {
+    Optional<String> written = settings.verify(plan());
+    boolean ofModules = plan().workstreams().stream().anyMatch(workstream -> buildOfModules(workstream).isPresent());
+    return written.isPresent() || settings.verifyOff(plan()) || !ofModules ? written : Optional.of(maven() + " -B -ntp verify");
+  }
+
+  private String maven() {
+    return Files.exists(request.startedIn().resolve("mvnw")) ? "./mvnw" : "mvn";
+  }
+
   /**
    * Never without {@code -am}: what another workstream changed beside it would be missing. Empty unless Maven was started
    * where the build of all modules is: the command is run there.
@@ -134,8 +147,7 @@ final class Context {
     if (reactor.top().filter(top -> repository().top().resolve(top.path()).normalize().equals(folder)).isEmpty()) {
       return Optional.empty();
     }
-    String maven = Files.exists(folder.resolve("mvnw")) ? "./mvnw" : "mvn";
-    return Optional.of(maven + " -B -ntp -pl "
+    return Optional.of(maven() + " -B -ntp -pl "
         + String.join(",", modules.stream().map(module -> module.groupId() + ":" + module.artifactId()).toList()) + " -am verify");
   }
 
@@ -163,9 +175,24 @@ final class Context {
     return site.console();
   }
 
-  /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */
+  /** A Maven call that goes on with this feature, on the terms that the user gave on the command line; with its agent. */
   String command(String goal) {
-    return command(request, plan(), goal);
+    return command(request, plan(), goal) + agentAsBefore();
+  }
+
+  /** Nobody's work is handed to another agent because a later call did not name the first. */
+  private String agentAsBefore() {
+    Terms terms = feature().terms();
+    Set<String> before = new TreeSet<>();
+    terms.assignments().values().forEach(assignment -> before.add(assignment.agent()));
+    Set<String> now = new TreeSet<>();
+    plan().workstreams().forEach(workstream -> now.add(settings.agent(plan(), workstream)));
+    if (before.size() != 1 || request.commandLine().containsKey(PropertyNames.AGENT)) {
+      return "";
+    }
+    String agent = now.equals(before) ? "" : " -D" + PropertyNames.AGENT + "=" + quoted(before.iterator().next());
+    boolean commandKnown = terms.command().isEmpty() || terms.command().equals(settings.words(PropertyNames.COMMAND));
+    return agent + (commandKnown ? "" : " -D" + PropertyNames.COMMAND + "=" + quoted(terms.command().stream().map(Context::quoted).collect(Collectors.joining(" "))));
   }
 
   private static String command(Request request, Plan plan, String goal) {

@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Controller;
 import io.github.dispatchmaven.engine.Host;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 final class DispatchSessions {
 
   private static final int VERIFY_AT_ONCE = 2;
+  private static final int LONGEST_REASON = 160;
 
   private final Context context;
   private final Settings settings;
@@ -139,7 +141,7 @@ final class DispatchSessions {
     }
     return Optional.of(open.size() + " of " + InitWorktrees.count(chosen.size()) + " did not complete: "
         + open.stream().map(w -> w.name() + " (" + (w.reason().isEmpty() ? w.status()
-            : w.reason().lines().findFirst().orElse("")) + ")").collect(Collectors.joining("; ")));
+            : Printable.line(w.reason(), LONGEST_REASON)) + ")").collect(Collectors.joining("; ")));
   }
 
   private void keepCoordination() {

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Merges the completed workstreams into the integration branch, and verifies the whole. */
 final class Integrate {
@@ -54,7 +56,7 @@ final class Integrate {
 
   void check() {
     skip();
-    context.settings().verify(context.plan()).ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v));
+    context.verify().ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v));
   }
 
   private boolean skip() {
@@ -68,11 +70,15 @@ final class Integrate {
       console.info("Nothing to integrate: no workstream is completed.");
       return Result.NOTHING;
     }
+    boolean restart = context.settings().flag(PropertyNames.RESTART) && context.settings().text(PropertyNames.WORKSTREAM).isEmpty();
+    if (restart) {
+      refuseToDrop(parts);
+    }
     console.info("Integrating " + InitWorktrees.count(parts.size()) + " into "
         + context.layout().integrationBranch() + "...");
     parts.forEach(this::warnIfMoved);
     IntegrationBranch branch = new IntegrationBranch(context.repository(), context.layout(), console);
-    if (context.settings().flag(PropertyNames.RESTART) && context.settings().text(PropertyNames.WORKSTREAM).isEmpty()) {
+    if (restart) {
       startOver(context);
     }
     Merged before = context.feature().merged();
@@ -84,6 +90,18 @@ final class Integrate {
     }
     chain.steps().forEach(this::tell);
     return new Result(chain.steps(), verify(chain));
+  }
+
+  /** What is in the branch now, and is not checked any more, would be missing in the new one. */
+  private void refuseToDrop(List<Part> parts) {
+    Set<String> left = new TreeSet<>(context.feature().merged().commits().keySet());
+    parts.forEach(part -> left.remove(part.workstream()));
+    left.retainAll(context.plan().names());
+    if (!left.isEmpty()) {
+      throw new Failure(String.join(", ", left) + (left.size() == 1 ? " is" : " are") + " in " + context.layout().integrationBranch()
+          + " and not completed any more, so merging anew would leave out that work; have it checked first with: "
+          + context.command("dispatch"));
+    }
   }
 
   /** Everything is merged again from the base; what was merged before is kept. */
@@ -125,7 +143,10 @@ final class Integrate {
 
   /** The tip that was verified before is not verified again. */
   private Report.Verification verify(Chain.Result chain) {
-    Optional<String> command = context.settings().verify(context.plan());
+    Optional<String> command = context.verify();
+    if (command.isEmpty() && chain.steps().stream().anyMatch(Step::inside)) {
+      context.console().info(context.layout().integrationBranch() + " is not verified: no command is named with -D" + PropertyNames.VERIFY);
+    }
     if (command.isEmpty() || chain.steps().stream().noneMatch(Step::inside)) {
       return new Report.Verification(command, "not run", "");
     }

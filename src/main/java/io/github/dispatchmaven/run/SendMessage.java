@@ -45,6 +45,10 @@ final class SendMessage {
         at -> letters.taken(sent) && (!question || sent.stream().allMatch(letter -> settled(at, letter))),
         at -> names.stream().anyMatch(name -> begun(at, name) && !working(at, name)));
     sent.forEach(letter -> tell(now, letter));
+    List<String> silent = sent.stream().filter(letter -> !answered(now, letter)).map(Letter::workstream).toList();
+    if (question && !silent.isEmpty()) {
+      throw new Failure("no answer from " + String.join(", ", silent) + " yet");
+    }
   }
 
   /** Whether its session has answered, or will not before another dispatch. */

@@ -71,6 +71,11 @@ public final class Settings {
     return text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify"))).filter(OFF::equals).isPresent();
   }
 
+  /** Whether the user wants nothing to be verified. */
+  public boolean verifyOff(Plan plan) {
+    return text(PropertyNames.VERIFY, Stream.of(plan.option("verify"))).filter(OFF::equals).isPresent();
+  }
+
   /** The verify command of the whole. */
   public Optional<String> verify(Plan plan) {
     return command(text(PropertyNames.VERIFY, Stream.of(plan.option("verify"))));

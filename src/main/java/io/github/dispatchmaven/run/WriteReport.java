@@ -80,8 +80,8 @@ final class WriteReport {
         lines.add("Resolve the conflict: " + step.conflict() + "."));
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
-      case "not run" -> lines.add("Run the project's tests on " + view.integration().branch()
-          + " before deploying; name a command with dispatch.verify and they are run for you.");
+      case "not run" -> view.integration().tip().ifPresent(tip -> lines.add("Run the project's tests on " + view.integration().branch()
+          + " before deploying; name a command with dispatch.verify and they are run for you."));
       default -> { }
     }
     if (lines.isEmpty()) {

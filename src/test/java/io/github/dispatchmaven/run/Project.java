@@ -83,6 +83,15 @@ final class Project implements AutoCloseable {
   Workflow goals(String... properties) {
     Map<String, String> commandLine = new HashMap<>(Map.of(PropertyNames.AGENT, "command",
         PropertyNames.COMMAND, worker.toString(), PropertyNames.VERIFY, "off"));
+    return goals(commandLine, properties);
+  }
+
+  /** The same by one who does not name the agent again. */
+  Workflow withoutAgent(String... properties) {
+    return goals(new HashMap<>(), properties);
+  }
+
+  private Workflow goals(Map<String, String> commandLine, String... properties) {
     for (String property : properties) {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }

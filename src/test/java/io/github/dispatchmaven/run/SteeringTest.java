@@ -56,10 +56,10 @@ class SteeringTest extends ProjectTest {
   }
 
   @Test
-  void whatAMessageChangedIsGatedByTheNextRun() throws Exception {
+  void whatAMessageChangedIsGatedAtOnce() throws Exception {
     project.goals().run();
     project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
-    assertThat(project.track("api").judged()).isEmpty();
+    assertThat(project.status("api")).isEqualTo("completed");
     project.goals().run();
 
     assertThat(project.turns()).containsOnlyOnce("api 2");
@@ -200,6 +200,33 @@ class SteeringTest extends ProjectTest {
     assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(old);
     assertThat(project.users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/"))
         .contains(mended);
+  }
+
+  @Test
+  void integrationDoesNotStartOverWithoutWhatItHad() throws Exception {
+    project.goals().run();
+    String merged = project.users.git("rev-parse", "shop/integration");
+    project.order("fail-api");
+    project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
+
+    assertThatThrownBy(() -> project.goals("dispatch.restart=true").integrate()).isInstanceOf(Failure.class)
+        .hasMessageStartingWith("api is in shop/integration and not completed any more");
+    assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(merged);
+  }
+
+  @Test
+  void whatIsToBeCalledNextNamesTheAgentOfTheWork() throws Exception {
+    project.goals("dispatch.workstream=web").run();
+    project.withoutAgent("dispatch.workstream=api", "dispatch.message=" + HINT).message();
+    assertThat(project.console.said()).anyMatch(line -> line.startsWith("api: kept, and told with its first turn; start it with: ")
+        && line.contains(" -Ddispatch.agent=command -Ddispatch.command="));
+  }
+
+  @Test
+  void aQuestionThatNobodyAnswersFails() {
+    project.goals("dispatch.workstream=web").run();
+    assertThatThrownBy(() -> project.goals("dispatch.workstream=api", "dispatch.message=" + QUESTION).message())
+        .isInstanceOf(Failure.class).hasMessage("no answer from api yet");
   }
 
   @Test
