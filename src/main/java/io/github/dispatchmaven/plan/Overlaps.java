@@ -158,10 +158,10 @@ public final class Overlaps {
     same.addAll(below(other, one));
     Set<String> generated = new TreeSet<>(shared);
     generated.removeIf(path -> !generated(path));
-    if (same.removeIf(Overlaps::generated) && generated.isEmpty()) {
-      generated.addAll(one.files());
-      generated.retainAll(patterns.get(other.name()));
+    if (generated.isEmpty()) {
+      same.stream().filter(Overlaps::generated).forEach(generated::add);
     }
+    same.removeIf(Overlaps::generated);
     Set<String> poms = new TreeSet<>(shared);
     poms.addAll(same);
     poms.removeIf(file -> !file.endsWith("pom.xml"));
@@ -170,9 +170,10 @@ public final class Overlaps {
     sources.removeAll(poms);
     sources.removeIf(Overlaps::generated);
     boolean declared = !one.files().isEmpty() && !other.files().isEmpty();
+    boolean neither = one.files().isEmpty() && other.files().isEmpty();
     if ((declared || poms.isEmpty()) && (!sources.isEmpty() || !same.isEmpty())) {
       return Optional.of(new Overlap(declared ? Severity.HIGH : Severity.MEDIUM, one.name(), other.name(),
-          "both " + (declared ? "own " : one.files().isEmpty() && other.files().isEmpty() ? "mention " : "work on ") + some(sources.isEmpty() ? same : sources), DIVIDE));
+          "both " + (declared ? "own " : neither ? "mention " : "work on ") + some(sources.isEmpty() ? same : sources), DIVIDE));
     }
     if (!poms.isEmpty()) {
       return Optional.of(new Overlap(Severity.HIGH, one.name(), other.name(), "share " + some(poms),
@@ -204,7 +205,7 @@ public final class Overlaps {
 
   private Optional<Overlap> module(Workstream one, Workstream other) {
     Set<String> shared = common(modules, one, other);
-    // Where there is one module, or no other between the top and the rest, that says nothing.
+    // Every file is in the top's folder: to share that says nothing.
     shared.remove(".");
     return shared.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.LOW, one.name(), other.name(),
         "both work in the module " + some(shared) + ", in different files", "each is built with the other's change only in the end"));

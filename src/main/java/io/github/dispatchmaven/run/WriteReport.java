@@ -108,6 +108,10 @@ final class WriteReport {
           + "    # resolve and commit");
       lines.add(context.command("integrate"));
     });
+    if (integration.verification().result().equals("failed")) {
+      lines.add("# mend what is red in " + view.integration().worktree() + ", commit there, and check it again:");
+      lines.add(context.command("integrate"));
+    }
     if (view.integration().tip().isPresent()) {
       lines.add("git log --first-parent " + view.base().substring(0, 10) + ".." + view.integration().branch());
       if (!open && integration.shortfall().isEmpty()) {

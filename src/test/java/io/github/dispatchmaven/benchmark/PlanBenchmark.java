@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A long plan read, checked and laid out: its waves, who shares what, what it will take. */
@@ -42,14 +43,14 @@ class PlanBenchmark {
         long began = System.nanoTime();
         Plan plan = new PlanReader().read(text, Path.of("long.md"), "long.md", Optional.empty());
         read.add((System.nanoTime() - began) / 1_000_000);
-        Overlaps overlaps = new Overlaps(plan, Reactor.NONE, tracked);
+        Overlaps overlaps = new Overlaps(plan, reactor(workstreams), tracked);
         assertThat(overlaps.overlaps().size() + overlaps.implied().size()).isNotNegative();
         assertThat(forecast(plan).waits()).isEmpty();
         whole.add((System.nanoTime() - began) / 1_000_000);
       }
       Collections.sort(read);
       Collections.sort(whole);
-      System.out.printf("a plan of %d lines with %d workstreams, %d files: read in %d ms, laid out too in %d ms (medians, warm)%n",
+      System.out.printf("a plan of %d lines with %d workstreams, %d files, as many modules: read in %d ms, laid out too in %d ms (medians, warm)%n",
           text.lines().count(), workstreams, tracked.size(), read.get(read.size() / 2), whole.get(whole.size() / 2));
     }
   }
@@ -74,6 +75,18 @@ class PlanBenchmark {
       tracked.add("module-" + file % workstreams + "/src/main/java/org/example/p" + file / 12 + "/Type" + file + ".java");
     }
     return tracked;
+  }
+
+  /** A module a workstream, each built on three earlier ones. */
+  private static Reactor reactor(int workstreams) {
+    List<Reactor.Module> modules = new ArrayList<>();
+    for (int number = 0; number < workstreams; number++) {
+      String path = "module-" + number;
+      List<String> needs = IntStream.of(1, 3, 7).map(back -> modules.size() - back).filter(need -> need >= 0)
+          .mapToObj(need -> "module-" + need).toList();
+      modules.add(new Reactor.Module(path, "org.example", path, needs, List.of(path + "/src/main/java"), 28));
+    }
+    return new Reactor(modules);
   }
 
   private static Forecast.Course forecast(Plan plan) {
