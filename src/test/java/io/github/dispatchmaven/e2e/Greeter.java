@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A repository with a plan of two workstreams for the real Claude Code client: {@code api} and {@code web}, each with
@@ -131,9 +132,24 @@ final class Greeter implements AutoCloseable {
     return new ObjectMapper().readTree(project.resolve(".worktrees/greeter/sessions.json").toFile()).path(workstream);
   }
 
-  /** Whether the build tool was called, and runs. */
-  boolean building() {
-    return Files.exists(project.resolve(".worktrees/greeter/began"));
+  /** Whether the build tool was called, and runs; and the client, which is in no hurry with that, has written down its session. */
+  boolean building() throws IOException {
+    return Files.exists(project.resolve(".worktrees/greeter/began")) && remembered();
+  }
+
+  private boolean remembered() throws IOException {
+    Path sessions = folder.resolve("home/.claude/projects");
+    if (!Files.isDirectory(sessions)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(sessions)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+        if (Files.readString(file).contains("Read TASKS.md and begin implementation.")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Processes of its jobs, wherever they went. */

@@ -290,6 +290,7 @@ class FaultsTest extends ProjectTest {
     project.hold("api");
     CompletableFuture<Void> run = project.beside(() -> project.goals("dispatch.stallTimeout=2s").run());
     Project.until(() -> project.console.warned().stream().anyMatch(l -> l.contains("api: turn was silent for 2s")));
+    Project.until(() -> project.turns().contains("api 2"));
     project.letGo("api");
     Project.await(run);
 
