@@ -25,9 +25,9 @@ assert plan.any { it =~ /verified by .* -B -ntp -pl com.example:market-core,com.
 
 // All problems at once.
 assert wrong.findAll { it.startsWith('[ERROR] specs/wrong.md:') }*.replaceFirst(/;.*/, '') == [
-    '[ERROR] specs/wrong.md:3: `one` names the module `cores`, which this build does not have',
-    '[ERROR] specs/wrong.md:9: `two` names the module `nowhere`, which this build does not have',
-    '[ERROR] specs/wrong.md:10: `two` depends on `three`, which is no workstream of this plan']
+    '[ERROR] specs/wrong.md:4: `one` names the module `cores`, which this build does not have',
+    '[ERROR] specs/wrong.md:10: `two` depends on `three`, which is no workstream of this plan',
+    '[ERROR] specs/wrong.md:11: `two` names the module `nowhere`, which this build does not have']
 assert wrong.any { it.contains('did you mean `core`?') }
 
 // A spec that is not divided is refused, with the way on; modules divide it.

@@ -16,7 +16,7 @@ final class Attributes {
 
   private final Problems problems;
   private final Set<String> files = new LinkedHashSet<>();
-  private final Set<String> modules = new LinkedHashSet<>();
+  private final Map<String, Value> modules = new LinkedHashMap<>();
   private final Map<String, Value> dependencies = new LinkedHashMap<>();
   private final Map<String, String> options = new LinkedHashMap<>();
 
@@ -61,7 +61,7 @@ final class Attributes {
 
   private void named(Attribute attribute, Value value) {
     if (attribute == Attribute.MODULES) {
-      modules.add(value.text());
+      modules.putIfAbsent(value.text(), value);
       return;
     }
     var name = Normalizer.normalize(value.text(), Normalizer.Form.NFC);
@@ -81,7 +81,11 @@ final class Attributes {
   }
 
   List<String> modules() {
-    return List.copyOf(modules);
+    return List.copyOf(modules.keySet());
+  }
+
+  List<Value> namedModules() {
+    return List.copyOf(modules.values());
   }
 
   List<String> dependsOn() {

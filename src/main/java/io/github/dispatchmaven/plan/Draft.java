@@ -6,8 +6,9 @@ import java.util.List;
  * A workstream whose place among the others is not checked yet.
  *
  * @param dependencies with the lines that they stand on
+ * @param modules with the lines that they stand on
  */
-record Draft(Workstream workstream, List<Value> dependencies) {
+record Draft(Workstream workstream, List<Value> dependencies, List<Value> modules) {
 
   String name() {
     return workstream.name();

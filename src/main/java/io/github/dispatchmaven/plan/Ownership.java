@@ -28,11 +28,11 @@ public final class Ownership {
   }
 
   /** Modules that the build does not have; nothing is said where there is none. */
-  static void check(Workstream workstream, Reactor reactor, Problems problems) {
+  static void check(Draft draft, Reactor reactor, Problems problems) {
     if (!reactor.modules().isEmpty()) {
-      workstream.modules().stream().filter(name -> reactor.named(name).isEmpty()).forEach(name ->
-          problems.at(workstream.line() - 1, "`" + workstream.name() + "` names the module " + Problems.quote(name)
-              + ", which this build does not have", instead(name, reactor)));
+      draft.modules().stream().filter(module -> reactor.named(module.text()).isEmpty()).forEach(module ->
+          problems.at(module.index(), "`" + draft.name() + "` names the module " + Problems.quote(module.text())
+              + ", which this build does not have", instead(module.text(), reactor)));
     }
   }
 

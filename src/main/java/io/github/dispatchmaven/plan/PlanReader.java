@@ -103,7 +103,7 @@ public final class PlanReader {
           shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude, or by modules, without any, with -Ddispatch.planner=modules");
     }
     Relations.check(drafts, problems);
-    drafts.forEach(draft -> Ownership.check(draft.workstream(), reactor, problems));
+    drafts.forEach(draft -> Ownership.check(draft, reactor, problems));
     problems.refuse();
     return new Plan(feature, shownAs, division.title().orElse(feature), front.options(),
         source.cut(division.context()), drafts.stream().map(Draft::workstream).toList(), List.of());

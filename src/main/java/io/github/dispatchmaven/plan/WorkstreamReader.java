@@ -53,7 +53,7 @@ final class WorkstreamReader {
     return new Draft(
         new Workstream(name, head.lines().start() + 1, mission, attributes.files(), attributes.dependsOn(),
             attributes.modules(), attributes.options(), sections, MentionedPaths.in(mission, sections)),
-        attributes.dependencies());
+        attributes.dependencies(), attributes.namedModules());
   }
 
   private String name(Part head) {

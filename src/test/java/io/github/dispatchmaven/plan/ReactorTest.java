@@ -57,7 +57,7 @@ class ReactorTest {
         () -> new PlanReader(SHOP).read(text, Path.of("feature.md"), "feature.md", Optional.empty()));
     assertThat(refused.problems()).hasSize(2);
     assertThat(refused.problems().get(0).text())
-        .isEqualTo("feature.md:1: `a` names the module `cor`, which this build does not have; did you mean `core`? the modules are "
+        .isEqualTo("feature.md:4: `a` names the module `cor`, which this build does not have; did you mean `core`? the modules are "
             + "root, core, libs/text, app, app/web");
   }
 
