@@ -144,7 +144,7 @@ final class Integrate {
   /** The tip that was verified before is not verified again. */
   private Report.Verification verify(Chain.Result chain) {
     Optional<String> command = context.verify();
-    if (command.isEmpty() && chain.steps().stream().anyMatch(Step::inside)) {
+    if (command.isEmpty() && !context.settings().verifyOff(context.plan()) && chain.steps().stream().anyMatch(Step::inside)) {
       context.console().info(context.layout().integrationBranch() + " is not verified: no command is named with -D" + PropertyNames.VERIFY);
     }
     if (command.isEmpty() || chain.steps().stream().noneMatch(Step::inside)) {
