@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,7 +25,9 @@ final class WatchStatus {
 
   private final StatusView status;
   private final Console console;
-  private final Map<String, WorkstreamView> told = new HashMap<>();
+  private final Map<String, String> rows = new HashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
+  private Optional<FeatureView> told = Optional.empty();
   private Context context;
   private long facts = -1;
 
@@ -37,7 +40,10 @@ final class WatchStatus {
   /** As JSON: one object a line, a line a change. */
   FeatureView json(Consumer<String> out) {
     return watch(view -> {
-      if (news(view)) {
+      // That time goes on is no news.
+      Optional<FeatureView> now = Optional.of(view.timeless());
+      if (!now.equals(told)) {
+        told = now;
         out.accept(ViewJson.line(view));
       }
     });
@@ -58,13 +64,19 @@ final class WatchStatus {
   }
 
   private void tellNews(FeatureView view) {
-    List<String> rows = Table.rows(view);
-    if (told.isEmpty()) {
-      console.info(rows.get(0));
+    List<String> table = Table.rows(view);
+    List<String> timeless = Table.rows(view.timeless());
+    if (rows.isEmpty()) {
+      console.info(table.get(0));
     }
     for (int at = 0; at < view.workstreams().size(); at++) {
-      if (news(view.workstreams().get(at))) {
-        console.info(rows.get(at + 1));
+      WorkstreamView workstream = view.workstreams().get(at);
+      if (news(rows, workstream, timeless.get(at + 1))) {
+        console.info(table.get(at + 1));
+      }
+      String reason = workstream.reason().lines().findFirst().orElse("");
+      if (news(reasons, workstream, reason) && !reason.isEmpty()) {
+        console.info(workstream.name() + ": " + reason);
       }
     }
   }
@@ -100,13 +112,7 @@ final class WatchStatus {
     return status.readAgain(context);
   }
 
-  private boolean news(FeatureView view) {
-    return view.workstreams().stream().map(this::news).reduce(false, Boolean::logicalOr);
-  }
-
-  /** That time goes on is no news. */
-  private boolean news(WorkstreamView workstream) {
-    WorkstreamView timeless = workstream.timeless();
-    return !timeless.equals(told.put(workstream.name(), timeless));
+  private static boolean news(Map<String, String> shown, WorkstreamView workstream, String now) {
+    return !now.equals(shown.put(workstream.name(), now));
   }
 }

@@ -21,6 +21,11 @@ public record FeatureView(
     workstreams = List.copyOf(workstreams);
   }
 
+  /** The same without what changes by itself as time goes on. */
+  public FeatureView timeless() {
+    return new FeatureView(format, feature, plan, base, workstreams.stream().map(WorkstreamView::timeless).toList(), integration);
+  }
+
   public long count(String status) {
     return workstreams.stream().filter(w -> w.status().equals(status)).count();
   }

@@ -81,17 +81,22 @@ final class Project implements AutoCloseable {
    * @param properties as on the command line: {@code name=value}
    */
   Workflow goals(String... properties) {
+    return on(console, properties);
+  }
+
+  /** The same in another terminal. */
+  Workflow on(RecordedConsole other, String... properties) {
     Map<String, String> commandLine = new HashMap<>(Map.of(PropertyNames.AGENT, "command",
         PropertyNames.COMMAND, worker.toString(), PropertyNames.VERIFY, "off"));
-    return goals(commandLine, properties);
+    return goals(other, commandLine, properties);
   }
 
   /** The same by one who does not name the agent again. */
   Workflow withoutAgent(String... properties) {
-    return goals(new HashMap<>(), properties);
+    return goals(console, new HashMap<>(), properties);
   }
 
-  private Workflow goals(Map<String, String> commandLine, String... properties) {
+  private Workflow goals(RecordedConsole console, Map<String, String> commandLine, String... properties) {
     for (String property : properties) {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.journal.Json;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,25 @@ class WatchStatusTest extends ProjectTest {
     assertThat(api.get(0)).contains("active");
     assertThat(api.get(api.size() - 1)).contains("completed");
     assertThat(project.console.said()).anyMatch(line -> line.matches("api: completed at [0-9a-f]{10} \\(.*"));
+  }
+
+  @Test
+  void eachRowAndEachReasonIsSaidOnce() throws Exception {
+    project.hold("api");
+    CompletableFuture<Void> run = project.beside(() -> project.goals("dispatch.parallel=1").run());
+    Project.until(() -> project.turns().size() == 1);
+    RecordedConsole other = new RecordedConsole();
+    CompletableFuture<Void> watch = project.beside(() -> project.on(other, "dispatch.watch=true").status());
+    Project.until(() -> !rows(other.said(), "web").isEmpty());
+    project.letGo("api");
+    Project.await(run);
+    Project.await(watch);
+
+    assertThat(other.said()).containsOnlyOnce("web: waits for a free slot (1 in use)");
+    List<String> web = rows(other.said(), "web").stream().map(row -> row.replaceAll(" +\\d+s ", " ")).toList();
+    for (int at = 1; at < web.size(); at++) {
+      assertThat(web.get(at)).isNotEqualTo(web.get(at - 1));
+    }
   }
 
   @Test
