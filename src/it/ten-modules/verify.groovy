@@ -7,7 +7,7 @@ def (plan, dryRun, wrong, undivided, divided, dividedAgain) = builds()
       'Search in the market: 5 workstreams, base ' + context.before.head.take(10),
       'Wave 1:',
       ~/  index on search\/index; rehearsal; 1 task; owns core\/\*\* storage\/\*\* \(4 files\); verified by .*/,
-      ~/  page on search\/page; .*; any file, mentions web\/src\/main\/java\/com\/example\/web\/Place\.java; not verified/,
+      ~/  page on search\/page; .*; expected in web\/\*\*, mentions web\/src\/main\/java\/com\/example\/web\/Place\.java; not verified/,
       ~/  shop-front on search\/shop-front; .*; owns web\/\*\* pom\.xml \(3 files\); not verified/,
       'Wave 2:',
       ~/  query on search\/query; rehearsal; 1 of 2 tasks done; owns rest\/\*\* \(2 files\); after index; verified by .*/,

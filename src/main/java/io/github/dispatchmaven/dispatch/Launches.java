@@ -48,7 +48,7 @@ public final class Launches {
     String workstream = spec.id().workstream();
     Path worktree = site.layout().worktree(workstream);
     JobFolder folder = new JobFolder(site.layout().job(spec.id()));
-    List<String> files = site.plan().workstream(workstream).map(w -> w.files()).orElse(List.of());
+    List<String> files = site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of());
     long before = site.journal().feature().track(workstream).jobs().stream()
         .filter(j -> j.kind() == Kind.TURN && !j.id().equals(spec.id())).count();
     return new Call(turn, site.layout().feature(), workstream, worktree, folder.prompt(),

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
@@ -170,6 +171,7 @@ final class Narrator {
     }
     if (state instanceof State.Completed) {
       console.done(line);
+      track.judged().map(Judgement::notes).orElse(List.of()).forEach(note -> console.warn(track.name() + " " + note));
     } else if (state instanceof State.Failed) {
       console.warn(line);
     } else {

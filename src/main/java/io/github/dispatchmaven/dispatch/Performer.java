@@ -54,7 +54,7 @@ final class Performer {
     this.wake = wake;
     this.jobs = new Jobs(site);
     this.launches = new Launches(site);
-    this.gate = new Gate(site.repository(), site.layout(), site.sheets());
+    this.gate = new Gate(site.repository(), site.layout(), site.sheets(), site.shape());
     this.starts = new Starts(site);
   }
 
@@ -117,7 +117,7 @@ final class Performer {
     Track track = site.journal().feature().track(workstream);
     Commit start = track.start().orElseThrow();
     boolean lastRound = track.rounds() >= maxRounds;
-    Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.of(List.of()));
+    Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.ANYTHING);
     Judgement judgement = judgement(workstream, start, scope, lastRound);
     publisher.tip(workstream, judgement.commit());
     return Optional.of(new Fact.Judged(workstream, judgement));

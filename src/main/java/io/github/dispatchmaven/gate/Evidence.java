@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param start that its work begins after
  * @param descends whether the start is an ancestor of the tip
  * @param commits since the start
- * @param changed files that differ between start and tip
- * @param outside those of them that the plan does not allow
- * @param allowed patterns of what the plan allows
+ * @param changes between start and tip
  * @param uncommitted what HEAD does not hold
  * @param results what is wrong with the results file, a line each
  */
@@ -27,8 +25,6 @@ public record Evidence(
     Commit start,
     boolean descends,
     int commits,
-    List<String> changed,
-    List<String> outside,
-    List<String> allowed,
+    Changes changes,
     Checkout.Uncommitted uncommitted,
     List<String> results) {}

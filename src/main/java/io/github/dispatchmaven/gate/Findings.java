@@ -7,19 +7,17 @@ import java.util.Optional;
 /** Judges evidence: what is missing, said to the session that has to mend it. Pure. */
 public final class Findings {
 
-  private static final int MOST_FILES = 20;
-
   private Findings() {}
 
   /** What keeps the workstream from being completed, a line each. */
   public static List<String> missing(Evidence evidence) {
     List<String> missing = new ArrayList<>(committed(evidence));
     if (!evidence.uncommitted().changed().isEmpty()) {
-      missing.add("these tracked files are changed but not committed: " + files(evidence.uncommitted().changed())
+      missing.add("these tracked files are changed but not committed: " + Changes.some(evidence.uncommitted().changed())
           + ": commit them, or restore them");
     }
     if (!evidence.uncommitted().untracked().isEmpty()) {
-      missing.add("these files are neither committed nor ignored: " + files(evidence.uncommitted().untracked())
+      missing.add("these files are neither committed nor ignored: " + Changes.some(evidence.uncommitted().untracked())
           + ": commit them, or delete them");
     }
     return missing;
@@ -35,24 +33,15 @@ public final class Findings {
           + " any more: rebase your commits onto it");
     } else if (evidence.commits() == 0) {
       missing.add("there is no commit since the start: commit your work");
-    } else if (evidence.changed().isEmpty()) {
+    } else if (evidence.changes().all().isEmpty()) {
       missing.add("the commits since the start change nothing: implement the tasks and commit");
     }
     if (!evidence.branch().equals(Optional.of(evidence.expectedBranch()))) {
       missing.add("HEAD is " + evidence.branch().map(b -> "on branch " + b).orElse("detached") + ": all work has to be on "
           + evidence.expectedBranch());
     }
-    if (!evidence.outside().isEmpty()) {
-      missing.add("these files lie outside of what the plan allows (" + String.join(", ", evidence.allowed()) + "): "
-          + files(evidence.outside()) + ": restore them (or remove what is new) as in " + evidence.start().abbreviated()
-          + " and commit, and note in RESULTS.md what should be changed there");
-    }
+    missing.addAll(evidence.changes().forbidden(evidence.start().abbreviated()));
     missing.addAll(evidence.results());
     return missing;
-  }
-
-  private static String files(List<String> files) {
-    String shown = String.join(", ", files.subList(0, Math.min(files.size(), MOST_FILES)));
-    return files.size() > MOST_FILES ? shown + " and " + (files.size() - MOST_FILES) + " more" : shown;
   }
 }

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,13 @@ public final class Gate {
   private final Repository repository;
   private final Layout layout;
   private final Sheets sheets;
+  private final ProjectShape shape;
 
-  public Gate(Repository repository, Layout layout, Sheets sheets) {
+  public Gate(Repository repository, Layout layout, Sheets sheets, ProjectShape shape) {
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
+    this.shape = shape;
   }
 
   /**
@@ -44,12 +47,17 @@ public final class Gate {
     }
     Evidence evidence = evidence(workstream, start, scope);
     Commit tip = evidence.tip().orElse(start);
-    List<String> missing = Findings.missing(evidence).stream().map(line -> Printable.line(line, LONGEST)).toList();
+    List<String> missing = printable(Findings.missing(evidence));
+    List<String> notes = printable(evidence.changes().notes());
     if (missing.isEmpty()) {
-      return new Judgement(Verdict.PASSED, tip, List.of(), List.of());
+      return new Judgement(Verdict.PASSED, tip, List.of(), notes);
     }
     return lastRound && !evidence.uncommitted().none()
-        ? leftOver(workstream, evidence, missing) : new Judgement(Verdict.FEEDBACK, tip, missing, List.of());
+        ? leftOver(workstream, evidence, missing, notes) : new Judgement(Verdict.FEEDBACK, tip, missing, notes);
+  }
+
+  private static List<String> printable(List<String> lines) {
+    return lines.stream().map(line -> Printable.line(line, LONGEST)).toList();
   }
 
   private Evidence evidence(String workstream, Commit start, Scope scope) {
@@ -58,8 +66,6 @@ public final class Gate {
     String branch = layout.branch(workstream);
     Optional<Commit> tip = repository.branch(branch);
     boolean descends = tip.isPresent() && repository.isAncestor(start, tip.get());
-    List<String> changed = descends ? repository.changedPaths(start, tip.get()) : List.of();
-    List<String> counted = changed.stream().filter(file -> !sheets.names().contains(file)).toList();
     return new Evidence(
         branch,
         checkout.branch(),
@@ -67,15 +73,18 @@ public final class Gate {
         start,
         descends,
         descends ? repository.count(start, tip.get()) : 0,
-        counted,
-        scope.outside(counted),
-        scope.patterns(),
+        descends ? changes(start, tip.get(), scope) : Changes.NONE,
         checkout.uncommitted(),
         new ResultsFile(worktree.resolve(sheets.results())).problems());
   }
 
+  private Changes changes(Commit start, Commit tip, Scope scope) {
+    List<String> all = repository.changedPaths(start, tip).stream().filter(file -> !sheets.names().contains(file)).toList();
+    return new Changes(all, repository.deletedPaths(start, tip), scope, shape);
+  }
+
   /** Nothing is lost: what no commit holds is kept under a ref, with the command that brings it back. */
-  private Judgement leftOver(String workstream, Evidence evidence, List<String> missing) {
+  private Judgement leftOver(String workstream, Evidence evidence, List<String> missing, List<String> notes) {
     Path worktree = layout.worktree(workstream);
     Checkout checkout = new Checkout(worktree);
     Optional<String> saved = salvage(workstream, checkout);
@@ -85,7 +94,7 @@ public final class Gate {
     if (!untrackedOnly) {
       List<String> all = new ArrayList<>(missing);
       all.add("the left-over work is still in " + layout.shown(worktree) + saved.map(how -> "; " + how).orElse(""));
-      return new Judgement(Verdict.FEEDBACK, tip, all, List.of());
+      return new Judgement(Verdict.FEEDBACK, tip, all, notes);
     }
     // Out of the way, so that nothing sees what the commit does not hold.
     checkout.removeUntracked();
@@ -93,10 +102,11 @@ public final class Gate {
       List<String> all = new ArrayList<>(missing);
       all.add("what git does not remove by itself, such as a repository within " + layout.shown(worktree)
           + ", is in the way of the checks: move it away");
-      return new Judgement(Verdict.FEEDBACK, tip, all, List.of());
+      return new Judgement(Verdict.FEEDBACK, tip, all, notes);
     }
-    return new Judgement(Verdict.PASSED, tip, List.of(), List.of("judged without files that were never committed; "
-        + saved.get()));
+    List<String> said = new ArrayList<>(notes);
+    said.add("was judged without files that were never committed; " + saved.get());
+    return new Judgement(Verdict.PASSED, tip, List.of(), said);
   }
 
   /** How to bring it back; empty if git cannot make a commit of it. */

@@ -188,6 +188,11 @@ public final class Repository {
         .parts();
   }
 
+  /** Paths that the second commit has no more; what was renamed is not among them. */
+  public List<String> deletedPaths(Commit from, Commit to) {
+    return git.output("", List.of("diff-tree", "-r", "-z", "-M", "--diff-filter=D", "--name-only", from.sha(), to.sha())).parts();
+  }
+
   /** All files of a commit. */
   public List<String> files(Commit commit) {
     return git.output("", List.of("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())).parts();

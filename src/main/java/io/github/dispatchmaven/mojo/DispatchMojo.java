@@ -76,8 +76,10 @@ public class DispatchMojo extends AbstractDispatchMojo {
   private String verify;
 
   /**
-   * Whether changes outside of the files that a workstream declares in the plan are sent back: {@code enforce} or {@code
-   * off}. A workstream that declares none may change everything.
+   * What is done about changes outside of the files that a workstream declares in the plan: {@code enforce} sends them
+   * back, {@code warn} tells of them in the status and the report, {@code off} does not look. Where a workstream declares
+   * none, changes outside of the modules (or folders) of the paths that its tasks mention are told. Deleted tests are
+   * always told.
    *
    * @since 0.1.0
    */

@@ -49,7 +49,7 @@ public final class Overlaps {
   }
 
   private void own(Workstream workstream) {
-    Scope scope = Ownership.scope(workstream);
+    Scope scope = Ownership.work(workstream);
     Set<String> owned = tracked.in(scope);
     files.put(workstream.name(), owned);
     patterns.put(workstream.name(), new TreeSet<>(scope.patterns()));

@@ -5,23 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which files a workstream owns that names modules: theirs. */
+/** Which files a workstream owns that declares none: those of its modules, else those around what its tasks mention. */
 public final class Ownership {
 
   private static final int NAMES_SHOWN = 20;
+  private static final Pattern DOCUMENT = Pattern.compile(".*\\.(md|adoc|txt)");
 
   private Ownership() {}
 
   /**
-   * The plan with the files of the named modules as scope, where no files are declared, and with modules by their paths.
-   * One that the reactor does not have, any more, is left out.
+   * The plan with the files of the named modules, where none are declared, with modules by their paths, and with the scope
+   * that follows. A module that the reactor does not have, any more, is left out.
    */
   public static Plan of(Plan plan, Reactor reactor) {
-    if (reactor.modules().isEmpty()) {
-      return plan;
-    }
     List<Workstream> owned = plan.workstreams().stream().map(w -> owned(w, reactor)).toList();
     return new Plan(
         plan.feature(), plan.source(), plan.title(), plan.options(), plan.context(), owned, plan.notes());
@@ -43,9 +42,38 @@ public final class Ownership {
     if (files.isEmpty()) {
       modules.forEach(module -> files.addAll(reactor.patterns(module)));
     }
+    List<String> paths = reactor.modules().isEmpty() ? workstream.modules() : modules.stream().map(Module::path).distinct().toList();
     return new Workstream(workstream.name(), workstream.line(), workstream.mission(), List.copyOf(files),
-        workstream.dependsOn(), modules.stream().map(Module::path).distinct().toList(), workstream.options(),
-        workstream.sections(), workstream.mentioned());
+        workstream.dependsOn(), paths, workstream.options(), workstream.sections(), workstream.mentioned(),
+        files.isEmpty() && paths.isEmpty() ? around(tasks(workstream), reactor) : List.copyOf(files));
+  }
+
+  private static List<String> tasks(Workstream workstream) {
+    return workstream.section(Workstream.TASKS).map(MentionedPaths::in).orElse(List.of());
+  }
+
+  /** The modules that mentioned paths lie in, since tests and resources belong to the same work. */
+  private static List<String> around(List<String> mentioned, Reactor reactor) {
+    if (mentioned.stream().allMatch(path -> DOCUMENT.matcher(path).matches())) {
+      // What a task says to read is not all that it changes.
+      return List.of();
+    }
+    Set<String> patterns = new LinkedHashSet<>();
+    for (String path : mentioned) {
+      List<String> module = reactor.holding(path).map(reactor::patterns).orElse(List.of());
+      patterns.addAll(!module.isEmpty() && Scope.of(module).holds(path) ? module : around(path));
+    }
+    return patterns.contains("**") ? List.of("**") : List.copyOf(patterns);
+  }
+
+  /** Without a module: what the source folder belongs to, else the folder at the top. */
+  private static List<String> around(String path) {
+    int sources = ("/" + path).indexOf("/src/");
+    int slash = path.indexOf('/');
+    if (sources == 0) {
+      return List.of("src/**", "*");
+    }
+    return List.of(sources > 0 ? path.substring(0, sources) + "**" : slash < 0 ? path : path.substring(0, slash + 1) + "**");
   }
 
   private static String instead(String name, Reactor reactor) {
@@ -55,8 +83,8 @@ public final class Ownership {
         + names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
   }
 
-  /** What a workstream works on: what it declares, else what its tasks mention. */
-  public static Scope scope(Workstream workstream) {
+  /** What a workstream works on: what it declares, else just what its tasks mention. */
+  static Scope work(Workstream workstream) {
     return Scope.of(workstream.files().isEmpty() ? mentioned(workstream) : workstream.files());
   }
 

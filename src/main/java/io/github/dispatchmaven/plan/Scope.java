@@ -4,14 +4,18 @@ import java.io.File;
 import java.util.List;
 import org.codehaus.plexus.util.MatchPatterns;
 
-/** Which files a workstream may change. */
+/** Which files a workstream may change, or is expected to. */
 public final class Scope {
 
+  public static final Scope ANYTHING = new Scope(List.of(), false);
+
   private final List<String> patterns;
+  private final boolean strict;
   private final MatchPatterns matcher;
 
-  private Scope(List<String> patterns) {
+  private Scope(List<String> patterns, boolean strict) {
     this.patterns = List.copyOf(patterns);
+    this.strict = strict;
     this.matcher = MatchPatterns.from(patterns.stream().map(Scope::nativePath).toArray(String[]::new));
   }
 
@@ -19,7 +23,17 @@ public final class Scope {
    * @param patterns Ant patterns relative to the repository's top; none means that everything is in scope
    */
   public static Scope of(List<String> patterns) {
-    return new Scope(patterns);
+    return new Scope(patterns, true);
+  }
+
+  /** The same, but what lies outside is only told. */
+  public Scope lenient() {
+    return new Scope(patterns, false);
+  }
+
+  /** Whether a change outside has to be taken back. */
+  public boolean strict() {
+    return strict;
   }
 
   public List<String> patterns() {

@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param name unique in the plan in any case, safe as a folder and as the last part of a branch name
  * @param line of the plan where it begins, counted from 1
  * @param mission what it is for, word for word; may be empty
- * @param files Ant patterns, relative to the repository's root, of what it may change; empty: anything
+ * @param files Ant patterns, relative to the repository's root, that the author declares, by themselves or by modules
  * @param dependsOn names of workstreams that must be completed first
  * @param modules Maven modules it works on, as the author wrote them
  * @param options what it says beside these: a subset of {@link #OPTIONS}
  * @param sections its parts in the author's order; the checklist is the one titled {@link #TASKS}
  * @param mentioned paths that its tasks mention, relative to the repository's root
+ * @param scope Ant patterns of what it is expected to change: its files, else those around what its tasks mention, which
+ *     nobody declared; empty: anything
  */
 public record Workstream(
     String name,
@@ -26,7 +28,8 @@ public record Workstream(
     List<String> modules,
     Map<String, String> options,
     List<Section> sections,
-    List<String> mentioned) {
+    List<String> mentioned,
+    List<String> scope) {
 
   /** The keys that a workstream may set for itself. */
   public static final List<String> OPTIONS = List.of("agent", "model", "verify");
@@ -55,6 +58,14 @@ public record Workstream(
     options = Map.copyOf(options);
     sections = List.copyOf(sections);
     mentioned = List.copyOf(mentioned);
+    // An older plugin kept none.
+    scope = scope == null ? files : List.copyOf(scope);
+  }
+
+  /** One that may change what it declares. */
+  public Workstream(String name, int line, String mission, List<String> files, List<String> dependsOn, List<String> modules,
+      Map<String, String> options, List<Section> sections, List<String> mentioned) {
+    this(name, line, mission, files, dependsOn, modules, options, sections, mentioned, files);
   }
 
   public Optional<String> option(String key) {

@@ -67,7 +67,8 @@ public final class PlanText {
     if (!work.files().isEmpty()) {
       return "owns " + some(work.files()) + files;
     }
-    return work.mentioned().isEmpty() ? "any file" : "any file, mentions " + some(work.mentioned());
+    String expected = work.scope().isEmpty() || work.scope().contains("**") ? "any file" : "expected in " + some(work.scope());
+    return work.mentioned().isEmpty() ? expected : expected + ", mentions " + some(work.mentioned());
   }
 
   private static String some(List<String> names) {

@@ -39,7 +39,7 @@ public final class Table {
     return lines;
   }
 
-  /** Each wait and each end with the fact behind it, and what agents were not allowed to do. */
+  /** Each wait and each end with the fact behind it, what should be known, and what agents were not allowed to do. */
   public static List<String> explanations(FeatureView view) {
     List<String> lines = new ArrayList<>();
     for (WorkstreamView w : view.workstreams()) {
@@ -49,6 +49,7 @@ public final class Table {
         String fact = w.since().map(since -> " (" + since + w.job().map(job -> ", " + job).orElse("") + ")").orElse("");
         lines.add(w.name() + ": " + why + fact);
       }
+      w.notes().forEach(note -> lines.add(w.name() + " " + first(note)));
       w.denied().forEach(what -> lines.add(w.name() + " was not allowed " + what));
     }
     return lines;

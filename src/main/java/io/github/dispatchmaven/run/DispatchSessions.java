@@ -51,7 +51,7 @@ final class DispatchSessions {
       });
     }
     plan.workstreams().forEach(w -> context.verify(w).ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v)));
-    settings.choice(PropertyNames.SCOPE, "enforce", "off");
+    settings.scope();
   }
 
   private Set<String> agents() {

@@ -89,7 +89,7 @@ final class LookAhead {
     Optional<String> model = model(workstream);
     return new Work(workstream.name(), wave, workstream.dependsOn(), layout.branch(workstream.name()),
         layout.shown(layout.worktree(workstream.name())), agent.name(), model, context.verify(workstream),
-        tasks.map(Checklist::ticked).orElse(0), tasks.map(Checklist::total).orElse(0), workstream.files(),
+        tasks.map(Checklist::ticked).orElse(0), tasks.map(Checklist::total).orElse(0), workstream.files(), workstream.scope(),
         workstream.mentioned(), List.copyOf(overlaps.modules(workstream.name())), overlaps.files(workstream.name()), port,
         command(workstream, agent, model));
   }
@@ -112,7 +112,7 @@ final class LookAhead {
     Path worktree = layout.worktree(workstream.name());
     return agent.command(new Call(turn, plan.feature(), workstream.name(), worktree, job.resolve("prompt"),
         job.resolve("system-prompt"), worktree.resolve(context.sheets().tasks()), worktree.resolve(context.sheets().results()),
-        layout.coordination(), workstream.files(), context.site().shape().build(), 1));
+        layout.coordination(), workstream.scope(), context.site().shape().build(), 1));
   }
 
   private Effort effort(Workstream workstream) {

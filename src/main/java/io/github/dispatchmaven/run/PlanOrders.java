@@ -28,7 +28,12 @@ final class PlanOrders implements Orders {
 
   @Override
   public Scope scope(Workstream workstream) {
-    boolean off = context.settings().choice(PropertyNames.SCOPE, "enforce", "off").equals("off");
-    return Scope.of(off ? List.of() : workstream.files());
+    String wanted = context.settings().scope();
+    if (wanted.equals("off")) {
+      return Scope.ANYTHING;
+    }
+    Scope scope = Scope.of(workstream.scope());
+    // What tasks mention, nobody declared to be all.
+    return wanted.equals("warn") || workstream.files().isEmpty() ? scope.lenient() : scope;
   }
 }

@@ -85,6 +85,11 @@ public final class Settings {
     return setting.filter(v -> !v.equals(AUTO) && !v.equals(OFF));
   }
 
+  /** What is done about changes outside of a workstream's scope: {@code enforce}, {@code warn} or {@code off}. */
+  public String scope() {
+    return choice(PropertyNames.SCOPE, "enforce", "warn", "off");
+  }
+
   public String base(Plan plan) {
     return text(PropertyNames.BASE, Stream.of(plan.option("base"))).orElse("HEAD");
   }

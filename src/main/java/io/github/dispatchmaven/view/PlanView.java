@@ -32,6 +32,7 @@ public record PlanView(
    *
    * @param wave from 1
    * @param files patterns of what it declares, itself or by its modules; empty: anything
+   * @param scope patterns of what it is expected to change: its files, else those around what its tasks mention
    * @param mentioned paths that its tasks mention
    * @param modules that it works in, by path
    * @param ownedFiles how many of today's files its patterns, or the mentioned paths, hold
@@ -40,7 +41,7 @@ public record PlanView(
    */
   public record Work(
       String name, int wave, List<String> dependsOn, String branch, String worktree, String agent, Optional<String> model,
-      Optional<String> verify, int tasksDone, int tasksTotal, List<String> files, List<String> mentioned,
+      Optional<String> verify, int tasksDone, int tasksTotal, List<String> files, List<String> scope, List<String> mentioned,
       List<String> modules, int ownedFiles, Optional<Integer> port, List<String> command) {}
 
   /**

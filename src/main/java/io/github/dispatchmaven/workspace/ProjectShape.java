@@ -2,6 +2,7 @@ package io.github.dispatchmaven.workspace;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,13 @@ import java.util.regex.Pattern;
  */
 public record ProjectShape(List<String> sources, List<String> modules, List<String> build) {
 
+  public static final ProjectShape NONE = new ProjectShape(List.of(), List.of(), List.of());
+
+  private static final Set<String> LOCKS = Set.of("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml",
+      "bun.lock", "gradle.lockfile", "Cargo.lock", "poetry.lock", "uv.lock", "Pipfile.lock", "go.sum", "Gemfile.lock",
+      "composer.lock");
+  private static final Pattern SHARED_BUILD =
+      Pattern.compile("\\.mvn/.*|pom\\.xml|build\\.gradle(\\.kts)?|settings\\.gradle(\\.kts)?|gradle\\.properties|gradle/.*");
   private static final Pattern SOURCE =
       Pattern.compile("((?:.*/)?src/(?:main|test|it|testFixtures|integrationTest)/[^/]+)/.+");
 
@@ -39,6 +47,13 @@ public record ProjectShape(List<String> sources, List<String> modules, List<Stri
       }
     }
     return new ProjectShape(List.copyOf(sources.isEmpty() ? folders : sources), List.copyOf(modules), build(files));
+  }
+
+  /** Whether workstreams share a file whatever they work on: the build at the top, a POM with modules below, a lock file. */
+  public boolean shared(String file) {
+    String folder = file.endsWith("/pom.xml") ? file.substring(0, file.length() - "pom.xml".length()) : "";
+    return SHARED_BUILD.matcher(file).matches() || LOCKS.contains(file.substring(file.lastIndexOf('/') + 1))
+        || !folder.isEmpty() && modules.stream().anyMatch(module -> module.startsWith(folder));
   }
 
   private static List<String> build(Collection<String> files) {

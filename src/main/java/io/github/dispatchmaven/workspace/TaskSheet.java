@@ -66,6 +66,9 @@ public record TaskSheet(
     }
     if (!workstream.files().isEmpty()) {
       out.append("\nCreate and change files that match these patterns only; anything else is out of scope.");
+    } else if (!workstream.scope().isEmpty() && !workstream.scope().contains("**")) {
+      out.append("\nThese lie in ").append(quoted(workstream.scope()))
+          .append(": change files elsewhere only where a task needs it, and say so in `").append(sheets.results()).append("`.");
     }
     return out.toString().strip();
   }

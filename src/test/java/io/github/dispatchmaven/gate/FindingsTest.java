@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.plan.Scope;
+import io.github.dispatchmaven.workspace.ProjectShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,8 +43,7 @@ class FindingsTest {
 
   @Test
   void commitsThatChangeNothingAreNoWork() {
-    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, List.of(), List.of(),
-        List.of(), CLEAN, List.of());
+    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, Changes.NONE, CLEAN, List.of());
     assertThat(missing(nothing)).contains("change nothing");
   }
 
@@ -71,22 +72,22 @@ class FindingsTest {
 
   @Test
   void filesOutsideOfTheScopeAreNamedWithWhatIsAllowed() {
-    var outside = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1, List.of("a", "b"),
-        List.of("b"), List.of("core/**", "*.md"), CLEAN, List.of());
+    var outside = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
+        changes(Scope.of(List.of("core/**", "*.md")), "a.md", "b"), CLEAN, List.of());
     assertThat(missing(outside)).contains("(core/**, *.md): b: ");
   }
 
   @Test
   void whatIsWrongWithTheResultsIsPassedOn() {
-    var results = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1, List.of("a"), List.of(),
-        List.of(), CLEAN, List.of("RESULTS.md is missing"));
+    var results = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
+        changes(Scope.ANYTHING, "a"), CLEAN, List.of("RESULTS.md is missing"));
     assertThat(missing(results)).isEqualTo("RESULTS.md is missing");
   }
 
   @Test
   void everythingIsSaidAtOnce() {
-    var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, List.of(), List.of(),
-        List.of(), new Checkout.Uncommitted(List.of("a"), List.of("b")), List.of("RESULTS.md is missing"));
+    var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, Changes.NONE,
+        new Checkout.Uncommitted(List.of("a"), List.of("b")), List.of("RESULTS.md is missing"));
     assertThat(Findings.missing(all)).hasSize(5);
   }
 
@@ -104,7 +105,11 @@ class FindingsTest {
 
   private static Evidence evidence(
       String branch, Optional<Commit> tip, boolean descends, int commits, Checkout.Uncommitted uncommitted) {
-    return new Evidence(BRANCH, Optional.ofNullable(branch), tip, START, descends, commits, List.of("a.txt"), List.of(),
-        List.of(), uncommitted, List.of());
+    return new Evidence(BRANCH, Optional.ofNullable(branch), tip, START, descends, commits,
+        changes(Scope.ANYTHING, "a.txt"), uncommitted, List.of());
+  }
+
+  private static Changes changes(Scope scope, String... files) {
+    return new Changes(List.of(files), List.of(), scope, ProjectShape.NONE);
   }
 }

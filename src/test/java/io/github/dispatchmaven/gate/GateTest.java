@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class GateTest {
     worktree = users.at(users.top().resolve(".worktrees/feature/core"));
     var repository = users.repository();
     gate = new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"),
-        Sheets.besides(List.of()));
+        Sheets.besides(List.of()), ProjectShape.of(List.of("pom.xml", "core/pom.xml", "core/api/pom.xml")));
     worktree.write("TASKS.md", "# Tasks\n");
     worktree.write("RESULTS.md", RESULTS);
   }
@@ -137,6 +138,43 @@ class GateTest {
   }
 
   @Test
+  void whatIsOnlyExpectedIsToldAndDoesNotGoBack() {
+    worktree.commit("README.md", "changed\n");
+    Judgement judgement = gate.judge("core", start, Scope.of(List.of("core/**")).lenient(), false);
+    assertThat(judgement.passed()).isTrue();
+    assertThat(judgement.notes()).containsExactly("changed files outside of its scope (core/**): README.md");
+  }
+
+  @Test
+  void sharedFilesOutsideOfTheScopeAreCalledOutByName() {
+    worktree.write("zebra.txt", "z\n");
+    worktree.write("core/pom.xml", "p\n");
+    worktree.commit("more");
+    assertThat(judge("docs/**").missing()).singleElement().asString()
+        .contains("(docs/**): core/pom.xml (which other workstreams build on, too), zebra.txt: restore");
+  }
+
+  @Test
+  void whereNothingIsDeclaredSharedFilesAreTold() {
+    worktree.write("core/api/pom.xml", "of nobody else\n");
+    worktree.write("web/package-lock.json", "{}\n");
+    worktree.commit("more");
+    assertThat(judge().notes()).containsExactly("changed what other workstreams build on, too: web/package-lock.json");
+  }
+
+  @Test
+  void deletedTestsAreToldWhateverIsDeclared() throws Exception {
+    worktree.commit("core/src/test/java/shop/CartTest.java", "class CartTest {}\n");
+    worktree.commit("core/src/test/java/shop/MovedTest.java", "class MovedTest { /* long enough to be known again */ }\n");
+    start = worktree.head();
+    worktree.git("mv", "core/src/test/java/shop/MovedTest.java", "core/src/test/java/shop/OtherTest.java");
+    worktree.git("rm", "--quiet", "core/src/test/java/shop/CartTest.java");
+    worktree.commit("less");
+    assertThat(judge("core/**").notes()).containsExactly("deleted tests: core/src/test/java/shop/CartTest.java");
+    assertThat(judge().notes()).containsExactly("deleted tests: core/src/test/java/shop/CartTest.java");
+  }
+
+  @Test
   void rewrittenHistoryGoesBack() {
     worktree.git("commit", "--quiet", "--amend", "-m", "rewritten");
     assertThat(judge().missing()).singleElement().asString().contains("does not descend from its start");
@@ -182,7 +220,7 @@ class GateTest {
     assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(judgement.commit()).isEqualTo(tip);
     assertThat(judgement.notes()).singleElement().asString()
-        .startsWith("judged without files that were never committed").contains(salvaged().get(0));
+        .startsWith("was judged without files that were never committed").contains(salvaged().get(0));
     assertThat(worktree.top().resolve("left")).doesNotExist();
   }
 
@@ -252,7 +290,7 @@ class GateTest {
   }
 
   private Judgement lastRound() {
-    return gate.judge("core", start, Scope.of(List.of()), true);
+    return gate.judge("core", start, Scope.ANYTHING, true);
   }
 
   private List<String> salvaged() {

@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ class LeftOverThatCannotBeSavedTest {
     SampleRepository.empty(worktree.top().resolve("scratch")).write("file.txt", "x\n");
     var repository = users.repository();
     new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"),
-        Sheets.besides(List.of())).judge("core", start, Scope.of(List.of()), true);
+        Sheets.besides(List.of()), ProjectShape.NONE).judge("core", start, Scope.ANYTHING, true);
     assertThat(worktree.top().resolve("notes.txt")).hasContent("of value\n");
   }
 }

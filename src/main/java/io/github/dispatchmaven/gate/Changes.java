@@ -1,0 +1,75 @@
+package io.github.dispatchmaven.gate;
+
+import io.github.dispatchmaven.plan.Scope;
+import io.github.dispatchmaven.workspace.ProjectShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a workstream changed, against what it was expected to.
+ *
+ * @param all files that differ between its start and its tip
+ * @param deleted those of them that are there no more, under no other name
+ * @param shape of the project, which tells what all workstreams build on
+ */
+public record Changes(List<String> all, List<String> deleted, Scope scope, ProjectShape shape) {
+
+  public static final Changes NONE = new Changes(List.of(), List.of(), Scope.ANYTHING, ProjectShape.NONE);
+
+  private static final int MOST_FILES = 20;
+  private static final Pattern TEST = Pattern.compile("(?:.*/)?(?:src/(?:test|it|testFixtures|integrationTest)/.*|"
+      + "(?:Test\\w*|\\w+(?:Tests?|TestCase|IT|ITCase|Spec))\\.(?:java|kt|groovy|scala)|.*[.-](?:test|spec)\\.\\w+|test_.*\\.py|.*_test\\.\\w+)");
+
+  public Changes {
+    all = List.copyOf(all);
+    deleted = List.copyOf(deleted);
+  }
+
+  /** What has to be taken back, in one line; empty where nothing has. */
+  List<String> forbidden(String asIn) {
+    List<String> outside = outside();
+    if (!scope.strict() || outside.isEmpty()) {
+      return List.of();
+    }
+    return List.of("these files lie outside of what the plan allows (" + String.join(", ", scope.patterns()) + "): "
+        + named(outside) + ": restore them (or remove what is new) as in " + asIn
+        + " and commit, and note in RESULTS.md what should be changed there");
+  }
+
+  /** What people should know, a line each. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    List<String> outside = outside();
+    if (!scope.strict() && !outside.isEmpty()) {
+      notes.add("changed files outside of its scope (" + String.join(", ", scope.patterns()) + "): " + named(outside));
+    }
+    List<String> shared = all.stream().filter(shape::shared).toList();
+    if (scope.patterns().isEmpty() && !shared.isEmpty()) {
+      notes.add("changed what other workstreams build on, too: " + some(shared));
+    }
+    List<String> tests = deleted.stream().filter(file -> TEST.matcher(file).matches()).toList();
+    if (!tests.isEmpty()) {
+      notes.add("deleted tests: " + some(tests));
+    }
+    return notes;
+  }
+
+  private List<String> outside() {
+    return scope.outside(all);
+  }
+
+  /** What is shared comes first, and is said to be. */
+  private String named(List<String> files) {
+    List<String> named = new ArrayList<>();
+    files.stream().filter(shape::shared).map(file -> file + " (which other workstreams build on, too)").forEach(named::add);
+    files.stream().filter(file -> !shape.shared(file)).forEach(named::add);
+    return some(named);
+  }
+
+  static String some(List<String> files) {
+    String shown = files.stream().limit(MOST_FILES).collect(Collectors.joining(", "));
+    return files.size() > MOST_FILES ? shown + " and " + (files.size() - MOST_FILES) + " more" : shown;
+  }
+}
