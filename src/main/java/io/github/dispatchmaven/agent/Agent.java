@@ -44,6 +44,11 @@ public interface Agent {
   /** A new way to show the output of a turn to people. */
   Rendering rendering();
 
+  /** Whether it needs a variable of its environment though that looks like a secret, such as its key. */
+  default boolean needs(String variable) {
+    return false;
+  }
+
   /** A new reader for the output of this turn. */
   Transcript transcript(Turn turn);
 }

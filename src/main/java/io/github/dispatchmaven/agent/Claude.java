@@ -28,6 +28,8 @@ final class Claude implements Agent {
   private static final List<String> WRITING = List.of(
       "Bash", "Edit", "Write", "NotebookEdit", "Task", "EnterWorktree", "CronCreate", "ScheduleWakeup", "Workflow");
 
+  private static final List<String> KEYS = List.of("ANTHROPIC_", "CLAUDE_", "AWS_", "GOOGLE_", "VERTEX_", "AZURE_");
+
   private final Host host;
   private final String executable;
 
@@ -123,6 +125,12 @@ final class Claude implements Agent {
   @Override
   public Map<String, String> environment(Call call) {
     return Map.of("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1");
+  }
+
+  /** The keys of the providers through which it may be used. */
+  @Override
+  public boolean needs(String variable) {
+    return KEYS.stream().anyMatch(variable::startsWith);
   }
 
   @Override

@@ -78,6 +78,12 @@ final class CommandAgent implements Agent {
     return Map.of();
   }
 
+  /** Nobody knows what somebody's own program needs. */
+  @Override
+  public boolean needs(String variable) {
+    return true;
+  }
+
   @Override
   public Rendering rendering() {
     return Rendering.PLAIN;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reason in words a person can act on; empty when it passed
  * @param denied what the agent was not allowed to do, a line each
  * @param notBefore when the agent's provider will answer again, if it said so
+ * @param tests of a verification that has test reports
  */
 public record Outcome(
     Verdict verdict,
@@ -20,10 +21,17 @@ public record Outcome(
     boolean sessionLost,
     String reason,
     List<String> denied,
-    Optional<Instant> notBefore) {
+    Optional<Instant> notBefore,
+    Optional<Tests> tests) {
 
   public Outcome {
     denied = List.copyOf(denied);
+  }
+
+  /** Of an agent's turn. */
+  public Outcome(Verdict verdict, Usage usage, Optional<String> session, boolean sessionLost, String reason, List<String> denied,
+      Optional<Instant> notBefore) {
+    this(verdict, usage, session, sessionLost, reason, denied, notBefore, Optional.empty());
   }
 
   public static Outcome of(Verdict verdict, String reason) {
@@ -31,10 +39,14 @@ public record Outcome(
   }
 
   public Outcome withUsage(Usage other) {
-    return new Outcome(verdict, other, session, sessionLost, reason, denied, notBefore);
+    return new Outcome(verdict, other, session, sessionLost, reason, denied, notBefore, tests);
+  }
+
+  public Outcome withTests(Tests other) {
+    return new Outcome(verdict, usage, session, sessionLost, reason, denied, notBefore, Optional.of(other));
   }
 
   public Outcome withVerdict(Verdict other, String why) {
-    return new Outcome(other, usage, session, sessionLost, why, denied, notBefore);
+    return new Outcome(other, usage, session, sessionLost, why, denied, notBefore, tests);
   }
 }

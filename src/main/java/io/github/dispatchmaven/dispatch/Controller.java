@@ -56,14 +56,15 @@ public final class Controller {
     this.site = site;
     this.policy = policy;
     this.jobs = new Jobs(site);
-    this.observer = new Observer(site, orders::verify);
+    Verifying verifying = new Verifying(site, orders);
+    this.observer = new Observer(site, orders::verify, verifying);
     this.narrator = new Narrator(site.console(), policy);
     this.publisher = new Publisher(site, observer);
     this.mail = new Mail(site, this::completed);
     this.pulse = new Pulse(site.layout());
     this.endings = new Endings(site.engine());
     this.performer = new Performer(
-        site, orders, policy.terms().maxRounds(), observer, narrator, publisher, endings, news::release);
+        site, orders, policy.terms().maxRounds(), verifying, observer, narrator, publisher, endings, news::release);
     this.interruption = new Interruption(site.workbench());
   }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Starts jobs: the intent is in the journal before anything runs. */
 public final class Jobs {
@@ -65,6 +66,12 @@ public final class Jobs {
     }
   }
 
+  /** Journals a job whose end is known already, so that nothing has to run. */
+  public void spare(Spec spec, Outcome outcome) {
+    bench.journal().append(new Fact.Intended(spec));
+    bench.journal().append(new Fact.Ended(spec.id(), outcome, Optional.empty()));
+  }
+
   private Optional<Job> find(JobId id) {
     Optional<Job> other = Optional.ofNullable(bench.journal().feature().others().get(id));
     return other.isPresent() || !bench.journal().feature().tracks().containsKey(id.workstream())
@@ -81,16 +88,17 @@ public final class Jobs {
    * Runs one job to its end, outside of the loop: a setup, or the verification of the whole. One that an earlier
    * invocation started is taken up.
    *
+   * @param launch asked for only where it is to be started
    * @param most how long it may take; then it is ended
    * @throws InterruptedRun if the user ended it
    */
-  public Outcome run(Spec spec, Launch launch, Duration most, Reading reading) {
+  public Outcome run(Spec spec, Supplier<Launch> launch, Duration most, Reading reading) {
     JobFolder folder = folder(spec.id());
     CountDownLatch gone = new CountDownLatch(1);
     Interruption interruption = new Interruption(bench);
     try (Interruption.Watch watch = interruption.watch(gone::countDown)) {
       if (bench.engine().observe(folder).life() == Life.UNCLAIMED) {
-        start(spec, launch, gone::countDown);
+        start(spec, launch.get(), gone::countDown);
       }
       Observation seen = bench.engine().observe(folder);
       long end = System.nanoTime() + most.toNanos();

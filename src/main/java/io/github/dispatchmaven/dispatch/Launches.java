@@ -2,12 +2,16 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Call;
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.workspace.Provisioning;
+import io.github.dispatchmaven.workspace.VerifyCheckout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,12 +40,12 @@ public final class Launches {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
     }
-    Map<String, String> environment = new HashMap<>(environment(call.workstream(), call.worktree()));
+    Map<String, String> environment = new HashMap<>(site.environment().ofWorker(call.workstream()));
     environment.put("DISPATCH_SESSION_ID", call.session());
     environment.put("DISPATCH_TURN", String.valueOf(call.number()));
     environment.put("DISPATCH_PROMPT", call.prompt().toString());
     environment.putAll(agent.environment(call));
-    return new Launch(agent.command(call), environment, call.worktree(), Prompts.of(turn, site.sheets()));
+    return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), call.worktree(), Prompts.of(turn, site.sheets()));
   }
 
   private Call call(Spec spec, Turn turn) {
@@ -59,23 +63,38 @@ public final class Launches {
 
   /**
    * A command in a worktree, in the folder that Maven was started in where the worktree has it.
-   *
-   * @param workstream or {@link io.github.dispatchmaven.workspace.Layout#INTEGRATION}
    */
   public Launch command(String workstream, List<String> command) {
     Path worktree = site.layout().worktree(workstream);
     Path started = worktree.resolve(site.repository().prefix());
-    return new Launch(command, environment(workstream, worktree), Files.isDirectory(started) ? started : worktree, "");
+    return new Launch(command, site.environment().ofWorker(workstream), site.environment().withheldFromWorker(name -> false),
+        Files.isDirectory(started) ? started : worktree, "");
   }
 
-  /** What every job knows. That it is there at all keeps a Maven inside of a job from dispatching again. */
-  private Map<String, String> environment(String workstream, Path worktree) {
-    return Map.of(
-        "DISPATCH_FEATURE", site.layout().feature(),
-        "DISPATCH_WORKSTREAM", workstream,
-        "DISPATCH_WORKTREE", worktree.toString(),
-        "DISPATCH_TASKS", worktree.resolve(site.sheets().tasks()).toString(),
-        "DISPATCH_COORDINATION", site.layout().coordination().toString(),
-        "GIT_TERMINAL_PROMPT", "0");
+  /**
+   * A verify command on a commit, in a checkout that has nothing but what the commit holds and what each worktree is given.
+   *
+   * @param spec with commit and command
+   * @param command as it is run
+   * @param setup commands that run before it
+   */
+  public Launch verify(Spec spec, String name, List<String> command, List<List<String>> setup) {
+    Commit commit = spec.commit().orElseThrow();
+    VerifyCheckout checkout = new VerifyCheckout(site.repository(), site.layout(), name);
+    checkout.ensure(commit);
+    Path given = site.layout().job(spec.id()).resolve("given");
+    try {
+      new Provisioning(site.repository(), site.layout(), site.sheets()).provide(given, number(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare " + given + ": " + e.getMessage(), e);
+    }
+    return new Launch(checkout.command(commit, checkout.path().resolve(site.repository().prefix()), given, setup, command),
+        site.environment().ofVerify(name, checkout, command), site.environment().withheldFromVerify(), checkout.path(), "");
+  }
+
+  /** Those who verify what is of no workstream have a port of their own, too. */
+  private int number(String name) {
+    Track track = site.journal().feature().tracks().get(name);
+    return track == null ? site.journal().feature().nextNumber() : track.number();
   }
 }

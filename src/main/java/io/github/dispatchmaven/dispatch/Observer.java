@@ -14,7 +14,6 @@ import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
-import io.github.dispatchmaven.gate.VerifyOutcome;
 import io.github.dispatchmaven.view.Heard;
 import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.workspace.WorktreeChanges;
@@ -34,6 +33,7 @@ final class Observer {
   private final Site site;
   private final Transcripts transcripts;
   private final Function<String, Optional<String>> verifyCommands;
+  private final Verifying verifying;
   private final Map<JobId, LiveJob> turns = new HashMap<>();
   private final Map<JobId, Life> life = new HashMap<>();
   private final Map<JobId, Stopwatch> watches = new HashMap<>();
@@ -43,8 +43,9 @@ final class Observer {
   /**
    * @param verifyCommands as the user wrote them, by workstream
    */
-  Observer(Site site, Function<String, Optional<String>> verifyCommands) {
+  Observer(Site site, Function<String, Optional<String>> verifyCommands, Verifying verifying) {
     this.site = site;
+    this.verifying = verifying;
     this.verifyCommands = verifyCommands;
     this.transcripts = new Transcripts(site.layout(), site.agents());
   }
@@ -131,8 +132,7 @@ final class Observer {
     if (job.kind() == Kind.TURN) {
       return turn(job).finished().outcome(exit, folder.errors());
     }
-    String command = verifyCommands.apply(job.id().workstream()).orElse("verify");
-    return VerifyOutcome.of(command, exit, folder.output(), folder.errors());
+    return verifying.read(job.spec(), exit, folder);
   }
 
   private void end(Job job, Outcome outcome) {

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,15 @@ public interface Orders {
   /** The verify command as the user wrote it; empty where none is named. */
   Optional<String> verify(String workstream);
 
-  /** A command as the user wrote it, split into its arguments. */
-  List<String> split(String command);
+  /**
+   * A verify command as it is run on a commit.
+   *
+   * @param changed the files that the commit changes
+   */
+  List<String> words(String command, List<String> changed);
+
+  /** Commands that prepare a checkout before anything runs in it. */
+  List<List<String>> setup(Path checkout);
 
   /** What the gate lets the workstream change. */
   Scope scope(Workstream workstream);

@@ -5,11 +5,11 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
-import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.gate.Gate;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.plan.Scope;
@@ -29,6 +29,7 @@ final class Performer {
   private final Site site;
   private final Orders orders;
   private final int maxRounds;
+  private final Verifying verifying;
   private final Observer observer;
   private final Narrator narrator;
   private final Publisher publisher;
@@ -42,11 +43,12 @@ final class Performer {
   /**
    * @param wake called when a job ended
    */
-  Performer(Site site, Orders orders, int maxRounds, Observer observer, Narrator narrator, Publisher publisher,
+  Performer(Site site, Orders orders, int maxRounds, Verifying verifying, Observer observer, Narrator narrator, Publisher publisher,
       Endings endings, Runnable wake) {
     this.site = site;
     this.orders = orders;
     this.maxRounds = maxRounds;
+    this.verifying = verifying;
     this.observer = observer;
     this.narrator = narrator;
     this.publisher = publisher;
@@ -106,10 +108,16 @@ final class Performer {
   private void start(Spec spec) {
     Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
         .map(turn -> Spec.turn(spec.id(), turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
-    Launch launch = spec.id().kind() == Kind.TURN
-        ? launches.turn(named)
-        : launches.command(spec.id().workstream(), orders.split(spec.command().orElseThrow()));
-    jobs.start(named, launch, wake);
+    if (spec.id().kind() == Kind.VERIFY) {
+      Optional<Outcome> known = verifying.known(spec);
+      if (known.isPresent()) {
+        jobs.spare(spec, known.get());
+        site.console().info(spec.id().workstream() + ": " + spec.commit().orElseThrow().abbreviated() + " was verified before");
+        wake.run();
+        return;
+      }
+    }
+    jobs.start(named, spec.id().kind() == Kind.TURN ? launches.turn(named) : verifying.launch(spec), wake);
     narrator.started(named, site.journal().feature().track(spec.id().workstream()));
   }
 

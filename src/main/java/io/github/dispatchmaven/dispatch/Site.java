@@ -6,6 +6,7 @@ import io.github.dispatchmaven.engine.Engine;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
@@ -25,6 +26,7 @@ public record Site(
     Journal journal,
     Agents agents,
     Engine engine,
+    JobEnvironment environment,
     Console console,
     Clock clock,
     String goOn) {

@@ -26,6 +26,7 @@ public record JobFolder(Path path) {
   public static final String MARK = "DISPATCH_JOB";
 
   private static final int TAIL = 8_000;
+  private static final int LONG_TAIL = 512_000;
 
   public Path prompt() {
     return path.resolve("prompt");
@@ -94,18 +95,23 @@ public record JobFolder(Path path) {
 
   /** The end of what it wrote to standard error. */
   public String errors() {
-    return end(err());
+    return end(err(), TAIL);
   }
 
   /** The end of what it wrote to standard output. */
   public String output() {
-    return end(out());
+    return end(out(), TAIL);
   }
 
-  private static String end(Path file) {
+  /** The same of what is looked through rather than shown. */
+  public String longOutput() {
+    return end(out(), LONG_TAIL);
+  }
+
+  private static String end(Path file, int most) {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      channel.position(Math.max(0, channel.size() - TAIL));
-      ByteBuffer bytes = ByteBuffer.allocate(TAIL);
+      channel.position(Math.max(0, channel.size() - most));
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, channel.size()));
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // Until the end of the file.
       }

@@ -58,6 +58,7 @@ public final class LocalEngine implements Engine {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeAll(Git.CLEARED);
+    builder.environment().keySet().removeAll(launch.withheld());
     builder.environment().putAll(launch.environment());
     builder.environment().put(JobFolder.MARK, folder.path().toString());
     try {

@@ -5,12 +5,16 @@ import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a verify command's end says. */
+/** What a verify command's end says. Pure. */
 public final class VerifyOutcome {
 
   private static final int MOST_LINES = 30;
+  private static final int MOST_TESTS = 15;
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
   private static final int SIGNALS = 128;
@@ -19,27 +23,98 @@ public final class VerifyOutcome {
   /** What Maven says after every failure, whatever failed. */
   private static final Pattern ADVICE = Pattern.compile("\\[ERROR]\\s*($|-> \\[Help|\\[Help \\d+]|To see the full stack"
       + "|Re-run Maven|For more information about|After correcting the problems|\\s+mvn <args> -rf)");
+  private static final Pattern BROKEN = Pattern.compile(".*(Failed to execute goal |Execution failed for task ).*");
+  private static final Pattern TESTING = Pattern.compile(".*(surefire|failsafe).*|.*Execution failed for task '[^']*[tT]est'.*");
+  /** Where failures are ignored, these are logged and ignored, too. */
+  private static final Pattern FORK = Pattern.compile("There was a timeout or other error in the fork|The forked VM terminated without");
 
   private VerifyOutcome() {}
 
+  /** How far a verification came. */
+  public enum Stage {
+    CHECKOUT, SETUP, COMMAND
+  }
+
   /**
+   * One that ended.
+   *
    * @param command as the user wrote it
    * @param output the end of standard output
    * @param errors the end of standard error
    */
-  public static Outcome of(String command, int exit, String output, String errors) {
-    if (exit == 0) {
-      return Outcome.of(Verdict.PASSED, "");
+  public record Run(String command, int exit, Stage stage, String output, String errors, TestReport tests) {}
+
+  /**
+   * @param base the tests of the base; what failed there is charged to nobody
+   * @param explained whether whoever wrote the commit says why a test is gone
+   */
+  public static Outcome of(Run run, Optional<TestReport> base, Predicate<TestCase> explained) {
+    TestReport before = base.orElse(TestReport.NONE);
+    List<TestCase> failed = run.tests().newlyFailed(before);
+    Outcome outcome = run.exit() == 0 ? ended(run, before, failed, explained) : broken(run, before, failed);
+    return run.tests().cases().isEmpty() ? outcome : outcome.withTests(run.tests().counts());
+  }
+
+  private static Outcome ended(Run run, TestReport before, List<TestCase> failed, Predicate<TestCase> explained) {
+    if (!failed.isEmpty()) {
+      return Outcome.of(Verdict.FEEDBACK, named(run, before, failed));
     }
-    if (exit == NOT_FOUND || exit == NOT_EXECUTABLE) {
-      return Outcome.of(Verdict.PERMANENT, "the verify command cannot be run (" + Printable.line(errors, 200)
-          + "); correct dispatch.verify or the plan: " + command);
+    if (FORK.matcher(run.output()).find()) {
+      return Outcome.of(Verdict.FEEDBACK, "`" + run.command() + "`: a process that ran tests did not come to its end\n"
+          + excerpt(run.output(), run.errors()));
     }
-    if (exit > SIGNALS) {
-      return Outcome.of(Verdict.RETRY, "`" + command + "` was killed by signal " + (exit - SIGNALS));
+    List<TestCase> vanished = run.tests().vanished(before).stream().filter(test -> !explained.test(test)).toList();
+    return vanished.isEmpty() ? Outcome.of(Verdict.PASSED, "") : Outcome.of(Verdict.FEEDBACK, "tests that ran before do not run any more: "
+        + vanished.stream().limit(MOST_TESTS).map(TestCase::method).collect(Collectors.joining(", "))
+        + (vanished.size() > MOST_TESTS ? " and " + (vanished.size() - MOST_TESTS) + " more" : "")
+        + ": bring them back, or name each class in RESULTS.md with the reason why its tests are gone");
+  }
+
+  private static Outcome broken(Run run, TestReport before, List<TestCase> failed) {
+    if (run.stage() == Stage.CHECKOUT) {
+      return Outcome.of(Verdict.RETRY, "the commit could not be checked out: " + Printable.line(run.errors(), 200));
     }
-    return Outcome.of(Verdict.FEEDBACK, "`" + command + "` failed with exit status " + exit + "\n"
-        + excerpt(output, errors));
+    if (run.stage() == Stage.COMMAND && (run.exit() == NOT_FOUND || run.exit() == NOT_EXECUTABLE)) {
+      return Outcome.of(Verdict.PERMANENT, "the verify command cannot be run (" + Printable.line(run.errors(), 200)
+          + "); correct dispatch.verify or the plan: " + run.command());
+    }
+    if (run.exit() > SIGNALS) {
+      return Outcome.of(Verdict.RETRY, "`" + run.command() + "` was killed by signal " + (run.exit() - SIGNALS));
+    }
+    if (run.stage() == Stage.SETUP) {
+      return Outcome.of(Verdict.FEEDBACK, "the setup before `" + run.command() + "` failed with exit status " + run.exit() + "\n"
+          + excerpt(run.output(), run.errors()));
+    }
+    if (!failed.isEmpty()) {
+      return Outcome.of(Verdict.FEEDBACK, named(run, before, failed));
+    }
+    return !run.tests().failed().isEmpty() && onlyTests(run) ? Outcome.of(Verdict.PASSED, "")
+        : Outcome.of(Verdict.FEEDBACK, "`" + run.command() + "` failed with exit status " + run.exit() + "\n"
+            + excerpt(run.output(), run.errors()));
+  }
+
+  /** Whether nothing but tests failed, as far as the build says. */
+  private static boolean onlyTests(Run run) {
+    List<String> broken = (run.output() + "\n" + run.errors()).lines().filter(line -> BROKEN.matcher(line).matches()).toList();
+    return !broken.isEmpty() && broken.stream().allMatch(line -> TESTING.matcher(line).matches());
+  }
+
+  private static String named(Run run, TestReport before, List<TestCase> failed) {
+    StringBuilder text = new StringBuilder("`" + run.command() + "`: " + failed.size() + " of " + run.tests().counts().run()
+        + (run.tests().counts().run() == 1 ? " test" : " tests") + " failed");
+    failed.stream().limit(MOST_TESTS).forEach(test -> text.append("\n").append(test.shown())
+        .append(test.message().isEmpty() ? "" : ": " + test.message()).append(test.frame().isEmpty() ? "" : " (" + test.frame() + ")"));
+    if (failed.size() > MOST_TESTS) {
+      text.append("\nand ").append(failed.size() - MOST_TESTS).append(" more");
+    }
+    List<TestCase> known = run.tests().failed().stream().filter(test -> !failed.contains(test)).toList();
+    if (!known.isEmpty()) {
+      text.append("\n(").append(known.size()).append(known.size() == 1 ? " other fails" : " others fail")
+          .append(" on the base, too, and ").append(known.size() == 1 ? "is" : "are").append(" not counted)");
+    }
+    run.output().lines().filter(line -> BROKEN.matcher(line).matches() && !TESTING.matcher(line).matches())
+        .map(line -> Printable.line(line, 400)).distinct().limit(3).forEach(line -> text.append("\n").append(line));
+    return text.toString();
   }
 
   /** Maven marks what matters; of other tools the last lines tell most. */

@@ -73,6 +73,12 @@ public final class Worktrees {
     repository.git().output("", command);
   }
 
+  /** Registers a worktree on no branch, locked and still empty. The same holds of threads. */
+  public void addDetached(Path path, Commit at) {
+    repository.git().output("worktree", "add", "--quiet", "--no-checkout", "--detach", "--lock", "--reason", "dispatch",
+        path.toString(), at.sha());
+  }
+
   /** Whether its files were ever checked out: git writes the index last. */
   public boolean filled(Path path) {
     return Files.exists(index(path));

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.Repository;
@@ -26,7 +27,8 @@ public final class Evidences {
     track.session().ifPresent(session -> trailers.add("Dispatch-Session: " + session));
     Optional<Job> verified = track.newest(Kind.VERIFY)
         .filter(job -> job.ended(Verdict.PASSED) && job.spec().commit().equals(Optional.of(commit)));
-    verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + repository.tree(commit)));
+    verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + repository.tree(commit)
+        + job.outcome().flatMap(Outcome::tests).map(tests -> " " + tests.run()).orElse("")));
     return new Part(track.name(), commit, trailers);
   }
 }

@@ -158,6 +158,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     Path root = Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
     return new Request(prefix(), root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
         Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured,
-        new ReactorReader(session, projects).read());
+        new ReactorReader(session, projects).read(),
+        new RunningMavenReader(session, project, plugin == null ? "" : plugin.getPluginLookupKey()).read());
   }
 }

@@ -66,14 +66,60 @@ public class DispatchMojo extends AbstractDispatchMojo {
   private String parallel;
 
   /**
-   * The command that has to pass on each workstream's last commit and on the integrated result, run in the worktree, in
-   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; {@code
-   * auto} builds the modules that a workstream names, and runs none for others. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
+   * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
+   * nothing but what the commit does, in the folder that Maven was started in; split like a shell does and run without one.
+   * {@code auto} is the project's own build: its Maven wrapper or the Maven that runs this, with {@code -pl} and {@code
+   * -am} for the modules that a workstream names or changes; else {@code ./gradlew check} or {@code npm test}. {@code off}
+   * runs none. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify -Pci}.
    *
    * @since 0.1.0
    */
   @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
   private String verify;
+
+  /**
+   * Most verify commands at once. {@code auto} looks at processors and free memory. Example: {@code 2}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.VERIFY_PARALLEL, defaultValue = "auto")
+  private String verifyParallel;
+
+  /**
+   * How long a verify command may take; then it is ended with all its processes. Example: {@code 20m}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.VERIFY_TIMEOUT, defaultValue = "1h")
+  private String verifyTimeout;
+
+  /**
+   * Whether the base is verified once, before sessions start. Tests that fail there are charged to no workstream, and
+   * tests that are gone from a workstream are found; where the project does not build at all, no session starts.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.VERIFY_BASE, defaultValue = "true")
+  private boolean verifyBase;
+
+  /**
+   * Which local repository the Maven of workers and of verify commands writes to: {@code isolated}, one for each, through
+   * which it reads the user's (Maven 3.9 and later), or {@code shared}, the user's.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.LOCAL_REPOSITORY, defaultValue = "isolated")
+  private String localRepository;
+
+  /**
+   * Variables of the environment, or patterns with {@code *}, separated by commas, that workers and verify commands get
+   * though they look like secrets. All others that do are withheld from them: names with {@code TOKEN}, {@code SECRET},
+   * {@code PASSWORD} and the like. An agent has the keys of its own provider. Example: {@code NEXUS_*,NPM_TOKEN}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.KEEP_ENVIRONMENT)
+  private String keepEnvironment;
 
   /**
    * What is done about changes outside of the files that a workstream declares in the plan: {@code enforce} sends them
@@ -120,7 +166,7 @@ public class DispatchMojo extends AbstractDispatchMojo {
   private String stallTimeout;
 
   /**
-   * How long a turn or a verify command may take at all.
+   * How long a turn, or a setup command, may take at all.
    *
    * @since 0.1.0
    */
@@ -166,6 +212,11 @@ public class DispatchMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.COMMAND, command);
     values.put(PropertyNames.PARALLEL, parallel);
     values.put(PropertyNames.VERIFY, verify);
+    values.put(PropertyNames.VERIFY_PARALLEL, verifyParallel);
+    values.put(PropertyNames.VERIFY_TIMEOUT, verifyTimeout);
+    values.put(PropertyNames.VERIFY_BASE, String.valueOf(verifyBase));
+    values.put(PropertyNames.LOCAL_REPOSITORY, localRepository);
+    values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);
     values.put(PropertyNames.RETRIES, retries);

@@ -19,14 +19,53 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class IntegrateMojo extends AbstractDispatchMojo {
 
   /**
-   * The command that has to pass on each workstream's last commit and on the integrated result, run in the worktree, in
-   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; {@code
-   * auto} builds the modules that a workstream names, and runs none for others. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
+   * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
+   * nothing but what the commit does, in the folder that Maven was started in; split like a shell does and run without one.
+   * {@code auto} is the project's own build: its Maven wrapper or the Maven that runs this, with {@code -pl} and {@code
+   * -am} for the modules that a workstream names or changes; else {@code ./gradlew check} or {@code npm test}. {@code off}
+   * runs none. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify -Pci}.
    *
    * @since 0.1.0
    */
   @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
   private String verify;
+
+  /**
+   * How long a verify command may take; then it is ended with all its processes. Example: {@code 20m}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.VERIFY_TIMEOUT, defaultValue = "1h")
+  private String verifyTimeout;
+
+  /**
+   * Which local repository the Maven of workers and of verify commands writes to: {@code isolated}, one for each, through
+   * which it reads the user's (Maven 3.9 and later), or {@code shared}, the user's.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.LOCAL_REPOSITORY, defaultValue = "isolated")
+  private String localRepository;
+
+  /**
+   * Variables of the environment, or patterns with {@code *}, separated by commas, that workers and verify commands get
+   * though they look like secrets. All others that do are withheld from them: names with {@code TOKEN}, {@code SECRET},
+   * {@code PASSWORD} and the like. An agent has the keys of its own provider. Example: {@code NEXUS_*,NPM_TOKEN}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.KEEP_ENVIRONMENT)
+  private String keepEnvironment;
+
+  /**
+   * What prepares a new worktree: {@code auto} runs {@code uv sync} where there is a {@code uv.lock} and {@code npm ci}
+   * where there is a {@code package-lock.json} (Maven needs nothing), {@code off} runs nothing, else a command line. A
+   * setup that fails is noted and stops nothing. A plan may name its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.SETUP, defaultValue = "auto")
+  private String setup;
 
   /**
    * What a merge conflict does: {@code stop} merges nothing after it, {@code skip} leaves that workstream out and merges
@@ -48,6 +87,10 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.VERIFY, verify);
+    values.put(PropertyNames.VERIFY_TIMEOUT, verifyTimeout);
+    values.put(PropertyNames.LOCAL_REPOSITORY, localRepository);
+    values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
+    values.put(PropertyNames.SETUP, setup);
     values.put(PropertyNames.ON_CONFLICT, onConflict);
     values.put(PropertyNames.RESTART, String.valueOf(restart));
   }

@@ -25,9 +25,11 @@ public final class PlanMojo extends AbstractDispatchMojo {
   private String agent;
 
   /**
-   * The command that has to pass on each workstream's last commit and on the integrated result, run in the worktree, in
-   * the folder that Maven was started in; split like a shell does and run without one. {@code off} runs none; {@code
-   * auto} builds the modules that a workstream names, and runs none for others. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify}.
+   * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
+   * nothing but what the commit does, in the folder that Maven was started in; split like a shell does and run without one.
+   * {@code auto} is the project's own build: its Maven wrapper or the Maven that runs this, with {@code -pl} and {@code
+   * -am} for the modules that a workstream names or changes; else {@code ./gradlew check} or {@code npm test}. {@code off}
+   * runs none. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify -Pci}.
    *
    * @since 0.1.0
    */

@@ -100,7 +100,9 @@ public final class Markdown {
   private void verification() {
     heading(2, "Integration test results");
     Report.Verification verification = report.verification();
-    paragraph(verification.command().map(command -> "`" + command + "`: ").orElse("") + verification.result() + ".");
+    paragraph(verification.command().map(command -> "`" + command + "`: ").orElse("") + verification.result()
+        + verification.tests().map(tests -> ", " + tests.text()).orElse("") + ".");
+    list(3, "Tests", verification.remarks());
     if (!verification.detail().isBlank()) {
       paragraph("```\n" + Printable.text(verification.detail()).replace("```", "'''").strip() + "\n```");
     }

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.report;
 
+import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.view.FeatureView;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,13 @@ public record Report(
   /**
    * @param command empty where none is named
    * @param result {@code passed}, {@code failed} or {@code not run}
+   * @param tests empty where there are no test reports
+   * @param remarks what else is worth knowing of the tests, a line each
    */
-  public record Verification(Optional<String> command, String result, String detail) {}
+  public record Verification(Optional<String> command, String result, String detail, Optional<Tests> tests, List<String> remarks) {
+
+    public Verification {
+      remarks = List.copyOf(remarks);
+    }
+  }
 }

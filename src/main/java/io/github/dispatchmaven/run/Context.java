@@ -14,10 +14,11 @@ import io.github.dispatchmaven.plan.Ownership;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.LocalRepository;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,12 +40,14 @@ final class Context {
   private final Settings settings;
   private final Site site;
   private final Reactor reactor;
+  private final List<String> files;
 
-  private Context(Request request, Settings settings, Site site, Reactor reactor) {
+  private Context(Request request, Settings settings, Site site, Reactor reactor, List<String> files) {
     this.request = request;
     this.settings = settings;
     this.site = site;
     this.reactor = reactor;
+    this.files = files;
   }
 
   /** Reads, and changes nothing. */
@@ -63,16 +66,23 @@ final class Context {
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
     Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
-        new LocalEngine(host), console, clock, command(request, plan, "run"));
-    return new Context(request, settings, site, reactor);
+        new LocalEngine(host), environment(layout, Sheets.besides(files), settings, request.maven(), host), console, clock,
+        command(request, plan, "run"));
+    return new Context(request, settings, site, reactor, files);
+  }
+
+  private static JobEnvironment environment(Layout layout, Sheets sheets, Settings settings, RunningMaven maven, Host host) {
+    boolean isolated = settings.choice(PropertyNames.LOCAL_REPOSITORY, "isolated", "shared").equals("isolated");
+    LocalRepository repository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(), System.getenv());
+    return new JobEnvironment(layout, sheets, repository, host.executable("mvn"), settings.list(PropertyNames.KEEP_ENVIRONMENT));
   }
 
   /** The same with the facts as they are now: another controller may have added some before the lock was ours. */
   Context reread() {
     Journal journal = Journal.open(layout().journal(), site.clock());
     Site now = new Site(site.plan(), site.repository(), site.layout(), site.sheets(), site.shape(), journal,
-        site.agents(), site.engine(), site.console(), site.clock(), site.goOn());
-    return new Context(request, settings, now, reactor);
+        site.agents(), site.engine(), site.environment(), site.console(), site.clock(), site.goOn());
+    return new Context(request, settings, now, reactor, files);
   }
 
   /** The same with the clients of the newest dispatch, whose command line is not there any more. */
@@ -80,7 +90,7 @@ final class Context {
     Terms terms = feature().terms();
     Agents agents = new Agents(Host.local(), terms.executable(), terms.command());
     return new Context(request, settings, new Site(site.plan(), site.repository(), site.layout(), site.sheets(),
-        site.shape(), site.journal(), agents, site.engine(), site.console(), site.clock(), site.goOn()), reactor);
+        site.shape(), site.journal(), agents, site.engine(), site.environment(), site.console(), site.clock(), site.goOn()), reactor, files);
   }
 
   private static Commit base(Repository repository, String revision) {
@@ -117,38 +127,20 @@ final class Context {
     return reactor;
   }
 
-  /** The command that verifies a workstream: as the user wrote it, else the build of its modules. */
+  /** The command that verifies a workstream. */
   Optional<String> verify(Workstream workstream) {
-    Optional<String> written = settings.verify(plan(), workstream);
-    return written.isPresent() || settings.verifyOff(plan(), workstream) ? written : buildOfModules(workstream);
+    return verifyCommands().of(workstream);
   }
 
-  /** The command that verifies the whole: as the user wrote it, else the build, where the plan is one of modules. */
+  /** The command that verifies the whole. */
   Optional<String> verify() {
-    Optional<String> written = settings.verify(plan());
-    boolean ofModules = plan().workstreams().stream().anyMatch(workstream -> buildOfModules(workstream).isPresent());
-    return written.isPresent() || settings.verifyOff(plan()) || !ofModules ? written : Optional.of(maven() + " -B -ntp verify");
+    return verifyCommands().whole();
   }
 
-  private String maven() {
-    return Files.exists(request.startedIn().resolve("mvnw")) ? "./mvnw" : "mvn";
-  }
-
-  /**
-   * Never without {@code -am}: what another workstream changed beside it would be missing. Empty unless Maven was started
-   * where the build of all modules is: the command is run there.
-   */
-  private Optional<String> buildOfModules(Workstream workstream) {
-    List<Reactor.Module> modules = workstream.modules().stream().flatMap(path -> reactor.at(path).stream()).toList();
-    if (modules.isEmpty()) {
-      return Optional.empty();
-    }
-    Path folder = Modules.real(request.startedIn());
-    if (reactor.top().filter(top -> repository().top().resolve(top.path()).normalize().equals(folder)).isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(maven() + " -B -ntp -pl "
-        + String.join(",", modules.stream().map(module -> module.groupId() + ":" + module.artifactId()).toList()) + " -am verify");
+  VerifyCommands verifyCommands() {
+    Path started = repository().top().resolve(repository().prefix()).normalize();
+    return new VerifyCommands(settings, plan(), reactor, site.shape(), files, repository().top(), started, request.maven(),
+        site.environment().installedMaven(), new BaseVerification(this).red());
   }
 
   Repository repository() {

@@ -15,7 +15,6 @@ import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
-import io.github.dispatchmaven.workspace.CommandLine;
 import io.github.dispatchmaven.workspace.Coordination;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
 /** One session a workstream, supervised to its end. */
 final class DispatchSessions {
 
-  private static final int VERIFY_AT_ONCE = 2;
   private static final int LONGEST_REASON = 160;
 
   private final Context context;
@@ -50,7 +48,7 @@ final class DispatchSessions {
         throw new IllegalArgumentException(why);
       });
     }
-    plan.workstreams().forEach(w -> context.verify(w).ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v)));
+    plan.workstreams().forEach(w -> context.verify(w).ifPresent(v -> context.verifyCommands().words(v, List.of())));
     settings.scope();
   }
 
@@ -70,7 +68,8 @@ final class DispatchSessions {
       assignments.put(workstream.name(), new Assignment(agent.name(),
           settings.model(plan, workstream).or(agent::defaultModel), context.verify(workstream), agent.metered()));
     }
-    Allowance allowance = new Allowance(settings.parallel(chosen.size(), Host.local().availableMemory()), VERIFY_AT_ONCE,
+    Allowance allowance = new Allowance(settings.parallel(chosen.size(), Host.local().availableMemory()),
+        settings.verifyParallel(Runtime.getRuntime().availableProcessors(), Host.local().availableMemory()),
         settings.money(PropertyNames.BUDGET_USD));
     return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0), patience(),
         allowance, chosen.stream().map(Workstream::name).collect(Collectors.toSet()), assignments,
@@ -86,7 +85,13 @@ final class DispatchSessions {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
     Console console = context.console();
+    boolean open = chosen.stream().anyMatch(w -> context.verify(w).isPresent() && !MergeOrder.completed(context, context.feature().track(w.name())));
+    if (open && !detached()) {
+      new BaseVerification(context).run();
+    }
     Terms terms = terms();
+    context.site().environment().sharedRepository(context.repository().top())
+        .filter(why -> context.site().shape().build().stream().anyMatch(build -> build.contains("mvn"))).ifPresent(console::warn);
     console.info("Dispatching " + InitWorktrees.count(chosen.size()) + " to "
         + chosen.stream().map(w -> who(terms.assignment(w.name()))).distinct().collect(Collectors.joining(", "))
         + ", up to " + terms.allowance().turns() + " at once...");
@@ -124,7 +129,7 @@ final class DispatchSessions {
 
   private Patience patience() {
     return new Patience(settings.duration(PropertyNames.STALL_TIMEOUT, "10m"),
-        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"));
+        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), settings.verifyTimeout());
   }
 
   private static String who(Assignment assignment) {

@@ -76,7 +76,7 @@ final class InitWorktrees {
       JobId id = context.feature().track(workstream).setups().stream()
           .filter(Job::live).findFirst().map(Job::id)
           .orElseGet(() -> jobs.next(workstream, Kind.SETUP));
-      Outcome outcome = jobs.run(Spec.setup(id), new Launches(context.site()).command(workstream, command),
+      Outcome outcome = jobs.run(Spec.setup(id), () -> new Launches(context.site()).command(workstream, command),
           context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
           (exit, folder) -> Jobs.setup(line, exit, folder));
       if (outcome.verdict() == Verdict.PASSED) {

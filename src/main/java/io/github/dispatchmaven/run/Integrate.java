@@ -3,21 +3,14 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Fact;
-import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.dispatch.Jobs;
-import io.github.dispatchmaven.dispatch.Launches;
-import io.github.dispatchmaven.gate.VerifyOutcome;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.report.Report;
-import io.github.dispatchmaven.workspace.CommandLine;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +33,7 @@ final class Integrate {
    */
   record Result(List<Step> steps, Report.Verification verification) {
 
-    static final Result NOTHING = new Result(List.of(), new Report.Verification(Optional.empty(), "not run", ""));
+    static final Result NOTHING = new Result(List.of(), new Report.Verification(Optional.empty(), "not run", "", Optional.empty(), List.of()));
 
     /** One line for what keeps it from being good; empty if nothing does. */
     Optional<String> shortfall() {
@@ -56,7 +49,7 @@ final class Integrate {
 
   void check() {
     skip();
-    context.verify().ifPresent(v -> CommandLine.split(PropertyNames.VERIFY, v));
+    context.verify().ifPresent(v -> context.verifyCommands().words(v, List.of()));
   }
 
   private boolean skip() {
@@ -148,29 +141,17 @@ final class Integrate {
       context.console().info(context.layout().integrationBranch() + " is not verified: no command is named with -D" + PropertyNames.VERIFY);
     }
     if (command.isEmpty() || chain.steps().stream().noneMatch(Step::inside)) {
-      return new Report.Verification(command, "not run", "");
+      return new Report.Verification(command, "not run", "", Optional.empty(), List.of());
     }
-    Optional<Outcome> known = context.feature().others().values().stream()
-        .filter(job -> job.spec().verifies(chain.tip(), command.get()))
-        .flatMap(job -> job.outcome().stream()).filter(outcome -> outcome.verdict() == Verdict.PASSED).findFirst();
-    Outcome outcome = known.orElseGet(() -> run(command.get(), chain.tip()));
+    WholeVerification whole = new WholeVerification(context, Layout.INTEGRATION);
+    Outcome outcome = whole.run(chain.tip(), command.get(), () ->
+        context.console().info("Verifying " + context.layout().integrationBranch() + ": " + command.get()));
     if (outcome.verdict() == Verdict.PASSED) {
-      context.console().done("Verified " + context.layout().integrationBranch() + ": " + command.get());
-      return new Report.Verification(command, "passed", "");
+      context.console().done("Verified " + context.layout().integrationBranch() + ": " + command.get()
+          + outcome.tests().map(tests -> " (" + tests.text() + ")").orElse(""));
+      return new Report.Verification(command, "passed", "", outcome.tests(), whole.remarks(chain.tip(), command.get()));
     }
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
-    return new Report.Verification(command, "failed", outcome.reason());
-  }
-
-  private Outcome run(String command, Commit tip) {
-    context.console().info("Verifying " + context.layout().integrationBranch() + ": " + command);
-    Jobs jobs = new Jobs(context.site());
-    JobId id = context.feature().others().values().stream()
-        .filter(job -> job.live() && job.spec().verifies(tip, command)).map(job -> job.id()).findFirst()
-        .orElseGet(() -> jobs.next(Layout.INTEGRATION, Kind.VERIFY));
-    return jobs.run(Spec.verify(id, tip, command),
-        new Launches(context.site()).command(Layout.INTEGRATION, CommandLine.split(PropertyNames.VERIFY, command)),
-        context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
-        (exit, folder) -> VerifyOutcome.of(command, exit, folder.output(), folder.errors()));
+    return new Report.Verification(command, "failed", outcome.reason(), outcome.tests(), whole.remarks(chain.tip(), command.get()));
   }
 }

@@ -10,6 +10,7 @@ import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Overlaps;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Waves;
@@ -39,7 +40,6 @@ import java.util.stream.Collectors;
 final class LookAhead {
 
   private static final List<Integer> SLOTS = List.of(2, 4, 8);
-  private static final int VERIFIES = 2;
   private static final String LATER = "<id>";
 
   private final Context context;
@@ -163,7 +163,7 @@ final class LookAhead {
     boolean metered = plan.workstreams().stream().anyMatch(w -> agent(w).metered());
     List<Expected> expected = new ArrayList<>();
     for (int slots : SLOTS) {
-      Terms terms = new Terms(0, 0, Patience.ENDLESS, new Allowance(slots, VERIFIES, settings.money(PropertyNames.BUDGET_USD)),
+      Terms terms = new Terms(0, 0, Patience.ENDLESS, new Allowance(slots, settings.verifyParallel(Runtime.getRuntime().availableProcessors(), Host.local().availableMemory()), settings.money(PropertyNames.BUDGET_USD)),
           Set.copyOf(plan.names()), assignments, Optional.empty(), List.of());
       Forecast.Course course = Forecast.of(needs, terms, efforts);
       expected.add(new Expected(slots, course.length().toSeconds(),

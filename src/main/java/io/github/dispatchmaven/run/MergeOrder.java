@@ -26,7 +26,7 @@ final class MergeOrder {
         .map(track -> Evidences.part(context.repository(), track)).toList();
   }
 
-  private static boolean completed(Context context, Track track) {
+  static boolean completed(Context context, Track track) {
     Sight sight = Sight.of(context.site().clock().instant(), Map.of(), Map.of());
     Policy policy = Policy.of(context.feature().terms());
     return State.of(context.feature(), track, sight, policy) instanceof State.Completed;

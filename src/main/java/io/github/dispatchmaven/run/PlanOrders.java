@@ -3,7 +3,8 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.dispatch.Orders;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
-import io.github.dispatchmaven.workspace.CommandLine;
+import io.github.dispatchmaven.workspace.SetupCommand;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +23,13 @@ final class PlanOrders implements Orders {
   }
 
   @Override
-  public List<String> split(String command) {
-    return CommandLine.split(PropertyNames.VERIFY, command);
+  public List<String> words(String command, List<String> changed) {
+    return context.verifyCommands().words(command, changed);
+  }
+
+  @Override
+  public List<List<String>> setup(Path checkout) {
+    return SetupCommand.of(context.settings().setup(context.plan()), checkout);
   }
 
   @Override

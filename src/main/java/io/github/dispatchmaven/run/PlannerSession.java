@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** An agent divides a spec: it reads, answers by a schema, and mends in the same session what is wrong with its answer. */
@@ -139,7 +140,7 @@ final class PlannerSession {
       return read(known.get().id(), turn);
     }
     JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, Kind.PLAN));
-    Outcome outcome = jobs.run(io.github.dispatchmaven.core.Spec.turn(id, turn), launch(id, turn, prompt),
+    Outcome outcome = jobs.run(io.github.dispatchmaven.core.Spec.turn(id, turn), () -> launch(id, turn, prompt),
         settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), (exit, folder) -> transcript(turn, folder).outcome(exit, folder.errors()));
     if (outcome.verdict() != Verdict.PASSED) {
       throw new Failure("the planner's turn failed: " + Printable.line(outcome.reason(), LONGEST) + "; its output is in "
@@ -158,7 +159,7 @@ final class PlannerSession {
     }
     return new Launch(agent.command(new PlanCall(turn, system, Proposal.SCHEMA)),
         Map.of("DISPATCH_FEATURE", bench.layout().feature(), "DISPATCH_SESSION_ID", turn.session().orElseThrow(),
-            "DISPATCH_PROMPT", folder.prompt().toString(), "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1"),
+            "DISPATCH_PROMPT", folder.prompt().toString(), "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1"), Set.of(),
         bench.layout().top(), prompt);
   }
 

@@ -15,6 +15,12 @@ public final class PropertyNames {
   public static final String COMMAND = "dispatch.command";
   public static final String PARALLEL = "dispatch.parallel";
   public static final String VERIFY = "dispatch.verify";
+  public static final String VERIFY_PARALLEL = "dispatch.verifyParallel";
+  public static final String VERIFY_TIMEOUT = "dispatch.verifyTimeout";
+  public static final String VERIFY_BASE = "dispatch.verifyBase";
+  public static final String LOCAL_REPOSITORY = "dispatch.localRepository";
+  public static final String KEEP_ENVIRONMENT = "dispatch.keepEnvironment";
+  public static final String PORT_KEYS = "dispatch.portKeys";
   public static final String SETUP = "dispatch.setup";
   public static final String SCOPE = "dispatch.scope";
   public static final String BASE = "dispatch.base";

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param plan a plan file or the name of a planned feature, as the user wrote it
  * @param commandLine properties that the user gave on the command line, by {@link PropertyNames}
  * @param modules of the running build; empty where there is none
+ * @param maven that runs this
  * @param configured properties as the POM or the defaults have them, by {@link PropertyNames}
  */
 public record Request(
@@ -24,7 +25,8 @@ public record Request(
     Optional<String> feature,
     Map<String, String> commandLine,
     Map<String, String> configured,
-    List<MavenModule> modules) {
+    List<MavenModule> modules,
+    RunningMaven maven) {
 
   public Request {
     commandLine = Map.copyOf(commandLine);
@@ -34,6 +36,6 @@ public record Request(
 
   /** The same for another plan file. */
   Request with(String otherPlan) {
-    return new Request(prefix, root, startedIn, Optional.of(otherPlan), feature, commandLine, configured, modules);
+    return new Request(prefix, root, startedIn, Optional.of(otherPlan), feature, commandLine, configured, modules, maven);
   }
 }

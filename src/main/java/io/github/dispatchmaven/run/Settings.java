@@ -25,6 +25,7 @@ public final class Settings {
   private static final int MOST_AT_ONCE = 8;
   /** What one client was seen to take, and some. */
   private static final long MEMORY_EACH = 400L << 20;
+  private static final long MEMORY_OF_A_BUILD = 1536L << 20;
 
   private final Request request;
 
@@ -108,6 +109,18 @@ public final class Settings {
     return (int) Math.max(1, Math.min(Math.min(MOST_AT_ONCE, workstreams), fitting));
   }
 
+  /** How many verify commands at once: each is a build of its own, with a compiler and tests. */
+  public int verifyParallel(int processors, long freeMemory) {
+    if (text(PropertyNames.VERIFY_PARALLEL).filter(v -> !v.equals(AUTO)).isPresent()) {
+      return number(PropertyNames.VERIFY_PARALLEL, 1);
+    }
+    return (int) Math.max(1, Math.min(processors / 2, freeMemory / MEMORY_OF_A_BUILD));
+  }
+
+  public Duration verifyTimeout() {
+    return duration(PropertyNames.VERIFY_TIMEOUT, "1h");
+  }
+
   public int number(String property, int least) {
     String value = text(property).orElse(String.valueOf(least));
     try {
@@ -160,6 +173,11 @@ public final class Settings {
           property + " is \"" + value + "\"; use one of " + String.join(", ", choices));
     }
     return value;
+  }
+
+  /** What is separated by commas. */
+  public List<String> list(String property) {
+    return Stream.of(text(property).orElse("").split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();
   }
 
   /** A command line, split like a shell does; it is run without one. */

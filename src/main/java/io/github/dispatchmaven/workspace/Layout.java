@@ -14,6 +14,8 @@ public record Layout(Path top, Path common, String feature) {
 
   public static final String WORKTREES = ".worktrees";
   public static final String INTEGRATION = "integration";
+  /** Where the base is verified. No workstream is called so: this begins with what no name may. */
+  public static final String BASE = ".base";
 
   /** The folder of all features' truths. */
   public static Path truths(Path common) {
@@ -32,6 +34,25 @@ public record Layout(Path top, Path common, String feature) {
 
   public Path worktree(String workstream) {
     return folder().resolve(workstream);
+  }
+
+  /** Where a commit is verified, beside the worktree that it was made in: what lies there it does not hold. */
+  public Path verifyCheckout(String name) {
+    return folder().resolve(".verify").resolve(name);
+  }
+
+  /** The local repository of the Maven that works in a worktree. */
+  public Path localRepository(String workstream) {
+    return localRepositories().resolve(workstream);
+  }
+
+  /** The one of the Maven that verifies. */
+  public Path verifyRepository(String name) {
+    return localRepositories().resolve(".verify").resolve(name);
+  }
+
+  public Path localRepositories() {
+    return folder().resolve(".m2");
   }
 
   public Path integration() {

@@ -52,8 +52,13 @@ public final class Provisioning {
    * @param index of the workstream in the feature, from 1: the user's own port stays free
    */
   public void copyEnvironment(String workstream, int index) throws IOException {
+    provide(layout.worktree(workstream), index);
+  }
+
+  /** The same for any folder that stands for a checkout. */
+  public void provide(Path checkout, int index) throws IOException {
     for (String file : environmentFiles()) {
-      EnvironmentFile.copy(layout.top().resolve(file), layout.worktree(workstream).resolve(file), index);
+      EnvironmentFile.copy(layout.top().resolve(file), checkout.resolve(file), index);
     }
   }
 

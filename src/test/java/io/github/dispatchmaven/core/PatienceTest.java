@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** When a running job is ended. */
 class PatienceTest {
 
-  private static final Patience PATIENCE = new Patience(Duration.ofMinutes(10), Duration.ofHours(2));
+  private static final Patience PATIENCE = new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1));
 
   private static Activity activity(int runningMinutes, int silentMinutes) {
     return new Activity(Duration.ofMinutes(runningMinutes), Duration.ofMinutes(silentMinutes));
@@ -27,7 +27,7 @@ class PatienceTest {
 
   @Test
   void aVerifyCommandMayBeSilent() {
-    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(60, 60))).isEmpty();
-    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(120, 60)).map(Cause::why)).contains("took longer than 2h");
+    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(59, 59))).isEmpty();
+    assertThat(PATIENCE.exhausted(Kind.VERIFY, activity(60, 60)).map(Cause::why)).contains("took longer than 1h");
   }
 }

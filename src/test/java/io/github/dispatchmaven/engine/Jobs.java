@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +33,7 @@ final class Jobs implements AutoCloseable {
   }
 
   static Launch shell(Path directory, String script) {
-    return new Launch(List.of("sh", "-c", script), Map.of("GIVEN", "by the launch"), directory, "the prompt\n");
+    return new Launch(List.of("sh", "-c", script), Map.of("GIVEN", "by the launch"), Set.of(), directory, "the prompt\n");
   }
 
   /** Starts a script; the latch opens when the process is gone. */

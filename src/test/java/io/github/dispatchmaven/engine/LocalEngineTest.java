@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class LocalEngineTest {
   @Test
   void argumentsReachTheCommandAsTheyAre() throws Exception {
     JobFolder job = jobs.folder("a job's \"folder\"");
-    Launch launch = new Launch(List.of("printf", "%s|", "a b", "$HOME", "'", "*", "\\", ""), Map.of(), folder, "");
+    Launch launch = new Launch(List.of("printf", "%s|", "a b", "$HOME", "'", "*", "\\", ""), Map.of(), Set.of(), folder, "");
     job.write(Spec.setup(new JobId("core", Kind.SETUP, 1, 1)), launch);
     CountDownLatch gone = new CountDownLatch(1);
     jobs.engine.start(job, launch, gone::countDown);

@@ -3,9 +3,18 @@ package io.github.dispatchmaven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.gate.TestCase.Result;
+import io.github.dispatchmaven.gate.VerifyOutcome.Run;
+import io.github.dispatchmaven.gate.VerifyOutcome.Stage;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +85,127 @@ class VerifyOutcomeTest {
     assertThat(of(1, "[\u001b[1;31mERROR\u001b[m] broken", "").reason()).endsWith("\n[ERROR] broken");
   }
 
+  @Test
+  void aCommitThatCannotBeCheckedOutIsNobodysFault() {
+    Outcome outcome = VerifyOutcome.of(new Run("mvn verify", 70, Stage.CHECKOUT, "", "no space left", TestReport.NONE), Optional.empty(), NOT);
+    assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
+    assertThat(outcome.reason()).contains("could not be checked out: no space left");
+  }
+
+  @Test
+  void aSetupThatFailsOnTheCommitGoesBack() {
+    Outcome outcome = VerifyOutcome.of(new Run("npm test", 1, Stage.SETUP, "", "npm error lock file", TestReport.NONE), Optional.empty(), NOT);
+    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(outcome.reason()).isEqualTo("the setup before `npm test` failed with exit status 1\nnpm error lock file");
+  }
+
+  @Test
+  void failedTestsAreNamedWithMessageAndFrameInsteadOfTheLog() {
+    Outcome outcome = of(1, TESTS_FAILED, report(passed("adds"), failed("total")));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(outcome.reason()).isEqualTo(
+        "`mvn verify`: 1 of 2 tests failed\ncore: shop.CartTest.total(): expected: 3 (CartTest.java:12)");
+    assertThat(outcome.tests()).contains(new Tests(2, 1, 0, 0));
+  }
+
+  @Test
+  void whatBrokeBesideTheTestsIsSaid() {
+    assertThat(of(1, TESTS_FAILED + "\n[ERROR] Failed to execute goal x:checkstyle:1:check on project web", report(failed("total"))).reason())
+        .endsWith("[ERROR] Failed to execute goal x:checkstyle:1:check on project web").doesNotContain("surefire");
+  }
+
+  @Test
+  void whatFailedOnTheBaseIsChargedToNobody() {
+    Outcome outcome = of(1, TESTS_FAILED, report(passed("adds"), failed("total")), report(passed("adds"), failed("total")));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(outcome.tests()).contains(new Tests(2, 1, 0, 0));
+  }
+
+  @Test
+  void besideThoseNewFailuresAre() {
+    Outcome outcome = of(0, "", report(failed("adds"), failed("total")), report(passed("adds"), failed("total")));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(outcome.reason()).contains("1 of 2 tests failed", "adds()", "(1 other fails on the base, too, and is not counted)")
+        .doesNotContain("total()");
+  }
+
+  @Test
+  void aBuildThatBrokeElsewhereIsNotExcusedByTheBase() {
+    Outcome outcome = of(1, TESTS_FAILED + "\n[ERROR] Failed to execute goal x:compiler:1:compile on project web", report(failed("total")),
+        report(failed("total")));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(outcome.reason()).contains("compile on project web");
+  }
+
+  @Test
+  void failuresThatTheBuildIgnoresCount() {
+    assertThat(of(0, "", report(failed("total"))).verdict()).isEqualTo(Verdict.FEEDBACK);
+  }
+
+  @Test
+  void aProcessThatDiedWhileTestsWereIgnoredCounts() {
+    Outcome outcome = of(0, "[ERROR] The forked VM terminated without properly saying goodbye", report(passed("adds")));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(outcome.reason()).contains("did not come to its end");
+  }
+
+  @Test
+  void testsThatVanishedGoBack() {
+    Outcome outcome = of(0, "", report(passed("adds")), report(passed("adds"), passed("total"), skipped("later")));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(outcome.reason()).startsWith("tests that ran before do not run any more: shop.CartTest.total: bring them back");
+  }
+
+  @Test
+  void aTestThatIsSkippedNowVanished() {
+    assertThat(of(0, "", report(passed("adds"), skipped("total")), report(passed("adds"), passed("total"))).verdict())
+        .isEqualTo(Verdict.FEEDBACK);
+  }
+
+  @Test
+  void whoSaysWhyATestIsGoneMayGoOn() {
+    Run run = new Run("mvn verify", 0, Stage.COMMAND, "", "", report(passed("adds")));
+    assertThat(VerifyOutcome.of(run, Optional.of(report(passed("adds"), passed("total"))), test -> test.simpleType().equals("CartTest")).verdict())
+        .isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void testsOfModulesThatWereNotBuiltDidNotVanish() {
+    TestReport other = new TestReport(1, List.of(new TestCase("web", "shop.PageTest", "shows()", Result.PASSED, 0, "", "")), Set.of("web"));
+    assertThat(of(0, "", report(passed("adds")), other).verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void invocationsOfAParameterisedTestAreOne() {
+    assertThat(of(0, "", report(passed("adds(int)[1]")), report(passed("adds(int)[1]"), passed("adds(int)[2]"))).verdict())
+        .isEqualTo(Verdict.PASSED);
+  }
+
+  private static final String TESTS_FAILED = "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.0:test"
+      + " (default-test) on project core: There are test failures.";
+  private static final Predicate<TestCase> NOT = test -> false;
+
+  private static TestCase passed(String name) {
+    return new TestCase("core", "shop.CartTest", name.contains("(") ? name : name + "()", Result.PASSED, 0.1, "", "");
+  }
+
+  private static TestCase failed(String name) {
+    return new TestCase("core", "shop.CartTest", name + "()", Result.FAILED, 0.1, "expected: 3", "CartTest.java:12");
+  }
+
+  private static TestCase skipped(String name) {
+    return new TestCase("core", "shop.CartTest", name + "()", Result.SKIPPED, 0, "", "");
+  }
+
+  private static TestReport report(TestCase... cases) {
+    return new TestReport(1, List.of(cases), Set.of("core"));
+  }
+
+  private static Outcome of(int exit, String output, TestReport tests, TestReport... base) {
+    return VerifyOutcome.of(new Run("mvn verify", exit, Stage.COMMAND, output, "", tests), Stream.of(base).findFirst(), NOT);
+  }
+
   private static Outcome of(int exit, String output, String errors) {
-    return VerifyOutcome.of("mvn verify", exit, output, errors);
+    return VerifyOutcome.of(new Run("mvn verify", exit, Stage.COMMAND, output, errors, TestReport.NONE), Optional.empty(), NOT);
   }
 }

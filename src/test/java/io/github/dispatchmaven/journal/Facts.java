@@ -45,7 +45,7 @@ final class Facts {
     return List.of(
         new Fact.Planned(needs(), COMMIT),
         new Fact.Dispatched(new Terms(3, 2,
-            new Patience(Duration.ofMinutes(10), Duration.ofHours(2)),
+            new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1)),
             new Allowance(8, 2, Optional.of(new BigDecimal("12.5"))), Set.of("core"),
             Map.of("core", new Assignment("claude", Optional.of("sonnet"), Optional.of("mvn verify"), true),
                 "ui", new Assignment("rehearsal", Optional.empty(), Optional.empty(), false)),

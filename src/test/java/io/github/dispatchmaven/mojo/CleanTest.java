@@ -8,6 +8,7 @@ import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.run.Failure;
 import io.github.dispatchmaven.run.PropertyNames;
 import io.github.dispatchmaven.run.Request;
+import io.github.dispatchmaven.run.RunningMaven;
 import io.github.dispatchmaven.run.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class CleanTest {
     commandLine.put(PropertyNames.AGENT, "rehearsal");
     Path root = folder.resolve("shop");
     return new Workflow(new Request("dispatch", root, root, Optional.of("greeter.md"), Optional.empty(), commandLine,
-        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), new RecordedConsole(), text -> { });
+        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN), new RecordedConsole(), text -> { });
   }
 
   @Test

@@ -72,7 +72,7 @@ class PlanningTest {
           List.of(at.resolve("src/main/java"), at.resolve("src/test/java"))));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(), commandLine,
-        Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules), console, out::add);
+        Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules, RunningMaven.UNKNOWN), console, out::add);
   }
 
   private static final String[] BY_COMMAND = {"dispatch.planner=command"};

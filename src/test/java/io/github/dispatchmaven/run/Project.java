@@ -101,7 +101,7 @@ final class Project implements AutoCloseable {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of("shop.md"), Optional.empty(),
-        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of()), console, out::add);
+        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN), console, out::add);
   }
 
   /** Runs a goal in a thread of its own, as another terminal would. */

@@ -1,0 +1,122 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.gate.TestCase;
+import io.github.dispatchmaven.gate.TestReport;
+import io.github.dispatchmaven.gate.TestReports;
+import io.github.dispatchmaven.gate.VerifyOutcome;
+import io.github.dispatchmaven.gate.VerifyOutcome.Run;
+import io.github.dispatchmaven.gate.VerifyOutcome.Stage;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.journal.Json;
+import io.github.dispatchmaven.workspace.WorkerFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads how verifications ended, and remembers what each tree came to: none is verified twice. */
+public final class Verification {
+
+  private static final String TESTS = "tests.json";
+
+  private final Site site;
+  private final VerifiedTrees trees;
+
+  public Verification(Site site) {
+    this.site = site;
+    this.trees = new VerifiedTrees(site.layout().common());
+  }
+
+  /**
+   * How it went.
+   *
+   * @param name of the workstream, or what else is verified
+   * @param command as it was run, by which it is remembered
+   */
+  public Outcome read(Spec spec, String name, List<String> command, int exit, JobFolder folder) {
+    TestReport tests = TestReports.read(site.layout().verifyCheckout(name));
+    write(folder.path().resolve(TESTS), tests);
+    Run run = new Run(spec.command().orElseThrow(), exit, stage(folder), folder.longOutput(), folder.errors(), tests);
+    Outcome outcome = VerifyOutcome.of(run, base(spec), explained(name));
+    if (exit == 0 && outcome.verdict() == Verdict.PASSED) {
+      trees.remember(key(spec, command), tests);
+    }
+    return outcome;
+  }
+
+  /** What is known of the commit's tree already, so that the command need not run; its tests are kept as if it had. */
+  public Optional<Outcome> known(Spec spec, String name, List<String> command, JobFolder folder) {
+    Optional<TestReport> tests = trees.tests(key(spec, command));
+    tests.ifPresent(report -> write(folder.path().resolve(TESTS), report));
+    return tests.map(report -> VerifyOutcome.of(new Run(spec.command().orElseThrow(), 0, Stage.COMMAND, "", "", report), base(spec),
+        explained(name))).filter(outcome -> outcome.verdict() == Verdict.PASSED);
+  }
+
+  private String key(Spec spec, List<String> command) {
+    Commit commit = spec.commit().orElseThrow();
+    return trees.key(site.repository().tree(commit), command, site.environment().toolchain());
+  }
+
+  /** The tests of a verification that ended. */
+  public Optional<TestReport> tests(Job job) {
+    return read(new JobFolder(site.layout().job(job.id())).path().resolve(TESTS));
+  }
+
+  /** Those of the base, unless that is what is verified. */
+  private Optional<TestReport> base(Spec spec) {
+    Optional<Commit> base = site.journal().feature().base();
+    return spec.commit().equals(base) ? Optional.empty() : site.journal().feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.VERIFY && !job.live() && job.spec().commit().equals(base))
+        .flatMap(job -> tests(job).stream()).reduce((a, b) -> b);
+  }
+
+  /** Whoever deletes tests has to say so; of the whole, each of its parts was asked before. */
+  private Predicate<TestCase> explained(String name) {
+    if (site.plan().workstream(name).isEmpty()) {
+      return test -> true;
+    }
+    String results = WorkerFile.textOf(site.layout().worktree(name).resolve(site.sheets().results()));
+    return test -> results.contains(test.simpleType());
+  }
+
+  private static Stage stage(JobFolder folder) {
+    try {
+      return Stage.valueOf(Files.readString(folder.path().resolve("stage")).strip().toUpperCase(Locale.ROOT));
+    } catch (IOException | IllegalArgumentException e) {
+      return Stage.CHECKOUT;
+    }
+  }
+
+  private static void write(Path file, TestReport tests) {
+    try {
+      Files.createDirectories(file.getParent());
+      AtomicFile.write(file, Json.mapper().writeValueAsString(tests));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  static Optional<TestReport> read(Path file) {
+    try {
+      return Optional.of(Json.mapper().readValue(Files.readString(file), TestReport.class))
+          .filter(report -> report.format() == TestReport.FORMAT);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      // Half written, or by another version: then it is verified again.
+      return Optional.empty();
+    }
+  }
+}

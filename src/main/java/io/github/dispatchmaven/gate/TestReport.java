@@ -1,0 +1,67 @@
+package io.github.dispatchmaven.gate;
+
+import io.github.dispatchmaven.core.Tests;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All tests of one verification.
+ *
+ * @param built modules that were built, by folder, whether or not they have tests
+ */
+public record TestReport(int format, List<TestCase> cases, Set<String> built) {
+
+  public static final int FORMAT = 1;
+  public static final TestReport NONE = new TestReport(FORMAT, List.of(), Set.of());
+
+  private static final int SLOWEST = 3;
+
+  public TestReport {
+    cases = List.copyOf(cases);
+    built = Set.copyOf(built);
+  }
+
+  public Tests counts() {
+    return new Tests(count(TestCase::ran), count(TestCase::failed), count(test -> !test.ran()),
+        count(test -> test.result() == TestCase.Result.FLAKY));
+  }
+
+  private int count(java.util.function.Predicate<TestCase> which) {
+    return (int) cases.stream().filter(which).count();
+  }
+
+  public List<TestCase> failed() {
+    return cases.stream().filter(TestCase::failed).toList();
+  }
+
+  /** For people, a line each: the slowest first. */
+  public List<String> slowest() {
+    return cases.stream().filter(test -> test.seconds() >= 1).sorted(Comparator.comparingDouble(TestCase::seconds).reversed())
+        .limit(SLOWEST).map(test -> test.shown() + " " + test.time()).toList();
+  }
+
+  /** For people: those that passed only when they were run again. */
+  public List<String> flaky() {
+    return cases.stream().filter(test -> test.result() == TestCase.Result.FLAKY).map(TestCase::shown).toList();
+  }
+
+  /** Failures that an earlier report does not have. */
+  List<TestCase> newlyFailed(TestReport before) {
+    Set<String> known = before.failed().stream().map(TestCase::id).collect(Collectors.toSet());
+    return failed().stream().filter(test -> !known.contains(test.id())).toList();
+  }
+
+  /** Tests of an earlier report that this one should have, since their module was built, and that it has not run. */
+  List<TestCase> vanished(TestReport before) {
+    Set<String> ran = cases.stream().filter(TestCase::ran).map(TestCase::id).collect(Collectors.toCollection(HashSet::new));
+    Map<String, TestCase> vanished = new LinkedHashMap<>();
+    before.cases().stream().filter(TestCase::ran).filter(test -> built.contains(test.module())).filter(test -> !ran.contains(test.id()))
+        .forEach(test -> vanished.putIfAbsent(test.id(), test));
+    return List.copyOf(vanished.values());
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Tests;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.workspace.Layout;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies the base once, before any session starts: what fails there is charged to nobody, and a build that cannot work
+ * costs no session.
+ */
+final class BaseVerification {
+
+  private static final int LONGEST = 400;
+
+  private final Context context;
+
+  BaseVerification(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * @throws Failure if the project's own build does not even work there
+   */
+  void run() {
+    Optional<String> command = context.verifyCommands().base();
+    if (command.isEmpty() || job(command.get()).isPresent() || !context.settings().flag(PropertyNames.VERIFY_BASE)) {
+      return;
+    }
+    Commit base = context.base();
+    Outcome outcome = new WholeVerification(context, Layout.BASE).run(base, command.get(), () ->
+        context.console().info("Verifying the base " + base.abbreviated() + " once, before sessions start: " + command.get()));
+    int failed = outcome.tests().map(Tests::failed).orElse(0);
+    if (failed > 0) {
+      context.console().warn("on the base " + base.abbreviated() + " " + outcome.tests().get().text()
+          + "; those that fail there are charged to nobody");
+    } else if (outcome.verdict() == Verdict.PASSED) {
+      context.console().done("Verified the base" + outcome.tests().map(tests -> ": " + tests.text()).orElse(""));
+    } else if (context.verifyCommands().automatic()) {
+      throw new Failure("the base " + base.abbreviated() + " does not build, so that no workstream could be verified: "
+          + Printable.line(outcome.reason(), LONGEST) + "; mend it and commit, name another command with -D" + PropertyNames.VERIFY
+          + " (off for none), or go on all the same with -D" + PropertyNames.VERIFY_BASE + "=false");
+    } else {
+      context.console().warn("the base " + base.abbreviated() + " does not pass it either: "
+          + outcome.reason().lines().findFirst().orElse(""));
+    }
+  }
+
+  /** Whether tests are known to fail on the base. */
+  boolean red() {
+    return jobs().stream().reduce((a, b) -> b).flatMap(Job::outcome).flatMap(Outcome::tests).filter(tests -> tests.failed() > 0)
+        .isPresent();
+  }
+
+  private Optional<Job> job(String command) {
+    return jobs().stream().filter(job -> job.spec().command().equals(Optional.of(command))).filter(this::counts).findFirst();
+  }
+
+  /** A build that did not work may have been mended by what is around it. */
+  private boolean counts(Job job) {
+    return job.ended(Verdict.PASSED) || job.outcome().flatMap(Outcome::tests).isPresent() || !context.verifyCommands().automatic();
+  }
+
+  /** Verifications of the base that came to an end. */
+  private List<Job> jobs() {
+    return context.feature().others().values().stream().filter(job -> job.kind() == Kind.VERIFY && !job.live())
+        .filter(job -> job.spec().commit().equals(context.feature().base()))
+        .filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK)).toList();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.dispatch.Verification;
+import io.github.dispatchmaven.gate.TestReport;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.SetupCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Verifies a commit of no workstream, and waits for it: the base, or the integrated whole. */
+final class WholeVerification {
+
+  private final Context context;
+  private final String checkout;
+  private final Jobs jobs;
+  private final Verification verification;
+
+  /**
+   * @param checkout in which it is done
+   */
+  WholeVerification(Context context, String checkout) {
+    this.context = context;
+    this.checkout = checkout;
+    this.jobs = new Jobs(context.site());
+    this.verification = new Verification(context.site());
+  }
+
+  /**
+   * One that is known is not run again; one that an earlier Maven left is taken up.
+   *
+   * @param first called before anything runs
+   */
+  Outcome run(Commit commit, String command, Runnable first) {
+    List<String> words = context.verifyCommands().words(command, List.of());
+    Optional<JobId> live = context.feature().others().values().stream()
+        .filter(job -> job.live() && job.spec().verifies(commit, command)).map(Job::id).findFirst();
+    Spec spec = Spec.verify(live.orElseGet(() -> jobs.next(Layout.INTEGRATION, Kind.VERIFY)), commit, command);
+    Optional<Outcome> known = live.isPresent() ? Optional.empty()
+        : verification.known(spec, checkout, words, jobs.folder(spec.id()));
+    if (known.isPresent()) {
+      jobs.spare(spec, known.get());
+      return known.get();
+    }
+    first.run();
+    return jobs.run(spec, () -> new Launches(context.site()).verify(spec, checkout, words,
+            SetupCommand.of(context.settings().setup(context.plan()), context.repository().top())),
+        context.settings().verifyTimeout(), (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
+  }
+
+  /** What is worth knowing of the tests of the newest verification of a commit. */
+  List<String> remarks(Commit commit, String command) {
+    TestReport tests = context.feature().others().values().stream().filter(job -> job.spec().verifies(commit, command))
+        .flatMap(job -> verification.tests(job).stream()).reduce((a, b) -> b).orElse(TestReport.NONE);
+    List<String> lines = new ArrayList<>();
+    if (!tests.failed().isEmpty()) {
+      lines.add("Failed: " + String.join(", ", tests.failed().stream().map(test -> test.shown()).toList()));
+    }
+    if (!tests.flaky().isEmpty()) {
+      lines.add("Passed only when run again: " + String.join(", ", tests.flaky()));
+    }
+    if (!tests.slowest().isEmpty()) {
+      lines.add("Slowest: " + String.join(", ", tests.slowest()));
+    }
+    return lines;
+  }
+}

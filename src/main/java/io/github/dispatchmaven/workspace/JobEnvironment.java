@@ -1,0 +1,90 @@
+package io.github.dispatchmaven.workspace;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the processes of a job find in their environment: what belongs to their worktree, and none of the secrets of the
+ * build that started them, since they execute what an agent wrote.
+ *
+ * @param installedMaven the {@code mvn} that a shell finds
+ * @param kept names, or patterns with {@code *}, of variables that jobs keep though they look like secrets
+ */
+public record JobEnvironment(
+    Layout layout, Sheets sheets, LocalRepository localRepository, Optional<Path> installedMaven, List<String> kept) {
+
+  private static final Pattern SECRET = Pattern.compile(
+      "(?i).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY).*|.*_(KEY|PAT|AUTH|PWD)|GPG_.*|SSH_AUTH_SOCK");
+  /** Commits may have to be signed; whoever cannot push can do little else with it. */
+  private static final String AGENT_SOCKET = "SSH_AUTH_SOCK";
+
+  public JobEnvironment {
+    kept = List.copyOf(kept);
+  }
+
+  /** Of a worker. That the mark of the job is there at all keeps a Maven inside of a job from dispatching again. */
+  public Map<String, String> ofWorker(String workstream) {
+    Path worktree = layout.worktree(workstream);
+    return of(workstream, worktree, layout.localRepository(workstream), WorkersMaven.in(worktree, installedMaven));
+  }
+
+  /** Of a verify command, which sees neither worktree nor local repository of the worker. */
+  public Map<String, String> ofVerify(String workstream, VerifyCheckout checkout, List<String> command) {
+    return of(workstream, checkout.path(), checkout.localRepository(), mavenOf(command, checkout.path()));
+  }
+
+  private WorkersMaven mavenOf(List<String> command, Path checkout) {
+    Path program = Path.of(command.get(0));
+    boolean installed = program.getFileName().toString().equals("mvn");
+    return installed ? Optional.of(program).filter(Path::isAbsolute).or(() -> installedMaven).map(WorkersMaven::at)
+        .orElseGet(() -> WorkersMaven.in(checkout, installedMaven)) : WorkersMaven.in(checkout, installedMaven);
+  }
+
+  private Map<String, String> of(String workstream, Path checkout, Path repository, WorkersMaven maven) {
+    Map<String, String> environment = new HashMap<>(localRepository.environment(repository, checkout, maven));
+    environment.put("DISPATCH_FEATURE", layout.feature());
+    environment.put("DISPATCH_WORKSTREAM", workstream);
+    environment.put("DISPATCH_WORKTREE", checkout.toString());
+    environment.put("DISPATCH_TASKS", checkout.resolve(sheets.tasks()).toString());
+    environment.put("DISPATCH_COORDINATION", layout.coordination().toString());
+    environment.put("GIT_TERMINAL_PROMPT", "0");
+    return environment;
+  }
+
+  /** Variables that a worker does not get; its agent may need some that look like secrets. */
+  public Set<String> withheldFromWorker(Predicate<String> needed) {
+    return withheld(name -> name.equals(AGENT_SOCKET) || needed.test(name));
+  }
+
+  public Set<String> withheldFromVerify() {
+    return withheld(name -> false);
+  }
+
+  private Set<String> withheld(Predicate<String> needed) {
+    return localRepository.inherited().keySet().stream().filter(name -> SECRET.matcher(name).matches())
+        .filter(name -> !needed.test(name) && kept.stream().noneMatch(pattern -> matches(pattern, name)))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean matches(String pattern, String name) {
+    return name.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
+  }
+
+  /** The JDK and the Mavens that commands find. */
+  public String toolchain() {
+    return System.getProperty("java.runtime.version") + " " + localRepository.inherited().getOrDefault("JAVA_HOME", "") + " "
+        + installedMaven.map(path -> path + " " + WorkersMaven.at(path).version().orElse("")).orElse("");
+  }
+
+  /** Why workers share a local repository though each is to have its own. */
+  public Optional<String> sharedRepository(Path checkout) {
+    return localRepository.shared(checkout, WorkersMaven.in(checkout, installedMaven));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.dispatchmaven.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which local repository the Maven of a job has: its own, through which it reads the user's, so that what one workstream
+ * installs no other sees. Told through the environment, since nobody knows how a worker will call Maven.
+ *
+ * @param users the user's local repository; empty where it is not known
+ * @param isolated whether each job is to have its own
+ * @param given whether the user's was named for this call alone, so that jobs have to be told of it in any case
+ * @param inherited the environment that jobs inherit
+ */
+public record LocalRepository(Optional<Path> users, boolean isolated, boolean given, Map<String, String> inherited) {
+
+  private static final Pattern IN_CONFIG = Pattern.compile("(?m)^\\s*(?:-D)?maven\\.repo\\.local(?:\\s|=).*");
+  private static final Pattern SETS_OPTIONS = Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_OPTS=(?!.*\\$\\{?MAVEN_OPTS).*");
+
+  public LocalRepository {
+    inherited = Map.copyOf(inherited);
+  }
+
+  /** How a job is told. */
+  private enum Way { OPTIONS, JAVA_OPTIONS, ARGUMENTS, NONE }
+
+  /**
+   * @param head the job's own
+   * @param checkout in which the job runs
+   */
+  public Map<String, String> environment(Path head, Path checkout, WorkersMaven maven) {
+    Map<String, String> environment = new HashMap<>();
+    if (!hasConfiguration(checkout)) {
+      // Else the user's own, above the worktrees, would be found.
+      environment.put("MAVEN_BASEDIR", checkout.toString());
+    }
+    Map<String, Path> properties = new LinkedHashMap<>();
+    if (separate(checkout, maven)) {
+      properties.put("maven.repo.local", head);
+      properties.put("maven.repo.local.tail", users.orElseThrow());
+    } else if (given) {
+      users.ifPresent(path -> properties.put("maven.repo.local", path));
+    }
+    if (!properties.isEmpty()) {
+      told(properties, way(checkout, maven, properties)).forEach(environment::put);
+    }
+    return environment;
+  }
+
+  /** Why a job shares the user's though each is to have its own, and what to do. */
+  public Optional<String> shared(Path checkout, WorkersMaven maven) {
+    if (!isolated || users.isEmpty() || separate(checkout, maven)) {
+      return Optional.empty();
+    }
+    String why = !maven.readsThrough()
+        ? maven.version().map(version -> "Maven " + version).orElse("the Maven that workers run, whose version is not known,")
+            + " cannot read through a local repository of its own; Maven 3.9 and later can"
+        : users.get().toString().contains(",") ? "there is a comma in its path" : ".mvn/maven.config sets maven.repo.local";
+    return Optional.of("all workers share the local repository " + users.get() + ": what one installs, the others see (" + why
+        + "); let workers not run mvn install, or -Ddispatch.localRepository=shared says that this is meant");
+  }
+
+  private boolean separate(Path checkout, WorkersMaven maven) {
+    return isolated && maven.readsThrough() && users.filter(path -> !path.toString().contains(",")).isPresent()
+        && way(checkout, maven, Map.of("head", checkout, "tail", users.get())) != Way.NONE;
+  }
+
+  private Way way(Path checkout, WorkersMaven maven, Map<String, Path> properties) {
+    boolean spaces = properties.values().stream().anyMatch(path -> path.toString().contains(" "));
+    if (matches(checkout.resolve(".mvn/maven.config"), IN_CONFIG)) {
+      // What stands there is read as if it were typed, and so stronger than any option of the JVM.
+      return maven.readsArguments() && !spaces ? Way.ARGUMENTS : Way.NONE;
+    }
+    boolean overwritten = List.of(Path.of("/etc/mavenrc"), Path.of(inherited.getOrDefault("HOME", "/"), ".mavenrc")).stream()
+        .anyMatch(file -> matches(file, SETS_OPTIONS));
+    return spaces || overwritten ? Way.JAVA_OPTIONS : Way.OPTIONS;
+  }
+
+  private Map<String, String> told(Map<String, Path> properties, Way way) {
+    String quote = way == Way.JAVA_OPTIONS ? "\"" : "";
+    String all = properties.entrySet().stream().map(e -> quote + "-D" + e.getKey() + "=" + e.getValue() + quote)
+        .collect(Collectors.joining(" "));
+    return switch (way) {
+      case OPTIONS -> Map.of("MAVEN_OPTS", appended("MAVEN_OPTS", all));
+      case JAVA_OPTIONS -> Map.of("JDK_JAVA_OPTIONS", appended("JDK_JAVA_OPTIONS", all));
+      case ARGUMENTS -> Map.of("MAVEN_ARGS", appended("MAVEN_ARGS", all));
+      case NONE -> Map.of();
+    };
+  }
+
+  private String appended(String variable, String more) {
+    String before = inherited.getOrDefault(variable, "").strip();
+    return before.isEmpty() ? more : before + " " + more;
+  }
+
+  /** Maven looks for {@code .mvn} from where it is started upwards. */
+  private static boolean hasConfiguration(Path checkout) {
+    return Files.isDirectory(checkout.resolve(".mvn"));
+  }
+
+  private static boolean matches(Path file, Pattern pattern) {
+    try {
+      return Files.isRegularFile(file) && pattern.matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

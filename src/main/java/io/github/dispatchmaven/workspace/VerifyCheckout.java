@@ -1,0 +1,94 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.journal.Lock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A checkout in which nothing but verify commands run, on a commit alone: what else lies in a worker's worktree, such as
+ * old classes or installed packages, is not seen.
+ */
+public final class VerifyCheckout {
+
+  private static final String SCRIPT = script();
+
+  private final Repository repository;
+  private final Layout layout;
+  private final String name;
+
+  /**
+   * @param name of the workstream, or what else is verified
+   */
+  public VerifyCheckout(Repository repository, Layout layout, String name) {
+    this.repository = repository;
+    this.layout = layout;
+    this.name = name;
+  }
+
+  private static String script() {
+    try (InputStream script = VerifyCheckout.class.getResourceAsStream("verify.sh")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Path path() {
+    return layout.verifyCheckout(name);
+  }
+
+  /** The local repository of its Maven. */
+  public Path localRepository() {
+    return layout.verifyRepository(name);
+  }
+
+  /** Makes it known to git where it is not; the files come with the job. */
+  public void ensure(Commit commit) {
+    Worktrees worktrees = new Worktrees(repository);
+    if (worktrees.has(path())) {
+      return;
+    }
+    try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
+      Files.createDirectories(path().getParent());
+      worktrees.forgetGone(List.of(path()));
+      worktrees.addDetached(path(), commit);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + path() + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitException("interrupted while creating " + path(), e);
+    }
+  }
+
+  /**
+   * The job that verifies.
+   *
+   * @param folder of the checkout in which the command runs
+   * @param given a folder with what git does not carry; it is removed
+   * @param setup commands that run first
+   */
+  public List<String> command(Commit commit, Path folder, Path given, List<List<String>> setup, List<String> command) {
+    String lines = setup.stream().map(words -> words.stream().map(VerifyCheckout::quoted).collect(Collectors.joining(" ")))
+        .collect(Collectors.joining(" && "));
+    List<String> all = new ArrayList<>(List.of("sh", "-c", SCRIPT, "dispatch-verify", commit.sha(), path().toString(),
+        folder.toString(), localRepository().toString(), given.toString(), lines.isEmpty() ? ":" : lines));
+    all.addAll(command);
+    return all;
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,22 @@
+# Verifies a commit: dispatch-verify COMMIT CHECKOUT FOLDER REPOSITORY GIVEN SETUP COMMAND [ARGUMENT...]
+# What an earlier verification left in CHECKOUT is removed, so that nothing is seen but what the commit holds, and GIVEN,
+# which holds what git does not carry. COMMAND runs in FOLDER of the checkout, after the lines of shell in SETUP.
+# The file "stage" of the job tells how far it came.
+commit=$1 checkout=$2 folder=$3 repository=$4 given=$5 setup=$6
+shift 6
+stage() { echo "$1" > "$DISPATCH_JOB/stage"; }
+stage checkout
+cd "$checkout" || exit 70
+rm -rf "$repository"
+git -c core.hooksPath=/dev/null checkout --quiet --force --detach "$commit" && git clean -ffdxq || exit 70
+if [ -e .gitmodules ]; then
+  git -c protocol.file.allow=always submodule --quiet update --init --recursive --force || exit 70
+fi
+if [ -d "$given" ]; then
+  cp -pR "$given/." . && rm -rf "$given" || exit 70
+fi
+stage setup
+eval "$setup" || exit
+stage command
+cd "$folder" 2> /dev/null
+exec "$@"
