@@ -13,6 +13,8 @@ assert now.findAll { it.key != 'status' } == context.before.findAll { it.key != 
 // From the root: the whole reactor is verified, on each branch and on the integration.
 inOrder(run, [
     'Creating 3 workstreams: interfaces, catalogue, shop-window',
+    ~/Verifying the base [0-9a-f]{10} once, before sessions start: .*mvn"? -B -o validate/,
+    done('Verified the base'),
     done("Started session ${sessions.interfaces.session_id} for interfaces"),
     ~/interfaces: verifying [0-9a-f]{10}/,
     ~/.* Completed interfaces at [0-9a-f]{10}/,
@@ -26,7 +28,8 @@ names.each { name ->
   ['shop', 'shop-api', 'shop-core', 'shop-app'].each { assert verified =~ /$it \.+ SUCCESS/ }
   assert sessions[name].verify == 'passed'
 }
-assert file('.git/dispatch/shop/jobs/integration').list().size() == 1
+// The base once, and the whole once.
+assert file('.git/dispatch/shop/jobs/integration').list().size() == 2
 def report = json('.worktrees/shop/report.json')
 assert report.verification.result == 'passed'
 assert report.verification.command.endsWith('-B -o validate')
@@ -64,7 +67,7 @@ inOrder(begunInModule, [
     done('Created .worktrees/prices/rounding'),
     '1 of 1 workstream completed, 1 integrated. What to do next:'])
 def verified = file('.git/dispatch/prices/jobs/rounding').listFiles().find { it.name =~ /verify/ }
-assert new File(verified, 'out').readLines()[-1] == file('.worktrees/prices/rounding/core').canonicalPath
+assert new File(verified, 'out').readLines()[-1] == file('.worktrees/prices/.verify/rounding/core').canonicalPath
 assert json('.worktrees/prices/report.json').verification.result == 'passed'
 assert text('.worktrees/prices/rounding/.env') == 'PORT=8081\n'
 assert text('.worktrees/prices/rounding/core/.env') == 'PORT=7001\n'

@@ -35,10 +35,12 @@ inPlan.each { name ->
   assert count(log, done("Started session ${sessions[name].session_id} for $name")) == 1
   assert count(log, done("Completed $name at ${tip(name).take(10)}")) == 1
 }
-assert log.every { !it.startsWith('[WARNING]') && !it.startsWith('[ERROR]') }
+// Maven before 3.9 cannot give each worker a local repository of its own, and says so.
+assert log.every { !it.startsWith('[ERROR]') && (!it.startsWith('[WARNING]') || it.contains('all workers share the local repository')) }
 
 // Worktrees, each on its branch, with an .env of its own.
 def worktrees = git('worktree', 'list', '--porcelain').split('\n\n').collect { it.readLines() }
+    .findAll { !it[0].contains('/.verify/') }
 assert worktrees.size() == 6
 inPlan.plus('integration').each { name ->
   def path = file(".worktrees/$feature/$name").canonicalPath

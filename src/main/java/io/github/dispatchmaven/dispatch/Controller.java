@@ -13,11 +13,13 @@ import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.workspace.GitPrograms;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,8 @@ public final class Controller {
   private final Endings endings;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
+  private final GitPrograms programs;
+  private Optional<String> held;
   private boolean threadInterrupted;
 
   public Controller(Site site, Orders orders, Policy policy) {
@@ -66,6 +70,8 @@ public final class Controller {
     this.performer = new Performer(
         site, orders, policy.terms().maxRounds(), verifying, observer, narrator, publisher, endings, news::release);
     this.interruption = new Interruption(site.workbench());
+    this.programs = new GitPrograms(site.repository(), site.layout());
+    this.held = programs.changed();
   }
 
   /**
@@ -113,7 +119,8 @@ public final class Controller {
         endings.ask(leftEnding());
         Sight sight = sight(errands);
         Policy current = policy.telling(told);
-        Decision decision = Decide.decide(site.journal().feature(), sight.only(current.considered()), current);
+        Decision decided = Decide.decide(site.journal().feature(), sight.only(current.considered()), current);
+        Decision decision = held().map(decided::held).orElse(decided);
         if (watch.requested()) {
           throw interrupted(sight);
         }
@@ -139,6 +146,17 @@ public final class Controller {
     } finally {
       site.console().now(List.of());
     }
+  }
+
+  /** What a session did to the repository is executed by every git in it, ours too, until somebody looks at it. */
+  private Optional<String> held() {
+    if (observer.turnEnded()) {
+      Optional<String> changed = programs.changed();
+      changed.filter(what -> held.isEmpty()).ifPresent(what -> site.console().warn("what git runs in this repository was changed while "
+          + "sessions were at work: " + what + "; nothing is started any more"));
+      held = changed.map(what -> "held, since what git runs in this repository was changed: " + what);
+    }
+    return held;
   }
 
   /** Others than those that are worked on, to whom somebody has something to say. */

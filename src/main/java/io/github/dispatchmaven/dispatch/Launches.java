@@ -9,7 +9,9 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import java.io.IOException;
@@ -34,6 +36,10 @@ public final class Launches {
     Turn turn = spec.turn().orElseThrow();
     Agent agent = site.agents().named(turn.agent());
     Call call = call(spec, turn);
+    // It could commit nothing there.
+    if (Files.isDirectory(call.worktree())) {
+      new Checkout(call.worktree()).renameBack(site.layout().branch(call.workstream()));
+    }
     try {
       AtomicFile.write(call.systemPrompt(),
           Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets()));
@@ -79,8 +85,21 @@ public final class Launches {
    * @param setup commands that run before it
    */
   public Launch verify(Spec spec, String name, List<String> command, List<List<String>> setup) {
+    return verify(spec, name, command, setup, site.environment().ofVerify(name, checkout(name), command));
+  }
+
+  /** The project's own build on the base. */
+  public Launch base(Spec spec, List<String> command, List<List<String>> setup) {
+    return verify(spec, Layout.BASE, command, setup, site.environment().ofBase(checkout(Layout.BASE), command));
+  }
+
+  private VerifyCheckout checkout(String name) {
+    return new VerifyCheckout(site.repository(), site.layout(), name);
+  }
+
+  private Launch verify(Spec spec, String name, List<String> command, List<List<String>> setup, Map<String, String> environment) {
     Commit commit = spec.commit().orElseThrow();
-    VerifyCheckout checkout = new VerifyCheckout(site.repository(), site.layout(), name);
+    VerifyCheckout checkout = checkout(name);
     checkout.ensure(commit);
     Path given = site.layout().job(spec.id()).resolve("given");
     try {
@@ -89,7 +108,7 @@ public final class Launches {
       throw new UncheckedIOException("cannot prepare " + given + ": " + e.getMessage(), e);
     }
     return new Launch(checkout.command(commit, checkout.path().resolve(site.repository().prefix()), given, setup, command),
-        site.environment().ofVerify(name, checkout, command), site.environment().withheldFromVerify(), checkout.path(), "");
+        environment, site.environment().withheldFromVerify(), checkout.path(), "");
   }
 
   /** Those who verify what is of no workstream have a port of their own, too. */

@@ -181,7 +181,9 @@ final class Narrator {
 
   private static Optional<String> line(Track track, State state) {
     if (state instanceof State.Completed completed) {
-      return Optional.of("Completed " + track.name() + " at " + completed.commit().abbreviated());
+      Optional<Job> verified = track.newest(Kind.VERIFY).filter(job -> job.spec().commit().equals(Optional.of(completed.commit())));
+      return Optional.of("Completed " + track.name() + " at " + completed.commit().abbreviated() + verified.flatMap(Job::outcome)
+          .flatMap(Outcome::tests).map(tests -> " (" + tests.passedText() + ")").orElse(""));
     }
     if (state instanceof State.Failed failed) {
       return Optional.of(track.name() + " failed: " + failed.reason().lines().findFirst().orElse(""));

@@ -39,6 +39,7 @@ final class Observer {
   private final Map<JobId, Stopwatch> watches = new HashMap<>();
   private boolean ending;
   private boolean looked;
+  private boolean turnEnded;
 
   /**
    * @param verifyCommands as the user wrote them, by workstream
@@ -137,6 +138,7 @@ final class Observer {
 
   private void end(Job job, Outcome outcome) {
     Optional<Instant> left = folder(job).endedAt();
+    turnEnded |= job.kind() == Kind.TURN;
     site.journal().append(new Fact.Ended(job.id(), counted(job, charged(job, outcome)), left));
     watches.remove(job.id());
   }
@@ -176,6 +178,13 @@ final class Observer {
     turns.keySet().removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
     return turns.computeIfAbsent(job.id(), id -> new LiveJob(
         new JobFolder(site.layout().job(id)), site.agents().named(turn.agent()).transcript(turn)));
+  }
+
+  /** Whether a turn ended since this was asked last. */
+  boolean turnEnded() {
+    boolean ended = turnEnded;
+    turnEnded = false;
+    return ended;
   }
 
   Map<JobId, Activity> activity() {

@@ -45,10 +45,15 @@ public final class Gate {
       return new Judgement(Verdict.PERMANENT, start, List.of(layout.shown(worktree)
           + " is gone: run dispatch:init-worktrees to make it again from its branch"), List.of());
     }
+    String branch = layout.branch(workstream);
+    boolean renamed = new Checkout(worktree).renameBack(branch);
     Evidence evidence = evidence(workstream, start, scope);
     Commit tip = evidence.tip().orElse(start);
     List<String> missing = printable(Findings.missing(evidence));
-    List<String> notes = printable(evidence.changes().notes());
+    List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
+    if (renamed) {
+      notes.add("renamed its branch, which is called " + branch + " again");
+    }
     if (missing.isEmpty()) {
       return new Judgement(Verdict.PASSED, tip, List.of(), notes);
     }

@@ -32,7 +32,7 @@ public final class VerifyOutcome {
 
   /** How far a verification came. */
   public enum Stage {
-    CHECKOUT, SETUP, COMMAND
+    CHECKOUT, COMMAND
   }
 
   /**
@@ -74,16 +74,12 @@ public final class VerifyOutcome {
     if (run.stage() == Stage.CHECKOUT) {
       return Outcome.of(Verdict.RETRY, "the commit could not be checked out: " + Printable.line(run.errors(), 200));
     }
-    if (run.stage() == Stage.COMMAND && (run.exit() == NOT_FOUND || run.exit() == NOT_EXECUTABLE)) {
+    if (run.exit() == NOT_FOUND || run.exit() == NOT_EXECUTABLE) {
       return Outcome.of(Verdict.PERMANENT, "the verify command cannot be run (" + Printable.line(run.errors(), 200)
           + "); correct dispatch.verify or the plan: " + run.command());
     }
     if (run.exit() > SIGNALS) {
       return Outcome.of(Verdict.RETRY, "`" + run.command() + "` was killed by signal " + (run.exit() - SIGNALS));
-    }
-    if (run.stage() == Stage.SETUP) {
-      return Outcome.of(Verdict.FEEDBACK, "the setup before `" + run.command() + "` failed with exit status " + run.exit() + "\n"
-          + excerpt(run.output(), run.errors()));
     }
     if (!failed.isEmpty()) {
       return Outcome.of(Verdict.FEEDBACK, named(run, before, failed));

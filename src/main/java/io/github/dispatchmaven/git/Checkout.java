@@ -43,6 +43,15 @@ public final class Checkout {
     return result.ok() ? Optional.of(result.line().replaceFirst("^refs/heads/", "")) : Optional.empty();
   }
 
+  /** Gives a branch that was renamed here its name back, if there is none of that name and its log says so. */
+  public boolean renameBack(String before) {
+    Optional<String> now = branch();
+    boolean renamed = now.isPresent() && !now.get().equals(before)
+        && !git.run("rev-parse", "--verify", "--quiet", "refs/heads/" + before).ok() && git.run("log", "-g", "--format=%gs", "refs/heads/" + now.get(), "--").out().lines()
+        .anyMatch(("Branch: renamed refs/heads/" + before + " to refs/heads/" + now.get())::equals);
+    return renamed && git.run("branch", "-m", now.get(), before).ok();
+  }
+
   public Optional<Commit> head() {
     Git.Result result = git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
     return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.codehaus.plexus.util.FileUtils;
 
 /** The repository's linked worktrees. */
 public final class Worktrees {
@@ -119,6 +120,20 @@ public final class Worktrees {
       if (!removed.ok()) {
         repository.git().output("worktree", "prune", "--expire", "now");
       }
+    }
+  }
+
+  /** Removes all worktrees in a folder, and what else is in it. */
+  public void removeAllIn(Path folder) {
+    list().stream().map(Entry::path).filter(path -> real(path).startsWith(real(folder))).forEach(this::remove);
+    deleteTree(folder);
+  }
+
+  private static void deleteTree(Path folder) {
+    try {
+      FileUtils.deleteDirectory(folder.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -133,6 +133,15 @@ public class DispatchMojo extends AbstractDispatchMojo {
   private String scope;
 
   /**
+   * Goes on though what git runs in this repository was changed since sessions began: hooks, attributes, and settings such
+   * as {@code core.fsmonitor}, filters and aliases. Without it nothing is started then.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.ACCEPT_CONFIG, defaultValue = "false")
+  private boolean acceptConfig;
+
+  /**
    * How often work that is not done goes back to its session, with what is missing.
    *
    * @since 0.1.0
@@ -217,6 +226,7 @@ public class DispatchMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.VERIFY_BASE, String.valueOf(verifyBase));
     values.put(PropertyNames.LOCAL_REPOSITORY, localRepository);
     values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
+    values.put(PropertyNames.ACCEPT_CONFIG, String.valueOf(acceptConfig));
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);
     values.put(PropertyNames.RETRIES, retries);

@@ -52,7 +52,8 @@ public final class Markdown {
     for (WorkstreamView w : status.workstreams()) {
       out.append("| ").append(String.join(" | ", w.name(), w.status(), w.tasksDone() + "/" + w.tasksTotal(),
           String.valueOf(w.commits()), String.valueOf(w.turn()), Durations.brief(w.seconds()),
-          w.costUsd().map(Money::text).orElse("-"), w.verify().orElse("-"))).append(" |\n");
+          w.costUsd().map(Money::text).orElse("-"), w.verify().map(verify -> verify + w.tests().map(tests -> ", " + (verify.equals("passed") ? tests.passedText() : tests.text())).orElse(""))
+              .orElse("-"))).append(" |\n");
     }
     out.append('\n');
     for (WorkstreamView w : status.workstreams()) {
@@ -100,8 +101,9 @@ public final class Markdown {
   private void verification() {
     heading(2, "Integration test results");
     Report.Verification verification = report.verification();
+    boolean passed = verification.result().equals("passed");
     paragraph(verification.command().map(command -> "`" + command + "`: ").orElse("") + verification.result()
-        + verification.tests().map(tests -> ", " + tests.text()).orElse("") + ".");
+        + verification.tests().map(tests -> ", " + (passed ? tests.passedText() : tests.text())).orElse("") + ".");
     list(3, "Tests", verification.remarks());
     if (!verification.detail().isBlank()) {
       paragraph("```\n" + Printable.text(verification.detail()).replace("```", "'''").strip() + "\n```");

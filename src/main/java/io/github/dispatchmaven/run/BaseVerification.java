@@ -38,7 +38,7 @@ final class BaseVerification {
         context.console().info("Verifying the base " + base.abbreviated() + " once, before sessions start: " + command.get()));
     int failed = outcome.tests().map(Tests::failed).orElse(0);
     if (failed > 0) {
-      context.console().warn("on the base " + base.abbreviated() + " " + outcome.tests().get().text()
+      context.console().warn("the base " + base.abbreviated() + " is red: " + outcome.tests().get().text()
           + "; those that fail there are charged to nobody");
     } else if (outcome.verdict() == Verdict.PASSED) {
       context.console().done("Verified the base" + outcome.tests().map(tests -> ": " + tests.text()).orElse(""));

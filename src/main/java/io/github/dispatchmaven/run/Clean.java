@@ -67,6 +67,9 @@ final class Clean {
     }
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       names.forEach(this::remove);
+      // Made by machines alone: checkouts for verifying, and what Maven downloaded and installed.
+      worktrees.removeAllIn(layout.verifyCheckouts());
+      worktrees.removeAllIn(layout.localRepositories());
       archive();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clean " + layout.feature() + ": " + e.getMessage(), e);

@@ -14,6 +14,7 @@ import io.github.dispatchmaven.plan.Ownership;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Fence;
 import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.LocalRepository;
@@ -34,7 +35,7 @@ final class Context {
   /** What a user says for one call, not for those that follow. */
   private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.WATCH, PropertyNames.FORCE,
       PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE, PropertyNames.MESSAGE,
-      PropertyNames.DETACH, PropertyNames.RESTART);
+      PropertyNames.DETACH, PropertyNames.RESTART, PropertyNames.ACCEPT_CONFIG);
 
   private final Request request;
   private final Settings settings;
@@ -66,15 +67,16 @@ final class Context {
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
     Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
-        new LocalEngine(host), environment(layout, Sheets.besides(files), settings, request.maven(), host), console, clock,
+        new LocalEngine(host), environment(repository, layout, Sheets.besides(files), settings, request.maven(), host), console, clock,
         command(request, plan, "run"));
     return new Context(request, settings, site, reactor, files);
   }
 
-  private static JobEnvironment environment(Layout layout, Sheets sheets, Settings settings, RunningMaven maven, Host host) {
+  private static JobEnvironment environment(Repository repository, Layout layout, Sheets sheets, Settings settings, RunningMaven maven,
+      Host host) {
     boolean isolated = settings.choice(PropertyNames.LOCAL_REPOSITORY, "isolated", "shared").equals("isolated");
-    LocalRepository repository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(), System.getenv());
-    return new JobEnvironment(layout, sheets, repository, host.executable("mvn"), settings.list(PropertyNames.KEEP_ENVIRONMENT));
+    LocalRepository localRepository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(), System.getenv());
+    return new JobEnvironment(layout, sheets, localRepository, new Fence(repository, layout, System.getenv()), host.executable("mvn"), settings.list(PropertyNames.KEEP_ENVIRONMENT));
   }
 
   /** The same with the facts as they are now: another controller may have added some before the lock was ours. */

@@ -16,6 +16,7 @@ import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Coordination;
+import io.github.dispatchmaven.workspace.GitPrograms;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,8 @@ final class DispatchSessions {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
     Console console = context.console();
+    new Safeguard(context).check();
+    new GitPrograms(context.repository(), context.layout()).acceptFirst();
     boolean open = chosen.stream().anyMatch(w -> context.verify(w).isPresent() && !MergeOrder.completed(context, context.feature().track(w.name())));
     if (open && !detached()) {
       new BaseVerification(context).run();

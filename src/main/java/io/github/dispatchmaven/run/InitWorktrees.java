@@ -9,6 +9,7 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.SetupCommand;
@@ -57,7 +58,16 @@ final class InitWorktrees {
       throw new IllegalStateException("interrupted while preparing the worktrees", e);
     }
     workspaces.verify(names);
+    new Safeguard(context).check();
+    long before = setups();
     names.forEach(this::setUp);
+    if (setups() > before) {
+      new GitPrograms(context.repository(), layout).accept();
+    }
+  }
+
+  private long setups() {
+    return context.feature().all().stream().mapToLong(track -> track.setups().size()).sum();
   }
 
   static String count(int workstreams) {

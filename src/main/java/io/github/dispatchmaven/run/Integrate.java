@@ -148,7 +148,7 @@ final class Integrate {
         context.console().info("Verifying " + context.layout().integrationBranch() + ": " + command.get()));
     if (outcome.verdict() == Verdict.PASSED) {
       context.console().done("Verified " + context.layout().integrationBranch() + ": " + command.get()
-          + outcome.tests().map(tests -> " (" + tests.text() + ")").orElse(""));
+          + outcome.tests().map(tests -> " (" + tests.passedText() + ")").orElse(""));
       return new Report.Verification(command, "passed", "", outcome.tests(), whole.remarks(chain.tip(), command.get()));
     }
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());

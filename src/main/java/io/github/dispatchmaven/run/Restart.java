@@ -93,6 +93,7 @@ final class Restart {
       keep(workstream, new Checkout(worktree));
     }
     context.repository().branch(context.layout().branch(workstream)).ifPresent(tip -> keep(workstream, tip));
+    new Worktrees(context.repository()).removeAllIn(context.layout().localRepository(workstream));
     context.journal().append(new Fact.Restarted(workstream));
     context.console().done("Doing " + workstream + " again from its start");
   }

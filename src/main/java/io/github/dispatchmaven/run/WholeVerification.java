@@ -6,9 +6,11 @@ import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
 import io.github.dispatchmaven.dispatch.Verification;
+import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.SetupCommand;
@@ -40,6 +42,11 @@ final class WholeVerification {
    * @param first called before anything runs
    */
   Outcome run(Commit commit, String command, Runnable first) {
+    Optional<Outcome> done = context.feature().others().values().stream().filter(job -> job.spec().verifies(commit, command))
+        .filter(job -> job.ended(Verdict.PASSED)).flatMap(job -> job.outcome().stream()).reduce((a, b) -> b);
+    if (done.isPresent()) {
+      return done.get();
+    }
     List<String> words = context.verifyCommands().words(command, List.of());
     Optional<JobId> live = context.feature().others().values().stream()
         .filter(job -> job.live() && job.spec().verifies(commit, command)).map(Job::id).findFirst();
@@ -51,9 +58,15 @@ final class WholeVerification {
       return known.get();
     }
     first.run();
-    return jobs.run(spec, () -> new Launches(context.site()).verify(spec, checkout, words,
-            SetupCommand.of(context.settings().setup(context.plan()), context.repository().top())),
-        context.settings().verifyTimeout(), (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
+    return jobs.run(spec, () -> launch(spec, words), context.settings().verifyTimeout(), (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
+  }
+
+  /** A command that somebody wrote may install: what the base is, the user's local repository need not be. */
+  private Launch launch(Spec spec, List<String> words) {
+    List<List<String>> setup = SetupCommand.of(context.settings().setup(context.plan()), context.repository().top());
+    Launches launches = new Launches(context.site());
+    return checkout.equals(Layout.BASE) && context.verifyCommands().automatic()
+        ? launches.base(spec, words, setup) : launches.verify(spec, checkout, words, setup);
   }
 
   /** What is worth knowing of the tests of the newest verification of a commit. */

@@ -61,9 +61,10 @@ public final class Workflow {
       new CollectResults(context).collect();
       boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
           || context.settings().flag(PropertyNames.INTEGRATE);
-      Integrate.Result result = wanted ? integrate.run() : Integrate.Result.NOTHING;
+      Optional<String> changed = new Safeguard(context).changed();
+      Integrate.Result result = wanted && changed.isEmpty() ? integrate.run() : Integrate.Result.NOTHING;
       new WriteReport(context).run(result);
-      fail(context, "run", Stream.of(open, result.shortfall()));
+      fail(context, "run", Stream.of(open, changed, result.shortfall()));
     });
   }
 
@@ -212,6 +213,7 @@ public final class Workflow {
       new Integrate(context).check();
     }, context -> new CollectResults(context).predict(), context -> {
       new Registration(context).register();
+      new Safeguard(context).check();
       Integrate integrate = new Integrate(context);
       new CollectResults(context).collect();
       Integrate.Result result = integrate.run();

@@ -82,7 +82,8 @@ public final class Views {
     boolean abandoned = !supervised && running
         .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
         .filter(life -> life == Life.GONE || life == Life.UNCLAIMED).isPresent();
-    Status status = abandoned ? Status.PENDING : state.status();
+    boolean waiting = state instanceof State.Ready && wait.isPresent();
+    Status status = abandoned || waiting ? Status.PENDING : state.status();
     String reason = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
     return new WorkstreamView(
         track.name(),
@@ -110,6 +111,7 @@ public final class Views {
         usage.inputTokens(),
         usage.outputTokens(),
         assignment.verify().flatMap(command -> verify(track)),
+        track.newest(Kind.VERIFY).flatMap(Job::outcome).flatMap(Outcome::tests),
         track.jobs().stream().map(job -> job.length(sight.now())).reduce(Duration.ZERO, Duration::plus).toSeconds(),
         state instanceof State.Completed completed ? Optional.of(completed.commit().sha()) : Optional.empty(),
         track.jobs().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.denied().stream()).distinct().toList(),

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.view;
 
+import io.github.dispatchmaven.core.Tests;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param pid of the running job
  * @param costEstimated whether a turn was ended before it told its cost
  * @param verify {@code passed}, {@code failed} or {@code running}; empty where nothing is verified
+ * @param tests of its newest verification; empty where that has no test reports
  * @param seconds that its jobs took together
  * @param commit the one it is completed at
  * @param denied what its agent was not allowed to do
@@ -51,6 +53,7 @@ public record WorkstreamView(
     long inputTokens,
     long outputTokens,
     Optional<String> verify,
+    Optional<Tests> tests,
     long seconds,
     Optional<String> commit,
     List<String> denied,
@@ -66,6 +69,6 @@ public record WorkstreamView(
   public WorkstreamView timeless() {
     return new WorkstreamView(name, wave, dependsOn, status, reason, since, job, agent, model, branch, worktree, sessionId,
         startedAt, Optional.empty(), lastCheckpoint, turn, pid, tasksDone, tasksTotal, commits, costUsd, costEstimated,
-        inputTokens, outputTokens, verify, 0, commit, denied, notes);
+        inputTokens, outputTokens, verify, tests, 0, commit, denied, notes);
   }
 }

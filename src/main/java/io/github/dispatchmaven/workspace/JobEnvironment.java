@@ -14,14 +14,17 @@ import java.util.stream.Collectors;
  * What the processes of a job find in their environment: what belongs to their worktree, and none of the secrets of the
  * build that started them, since they execute what an agent wrote.
  *
+ * @param fence around their git
  * @param installedMaven the {@code mvn} that a shell finds
  * @param kept names, or patterns with {@code *}, of variables that jobs keep though they look like secrets
  */
 public record JobEnvironment(
-    Layout layout, Sheets sheets, LocalRepository localRepository, Optional<Path> installedMaven, List<String> kept) {
+    Layout layout, Sheets sheets, LocalRepository localRepository, Fence fence, Optional<Path> installedMaven, List<String> kept) {
 
   private static final Pattern SECRET = Pattern.compile(
       "(?i).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY).*|.*_(KEY|PAT|AUTH|PWD)|GPG_.*|SSH_AUTH_SOCK");
+  /** What {@code bin/mvn} tells of the call that it was started with. */
+  private static final Set<String> OF_THIS_CALL = Set.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR");
   /** Commits may have to be signed; whoever cannot push can do little else with it. */
   private static final String AGENT_SOCKET = "SSH_AUTH_SOCK";
 
@@ -32,12 +35,21 @@ public record JobEnvironment(
   /** Of a worker. That the mark of the job is there at all keeps a Maven inside of a job from dispatching again. */
   public Map<String, String> ofWorker(String workstream) {
     Path worktree = layout.worktree(workstream);
-    return of(workstream, worktree, layout.localRepository(workstream), WorkersMaven.in(worktree, installedMaven));
+    Map<String, String> environment = of(workstream, worktree, layout.localRepository(workstream), WorkersMaven.in(worktree, installedMaven));
+    environment.putAll(fence.around(workstream, worktree, "refs/heads/" + layout.branch(workstream)));
+    return environment;
   }
 
   /** Of a verify command, which sees neither worktree nor local repository of the worker. */
   public Map<String, String> ofVerify(String workstream, VerifyCheckout checkout, List<String> command) {
-    return of(workstream, checkout.path(), checkout.localRepository(), mavenOf(command, checkout.path()));
+    Map<String, String> environment = of(workstream, checkout.path(), checkout.localRepository(), mavenOf(command, checkout.path()));
+    environment.putAll(fence.around(".verify-" + workstream, checkout.path(), ""));
+    return environment;
+  }
+
+  /** Of the project's own build on the base, which fills the user's local repository for all that come after it. */
+  public Map<String, String> ofBase(VerifyCheckout checkout, List<String> command) {
+    return new JobEnvironment(layout, sheets, localRepository.common(), fence, installedMaven, kept).ofVerify(Layout.BASE, checkout, command);
   }
 
   private WorkersMaven mavenOf(List<String> command, Path checkout) {
@@ -68,8 +80,9 @@ public record JobEnvironment(
   }
 
   private Set<String> withheld(Predicate<String> needed) {
-    return localRepository.inherited().keySet().stream().filter(name -> SECRET.matcher(name).matches())
-        .filter(name -> !needed.test(name) && kept.stream().noneMatch(pattern -> matches(pattern, name)))
+    return localRepository.inherited().keySet().stream()
+        .filter(name -> OF_THIS_CALL.contains(name) || SECRET.matcher(name).matches() && !needed.test(name)
+            && kept.stream().noneMatch(pattern -> matches(pattern, name)))
         .collect(Collectors.toSet());
   }
 

@@ -38,7 +38,11 @@ public record Layout(Path top, Path common, String feature) {
 
   /** Where a commit is verified, beside the worktree that it was made in: what lies there it does not hold. */
   public Path verifyCheckout(String name) {
-    return folder().resolve(".verify").resolve(name);
+    return verifyCheckouts().resolve(name);
+  }
+
+  public Path verifyCheckouts() {
+    return folder().resolve(".verify");
   }
 
   /** The local repository of the Maven that works in a worktree. */

@@ -29,6 +29,11 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
     inherited = Map.copyOf(inherited);
   }
 
+  /** The user's for all. */
+  LocalRepository common() {
+    return new LocalRepository(users, false, given, inherited);
+  }
+
   /** How a job is told. */
   private enum Way { OPTIONS, JAVA_OPTIONS, ARGUMENTS, NONE }
 

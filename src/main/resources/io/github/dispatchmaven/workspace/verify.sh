@@ -15,8 +15,8 @@ fi
 if [ -d "$given" ]; then
   cp -pR "$given/." . && rm -rf "$given" || exit 70
 fi
-stage setup
-eval "$setup" || exit
+# As in a new worktree: one that fails stops nothing; what lacks it will say so.
+eval "$setup"
 stage command
 cd "$folder" 2> /dev/null
 exec "$@"

@@ -93,13 +93,6 @@ class VerifyOutcomeTest {
   }
 
   @Test
-  void aSetupThatFailsOnTheCommitGoesBack() {
-    Outcome outcome = VerifyOutcome.of(new Run("npm test", 1, Stage.SETUP, "", "npm error lock file", TestReport.NONE), Optional.empty(), NOT);
-    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
-    assertThat(outcome.reason()).isEqualTo("the setup before `npm test` failed with exit status 1\nnpm error lock file");
-  }
-
-  @Test
   void failedTestsAreNamedWithMessageAndFrameInsteadOfTheLog() {
     Outcome outcome = of(1, TESTS_FAILED, report(passed("adds"), failed("total")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);

@@ -46,9 +46,11 @@ final class Project implements AutoCloseable {
       [ -e "$0.missing-$DISPATCH_WORKSTREAM" ] && exit 127
       if [ -e "$0.fail-$DISPATCH_WORKSTREAM" ]; then echo "no luck" >&2; exit 3; fi
       [ -e "$0.idle-$DISPATCH_WORKSTREAM" ] && exit 0
+      [ ! -e "$0.does-$DISPATCH_WORKSTREAM" ] || . "$0.does-$DISPATCH_WORKSTREAM"
       echo "$DISPATCH_TURN" >> "$DISPATCH_WORKSTREAM.txt"
       git add . && git commit -q -m "feat: $DISPATCH_WORKSTREAM $DISPATCH_TURN" || exit 1
       printf '## Summary\\n## Files\\n## Challenges\\n## Integration\\n## Suggestions\\n' > RESULTS.md
+      [ ! -e "$0.ends-$DISPATCH_WORKSTREAM" ] || . "$0.ends-$DISPATCH_WORKSTREAM"
       """;
 
   final SampleRepository users;
@@ -139,6 +141,14 @@ final class Project implements AutoCloseable {
 
   void order(String name) {
     run(() -> Files.writeString(beside(name), ""));
+  }
+
+  /**
+   * @param name such as {@code does-api}, which its worker does before its work, or {@code ends-api}, after it
+   * @param script lines of shell
+   */
+  void order(String name, String script) {
+    run(() -> Files.writeString(beside(name), script));
   }
 
   void dismiss(String name) {

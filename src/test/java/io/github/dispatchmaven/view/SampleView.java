@@ -27,7 +27,7 @@ public final class SampleView {
     workstreams.add(new WorkstreamView(name, 1, List.of(), status, reason, Optional.of("2026-01-02T03:04:05Z"),
         Optional.of(name + "/1-turn-1"), "claude", Optional.empty(), "shop/" + name, ".worktrees/shop/" + name,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(checkpoint).filter(text -> !text.isEmpty()), 1,
-        Optional.empty(), done, total, commits, Optional.of(new BigDecimal("1.5")), false, 0, 0, Optional.empty(), 4000,
+        Optional.empty(), done, total, commits, Optional.of(new BigDecimal("1.5")), false, 0, 0, Optional.empty(), Optional.empty(), 4000,
         status.equals("completed") ? Optional.of("0123456789abcdef0123456789abcdef01234567") : Optional.empty(),
         status.equals("active") ? List.of("Bash: git push; allow it so") : List.of(), List.of()));
     return this;

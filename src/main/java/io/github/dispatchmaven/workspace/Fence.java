@@ -1,0 +1,124 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.journal.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the git of a session to its own branch: no other ref moves, nothing is pushed, nothing is collected. Told through
+ * the environment alone; against accidents, not against malice.
+ */
+public final class Fence {
+
+  private static final String HOOK = "reference-transaction";
+  private static final String SCRIPT = script();
+  private static final String FORWARD = "#!/bin/sh\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
+  private static final String REFUSED = "url.file:///dispatch-refuses-push/.";
+  /** Of what people push to; a repository that a test makes for itself has a plain path. */
+  private static final List<String> SCHEMES = List.of("https://", "http://", "ssh://", "git://", "git@");
+
+  private final Repository repository;
+  private final Layout layout;
+  private final Map<String, String> inherited;
+
+  /**
+   * @param inherited the environment that jobs inherit
+   */
+  public Fence(Repository repository, Layout layout, Map<String, String> inherited) {
+    this.repository = repository;
+    this.layout = layout;
+    this.inherited = Map.copyOf(inherited);
+  }
+
+  private static String script() {
+    try (InputStream script = Fence.class.getResourceAsStream(HOOK + ".sh")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param name of the workstream, or what else works in the checkout
+   * @param ref the one that may move; empty for none
+   */
+  Map<String, String> around(String name, Path checkout, String ref) {
+    Path hooks = checkout.resolve(repository.hooks());
+    Path own = layout.truth().resolve("fence").resolve(name);
+    write(own, hooks);
+    List<String[]> settings = new ArrayList<>();
+    settings.add(new String[] {"core.hooksPath", own.toString()});
+    settings.add(new String[] {"gc.auto", "0"});
+    settings.add(new String[] {"maintenance.auto", "false"});
+    pushed().forEach(prefix -> settings.add(new String[] {REFUSED + "pushInsteadOf", prefix}));
+    repository.pushUrls().forEach(url -> settings.add(new String[] {REFUSED + "insteadOf", url}));
+    Map<String, String> environment = new HashMap<>();
+    int count = count();
+    for (String[] setting : settings) {
+      environment.put("GIT_CONFIG_KEY_" + count, setting[0]);
+      environment.put("GIT_CONFIG_VALUE_" + count, setting[1]);
+      count++;
+    }
+    environment.put("GIT_CONFIG_COUNT", String.valueOf(count));
+    environment.put("DISPATCH_REF", ref);
+    environment.put("DISPATCH_REPOSITORY", layout.common().toString());
+    environment.put("DISPATCH_HOOKS", hooks.toString());
+    return environment;
+  }
+
+  private Set<String> pushed() {
+    Set<String> prefixes = new TreeSet<>(SCHEMES);
+    prefixes.addAll(repository.remoteUrls());
+    return prefixes;
+  }
+
+  private int count() {
+    try {
+      return Integer.parseInt(inherited.getOrDefault("GIT_CONFIG_COUNT", "0"));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** Beside our own hook one for each that the project has, which only calls that. */
+  private static void write(Path own, Path hooks) {
+    try {
+      Files.createDirectories(own);
+      Set<String> names = new TreeSet<>();
+      if (Files.isDirectory(hooks)) {
+        try (Stream<Path> files = Files.list(hooks)) {
+          files.filter(Files::isExecutable).filter(Files::isRegularFile).map(file -> file.getFileName().toString())
+              .filter(name -> !name.contains(".")).forEach(names::add);
+        }
+      }
+      try (Stream<Path> old = Files.list(own)) {
+        for (Path file : old.filter(file -> !names.contains(file.getFileName().toString())).toList()) {
+          Files.delete(file);
+        }
+      }
+      names.add(HOOK);
+      for (String name : names) {
+        Path file = own.resolve(name);
+        String text = name.equals(HOOK) ? SCRIPT : FORWARD;
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+          AtomicFile.write(file, text);
+          file.toFile().setExecutable(true);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + own + ": " + e.getMessage(), e);
+    }
+  }
+}

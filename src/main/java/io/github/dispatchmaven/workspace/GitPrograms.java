@@ -1,0 +1,146 @@
+package io.github.dispatchmaven.workspace;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.journal.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What has git run programs: hooks, attributes, and some of the repository's configuration. A session could change it, and
+ * every git in the repository, the user's own too, would run what it put there.
+ */
+public final class GitPrograms {
+
+  /** A user's own {@code git push -u} changes the configuration, too, but nothing of this. */
+  private static final String KEYS = "^(core\\.(hookspath|fsmonitor|sshcommand|editor|pager|gitproxy|askpass|attributesfile|worktree"
+      + "|alternaterefscommand)|(filter|alias|include|includeif|credential|gpg|url|pager|difftool|mergetool|protocol)\\..*"
+      + "|diff\\.(external|.*\\.(command|textconv))|merge\\..*\\.driver|sequence\\.editor|remote\\..*\\.(uploadpack|receivepack|vcs)"
+      + "|uploadpack\\.packobjectshook|submodule\\..*\\.update|extensions\\.worktreeconfig)$";
+  private static final int LONGEST = 120;
+
+  private final Repository repository;
+  private final Path common;
+  private final Path kept;
+
+  public GitPrograms(Repository repository, Layout layout) {
+    this.repository = repository;
+    this.common = layout.common();
+    this.kept = layout.truth().resolve("git-programs.json");
+  }
+
+  /** From now on this is how it is to be. */
+  public void accept() {
+    try {
+      AtomicFile.write(kept, Json.mapper().writeValueAsString(now()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Accepts it as it is where nothing was accepted before. */
+  public void acceptFirst() {
+    if (!Files.exists(kept)) {
+      accept();
+    }
+  }
+
+  /** What is not as it was accepted, for people, in one line; empty where all is, or nothing was accepted yet. */
+  public Optional<String> changed() {
+    Optional<Map<String, String>> accepted = accepted();
+    if (accepted.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> now = now();
+    TreeSet<String> names = new TreeSet<>(now.keySet());
+    names.addAll(accepted.get().keySet());
+    List<String> changes = names.stream().filter(name -> !String.valueOf(now.get(name)).equals(accepted.get().get(name)))
+        .map(name -> Printable.line(name + (now.containsKey(name) ? value(now.get(name)) : " is gone"), LONGEST)).toList();
+    return changes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", changes));
+  }
+
+  /** Of a setting its value; of a file only that it is another. */
+  private static String value(String text) {
+    return text.startsWith("=") ? " " + text.replaceFirst("=", "= ") : " is new or changed";
+  }
+
+  private Optional<Map<String, String>> accepted() {
+    try {
+      return Files.exists(kept) ? Optional.of(Json.mapper().readValue(Files.readString(kept), new TypeReference<Map<String, String>>() { }))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + kept + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, String> now() {
+    Map<String, String> all = new TreeMap<>();
+    try {
+      for (Path file : configurations()) {
+        String shown = common.relativize(file).toString();
+        repository.settings(file, KEYS).forEach((key, value) -> all.merge((shown.equals("config") ? "" : shown + " ") + key, "=" + value,
+            (a, b) -> a + " " + b));
+      }
+      Path hooks = common.resolve("hooks");
+      for (Path file : files(hooks)) {
+        if (!file.getFileName().toString().endsWith(".sample")) {
+          all.put("hooks/" + file.getFileName(), digest(file));
+        }
+      }
+      for (String name : List.of("info/attributes", "objects/info/alternates")) {
+        if (Files.isRegularFile(common.resolve(name))) {
+          all.put(name, digest(common.resolve(name)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + common + ": " + e.getMessage(), e);
+    }
+    return all;
+  }
+
+  /** Each worktree may have one of its own. */
+  private List<Path> configurations() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(common.resolve("config"), common.resolve("config.worktree")));
+    files(common.resolve("worktrees")).forEach(worktree -> files.add(worktree.resolve("config.worktree")));
+    return files.stream().filter(Files::isRegularFile).toList();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static String digest(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      return "link to " + Files.readSymbolicLink(file);
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return "no file";
+    }
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)))
+          + (Files.isExecutable(file) ? "x" : "");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
