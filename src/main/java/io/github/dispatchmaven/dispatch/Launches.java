@@ -12,7 +12,6 @@ import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.workspace.Layout;
-import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +102,7 @@ public final class Launches {
     checkout.ensure(commit);
     Path given = site.layout().job(spec.id()).resolve("given");
     try {
-      new Provisioning(site.repository(), site.layout(), site.sheets()).provide(given, number(name));
+      site.provisioning().provide(given, number(name));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare " + given + ": " + e.getMessage(), e);
     }

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
+import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.time.Clock;
 
@@ -26,6 +27,7 @@ public record Site(
     Journal journal,
     Agents agents,
     Engine engine,
+    Provisioning provisioning,
     JobEnvironment environment,
     Console console,
     Clock clock,

@@ -4,6 +4,8 @@ import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,11 +14,13 @@ import java.util.stream.Collectors;
  *
  * @param all files that differ between its start and its tip
  * @param deleted those of them that are there no more, under no other name
+ * @param submodules those that were moved to commits which only this worktree has, by path
  * @param shape of the project, which tells what all workstreams build on
  */
-public record Changes(List<String> all, List<String> deleted, Scope scope, ProjectShape shape) {
+public record Changes(
+    List<String> all, List<String> deleted, Map<String, String> submodules, Scope scope, ProjectShape shape) {
 
-  public static final Changes NONE = new Changes(List.of(), List.of(), Scope.ANYTHING, ProjectShape.NONE);
+  public static final Changes NONE = new Changes(List.of(), List.of(), Map.of(), Scope.ANYTHING, ProjectShape.NONE);
 
   private static final int MOST_FILES = 20;
   private static final Pattern TEST = Pattern.compile("(?:.*/)?(?:src/(?:test|it|testFixtures|integrationTest)/.*|"
@@ -25,17 +29,25 @@ public record Changes(List<String> all, List<String> deleted, Scope scope, Proje
   public Changes {
     all = List.copyOf(all);
     deleted = List.copyOf(deleted);
+    submodules = Map.copyOf(submodules);
   }
 
-  /** What has to be taken back, in one line; empty where nothing has. */
+  /** What has to be taken back, a line each. */
   List<String> forbidden(String asIn) {
+    List<String> forbidden = new ArrayList<>();
+    new TreeMap<>(submodules).forEach((path, commit) -> forbidden.add("the submodule " + path + " was moved to " + commit.substring(0, 10)
+        + ", which nobody else has: restore it as in " + asIn + " and commit, and describe in RESULTS.md what should be changed there"));
     List<String> outside = outside();
-    if (!scope.strict() || outside.isEmpty()) {
-      return List.of();
+    if (scope.strict() && !outside.isEmpty()) {
+      forbidden.add(outsideOf(asIn, outside));
     }
-    return List.of("these files lie outside of what the plan allows (" + String.join(", ", scope.patterns()) + "): "
+    return forbidden;
+  }
+
+  private String outsideOf(String asIn, List<String> outside) {
+    return "these files lie outside of what the plan allows (" + String.join(", ", scope.patterns()) + "): "
         + named(outside) + ": restore them (or remove what is new) as in " + asIn
-        + " and commit, and note in RESULTS.md what should be changed there");
+        + " and commit, and note in RESULTS.md what should be changed there";
   }
 
   /** What people should know, a line each. */

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
@@ -85,7 +86,7 @@ public final class Gate {
 
   private Changes changes(Commit start, Commit tip, Scope scope) {
     List<String> all = repository.changedPaths(start, tip).stream().filter(file -> !sheets.names().contains(file)).toList();
-    return new Changes(all, repository.deletedPaths(start, tip), scope, shape);
+    return new Changes(all, repository.deletedPaths(start, tip), new Submodules(repository).onlyHere(start, tip), scope, shape);
   }
 
   /** Nothing is lost: what no commit holds is kept under a ref, with the command that brings it back. */

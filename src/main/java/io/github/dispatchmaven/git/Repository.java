@@ -223,6 +223,24 @@ public final class Repository {
     return git.output("", List.of("diff-tree", "-r", "-z", "-M", "--diff-filter=D", "--name-only", from.sha(), to.sha())).parts();
   }
 
+  /**
+   * Files that are ignored, and that a file of patterns lists, with the syntax of {@code .gitignore}.
+   *
+   * @param patterns that file, in the top folder
+   * @param except a folder that is not looked into
+   */
+  public List<String> ignored(String patterns, String except) {
+    List<String> listed = git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-from=" + patterns, "-z", "--", ".",
+        ":(exclude)" + except)).parts();
+    return listed.isEmpty() ? List.of()
+        : git.run(String.join("\0", listed) + "\0", List.of("check-ignore", "-z", "--stdin")).parts();
+  }
+
+  /** Whether git ignores a file of the checkout, be it there or not. */
+  public boolean ignores(Path file) {
+    return git.run("check-ignore", "--quiet", "--", file.toString()).ok();
+  }
+
   /** All files of a commit. */
   public List<String> files(Commit commit) {
     return git.output("", List.of("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())).parts();

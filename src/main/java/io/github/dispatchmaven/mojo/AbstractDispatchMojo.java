@@ -159,6 +159,6 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     return new Request(prefix(), root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
         Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured,
         new ReactorReader(session, projects).read(),
-        new RunningMavenReader(session, project, plugin == null ? "" : plugin.getPluginLookupKey()).read());
+        new RunningMavenReader(session, project, plugin == null ? "" : plugin.getPluginLookupKey()).read(), System.getenv());
   }
 }

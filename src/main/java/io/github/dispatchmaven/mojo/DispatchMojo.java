@@ -133,6 +133,15 @@ public class DispatchMojo extends AbstractDispatchMojo {
   private String scope;
 
   /**
+   * Where JUnit XML for CI goes: one suite a feature, a case a workstream. Nothing is written where git would show it in
+   * the checkout.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.REPORTS_DIRECTORY, defaultValue = "${project.build.directory}/dispatch-reports")
+  private String reportsDirectory;
+
+  /**
    * Goes on though what git runs in this repository was changed since sessions began: hooks, attributes, and settings such
    * as {@code core.fsmonitor}, filters and aliases. Without it nothing is started then.
    *
@@ -227,6 +236,7 @@ public class DispatchMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.LOCAL_REPOSITORY, localRepository);
     values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
     values.put(PropertyNames.ACCEPT_CONFIG, String.valueOf(acceptConfig));
+    values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);
     values.put(PropertyNames.RETRIES, retries);

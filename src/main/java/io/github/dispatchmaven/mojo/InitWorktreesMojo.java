@@ -36,10 +36,20 @@ public final class InitWorktreesMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.SETUP, defaultValue = "auto")
   private String setup;
 
+  /**
+   * Further keys of an {@code .env}, separated by commas, that hold ports: each worktree gets its own, as for {@code PORT}.
+   * Example: {@code SERVER_PORT,DB_PORT}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PORT_KEYS)
+  private String portKeys;
+
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.SETUP, setup);
+    values.put(PropertyNames.PORT_KEYS, portKeys);
   }
 
   @Override

@@ -68,6 +68,15 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
   private String setup;
 
   /**
+   * Where JUnit XML for CI goes: one suite a feature, a case a workstream. Nothing is written where git would show it in
+   * the checkout.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.REPORTS_DIRECTORY, defaultValue = "${project.build.directory}/dispatch-reports")
+  private String reportsDirectory;
+
+  /**
    * What a merge conflict does: {@code stop} merges nothing after it, {@code skip} leaves that workstream out and merges
    * the rest. Either way nothing is half merged, and the build fails.
    *
@@ -91,6 +100,7 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.LOCAL_REPOSITORY, localRepository);
     values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
     values.put(PropertyNames.SETUP, setup);
+    values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
     values.put(PropertyNames.ON_CONFLICT, onConflict);
     values.put(PropertyNames.RESTART, String.valueOf(restart));
   }

@@ -1,12 +1,17 @@
 package io.github.dispatchmaven.mojo;
 
 import io.github.dispatchmaven.run.MavenModule;
+import io.github.dispatchmaven.run.MavenPlugin;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Resource;
 import org.apache.maven.project.DefaultProjectBuildingRequest;
 import org.apache.maven.project.MavenProject;
@@ -82,6 +87,14 @@ final class ReactorReader {
     project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
     project.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
     project.getResources().stream().map(Resource::getDirectory).forEach(folder -> sources.add(Path.of(folder)));
-    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources);
+    List<MavenPlugin> plugins = project.getBuildPlugins().stream().map(plugin -> new MavenPlugin(plugin.getKey(),
+        Optional.ofNullable(plugin.getVersion()).orElse(""), configuration(plugin))).toList();
+    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources, plugins);
+  }
+
+  /** Its own, and those of its executions. */
+  private static String configuration(Plugin plugin) {
+    return Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()).map(ConfigurationContainer::getConfiguration)
+        .filter(configuration -> configuration != null).map(Object::toString).collect(Collectors.joining("\n"));
   }
 }

@@ -34,6 +34,15 @@ public final class RunMojo extends DispatchMojo {
   private String setup;
 
   /**
+   * Further keys of an {@code .env}, separated by commas, that hold ports: each worktree gets its own, as for {@code PORT}.
+   * Example: {@code SERVER_PORT,DB_PORT}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PORT_KEYS)
+  private String portKeys;
+
+  /**
    * Whether the completed workstreams are merged at the end.
    *
    * @since 0.1.0
@@ -75,6 +84,7 @@ public final class RunMojo extends DispatchMojo {
     values.put(PropertyNames.PLANNER_MODEL, plannerModel);
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.SETUP, setup);
+    values.put(PropertyNames.PORT_KEYS, portKeys);
     values.put(PropertyNames.INTEGRATE, String.valueOf(integrate));
     values.put(PropertyNames.ON_CONFLICT, onConflict);
   }

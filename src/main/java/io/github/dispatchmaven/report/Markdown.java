@@ -22,6 +22,15 @@ public final class Markdown {
     return new Markdown(report).text();
   }
 
+  /** The overview alone. */
+  public static String brief(Report report) {
+    Markdown markdown = new Markdown(report);
+    markdown.heading(1, "Report: " + report.status().feature());
+    markdown.paragraph(summary(report.status()));
+    markdown.overview(report.status());
+    return markdown.out.toString();
+  }
+
   private String text() {
     FeatureView status = report.status();
     heading(1, "Report: " + status.feature());

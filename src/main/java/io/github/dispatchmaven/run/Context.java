@@ -19,6 +19,7 @@ import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.LocalRepository;
 import io.github.dispatchmaven.workspace.ProjectShape;
+import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,23 +68,24 @@ final class Context {
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
     Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
-        new LocalEngine(host), environment(repository, layout, Sheets.besides(files), settings, request.maven(), host), console, clock,
+        new LocalEngine(host), new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()), environment(repository, layout, Sheets.besides(files), settings, request, host), console, clock,
         command(request, plan, "run"));
     return new Context(request, settings, site, reactor, files);
   }
 
-  private static JobEnvironment environment(Repository repository, Layout layout, Sheets sheets, Settings settings, RunningMaven maven,
+  private static JobEnvironment environment(Repository repository, Layout layout, Sheets sheets, Settings settings, Request request,
       Host host) {
+    RunningMaven maven = request.maven();
     boolean isolated = settings.choice(PropertyNames.LOCAL_REPOSITORY, "isolated", "shared").equals("isolated");
-    LocalRepository localRepository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(), System.getenv());
-    return new JobEnvironment(layout, sheets, localRepository, new Fence(repository, layout, System.getenv()), host.executable("mvn"), settings.list(PropertyNames.KEEP_ENVIRONMENT));
+    LocalRepository localRepository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(), request.environment());
+    return new JobEnvironment(layout, sheets, localRepository, new Fence(repository, layout, request.environment()), host.executable("mvn"), settings.list(PropertyNames.KEEP_ENVIRONMENT));
   }
 
   /** The same with the facts as they are now: another controller may have added some before the lock was ours. */
   Context reread() {
     Journal journal = Journal.open(layout().journal(), site.clock());
     Site now = new Site(site.plan(), site.repository(), site.layout(), site.sheets(), site.shape(), journal,
-        site.agents(), site.engine(), site.environment(), site.console(), site.clock(), site.goOn());
+        site.agents(), site.engine(), site.provisioning(), site.environment(), site.console(), site.clock(), site.goOn());
     return new Context(request, settings, now, reactor, files);
   }
 
@@ -92,7 +94,7 @@ final class Context {
     Terms terms = feature().terms();
     Agents agents = new Agents(Host.local(), terms.executable(), terms.command());
     return new Context(request, settings, new Site(site.plan(), site.repository(), site.layout(), site.sheets(),
-        site.shape(), site.journal(), agents, site.engine(), site.environment(), site.console(), site.clock(), site.goOn()), reactor, files);
+        site.shape(), site.journal(), agents, site.engine(), site.provisioning(), site.environment(), site.console(), site.clock(), site.goOn()), reactor, files);
   }
 
   private static Commit base(Repository repository, String revision) {

@@ -16,6 +16,8 @@ import io.github.dispatchmaven.workspace.SetupCommand;
 import io.github.dispatchmaven.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Branches, worktrees, and what git does not carry. */
@@ -43,11 +45,13 @@ final class InitWorktrees {
     Layout layout = context.layout();
     Workspaces workspaces = workspaces();
     new Registration(context).register();
-    Provisioning provisioning = new Provisioning(context.repository(), layout, context.sheets());
+    Provisioning provisioning = context.site().provisioning();
     context.console().info("Initializing worktrees...");
     try {
       provisioning.ignoreOurs();
-      workspaces.create(names, context.base());
+      if (!workspaces.create(names, context.base()).isEmpty()) {
+        tellTroubles();
+      }
       for (String name : names) {
         provisioning.copyEnvironment(name, context.feature().track(name).number());
       }
@@ -64,6 +68,12 @@ final class InitWorktrees {
     if (setups() > before) {
       new GitPrograms(context.repository(), layout).accept();
     }
+  }
+
+  private void tellTroubles() throws IOException {
+    Path extensions = context.repository().top().resolve(context.repository().prefix()).resolve(".mvn/extensions.xml");
+    List<MavenPlugin> plugins = context.request().modules().stream().flatMap(module -> module.plugins().stream()).toList();
+    WorktreeTroubles.of(plugins, Files.isRegularFile(extensions) ? Files.readString(extensions) : "").forEach(context.console()::warn);
   }
 
   private long setups() {

@@ -21,7 +21,6 @@ import io.github.dispatchmaven.view.PlanView.Shared;
 import io.github.dispatchmaven.view.PlanView.Work;
 import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.Layout;
-import io.github.dispatchmaven.workspace.Provisioning;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +65,7 @@ final class LookAhead {
         waves.put(workstream.name(), wave + 1);
       }
     }
-    Optional<Integer> port = new Provisioning(context.repository(), layout, context.sheets()).port();
+    Optional<Integer> port = context.site().provisioning().port();
     List<Work> works = new ArrayList<>();
     for (Workstream workstream : plan.workstreams()) {
       works.add(work(workstream, waves.get(workstream.name()), port.map(base -> base + number(workstream, works.size() + 1))));

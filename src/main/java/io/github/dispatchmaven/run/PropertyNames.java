@@ -22,6 +22,7 @@ public final class PropertyNames {
   public static final String KEEP_ENVIRONMENT = "dispatch.keepEnvironment";
   public static final String PORT_KEYS = "dispatch.portKeys";
   public static final String ACCEPT_CONFIG = "dispatch.acceptConfig";
+  public static final String REPORTS_DIRECTORY = "dispatch.reportsDirectory";
   public static final String SETUP = "dispatch.setup";
   public static final String SCOPE = "dispatch.scope";
   public static final String BASE = "dispatch.base";

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param commandLine properties that the user gave on the command line, by {@link PropertyNames}
  * @param modules of the running build; empty where there is none
  * @param maven that runs this
+ * @param environment of this process
  * @param configured properties as the POM or the defaults have them, by {@link PropertyNames}
  */
 public record Request(
@@ -26,16 +27,18 @@ public record Request(
     Map<String, String> commandLine,
     Map<String, String> configured,
     List<MavenModule> modules,
-    RunningMaven maven) {
+    RunningMaven maven,
+    Map<String, String> environment) {
 
   public Request {
     commandLine = Map.copyOf(commandLine);
     configured = Map.copyOf(configured);
     modules = List.copyOf(modules);
+    environment = Map.copyOf(environment);
   }
 
   /** The same for another plan file. */
   Request with(String otherPlan) {
-    return new Request(prefix, root, startedIn, Optional.of(otherPlan), feature, commandLine, configured, modules, maven);
+    return new Request(prefix, root, startedIn, Optional.of(otherPlan), feature, commandLine, configured, modules, maven, environment);
   }
 }

@@ -180,6 +180,15 @@ public final class Settings {
     return Stream.of(text(property).orElse("").split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();
   }
 
+  /** Further keys of an {@code .env} that hold ports. */
+  public List<String> portKeys() {
+    List<String> keys = list(PropertyNames.PORT_KEYS);
+    keys.stream().filter(key -> !key.matches("[A-Za-z_][A-Za-z0-9_.]*")).findFirst().ifPresent(key -> {
+      throw new IllegalArgumentException(PropertyNames.PORT_KEYS + " has \"" + key + "\"; give names such as SERVER_PORT,DB_PORT");
+    });
+    return keys;
+  }
+
   /** A command line, split like a shell does; it is run without one. */
   public List<String> words(String property) {
     return text(property).map(line -> CommandLine.split(property, line)).orElse(List.of());

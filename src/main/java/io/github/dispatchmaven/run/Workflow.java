@@ -116,7 +116,9 @@ public final class Workflow {
         tellLeft(context);
         return;
       }
-      fail(context, "dispatch", Stream.of(dispatch.shortfall(view)));
+      Optional<String> open = dispatch.shortfall(view);
+      open.ifPresent(what -> new WriteReport(context).ofSessions());
+      fail(context, "dispatch", Stream.of(open));
     });
   }
 

@@ -28,16 +28,26 @@ final class WriteReport {
     this.context = context;
   }
 
+  private Report report(FeatureView view, Integrate.Result integration) {
+    return new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(),
+        recommendations(view, integration), next(view, integration));
+  }
+
+  /** What CI shows of sessions that did not all complete: the build ends here. */
+  void ofSessions() {
+    new CiReports(context).write(report(new StatusView(context).read(true), Integrate.Result.NOTHING));
+  }
+
   void run(Integrate.Result integration) {
     FeatureView view = new StatusView(context).read(true);
-    Report report = new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(),
-        recommendations(view, integration), next(view, integration));
+    Report report = report(view, integration);
     try {
       AtomicFile.write(context.layout().report("md"), Markdown.of(report));
       AtomicFile.write(context.layout().report("json"), ViewJson.of(report));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report: " + e.getMessage(), e);
     }
+    new CiReports(context).write(report);
     context.console().done("Wrote " + context.layout().shown(context.layout().report("md")));
     context.console().info(view.count("completed") + " of " + InitWorktrees.count(view.workstreams().size())
         + " completed, " + view.integration().merged().size() + " integrated. What to do next:");

@@ -23,8 +23,9 @@ public record JobEnvironment(
 
   private static final Pattern SECRET = Pattern.compile(
       "(?i).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY).*|.*_(KEY|PAT|AUTH|PWD)|GPG_.*|SSH_AUTH_SOCK");
-  /** What {@code bin/mvn} tells of the call that it was started with. */
-  private static final Set<String> OF_THIS_CALL = Set.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR");
+  /** What {@code bin/mvn} tells of the call that it was started with, and where a step of CI leaves what others obey. */
+  private static final Set<String> OF_THIS_CALL = Set.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "GITHUB_ENV", "GITHUB_OUTPUT",
+      "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY");
   /** Commits may have to be signed; whoever cannot push can do little else with it. */
   private static final String AGENT_SOCKET = "SSH_AUTH_SOCK";
 

@@ -5,7 +5,9 @@ import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,15 +19,21 @@ import java.util.Set;
 public final class Provisioning {
 
   private static final String ENV = ".env";
+  private static final String INCLUDE = ".worktreeinclude";
 
   private final Repository repository;
   private final Layout layout;
   private final Sheets sheets;
+  private final List<String> portKeys;
 
-  public Provisioning(Repository repository, Layout layout, Sheets sheets) {
+  /**
+   * @param portKeys of an {@code .env}, beside {@code PORT}
+   */
+  public Provisioning(Repository repository, Layout layout, Sheets sheets, List<String> portKeys) {
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
+    this.portKeys = List.copyOf(portKeys);
   }
 
   /**
@@ -47,7 +55,8 @@ public final class Provisioning {
   }
 
   /**
-   * Copies each untracked {@code .env}, at the top and in the folder that Maven was started in, and moves its port.
+   * Copies each untracked {@code .env}, at the top and in the folder that Maven was started in, and moves its ports; and
+   * ignored files that {@code .worktreeinclude} lists.
    *
    * @param index of the workstream in the feature, from 1: the user's own port stays free
    */
@@ -58,7 +67,28 @@ public final class Provisioning {
   /** The same for any folder that stands for a checkout. */
   public void provide(Path checkout, int index) throws IOException {
     for (String file : environmentFiles()) {
-      EnvironmentFile.copy(layout.top().resolve(file), checkout.resolve(file), index);
+      EnvironmentFile.copy(layout.top().resolve(file), checkout.resolve(file), index, portKeys);
+    }
+    for (String file : included()) {
+      include(layout.top().resolve(file), checkout.resolve(file), index);
+    }
+  }
+
+  /** Ignored files that the user wants in all worktrees. */
+  private List<String> included() {
+    return Files.isRegularFile(layout.top().resolve(INCLUDE)) ? repository.ignored(INCLUDE, Layout.WORKTREES) : List.of();
+  }
+
+  /** What is there already stays. */
+  private void include(Path from, Path to, int index) throws IOException {
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (from.getFileName().toString().startsWith(ENV) && Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+      EnvironmentFile.copy(from, to, index, portKeys);
+    } else {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 

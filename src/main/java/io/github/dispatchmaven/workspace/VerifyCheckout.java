@@ -3,6 +3,7 @@ package io.github.dispatchmaven.workspace;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
@@ -80,12 +81,23 @@ public final class VerifyCheckout {
    * @param setup commands that run first
    */
   public List<String> command(Commit commit, Path folder, Path given, List<List<String>> setup, List<String> command) {
-    String lines = setup.stream().map(words -> words.stream().map(VerifyCheckout::quoted).collect(Collectors.joining(" ")))
-        .collect(Collectors.joining(" && "));
     List<String> all = new ArrayList<>(List.of("sh", "-c", SCRIPT, "dispatch-verify", commit.sha(), path().toString(),
-        folder.toString(), localRepository().toString(), given.toString(), lines.isEmpty() ? ":" : lines));
+        folder.toString(), localRepository().toString(), given.toString(),
+        lines(new Submodules(repository).commands().stream().map(words -> with("git", words)).toList()), lines(setup)));
     all.addAll(command);
     return all;
+  }
+
+  private static List<String> with(String first, List<String> words) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(words);
+    return all;
+  }
+
+  /** As one line of shell. */
+  private static String lines(List<List<String>> commands) {
+    return commands.isEmpty() ? ":" : commands.stream()
+        .map(words -> words.stream().map(VerifyCheckout::quoted).collect(Collectors.joining(" "))).collect(Collectors.joining(" && "));
   }
 
   private static String quoted(String word) {

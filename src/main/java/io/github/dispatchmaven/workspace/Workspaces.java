@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.journal.Lock;
@@ -230,6 +231,7 @@ public final class Workspaces {
   private void fill(String workstream) {
     Path path = layout.worktree(workstream);
     worktrees.checkOut(path);
+    new Submodules(repository).makeIn(path);
     Commit head = validated(workstream);
     worktrees.runPostCheckout(path, head)
         .ifPresent(said -> console.warn(workstream + ": the project's post-checkout hook failed: " + said));

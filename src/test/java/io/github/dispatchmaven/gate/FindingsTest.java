@@ -7,6 +7,7 @@ import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,6 @@ class FindingsTest {
   }
 
   private static Changes changes(Scope scope, String... files) {
-    return new Changes(List.of(files), List.of(), scope, ProjectShape.NONE);
+    return new Changes(List.of(files), List.of(), Map.of(), scope, ProjectShape.NONE);
   }
 }

@@ -40,7 +40,7 @@ class CleanTest {
     commandLine.put(PropertyNames.AGENT, "rehearsal");
     Path root = folder.resolve("shop");
     return new Workflow(new Request("dispatch", root, root, Optional.of("greeter.md"), Optional.empty(), commandLine,
-        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN), new RecordedConsole(), text -> { });
+        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN, System.getenv()), new RecordedConsole(), text -> { });
   }
 
   @Test

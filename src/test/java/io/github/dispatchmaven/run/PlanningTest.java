@@ -69,10 +69,10 @@ class PlanningTest {
     for (String module : List.of("core", "web")) {
       Path at = users.top().resolve(module);
       modules.add(new MavenModule(at, "org.example", module, module.equals("web") ? List.of("org.example:core", "other:x") : List.of(),
-          List.of(at.resolve("src/main/java"), at.resolve("src/test/java"))));
+          List.of(at.resolve("src/main/java"), at.resolve("src/test/java")), List.of()));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(), commandLine,
-        Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules, RunningMaven.UNKNOWN), console, out::add);
+        Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules, RunningMaven.UNKNOWN, System.getenv()), console, out::add);
   }
 
   private static final String[] BY_COMMAND = {"dispatch.planner=command"};

@@ -79,6 +79,28 @@ final class Project implements AutoCloseable {
     return new Project(folder, plan.toString(), List.of(workstreams));
   }
 
+  private Project(SampleRepository users, Path worker, List<String> workstreams) {
+    this.users = users;
+    this.worker = worker;
+    this.workstreams = workstreams;
+  }
+
+  /** The same project in a clone of its own. */
+  Project cloned(String option) {
+    Path at = users.top().resolveSibling("clone");
+    users.git("clone", "--quiet", option, users.top().toUri().toString(), at.toString());
+    users.at(at).git("config", "user.name", "Anna");
+    users.at(at).git("config", "user.email", "anna@example.org");
+    return new Project(users.at(at), worker, workstreams);
+  }
+
+  /** The same project in a linked worktree. */
+  Project linked(String branch) {
+    Path at = users.top().resolveSibling("linked");
+    users.git("worktree", "add", "--quiet", "-b", branch, at.toString());
+    return new Project(users.at(at), worker, workstreams);
+  }
+
   /**
    * @param properties as on the command line: {@code name=value}
    */
@@ -103,7 +125,7 @@ final class Project implements AutoCloseable {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of("shop.md"), Optional.empty(),
-        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN), console, out::add);
+        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN, System.getenv()), console, out::add);
   }
 
   /** Runs a goal in a thread of its own, as another terminal would. */
@@ -175,7 +197,7 @@ final class Project implements AutoCloseable {
   }
 
   Path truth() {
-    return users.top().resolve(".git/dispatch/shop");
+    return users.repository().commonDirectory().resolve("dispatch/shop");
   }
 
   Path folder() {

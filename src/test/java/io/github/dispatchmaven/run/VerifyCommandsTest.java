@@ -122,7 +122,7 @@ class VerifyCommandsTest {
 
   private Settings settings(Map<String, String> commandLine) {
     return new Settings(new Request("dispatch", top, top, Optional.empty(), Optional.empty(), commandLine, Map.of(), List.of(),
-        RunningMaven.UNKNOWN));
+        RunningMaven.UNKNOWN, Map.of()));
   }
 
   private static Plan plan() {

@@ -65,6 +65,37 @@ class ProvisioningTest {
   private Provisioning provisioning(Path started) {
     Repository repository = Repository.discover(started);
     return new Provisioning(repository, new Layout(repository.top(), repository.commonDirectory(), "shop"),
-        Sheets.besides(List.of()));
+        Sheets.besides(List.of()), List.of("DB_PORT"));
+  }
+
+  @Test
+  void ignoredFilesThatAreListedAreCopied() throws Exception {
+    users.write(".gitignore", "*.local\nsecrets/\n");
+    users.write(".worktreeinclude", "*.local\n!not.local\nsecrets/**\nnotes.txt\n");
+    users.commit("begin");
+    users.write("a/application.local", "a\n");
+    users.write("not.local", "n\n");
+    users.write("secrets/key.pem", "k\n");
+    users.write("notes.txt", "not ignored\n");
+    users.write(".env.local", "PORT=3000\nDB_PORT=5432\n");
+    provisioning(folder).copyEnvironment("core", 1);
+    Path worktree = folder.resolve(".worktrees/shop/core");
+    assertThat(worktree.resolve("a/application.local")).hasContent("a\n");
+    assertThat(worktree.resolve("secrets/key.pem")).hasContent("k\n");
+    assertThat(worktree.resolve(".env.local")).hasContent("PORT=3001\nDB_PORT=5433\n");
+    assertThat(worktree.resolve("not.local")).doesNotExist();
+    assertThat(worktree.resolve("notes.txt")).as("it is not ignored").doesNotExist();
+  }
+
+  @Test
+  void whatIsThereAlreadyStays() throws Exception {
+    users.write(".gitignore", "*.local\n.worktrees\n");
+    users.write(".worktreeinclude", "*.local\n");
+    users.commit("begin");
+    users.write("x.local", "the user's\n");
+    users.write(".worktrees/shop/core/x.local", "the worker's\n");
+    provisioning(folder).copyEnvironment("core", 1);
+    assertThat(folder.resolve(".worktrees/shop/core/x.local")).hasContent("the worker's\n");
+    assertThat(folder.resolve(".worktrees/shop/core/.worktrees")).doesNotExist();
   }
 }

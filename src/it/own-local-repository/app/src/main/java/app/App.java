@@ -1,0 +1,5 @@
+package app;
+
+public class App {
+  static final String WORD = lib.Lib.base();
+}

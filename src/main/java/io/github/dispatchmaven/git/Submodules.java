@@ -1,0 +1,102 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The submodules that the user's checkout has, made in other checkouts from what is there already: nothing is fetched. */
+public final class Submodules {
+
+  private static final String GITLINK = "160000";
+
+  private final Repository repository;
+
+  public Submodules(Repository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * @param path in its repository
+   * @param objects its git folder, which has the commits
+   */
+  private record Submodule(String name, String path, Path objects) {}
+
+  /** The arguments of git, call by call, that make them in a checkout, where it stands; none where the project has none. */
+  public List<List<String>> commands() {
+    List<List<String>> commands = new ArrayList<>();
+    commands(repository.top(), "", commands);
+    return commands;
+  }
+
+  private void commands(Path checkout, String inside, List<List<String>> commands) {
+    for (Submodule submodule : populated(checkout)) {
+      List<String> command = new ArrayList<>();
+      if (!inside.isEmpty()) {
+        command.addAll(List.of("-C", inside));
+      }
+      command.addAll(List.of("-c", "protocol.file.allow=always", "-c", "submodule." + submodule.name() + ".url=" + submodule.objects(),
+          "submodule", "--quiet", "update", "--init", "--force", "--", submodule.path()));
+      commands.add(command);
+      commands(checkout.resolve(submodule.path()), inside + submodule.path() + "/", commands);
+    }
+  }
+
+  /** Those that somebody initialized. */
+  private List<Submodule> populated(Path checkout) {
+    if (!Files.isRegularFile(checkout.resolve(".gitmodules"))) {
+      return List.of();
+    }
+    List<Submodule> all = new ArrayList<>();
+    repository.settings(checkout.resolve(".gitmodules"), "^submodule\\..*\\.path$").forEach((key, path) -> {
+      String name = key.substring("submodule.".length(), key.length() - ".path".length());
+      if (Files.exists(checkout.resolve(path).resolve(".git"))) {
+        all.add(new Submodule(name, path, Path.of(repository.git().in(checkout.resolve(path)).output("rev-parse", "--absolute-git-dir"))));
+      }
+    });
+    return all;
+  }
+
+  /**
+   * Makes them in a checkout.
+   *
+   * @throws GitException in one line, if one cannot be made
+   */
+  public void makeIn(Path checkout) {
+    for (List<String> command : commands()) {
+      Git.Result result = repository.git().in(checkout).run("", command);
+      if (!result.ok()) {
+        throw new GitException("the submodule " + command.get(command.size() - 1) + " cannot be made in " + checkout + ": "
+            + result.err().replace('\n', ' ') + "; update it in your own checkout (git submodule update --init), or deinit it there");
+      }
+    }
+  }
+
+  /** Submodules that a commit moved to commits which only one worktree has, so that they would be lost: path and commit. */
+  public Map<String, String> onlyHere(Commit from, Commit to) {
+    Map<String, String> only = new TreeMap<>();
+    List<Submodule> known = populated(repository.top());
+    for (String[] link : links(from, to)) {
+      known.stream().filter(submodule -> submodule.path().equals(link[1])).filter(submodule ->
+          !repository.git().run("--git-dir=" + submodule.objects(), "cat-file", "-e", link[0] + "^{commit}").ok())
+          .forEach(submodule -> only.put(link[1], link[0]));
+    }
+    return only;
+  }
+
+  /** Commit and path of each that is another now. */
+  private List<String[]> links(Commit from, Commit to) {
+    List<String[]> links = new ArrayList<>();
+    List<String> parts = repository.git().output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--raw", from.sha(), to.sha())).parts();
+    for (int at = 0; at + 1 < parts.size(); at += 2) {
+      String[] raw = parts.get(at).split(" ");
+      if (raw[1].equals(GITLINK)) {
+        links.add(new String[] {raw[3], parts.get(at + 1)});
+      }
+    }
+    return links;
+  }
+}
