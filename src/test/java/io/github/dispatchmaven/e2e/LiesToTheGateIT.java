@@ -1,0 +1,78 @@
+package io.github.dispatchmaven.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real client, whose model says each time that all is done: each time what is missing comes back to the same session. */
+class LiesToTheGateIT {
+
+  private static final String GREETING = "src/main/java/api/Greeting.java";
+
+  @TempDir
+  private Path folder;
+
+  private Greeter greeter;
+
+  @BeforeEach
+  void createProject() throws Exception {
+    greeter = new Greeter(folder);
+  }
+
+  @AfterEach
+  void endAll() {
+    greeter.close();
+  }
+
+  @Test
+  void whoSaysItIsDoneIsBelievedNothing() throws Exception {
+    Path check = Files.writeString(folder.resolve("check.sh"), "#!/bin/sh\n"
+        + "mkdir -p target/surefire-reports\n"
+        + "grep -q hello " + GREETING + " && exit 0\n"
+        + "echo '<testsuite><testcase name=\"greets()\" classname=\"api.GreetingTest\"><failure message=\"expected: hello\">"
+        + "at api.GreetingTest.greets(GreetingTest.java:9)</failure></testcase></testsuite>' > target/surefire-reports/TEST-a.xml\n"
+        + "exit 1\n");
+    assertThat(check.toFile().setExecutable(true)).isTrue();
+    String[] missing = {
+        "there is no commit since the start", "these files lie outside of what the plan allows (src/main/java/api/**): package-lock.json (which other workstreams",
+        "these files are neither committed nor ignored: src/main/java/api/Forgotten.java",
+        "1 of 1 test failed\n  api.GreetingTest.greets(): expected: hello (GreetingTest.java:9)"};
+    Conversation api = Conversation.ofWorkstream("api")
+        .onPrompt(Turn.start().end("All tasks are completed."))
+        .onPrompt(Turn.start()
+            .write(GREETING, "package api;\n\npublic class Greeting {}\n")
+            .write("package-lock.json", "{}\n")
+            .write("RESULTS.md", Greeter.results("The greeting.", GREETING))
+            .commit("feat: add the greeting").end("Done, everything is committed."))
+        .onPrompt(Turn.start()
+            .bash("git rm -q package-lock.json")
+            .commit("chore: take it back")
+            .write("src/main/java/api/Forgotten.java", "package api;\n\nclass Forgotten {}\n")
+            .end("Done, and all tests pass."))
+        .onPrompt(Turn.start().commit("feat: what was forgotten").end("Now all tests pass."))
+        .onPrompt(Turn.start()
+            .write("src/main/java/api/Word.java", "package api;\n\nclass Word {}\n")
+            .bash("git rm -q " + GREETING)
+            .write(GREETING, "package api;\n\npublic class Greeting {\n  // hello\n}\n")
+            .commit("fix: greet").end("This time they do."));
+
+    try (ModelApi model = ModelApi.start(Script.of(api))) {
+      MavenRun run = greeter.maven(model, "run", Greeter.PLAN, "-Ddispatch.workstream=api", "-Ddispatch.verify=" + check,
+          "-Ddispatch.verifyBase=false", "-Ddispatch.maxRounds=4");
+      assertThat(run.exit()).as(run.log()).isZero();
+      List<String> told = model.requests().stream().map(request -> request.prompts().get(request.prompts().size() - 1)).distinct().toList();
+      for (String what : missing) {
+        assertThat(told).anySatisfy(prompt -> assertThat(prompt).contains(what));
+      }
+    }
+    assertThat(greeter.session("api").path("status").asText()).isEqualTo("completed");
+    assertThat(greeter.session("api").path("turn").asInt()).isEqualTo(5);
+    assertThat(greeter.users.git("show", "greeter/integration:" + GREETING)).contains("hello");
+  }
+}
