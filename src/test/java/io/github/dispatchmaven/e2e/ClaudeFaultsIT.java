@@ -8,30 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong with the real Claude Code client and its provider, and how a run comes through it. */
-class ClaudeFaultsIT {
+class ClaudeFaultsIT extends GreeterTest {
 
   private static final String[] API = {Greeter.PLAN, "-Ddispatch.workstream=api", "-Ddispatch.stallTimeout=3s"};
-
-  @TempDir
-  private Path folder;
-
-  private Greeter greeter;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    greeter = new Greeter(folder);
-  }
-
-  @AfterEach
-  void endAll() {
-    greeter.close();
-  }
 
   /** The first turn as given; what is left of the work in the second. */
   private static Script twoTurns(Turn first) {

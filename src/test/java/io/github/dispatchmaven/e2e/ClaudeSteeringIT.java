@@ -3,30 +3,11 @@ package io.github.dispatchmaven.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People and budgets steer sessions of the real Claude Code client. */
-class ClaudeSteeringIT {
-
-  @TempDir
-  private Path folder;
-
-  private Greeter greeter;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    greeter = new Greeter(folder);
-  }
-
-  @AfterEach
-  void endAll() {
-    greeter.close();
-  }
+class ClaudeSteeringIT extends GreeterTest {
 
   @Test
   void aQuestionBetweenTwoTurnsIsAnsweredByTheSameSession() throws Exception {

@@ -5,30 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The real client, whose model says each time that all is done: each time what is missing comes back to the same session. */
-class LiesToTheGateIT {
+class LiesToTheGateIT extends GreeterTest {
 
   private static final String GREETING = "src/main/java/api/Greeting.java";
-
-  @TempDir
-  private Path folder;
-
-  private Greeter greeter;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    greeter = new Greeter(folder);
-  }
-
-  @AfterEach
-  void endAll() {
-    greeter.close();
-  }
 
   @Test
   void whoSaysItIsDoneIsBelievedNothing() throws Exception {

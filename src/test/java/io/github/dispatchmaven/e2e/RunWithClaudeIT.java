@@ -3,28 +3,10 @@ package io.github.dispatchmaven.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main job with the real Claude Code client, a real Maven and a real git; only the model is scripted. */
-class RunWithClaudeIT {
-
-  @TempDir
-  private Path folder;
-
-  private Greeter greeter;
-
-  @BeforeEach
-  void createProject() throws Exception {
-    greeter = new Greeter(folder);
-  }
-
-  @AfterEach
-  void endAll() {
-    greeter.close();
-  }
+class RunWithClaudeIT extends GreeterTest {
 
   @Test
   void integratesTwoSessionsOneOfWhichForgetsItsResultsAtFirst() throws Exception {
