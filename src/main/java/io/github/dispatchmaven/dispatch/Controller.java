@@ -52,6 +52,7 @@ public final class Controller {
   private final Endings endings;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
+  private final Lookout lookout;
   private final GitPrograms programs;
   private Optional<String> held;
   private boolean threadInterrupted;
@@ -70,6 +71,7 @@ public final class Controller {
     this.performer = new Performer(
         site, orders, policy.terms().maxRounds(), verifying, observer, narrator, publisher, endings, news::release);
     this.interruption = new Interruption(site.workbench());
+    this.lookout = new Lookout(site, orders.warnWorkers());
     this.programs = new GitPrograms(site.repository(), site.layout());
     this.held = programs.changed();
   }
@@ -126,6 +128,8 @@ public final class Controller {
         }
         narrator.afterFirstLook(site.journal().feature(), sight);
         narrator.tell(site.journal().feature(), sight, decision);
+        lookout.tell();
+        lookout.look(sight.tips(), errands);
         int starts = performer.act(decision.actions(), errands);
         FeatureView view = publisher.publish(sight(errands), decision.waits());
         narrator.tell(view);

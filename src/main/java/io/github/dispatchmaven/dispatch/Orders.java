@@ -22,6 +22,9 @@ public interface Orders {
   /** Commands that prepare a checkout before anything runs in it. */
   List<List<String>> setup(Path checkout);
 
+  /** Whether sessions whose branches will not go together are told so. */
+  boolean warnWorkers();
+
   /** What the gate lets the workstream change. */
   Scope scope(Workstream workstream);
 }

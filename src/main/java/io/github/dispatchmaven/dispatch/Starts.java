@@ -52,8 +52,9 @@ final class Starts {
     Checkout checkout = new Checkout(site.layout().worktree(workstream));
     Commit head = checkout.head().orElse(track.start().orElseThrow());
     List<Part> parts = Waves.order(site.plan()).stream().map(Workstream::name).filter(track.needs()::contains)
-        .map(need -> Evidences.part(site.repository(), feature.track(need))).toList();
-    Chain.Result result = new Chain(site.repository(), site.sheets().names()).merge(head, parts, false);
+        .map(need -> Evidences.part(site.repository(), feature.track(need), "")).toList();
+    Chain.Result result = new Chain(site.repository(), site.sheets().names())
+        .merge(head, parts, false, site.layout().mergedRef(workstream));
     if (!result.conflicts().isEmpty()) {
       stuck.put(workstream, "its dependencies conflict: " + result.conflicts().stream().map(Step::conflict).findFirst()
           .orElseThrow() + "; merge them by hand in " + site.layout().shown(site.layout().worktree(workstream))

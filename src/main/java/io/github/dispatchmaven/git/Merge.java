@@ -2,6 +2,7 @@ package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
 import java.util.List;
+import java.util.Map;
 
 /** What came of merging one commit into another. */
 public sealed interface Merge {
@@ -16,11 +17,13 @@ public sealed interface Merge {
 
   /**
    * @param paths that conflict, relative to the repository's top
+   * @param texts of those that are texts, with marks around what conflicts
    */
-  record Conflict(List<String> paths) implements Merge {
+  record Conflict(List<String> paths, Map<String, String> texts) implements Merge {
 
     public Conflict {
       paths = List.copyOf(paths);
+      texts = Map.copyOf(texts);
     }
   }
 }

@@ -2,38 +2,72 @@ package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Merges commits without any checkout, so a conflict leaves nothing half done. Makes commits, moves no ref. */
-public final class Merger {
+/**
+ * Merges commits without any checkout, so a conflict leaves nothing half done. Makes commits in a repository beside the
+ * user's, which has none of them before {@link #bring}.
+ */
+public final class Merger implements AutoCloseable {
 
-  private final Repository repository;
+  private static final int LONGEST_CONFLICT = 20_000;
+
+  private final Scratch scratch;
   private final List<String> leftOut;
+  private final boolean signed;
 
   /**
    * @param leftOut files at the top that are ours, not the project's: a branch that forced them in has them left out
    */
   public Merger(Repository repository, List<String> leftOut) {
-    this.repository = repository;
+    this.scratch = repository.scratch();
     this.leftOut = List.copyOf(leftOut);
+    // The setting is heeded by git commit alone.
+    this.signed = repository.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
+  }
+
+  /** Brings what was made into the user's repository, where the ref keeps it. */
+  public void bring(Commit commit, String ref) {
+    scratch.bring(commit, ref);
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
   }
 
   /** Merges {@code theirs} into {@code ours} with two parents, as {@code git merge --no-ff} does. */
   public Merge merge(Commit ours, Commit theirs, String message) {
-    if (repository.isAncestor(theirs, ours)) {
+    if (scratch.git().run("merge-base", "--is-ancestor", theirs.sha(), ours.sha()).ok()) {
       return new Merge.Already();
     }
-    Git.Result result = repository.git().run(
-        "merge-tree", "--write-tree", "-z", "--name-only", ours.sha(), withoutLeftOut(theirs).sha());
+    scratch.mergeLike(ours);
+    Git.Result result = scratch.git().run(
+        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", "--name-only", ours.sha(), withoutLeftOut(theirs).sha());
     List<String> parts = result.parts();
     if (result.exit() > 1 || parts.isEmpty()) {
       throw new GitException("git merge-tree " + ours + " " + theirs + ": " + result.err());
     }
     if (result.exit() == 1) {
-      return new Merge.Conflict(conflicting(parts));
+      List<String> paths = conflicting(parts);
+      return new Merge.Conflict(paths, texts(parts.get(0), paths));
     }
-    return new Merge.Clean(repository.git().withDate(newest(ours, theirs), dated ->
+    return new Merge.Clean(scratch.git().withDate(newest(ours, theirs), dated ->
         commit(dated, parts.get(0), List.of(ours, theirs), message)));
+  }
+
+  /** Each file as far as it could be merged, with marks around what could not; without those that are no text or are gone. */
+  private Map<String, String> texts(String tree, List<String> paths) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String path : paths) {
+      Git.Result file = scratch.git().run("cat-file", "blob", tree + ":" + path);
+      if (file.ok() && file.out().indexOf('\0') < 0 && file.out().length() <= LONGEST_CONFLICT) {
+        texts.put(path, file.out());
+      }
+    }
+    return texts;
   }
 
   /** After the tree come the paths, up to an empty part. */
@@ -43,19 +77,27 @@ public final class Merger {
       if (part.isEmpty()) {
         break;
       }
-      paths.add(part);
+      paths.add(withoutSide(part));
     }
     return paths;
   }
 
+  /** Where a file stands in the way of a folder, git names whose it is after it. */
+  static String withoutSide(String path) {
+    return path.replaceFirst("~[0-9a-f]{40,64}$", "");
+  }
+
   /** Merging the same commits again gives the same merge commit, since its date is theirs. */
   private String newest(Commit ours, Commit theirs) {
-    return repository.git().output("-c", "log.showSignature=false", "show", "-s", "--format=%ct", ours.sha(), theirs.sha()).lines()
+    return scratch.git().output("-c", "log.showSignature=false", "show", "-s", "--format=%ct", ours.sha(), theirs.sha()).lines()
         .max(java.util.Comparator.comparingLong(Long::parseLong)).orElseThrow();
   }
 
-  private static Commit commit(Git git, String tree, List<Commit> parents, String message) {
+  private Commit commit(Git git, String tree, List<Commit> parents, String message) {
     List<String> command = new ArrayList<>(List.of("commit-tree", tree));
+    if (signed) {
+      command.add("-S");
+    }
     parents.forEach(parent -> command.addAll(List.of("-p", parent.sha())));
     command.addAll(List.of("-F", "-"));
     return new Commit(git.output(message, command).line());
@@ -65,14 +107,14 @@ public final class Merger {
   private Commit withoutLeftOut(Commit commit) {
     List<String> command = new ArrayList<>(List.of("ls-tree", "--full-tree", "--name-only", commit.sha(), "--"));
     command.addAll(leftOut);
-    if (leftOut.isEmpty() || repository.git().output(command.toArray(String[]::new)).isEmpty()) {
+    if (leftOut.isEmpty() || scratch.git().output(command.toArray(String[]::new)).isEmpty()) {
       return commit;
     }
-    String tree = repository.git().withScratchIndex(aside -> {
+    String tree = scratch.git().withScratchIndex(aside -> {
       aside.output("read-tree", commit.sha());
       aside.output(String.join("\n", leftOut) + "\n", List.of("update-index", "--force-remove", "--stdin"));
       return aside.output("write-tree");
     });
-    return commit(repository.git(), tree, List.of(commit), "Leave out " + String.join(" and ", leftOut));
+    return commit(scratch.git(), tree, List.of(commit), "Leave out " + String.join(" and ", leftOut));
   }
 }

@@ -125,6 +125,11 @@ public final class Repository {
     return git.run("config", "-z", "--get-regexp", keys).parts().stream().map(entry -> entry.substring(entry.indexOf('\n') + 1)).toList();
   }
 
+  /** A repository to merge in; to be closed. */
+  public Scratch scratch() {
+    return new Scratch(this);
+  }
+
   /** The commit that a revision names, if there is one. */
   public Optional<Commit> resolve(String revision) {
     Git.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
@@ -239,6 +244,12 @@ public final class Repository {
   /** Whether git ignores a file of the checkout, be it there or not. */
   public boolean ignores(Path file) {
     return git.run("check-ignore", "--quiet", "--", file.toString()).ok();
+  }
+
+  /** A file of a commit; empty where it has none of that name. */
+  public String text(Commit commit, String path) {
+    Git.Result file = git.run("cat-file", "blob", commit + ":" + path);
+    return file.ok() ? file.out() : "";
   }
 
   /** All files of a commit. */

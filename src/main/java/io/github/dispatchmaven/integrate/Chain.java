@@ -9,15 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Merges one workstream after the other, without a checkout and without moving a ref. */
+/** Merges one workstream after the other, without a checkout and without moving a branch. */
 public final class Chain {
 
   private final Repository repository;
-  private final Merger merger;
+  private final List<String> leftOut;
 
+  /**
+   * @param leftOut files at the top that are ours, not the project's
+   */
   public Chain(Repository repository, List<String> leftOut) {
     this.repository = repository;
-    this.merger = new Merger(repository, leftOut);
+    this.leftOut = List.copyOf(leftOut);
   }
 
   /**
@@ -32,9 +35,33 @@ public final class Chain {
   }
 
   /**
+   * Merges, and keeps nothing of it.
+   *
    * @param skip whether a part that conflicts is left out and the rest merged; else the chain ends there
    */
-  public Result merge(Commit start, List<Part> parts, boolean skip) {
+  public Result rehearse(Commit start, List<Part> parts, boolean skip) {
+    try (Merger merger = new Merger(repository, leftOut)) {
+      return merge(merger, start, parts, skip);
+    }
+  }
+
+  /**
+   * Merges, and brings what came of it into the repository.
+   *
+   * @param skip as in {@link #rehearse}
+   * @param ref that keeps the last merge
+   */
+  public Result merge(Commit start, List<Part> parts, boolean skip, String ref) {
+    try (Merger merger = new Merger(repository, leftOut)) {
+      Result result = merge(merger, start, parts, skip);
+      if (!result.tip().equals(start)) {
+        merger.bring(result.tip(), ref);
+      }
+      return result;
+    }
+  }
+
+  private Result merge(Merger merger, Commit start, List<Part> parts, boolean skip) {
     Commit tip = start;
     List<Step> steps = new ArrayList<>();
     boolean stopped = false;
@@ -46,10 +73,9 @@ public final class Chain {
       Merge merge = merger.merge(tip, part.commit(), part.message());
       if (merge instanceof Merge.Clean clean) {
         tip = clean.commit();
-        steps.add(Step.plain(part, Step.How.MERGED));
+        steps.add(Step.merged(part, tip));
       } else if (merge instanceof Merge.Conflict conflict) {
-        steps.add(new Step(part.workstream(), part.commit(), Step.How.CONFLICT, conflict.paths(),
-            opponents(conflict.paths(), steps, part, tip)));
+        steps.add(Step.conflict(part, conflict, opponents(conflict.paths(), steps, part, start)));
         stopped = !skip;
       } else {
         steps.add(Step.plain(part, Step.How.ALREADY_MERGED));
@@ -59,9 +85,9 @@ public final class Chain {
   }
 
   /** Those merged before whose own changes touch a path that conflicts. */
-  private List<String> opponents(List<String> paths, List<Step> before, Part part, Commit tip) {
-    Commit base = repository.mergeBase(tip, part.commit()).orElse(tip);
+  private List<String> opponents(List<String> paths, List<Step> before, Part part, Commit start) {
     return before.stream().filter(Step::inside).filter(step -> {
+      Commit base = repository.mergeBase(step.commit(), part.commit()).orElse(start);
       Set<String> changed = new HashSet<>(repository.changedPaths(base, step.commit()));
       return paths.stream().anyMatch(changed::contains);
     }).map(Step::workstream).toList();

@@ -19,8 +19,9 @@ public final class Evidences {
 
   /**
    * @param track of a completed workstream
+   * @param summary of its work, for people; may be empty
    */
-  public static Part part(Repository repository, Track track) {
+  public static Part part(Repository repository, Track track, String summary) {
     Commit commit = track.judged().map(Judgement::commit).orElseThrow();
     List<String> trailers = new ArrayList<>();
     trailers.add("Dispatch-Workstream: " + track.name());
@@ -29,6 +30,6 @@ public final class Evidences {
         .filter(job -> job.ended(Verdict.PASSED) && job.spec().commit().equals(Optional.of(commit)));
     verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + repository.tree(commit)
         + job.outcome().flatMap(Outcome::tests).map(tests -> " " + tests.run()).orElse("")));
-    return new Part(track.name(), commit, trailers);
+    return new Part(track.name(), commit, summary, trailers);
   }
 }

@@ -7,9 +7,10 @@ import java.util.List;
  * What one workstream brings to a merge.
  *
  * @param commit the gated one
+ * @param summary of the work, for people; may be empty
  * @param trailers of the merge commit: the evidence, a line each
  */
-public record Part(String workstream, Commit commit, List<String> trailers) {
+public record Part(String workstream, Commit commit, String summary, List<String> trailers) {
 
   public Part {
     trailers = List.copyOf(trailers);
@@ -17,6 +18,7 @@ public record Part(String workstream, Commit commit, List<String> trailers) {
 
   String message() {
     String subject = "Merge " + workstream + " workstream\n";
-    return trailers.isEmpty() ? subject : subject + "\n" + String.join("\n", trailers) + "\n";
+    String body = summary.isBlank() ? "" : "\n" + summary.strip() + "\n";
+    return subject + body + (trailers.isEmpty() ? "" : "\n" + String.join("\n", trailers) + "\n");
   }
 }

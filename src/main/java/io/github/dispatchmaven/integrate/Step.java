@@ -1,29 +1,51 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.Merge;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of one workstream in a chain of merges.
  *
  * @param commit the gated one
+ * @param merge the commit that merges it, if this chain made one
  * @param paths that conflict
+ * @param texts of those that are texts, with marks around what conflicts
  * @param with the workstreams merged before that changed those paths too
  */
-public record Step(String workstream, Commit commit, How how, List<String> paths, List<String> with) {
+public record Step(
+    String workstream, Commit commit, How how, Optional<Commit> merge, List<String> paths, Map<String, String> texts, List<String> with) {
 
   /** What came of it. */
   public enum How {
-    MERGED, ALREADY_MERGED, CONFLICT, NOT_REACHED
+    MERGED, ALREADY_MERGED, CONFLICT, NOT_REACHED,
+    /** Left out on request, since the whole was red with it. */
+    DROPPED
   }
 
   public Step {
     paths = List.copyOf(paths);
+    texts = Map.copyOf(texts);
     with = List.copyOf(with);
   }
 
   static Step plain(Part part, How how) {
-    return new Step(part.workstream(), part.commit(), how, List.of(), List.of());
+    return new Step(part.workstream(), part.commit(), how, Optional.empty(), List.of(), Map.of(), List.of());
+  }
+
+  static Step merged(Part part, Commit merge) {
+    return new Step(part.workstream(), part.commit(), How.MERGED, Optional.of(merge), List.of(), Map.of(), List.of());
+  }
+
+  static Step conflict(Part part, Merge.Conflict conflict, List<String> with) {
+    return new Step(part.workstream(), part.commit(), How.CONFLICT, Optional.empty(), conflict.paths(), conflict.texts(), with);
+  }
+
+  /** The same, left out. */
+  public Step dropped() {
+    return new Step(workstream, commit, How.DROPPED, Optional.empty(), List.of(), Map.of(), List.of());
   }
 
   public boolean inside() {

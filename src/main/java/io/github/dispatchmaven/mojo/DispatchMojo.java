@@ -142,6 +142,15 @@ public class DispatchMojo extends AbstractDispatchMojo {
   private String reportsDirectory;
 
   /**
+   * Whether two sessions whose branches will not go together are told so while they work. The console and {@code
+   * COORDINATION.md} tell it in any case.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.WARN_WORKERS, defaultValue = "false")
+  private boolean warnWorkers;
+
+  /**
    * Goes on though what git runs in this repository was changed since sessions began: hooks, attributes, and settings such
    * as {@code core.fsmonitor}, filters and aliases. Without it nothing is started then.
    *
@@ -237,6 +246,7 @@ public class DispatchMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
     values.put(PropertyNames.ACCEPT_CONFIG, String.valueOf(acceptConfig));
     values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
+    values.put(PropertyNames.WARN_WORKERS, String.valueOf(warnWorkers));
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);
     values.put(PropertyNames.RETRIES, retries);

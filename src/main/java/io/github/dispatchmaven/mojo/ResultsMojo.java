@@ -1,8 +1,11 @@
 package io.github.dispatchmaven.mojo;
 
+import io.github.dispatchmaven.run.PropertyNames;
 import io.github.dispatchmaven.run.Workflow;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Collects and prints every {@code RESULTS.md}, says what is missing, and looks ahead to the merge.
@@ -13,6 +16,19 @@ import org.apache.maven.plugins.annotations.Mojo;
     name = "results", defaultPhase = LifecyclePhase.PACKAGE,
     aggregator = true, threadSafe = true, requiresProject = false)
 public final class ResultsMojo extends AbstractDispatchMojo {
+
+  /**
+   * Whether conflicts are also predicted of what is not committed yet.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.UNCOMMITTED, defaultValue = "false")
+  private boolean uncommitted;
+
+  @Override
+  void configure(Map<String, String> values) {
+    values.put(PropertyNames.UNCOMMITTED, String.valueOf(uncommitted));
+  }
 
   @Override
   void work(Workflow workflow) {

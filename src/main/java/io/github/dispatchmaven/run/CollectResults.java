@@ -1,18 +1,24 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
-import io.github.dispatchmaven.integrate.Chain;
+import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.Outlook;
 import io.github.dispatchmaven.integrate.Part;
-import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Keeps every results file outside of the worktrees, and looks ahead to the merge. */
 final class CollectResults {
@@ -65,26 +71,36 @@ final class CollectResults {
     predict();
   }
 
-  /** Prints the order of the merge, and what in it would conflict. */
+  /** Prints the order of the merge with its reasons, and what in it would go wrong. */
   void predict() {
-    List<Part> parts = MergeOrder.completed(context);
-    List<String> open = context.feature().all().stream().map(Track::name)
-        .filter(name -> parts.stream().noneMatch(p -> p.workstream().equals(name))).toList();
+    MergeOrder.Proposal order = MergeOrder.of(context);
+    List<String> names = order.parts().stream().map(Part::workstream).toList();
+    List<String> open = context.feature().all().stream().map(Track::name).filter(name -> !names.contains(name)).toList();
     if (!open.isEmpty()) {
       context.console().info("Not completed: " + String.join(", ", open));
     }
-    if (!parts.isEmpty()) {
-      predict(parts);
+    if (!names.isEmpty()) {
+      context.console().info("Merge order: " + String.join(", ", names));
+      order.why().forEach(why -> context.console().info("  " + why));
+    }
+    List<Concern> concerns = concerns();
+    concerns.forEach(concern -> context.console().warn("predicted: " + concern.text()));
+    if (concerns.isEmpty()) {
+      context.console().info("No conflicts are predicted.");
     }
   }
 
-  private void predict(List<Part> parts) {
-    context.console().info("Merge order: " + String.join(", ", parts.stream().map(Part::workstream).toList()));
-    List<Step> conflicts = new Chain(context.repository(), context.sheets().names())
-        .merge(context.base(), parts, true).conflicts();
-    conflicts.forEach(step -> context.console().warn("predicted conflict: " + step.conflict()));
-    if (conflicts.isEmpty()) {
-      context.console().info("No conflicts are predicted.");
+  /** Of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
+  private List<Concern> concerns() {
+    boolean uncommitted = context.settings().flag(PropertyNames.UNCOMMITTED);
+    Map<String, Commit> tips = new LinkedHashMap<>();
+    for (Track track : context.feature().all()) {
+      Path worktree = context.layout().worktree(track.name());
+      Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
+      boolean more = uncommitted && Files.isDirectory(worktree) && !new Checkout(worktree).uncommitted().none();
+      tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
+          ? new Checkout(worktree).snapshot("Not committed yet") : commit));
     }
+    return new Outlook(context.repository(), context.sheets().names()).concerns(context.base(), tips);
   }
 }

@@ -57,7 +57,7 @@ final class Integrate {
   }
 
   Result run() {
-    List<Part> parts = MergeOrder.completed(context);
+    List<Part> parts = MergeOrder.of(context).parts();
     Console console = context.console();
     if (parts.isEmpty()) {
       console.info("Nothing to integrate: no workstream is completed.");
@@ -76,7 +76,8 @@ final class Integrate {
     }
     Merged before = context.feature().merged();
     Commit tip = branch.tip(before, context.base());
-    Chain.Result chain = new Chain(context.repository(), context.sheets().names()).merge(tip, parts, skip());
+    Chain.Result chain = new Chain(context.repository(), context.sheets().names())
+        .merge(tip, parts, skip(), context.layout().mergedRef(Layout.INTEGRATION));
     if (chain.steps().stream().anyMatch(Step::inside)) {
       branch.moveTo(chain.tip(), before);
       journal(chain, before);

@@ -1,14 +1,22 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.integrate.Evidences;
+import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.Ordering;
+import io.github.dispatchmaven.integrate.Outlook;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.plan.Waves;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.WorkerFile;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +25,35 @@ final class MergeOrder {
 
   private MergeOrder() {}
 
-  /** The gated commits, whatever the branches did since. */
-  static List<Part> completed(Context context) {
+  /**
+   * @param parts the gated commits, whatever the branches did since
+   * @param concerns what is predicted of them
+   * @param why what decided the order, a line each
+   */
+  record Proposal(List<Part> parts, List<Concern> concerns, List<String> why) {}
+
+  static Proposal of(Context context) {
     Feature feature = context.feature();
-    return Waves.order(context.plan()).stream().map(Workstream::name)
-        .filter(feature.tracks()::containsKey).map(feature::track)
-        .filter(track -> completed(context, track))
-        .map(track -> Evidences.part(context.repository(), track)).toList();
+    Map<String, Track> tracks = new LinkedHashMap<>();
+    Waves.order(context.plan()).stream().map(Workstream::name).filter(feature.tracks()::containsKey).map(feature::track)
+        .filter(track -> completed(context, track)).forEach(track -> tracks.put(track.name(), track));
+    Map<String, Commit> tips = new LinkedHashMap<>();
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    tracks.forEach((name, track) -> {
+      tips.put(name, track.judged().orElseThrow().commit());
+      needs.put(name, track.needs());
+    });
+    List<Concern> concerns = new Outlook(context.repository(), context.sheets().names()).concerns(context.base(), tips);
+    Ordering order = Ordering.of(needs, concerns);
+    return new Proposal(order.names().stream().map(name -> part(context, tracks.get(name))).toList(), concerns, order.why());
+  }
+
+  /** With the first paragraph of what its worker says of it. */
+  private static Part part(Context context, Track track) {
+    ResultsFile file = new ResultsFile(context.layout().keptResults(track.name()));
+    String summary = file.read() instanceof WorkerFile.Content.Text text
+        ? ResultsFile.sections(text.text()).getOrDefault("Summary", "") : "";
+    return Evidences.part(context.repository(), track, Printable.text(summary).strip().split("\n\\s*\n", 2)[0]);
   }
 
   static boolean completed(Context context, Track track) {

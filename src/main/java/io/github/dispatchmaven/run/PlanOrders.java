@@ -33,6 +33,11 @@ final class PlanOrders implements Orders {
   }
 
   @Override
+  public boolean warnWorkers() {
+    return context.settings().flag(PropertyNames.WARN_WORKERS);
+  }
+
+  @Override
   public Scope scope(Workstream workstream) {
     String wanted = context.settings().scope();
     if (wanted.equals("off")) {

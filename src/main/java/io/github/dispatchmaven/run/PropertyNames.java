@@ -23,6 +23,10 @@ public final class PropertyNames {
   public static final String PORT_KEYS = "dispatch.portKeys";
   public static final String ACCEPT_CONFIG = "dispatch.acceptConfig";
   public static final String REPORTS_DIRECTORY = "dispatch.reportsDirectory";
+  public static final String UNCOMMITTED = "dispatch.uncommitted";
+  public static final String WARN_WORKERS = "dispatch.warnWorkers";
+  public static final String DROP_RED = "dispatch.dropRed";
+  public static final String PUSH = "dispatch.push";
   public static final String SETUP = "dispatch.setup";
   public static final String SCOPE = "dispatch.scope";
   public static final String BASE = "dispatch.base";

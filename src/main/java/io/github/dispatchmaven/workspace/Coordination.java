@@ -3,7 +3,11 @@ package io.github.dispatchmaven.workspace;
 import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The notes that all workers share. They lie where workers may edit them; a copy lies with the truth. */
 public final class Coordination {
@@ -33,6 +37,14 @@ public final class Coordination {
     Path kept = layout.keptCoordination();
     AtomicFile.write(file, Files.exists(kept) ? Files.readString(kept) : BEGINNING);
     return true;
+  }
+
+  /** Adds a line at the end, whatever others write meanwhile. */
+  public void note(Instant when, String line) throws IOException {
+    if (Files.isRegularFile(layout.coordination(), LinkOption.NOFOLLOW_LINKS)) {
+      Files.writeString(layout.coordination(), "\n- " + when.truncatedTo(ChronoUnit.MINUTES) + " (noticed while you work) " + line + ".\n",
+          StandardOpenOption.APPEND);
+    }
   }
 
   /** Copies the file to the truth. */

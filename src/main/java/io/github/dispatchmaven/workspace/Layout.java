@@ -133,6 +133,11 @@ public record Layout(Path top, Path common, String feature) {
     return "refs/dispatch/" + feature + "/start/" + workstream;
   }
 
+  /** Keeps what was merged last, into the start of a workstream or into the integration. */
+  public String mergedRef(String name) {
+    return "refs/dispatch/" + feature + "/merged/" + name;
+  }
+
   /** Keeps the tip of a branch that was replaced. One name for one commit, so keeping it twice does no harm. */
   public String backupRef(String workstream, Commit tip) {
     return "refs/dispatch/" + feature + "/backup/" + workstream + "-" + tip.abbreviated();

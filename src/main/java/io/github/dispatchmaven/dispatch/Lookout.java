@@ -1,0 +1,101 @@
+package io.github.dispatchmaven.dispatch;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Message;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.Outlook;
+import io.github.dispatchmaven.workspace.Coordination;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tells early, while sessions work, which of them will not go together, when people can still steer. */
+final class Lookout {
+
+  /** No workstream is called so: this begins with what no name may. */
+  private static final String ERRAND = ".lookout";
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+  private final Site site;
+  private final boolean warnWorkers;
+  private final Outlook outlook;
+  private final Set<String> told = new HashSet<>();
+  private Map<String, Commit> seen = Map.of();
+  private long next = System.nanoTime();
+  private volatile List<Concern> found = List.of();
+
+  /**
+   * @param warnWorkers whether the sessions are told, too
+   */
+  Lookout(Site site, boolean warnWorkers) {
+    this.site = site;
+    this.warnWorkers = warnWorkers;
+    this.outlook = new Outlook(site.repository(), site.sheets().names());
+  }
+
+  /** Looks again, beside the loop, where a branch moved and the last look was not just now. */
+  void look(Map<String, Commit> tips, Errands errands) {
+    Map<String, Commit> moved = new LinkedHashMap<>();
+    for (Track track : site.journal().feature().all()) {
+      Commit tip = tips.get(track.name());
+      if (tip != null && track.created() && !track.start().equals(Optional.of(tip))) {
+        moved.put(track.name(), tip);
+      }
+    }
+    if (moved.equals(seen) || moved.size() < 2 || errands.busy().contains(ERRAND) || System.nanoTime() - next < 0) {
+      return;
+    }
+    next = System.nanoTime() + BETWEEN.toNanos();
+    seen = moved;
+    Commit base = site.journal().feature().base().orElseThrow();
+    errands.run(ERRAND, () -> {
+      try {
+        found = outlook.concerns(base, moved);
+      } catch (GitException e) {
+        // A branch may be gone meanwhile; the gate and the integration will say what is wrong.
+        found = List.of();
+      }
+      return Optional.empty();
+    });
+  }
+
+  /** What is new, on the console, in the notes of all, and, where it is wanted, to both sessions. */
+  void tell() {
+    List<Concern> fresh = new ArrayList<>(found);
+    fresh.removeIf(concern -> !told.add(concern.text()));
+    for (Concern concern : fresh) {
+      site.console().warn("predicted: " + concern.text());
+      try {
+        new Coordination(site.layout()).note(site.clock().instant(), concern.text() + ": agree here on who does what");
+      } catch (IOException e) {
+        site.console().warn("cannot write to COORDINATION.md: " + e.getMessage());
+      }
+      if (warnWorkers) {
+        warn(concern.one(), concern.other(), concern);
+        warn(concern.other(), concern.one(), concern);
+      }
+    }
+  }
+
+  private void warn(String workstream, String other, Concern concern) {
+    Track track = site.journal().feature().track(workstream);
+    String id = "predicted-" + UUID.nameUUIDFromBytes((workstream + concern.text()).getBytes(StandardCharsets.UTF_8));
+    boolean known = track.steering().messages().stream().map(Message::id).anyMatch(id::equals);
+    if (track.begun() && !known) {
+      site.journal().append(new Fact.Asked(workstream, new Message(id, "As it is now, your branch and the one of the workstream `" + other
+          + "` " + concern.what() + ". Read " + site.layout().coordination() + ", agree there on who changes what, and keep your own change "
+          + "there as small as you can.")));
+    }
+  }
+}

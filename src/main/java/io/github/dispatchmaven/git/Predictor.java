@@ -1,0 +1,204 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which pairs of branches would conflict. Pairs whose changed paths have nothing to do with each other cannot, and are not
+ * merged; of the others git has the last word. What is known of two commits is not asked again. Makes no commit, moves no
+ * ref.
+ */
+public final class Predictor {
+
+  private final Repository repository;
+  private final Map<Range, List<String>> known = new HashMap<>();
+  private final Map<Commit, Changed> changes = new HashMap<>();
+
+  public Predictor(Repository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * Two branches that conflict.
+   *
+   * @param paths in which, relative to the repository's top
+   */
+  public record Clash(String one, String other, List<String> paths) {
+
+    public Clash {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /**
+   * What a branch changed since its base.
+   *
+   * @param paths changed, added and deleted; a renamed file counts twice
+   * @param left folders that files went from, into which another branch may put one
+   */
+  record Changed(Set<String> paths, Set<String> left) {}
+
+  /**
+   * All pairs that conflict, in the order of the branches.
+   *
+   * @param base that all of them descend from
+   */
+  public List<Clash> clashes(Commit base, Map<String, Commit> branches) {
+    List<String> names = List.copyOf(branches.keySet());
+    look(base, branches.values());
+    List<Range> pairs = new ArrayList<>();
+    List<int[]> places = new ArrayList<>();
+    for (int[] pair : candidates(names.stream().map(branches::get).map(changes::get).toList())) {
+      pairs.add(new Range(branches.get(names.get(pair[0])), branches.get(names.get(pair[1]))));
+      places.add(pair);
+    }
+    merge(base, pairs.stream().filter(pair -> !known.containsKey(pair)).distinct().toList());
+    List<Clash> clashes = new ArrayList<>();
+    for (int at = 0; at < pairs.size(); at++) {
+      List<String> paths = known.get(pairs.get(at));
+      if (!paths.isEmpty()) {
+        clashes.add(new Clash(names.get(places.get(at)[0]), names.get(places.get(at)[1]), paths));
+      }
+    }
+    return clashes;
+  }
+
+  /** Paths that a branch, which was looked at, changed since its base. */
+  public List<String> changed(Commit tip) {
+    return changes.get(tip).paths().stream().sorted().toList();
+  }
+
+  /** What each branch changed, in one call of git for all that are new. */
+  private void look(Commit base, Iterable<Commit> tips) {
+    Set<Commit> missing = new LinkedHashSet<>();
+    tips.forEach(tip -> {
+      if (!changes.containsKey(tip)) {
+        missing.add(tip);
+      }
+    });
+    if (missing.isEmpty()) {
+      return;
+    }
+    String trees = missing.stream().map(tip -> tip + "^{tree}\n").collect(Collectors.joining()) + base + "^{tree}\n";
+    List<String> ids = repository.git().output(trees, List.of("cat-file", "--batch-check=%(objectname)")).out().lines().toList();
+    String before = ids.get(ids.size() - 1);
+    StringBuilder input = new StringBuilder();
+    int at = 0;
+    Map<String, List<Commit>> byTree = new LinkedHashMap<>();
+    for (Commit tip : missing) {
+      String tree = ids.get(at++);
+      if (byTree.computeIfAbsent(tree, id -> new ArrayList<>()).isEmpty()) {
+        input.append(before).append(' ').append(tree).append('\n');
+      }
+      byTree.get(tree).add(tip);
+      changes.put(tip, new Changed(new HashSet<>(), new HashSet<>()));
+    }
+    read(repository.git().output(input.toString(), List.of("diff-tree", "--stdin", "-r", "-z", "--no-renames", "--name-status")).parts(), byTree);
+  }
+
+  /** Before the changes of each pair of trees stands a line with both, which ends in a line end and no NUL. */
+  private void read(List<String> parts, Map<String, List<Commit>> byTree) {
+    List<Commit> tips = List.of();
+    for (int at = 0; at < parts.size(); at++) {
+      String status = parts.get(at);
+      int line = status.lastIndexOf('\n');
+      if (line >= 0) {
+        String[] trees = status.substring(0, line).split("[ \n]");
+        tips = byTree.get(trees[trees.length - 1]);
+        status = status.substring(line + 1);
+      }
+      if (status.isEmpty() || at + 1 >= parts.size()) {
+        continue;
+      }
+      String path = parts.get(++at);
+      for (Commit tip : tips) {
+        changes.get(tip).paths().add(path);
+        for (String left = folder(path); status.equals("D") && !left.isEmpty(); left = folder(left)) {
+          changes.get(tip).left().add(left);
+        }
+      }
+    }
+  }
+
+  private static String folder(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** Pairs that have a path in common, or one inside of the other, or one put into a folder that the other left. */
+  static List<int[]> candidates(List<Changed> branches) {
+    Map<String, List<Integer>> byPath = new HashMap<>();
+    Map<String, List<Integer>> byFolder = new HashMap<>();
+    for (int branch = 0; branch < branches.size(); branch++) {
+      for (String path : branches.get(branch).paths()) {
+        add(byPath, path, branch);
+        for (String folder = folder(path); !folder.isEmpty(); folder = folder(folder)) {
+          add(byFolder, folder, branch);
+        }
+        add(byFolder, "", branch);
+      }
+    }
+    Set<Long> pairs = new HashSet<>();
+    byPath.forEach((path, holders) -> {
+      pair(pairs, holders, holders);
+      Optional.ofNullable(byFolder.get(path)).ifPresent(inside -> pair(pairs, holders, inside));
+    });
+    for (int branch = 0; branch < branches.size(); branch++) {
+      for (String left : branches.get(branch).left()) {
+        pair(pairs, List.of(branch), byFolder.getOrDefault(left, List.of()));
+      }
+    }
+    return pairs.stream().sorted().map(pair -> new int[] {(int) (pair >> 32), (int) (long) pair}).toList();
+  }
+
+  private static void add(Map<String, List<Integer>> index, String key, int branch) {
+    List<Integer> holders = index.computeIfAbsent(key, k -> new ArrayList<>());
+    if (holders.isEmpty() || holders.get(holders.size() - 1) != branch) {
+      holders.add(branch);
+    }
+  }
+
+  private static void pair(Set<Long> pairs, List<Integer> some, List<Integer> others) {
+    for (int one : some) {
+      for (int other : others) {
+        if (one != other) {
+          pairs.add((long) Math.min(one, other) << 32 | Math.max(one, other));
+        }
+      }
+    }
+  }
+
+  /** In one process. */
+  private void merge(Commit base, List<Range> pairs) {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    String input = pairs.stream().map(pair -> pair.from() + " " + pair.to() + "\n").collect(Collectors.joining());
+    Git.Result result;
+    try (Scratch scratch = repository.scratch()) {
+      scratch.mergeLike(base);
+      result = scratch.git().output(input, List.of("merge-tree", "--write-tree", "--stdin", "--name-only", "--no-messages"));
+    }
+    List<String> parts = result.parts();
+    int at = 0;
+    for (Range pair : pairs) {
+      boolean clean = parts.get(at).equals("1");
+      at += 2;
+      List<String> conflicting = new ArrayList<>();
+      while (at < parts.size() && !parts.get(at).isEmpty()) {
+        conflicting.add(Merger.withoutSide(parts.get(at++)));
+      }
+      at++;
+      known.put(pair, clean ? List.of() : conflicting.isEmpty() ? List.of("(a folder)") : conflicting);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.plexus.util.FileUtils;
+
+/**
+ * A repository beside the user's, in which merges are made: it sees the user's objects and keeps new ones to itself, where
+ * no {@code git gc} of the user's collects them, until they are brought back. Its working tree has nothing but attributes,
+ * since git reads there how files are merged.
+ */
+public final class Scratch implements AutoCloseable {
+
+  private final Repository repository;
+  private final Path folder;
+  private final Git git;
+  private Map<String, String> attributes = Map.of();
+
+  Scratch(Repository repository) {
+    this.repository = repository;
+    try {
+      folder = Files.createTempDirectory("dispatch-merge").toRealPath();
+      git = repository.git().in(folder);
+      String format = repository.git().output("rev-parse", "--show-object-format");
+      git.output("init", "--quiet", "--object-format=" + format, ".");
+      Path inside = folder.resolve(".git");
+      Files.writeString(inside.resolve("objects/info/alternates"), repository.commonDirectory().resolve("objects") + "\n");
+      String promisor = repository.git().run("config", "extensions.partialClone").line();
+      // The user's merge drivers, renames, identity and signing; where a worktree would be is ours.
+      String own = Files.readString(inside.resolve("config"));
+      Files.writeString(inside.resolve("config"), "[include]\n\tpath = " + quoted(repository.commonDirectory().resolve("config")) + "\n"
+          + own + "\n[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = " + quoted(folder)
+          + "\n\tsparseCheckout = false\n\tautocrlf = false\n[gc]\n\tauto = 0\n"
+          + (promisor.isEmpty() ? "" : "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tpartialClone = " + promisor + "\n"));
+      Path more = repository.commonDirectory().resolve("info/attributes");
+      if (Files.isRegularFile(more)) {
+        Files.createDirectories(inside.resolve("info"));
+        Files.copy(more, inside.resolve("info/attributes"), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);
+    }
+  }
+
+  private static String quoted(Path path) {
+    return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** git in it. */
+  Git git() {
+    return git;
+  }
+
+  /** Has files merged as the attributes of a commit say. */
+  void mergeLike(Commit commit) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    for (String entry : git.output("", List.of("ls-tree", "-r", "-z", "--full-tree", "--format=%(objectname) %(path)", commit.sha())).parts()) {
+      String path = entry.substring(entry.indexOf(' ') + 1);
+      if (path.equals(".gitattributes") || path.endsWith("/.gitattributes")) {
+        wanted.put(path, entry.substring(0, entry.indexOf(' ')));
+      }
+    }
+    if (wanted.equals(attributes)) {
+      return;
+    }
+    try {
+      for (String path : attributes.keySet()) {
+        Files.deleteIfExists(folder.resolve(path));
+      }
+      for (Map.Entry<String, String> file : wanted.entrySet()) {
+        Path path = folder.resolve(file.getKey()).normalize();
+        if (path.startsWith(folder) && !path.startsWith(folder.resolve(".git"))) {
+          Files.createDirectories(path.getParent());
+          Files.writeString(path, git.run("cat-file", "blob", file.getValue()).out(), StandardCharsets.UTF_8);
+        }
+      }
+      attributes = new HashMap<>(wanted);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write attributes to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Brings a commit, with all that it is made of, into the user's repository, where the ref keeps it. */
+  void bring(Commit commit, String ref) {
+    git.output("update-ref", "refs/heads/result", commit.sha());
+    repository.git().output("-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet",
+        "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", folder.toString(), "+refs/heads/result:" + ref);
+  }
+
+  @Override
+  public void close() {
+    try {
+      FileUtils.deleteDirectory(folder.toFile());
+    } catch (IOException e) {
+      // It lies among temporary files.
+    }
+  }
+}

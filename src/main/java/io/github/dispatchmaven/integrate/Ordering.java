@@ -1,0 +1,63 @@
+package io.github.dispatchmaven.integrate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * In which order workstreams are merged: each after all that it depends on, and of those that may be next first the ones
+ * with the fewest and smallest conflicts. Pure.
+ *
+ * @param names in that order
+ * @param why what decided beside the plan, a line each
+ */
+public record Ordering(List<String> names, List<String> why) {
+
+  public Ordering {
+    names = List.copyOf(names);
+    why = List.copyOf(why);
+  }
+
+  /**
+   * @param needs by workstream, in the plan's order; those of others do not count
+   */
+  public static Ordering of(Map<String, List<String>> needs, List<Concern> concerns) {
+    List<String> plan = List.copyOf(needs.keySet());
+    List<String> names = new ArrayList<>();
+    Set<String> done = new HashSet<>();
+    while (names.size() < plan.size()) {
+      String next = plan.stream().filter(name -> !done.contains(name))
+          .filter(name -> needs.get(name).stream().noneMatch(need -> needs.containsKey(need) && !done.contains(need)))
+          .min(Comparator.comparingInt(name -> weight(name, concerns))).orElseThrow();
+      names.add(next);
+      done.add(next);
+    }
+    return new Ordering(names, why(names, needs, concerns));
+  }
+
+  /** How many files it conflicts in, with all others together. */
+  private static int weight(String name, List<Concern> concerns) {
+    return concerns.stream().filter(Concern::conflict).filter(c -> c.one().equals(name) || c.other().equals(name))
+        .mapToInt(c -> c.paths().size()).sum();
+  }
+
+  private static List<String> why(List<String> names, Map<String, List<String>> needs, List<Concern> concerns) {
+    List<String> why = new ArrayList<>();
+    for (String name : names) {
+      List<String> after = needs.get(name).stream().filter(names::contains).toList();
+      if (!after.isEmpty()) {
+        why.add(name + " after " + String.join(", ", after) + ", which it depends on");
+      }
+    }
+    List<String> last = names.stream().filter(name -> weight(name, concerns) > 0).toList();
+    if (!last.isEmpty() && last.size() < names.size()) {
+      why.add("those without conflicts as early as that allows; then " + last.stream().map(name -> name + " ("
+          + weight(name, concerns) + (weight(name, concerns) == 1 ? " file)" : " files)")).collect(Collectors.joining(", ")));
+    }
+    return why;
+  }
+}
