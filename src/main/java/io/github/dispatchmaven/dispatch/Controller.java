@@ -73,7 +73,7 @@ public final class Controller {
     this.interruption = new Interruption(site.workbench());
     this.lookout = new Lookout(site, orders.warnWorkers());
     this.programs = new GitPrograms(site.repository(), site.layout());
-    this.held = programs.changed();
+    this.held = programs.changed().map(Controller::why);
   }
 
   /**
@@ -158,9 +158,13 @@ public final class Controller {
       Optional<String> changed = programs.changed();
       changed.filter(what -> held.isEmpty()).ifPresent(what -> site.console().warn("what git runs in this repository was changed while "
           + "sessions were at work: " + what + "; nothing is started any more"));
-      held = changed.map(what -> "held, since what git runs in this repository was changed: " + what);
+      held = changed.map(Controller::why);
     }
     return held;
+  }
+
+  private static String why(String changed) {
+    return "held, since what git runs in this repository was changed: " + changed;
   }
 
   /** Others than those that are worked on, to whom somebody has something to say. */

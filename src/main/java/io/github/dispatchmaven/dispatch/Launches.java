@@ -100,7 +100,7 @@ public final class Launches {
     Commit commit = spec.commit().orElseThrow();
     VerifyCheckout checkout = checkout(name);
     checkout.ensure(commit);
-    Path given = site.layout().job(spec.id()).resolve("given");
+    Path given = VerifyCheckout.given(site.layout().job(spec.id()));
     try {
       site.provisioning().provide(given, number(name));
     } catch (IOException e) {

@@ -108,6 +108,16 @@ final class Performer {
   private void start(Spec spec) {
     Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
         .map(turn -> Spec.turn(spec.id(), turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
+    try {
+      launch(spec, named);
+    } catch (GitException | UncheckedIOException e) {
+      // Its checkout may be broken, for example: that is no reason to end others.
+      jobs.spare(named, Outcome.of(Verdict.RETRY, "cannot be started: " + e.getMessage()));
+      wake.run();
+    }
+  }
+
+  private void launch(Spec spec, Spec named) {
     if (spec.id().kind() == Kind.VERIFY) {
       Optional<Outcome> known = verifying.known(spec);
       if (known.isPresent()) {

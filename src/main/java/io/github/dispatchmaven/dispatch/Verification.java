@@ -15,6 +15,8 @@ import io.github.dispatchmaven.gate.VerifyOutcome.Run;
 import io.github.dispatchmaven.gate.VerifyOutcome.Stage;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Json;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +50,14 @@ public final class Verification {
   public Outcome read(Spec spec, String name, List<String> command, int exit, JobFolder folder) {
     TestReport tests = TestReports.read(site.layout().verifyCheckout(name));
     write(folder.path().resolve(TESTS), tests);
-    Run run = new Run(spec.command().orElseThrow(), exit, stage(folder), folder.longOutput(), folder.errors(), tests);
+    Stage stage = stage(folder);
+    VerifyCheckout checkout = new VerifyCheckout(site.repository(), site.layout(), name);
+    checkout.forgetGiven(folder.path());
+    if (stage == Stage.CHECKOUT && exit != 0) {
+      // Whatever is wrong with it, the next try makes it anew.
+      checkout.remove();
+    }
+    Run run = new Run(spec.command().orElseThrow(), exit, stage, folder.longOutput(), folder.errors(), tests);
     Outcome outcome = VerifyOutcome.of(run, base(spec), explained(name));
     if (exit == 0 && outcome.verdict() == Verdict.PASSED) {
       trees.remember(key(spec, command), tests);
@@ -66,7 +75,7 @@ public final class Verification {
 
   private String key(Spec spec, List<String> command) {
     Commit commit = spec.commit().orElseThrow();
-    return trees.key(site.repository().tree(commit), command, site.environment().toolchain());
+    return trees.key(site.repository().tree(commit), command, site.environment().toolchain() + " " + site.repository().prefix());
   }
 
   /** The tests of a verification that ended. */
@@ -84,7 +93,9 @@ public final class Verification {
 
   /** Whoever deletes tests has to say so; of the whole, each of its parts was asked before. */
   private Predicate<TestCase> explained(String name) {
-    if (site.plan().workstream(name).isEmpty()) {
+    Optional<Workstream> workstream = site.plan().workstream(name);
+    if (workstream.isEmpty() || workstream.get().option("verify").isPresent()) {
+      // A command of its own may run fewer tests than the one of the whole.
       return test -> true;
     }
     String results = WorkerFile.textOf(site.layout().worktree(name).resolve(site.sheets().results()));

@@ -3,11 +3,10 @@ package io.github.dispatchmaven.engine;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.git.Git;
+import io.github.dispatchmaven.workspace.Shell;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Jobs as processes of this machine, each in a session of its own where the system has {@code setsid}. */
 public final class LocalEngine implements Engine {
 
-  private static final String WRAPPER = wrapper();
+  private static final String WRAPPER = Shell.script(LocalEngine.class, "wrapper.sh");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(4500);
   private static final int MOST_ROUNDS = 4;
 
@@ -34,14 +33,6 @@ public final class LocalEngine implements Engine {
 
   public LocalEngine(Host host) {
     this.host = host;
-  }
-
-  private static String wrapper() {
-    try (InputStream script = LocalEngine.class.getResourceAsStream("wrapper.sh")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

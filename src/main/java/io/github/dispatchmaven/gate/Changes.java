@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
  * What a workstream changed, against what it was expected to.
  *
  * @param all files that differ between its start and its tip
- * @param deleted those of them that are there no more, under no other name
+ * @param deleted those of them that are there no more, each with its new name, or with none
  * @param submodules those that were moved to commits which only this worktree has, by path
  * @param shape of the project, which tells what all workstreams build on
  */
 public record Changes(
-    List<String> all, List<String> deleted, Map<String, String> submodules, Scope scope, ProjectShape shape) {
+    List<String> all, Map<String, String> deleted, Map<String, String> submodules, Scope scope, ProjectShape shape) {
 
-  public static final Changes NONE = new Changes(List.of(), List.of(), Map.of(), Scope.ANYTHING, ProjectShape.NONE);
+  public static final Changes NONE = new Changes(List.of(), Map.of(), Map.of(), Scope.ANYTHING, ProjectShape.NONE);
 
   private static final int MOST_FILES = 20;
   private static final Pattern TEST = Pattern.compile("(?:.*/)?(?:src/(?:test|it|testFixtures|integrationTest)/.*|"
@@ -28,7 +28,7 @@ public record Changes(
 
   public Changes {
     all = List.copyOf(all);
-    deleted = List.copyOf(deleted);
+    deleted = Map.copyOf(deleted);
     submodules = Map.copyOf(submodules);
   }
 
@@ -61,7 +61,8 @@ public record Changes(
     if (scope.patterns().isEmpty() && !shared.isEmpty()) {
       notes.add("changed what other workstreams build on, too: " + some(shared));
     }
-    List<String> tests = deleted.stream().filter(file -> TEST.matcher(file).matches()).toList();
+    List<String> tests = deleted.entrySet().stream().filter(file -> TEST.matcher(file.getKey()).matches())
+        .filter(file -> !TEST.matcher(file.getValue()).matches()).map(Map.Entry::getKey).sorted().toList();
     if (!tests.isEmpty()) {
       notes.add("deleted tests: " + some(tests));
     }

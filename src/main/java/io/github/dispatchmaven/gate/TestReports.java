@@ -29,6 +29,9 @@ public final class TestReports {
 
   private static final Set<String> FOLDERS = Set.of("surefire-reports", "failsafe-reports");
   private static final Set<String> NOT_LOOKED_INTO = Set.of(".git", "node_modules", "src", "classes", "test-classes");
+  /** A folder of that name may be the project's own; one of these in it is a build's. */
+  private static final Set<String> OF_A_BUILD = Set.of("classes", "test-classes", "maven-status", "maven-archiver", "surefire-reports",
+      "failsafe-reports", "test-results");
   private static final Set<String> OUTPUT = Set.of("target", "build");
   private static final int MOST_FILES = 20_000;
   private static final long LARGEST_BYTES = 100L << 20;
@@ -51,8 +54,9 @@ public final class TestReports {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
           String name = String.valueOf(folder.getFileName());
-          if (OUTPUT.contains(name)) {
-            built.add(relative(checkout, folder.getParent()));
+          Path parent = folder.getParent();
+          if (OF_A_BUILD.contains(name) && OUTPUT.contains(String.valueOf(parent.getFileName()))) {
+            built.add(relative(checkout, parent.getParent()));
           }
           boolean nested = FOLDERS.contains(String.valueOf(folder.getParent().getFileName()));
           return NOT_LOOKED_INTO.contains(name) || nested ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;

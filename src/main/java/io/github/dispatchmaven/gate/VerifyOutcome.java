@@ -18,6 +18,7 @@ public final class VerifyOutcome {
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
   private static final int SIGNALS = 128;
+  private static final int MOST_SIGNALS = 64;
 
   private static final Pattern MARKED = Pattern.compile("\\[(ERROR|FATAL)]");
   /** What Maven says after every failure, whatever failed. */
@@ -25,8 +26,9 @@ public final class VerifyOutcome {
       + "|Re-run Maven|For more information about|After correcting the problems|\\s+mvn <args> -rf)");
   private static final Pattern BROKEN = Pattern.compile(".*(Failed to execute goal |Execution failed for task ).*");
   private static final Pattern TESTING = Pattern.compile(".*(surefire|failsafe).*|.*Execution failed for task '[^']*[tT]est'.*");
-  /** Where failures are ignored, these are logged and ignored, too. */
-  private static final Pattern FORK = Pattern.compile("There was a timeout or other error in the fork|The forked VM terminated without");
+  /** Where failures of tests are ignored, these are logged and ignored, too, though no report tells of them. */
+  private static final Pattern FORK = Pattern.compile(
+      "There was a timeout or other error in the fork|The forked VM terminated without|Failed to run task: ");
 
   private VerifyOutcome() {}
 
@@ -51,7 +53,7 @@ public final class VerifyOutcome {
   public static Outcome of(Run run, Optional<TestReport> base, Predicate<TestCase> explained) {
     TestReport before = base.orElse(TestReport.NONE);
     List<TestCase> failed = run.tests().newlyFailed(before);
-    Outcome outcome = run.exit() == 0 ? ended(run, before, failed, explained) : broken(run, before, failed);
+    Outcome outcome = run.exit() == 0 ? ended(run, before, failed, explained) : broken(run, before, failed, explained);
     return run.tests().cases().isEmpty() ? outcome : outcome.withTests(run.tests().counts());
   }
 
@@ -70,23 +72,42 @@ public final class VerifyOutcome {
         + ": bring them back, or name each class in RESULTS.md with the reason why its tests are gone");
   }
 
-  private static Outcome broken(Run run, TestReport before, List<TestCase> failed) {
+  private static Outcome broken(Run run, TestReport before, List<TestCase> failed, Predicate<TestCase> explained) {
     if (run.stage() == Stage.CHECKOUT) {
       return Outcome.of(Verdict.RETRY, "the commit could not be checked out: " + Printable.line(run.errors(), 200));
+    }
+    boolean projects = run.command().matches("['\"]?\\.{0,2}[^/\\s]*/.*") && !run.command().matches("['\"]?/.*");
+    if (projects && (run.exit() == NOT_FOUND || run.exit() == NOT_EXECUTABLE)) {
+      return Outcome.of(Verdict.FEEDBACK, "`" + run.command() + "` cannot be run: " + Printable.line(run.errors(), 200)
+          + "; what it calls has to be in the commit, and executable");
     }
     if (run.exit() == NOT_FOUND || run.exit() == NOT_EXECUTABLE) {
       return Outcome.of(Verdict.PERMANENT, "the verify command cannot be run (" + Printable.line(run.errors(), 200)
           + "); correct dispatch.verify or the plan: " + run.command());
     }
-    if (run.exit() > SIGNALS) {
+    if (run.exit() > SIGNALS && run.exit() <= SIGNALS + MOST_SIGNALS) {
       return Outcome.of(Verdict.RETRY, "`" + run.command() + "` was killed by signal " + (run.exit() - SIGNALS));
     }
     if (!failed.isEmpty()) {
       return Outcome.of(Verdict.FEEDBACK, named(run, before, failed));
     }
-    return !run.tests().failed().isEmpty() && onlyTests(run) ? Outcome.of(Verdict.PASSED, "")
+    return !run.tests().failed().isEmpty() && wentOn(run) && onlyTests(run) ? excused(run, before, explained)
         : Outcome.of(Verdict.FEEDBACK, "`" + run.command() + "` failed with exit status " + run.exit() + "\n"
             + excerpt(run.output(), run.errors()));
+  }
+
+  /** What stopped at the first failure has not built what comes after it, and excuses nothing. */
+  private static boolean wentOn(Run run) {
+    return run.command().contains(" --continue");
+  }
+
+  private static Outcome excused(Run run, TestReport before, Predicate<TestCase> explained) {
+    return ended(run, before, List.of(), explained);
+  }
+
+  /** Whether a build broke by something else than tests. */
+  public static boolean broke(Outcome outcome) {
+    return BROKEN.matcher(outcome.reason()).find();
   }
 
   /** Whether nothing but tests failed, as far as the build says. */

@@ -211,6 +211,32 @@ public final class Repository {
     return new CommitGraph(git.output(revisions.toString(), List.of("rev-list", "--parents", "--stdin")).out().lines().toList());
   }
 
+  /**
+   * A commit on the way of a branch.
+   *
+   * @param name of the workstream that it merges, else its subject
+   * @param workstream whether it merges one
+   */
+  public record Merged(Commit commit, String name, boolean workstream) {}
+
+  /** What came onto a branch since a commit, the oldest first; not what came with each merge. */
+  public List<Merged> firstParents(Commit from, Commit to) {
+    String format = "--format=%H%x00%(trailers:key=Dispatch-Workstream,valueonly,separator=%x2C)%x00%s";
+    return git.output("-c", "log.showSignature=false", "log", "--first-parent", "--reverse", format, from + ".." + to).lines()
+        .map(line -> line.split("\0", 3)).map(parts -> new Merged(new Commit(parts[0]), parts[1].isEmpty() ? parts[2] : parts[1],
+            !parts[1].isEmpty())).toList();
+  }
+
+  /** Sends a branch to a remote, as {@code git push} would; what was there is replaced where the branch began anew. */
+  public void push(String remote, String branch) {
+    git.output("push", "--force-with-lease", "--", remote, "refs/heads/" + branch + ":refs/heads/" + branch);
+  }
+
+  /** Whether there is a remote of that name. */
+  public boolean hasRemote(String name) {
+    return git.output("remote").lines().anyMatch(name::equals);
+  }
+
   /** Their subjects, newest first, without those of merges. */
   public List<String> subjects(Commit from, Commit to) {
     String out = git.output("log", "--no-merges", "--format=%s", from + ".." + to);
@@ -223,9 +249,16 @@ public final class Repository {
         .parts();
   }
 
-  /** Paths that the second commit has no more; what was renamed is not among them. */
-  public List<String> deletedPaths(Commit from, Commit to) {
-    return git.output("", List.of("diff-tree", "-r", "-z", "-M", "--diff-filter=D", "--name-only", from.sha(), to.sha())).parts();
+  /** Paths that the second commit has no more, each with the one that it was renamed to, which is empty where it was not. */
+  public Map<String, String> deletedPaths(Commit from, Commit to) {
+    List<String> parts = git.output("", List.of("diff-tree", "-r", "-z", "-M", "--diff-filter=DR", "--name-status", from.sha(), to.sha())).parts();
+    Map<String, String> deleted = new LinkedHashMap<>();
+    for (int at = 0; at + 1 < parts.size(); at++) {
+      boolean renamed = parts.get(at).startsWith("R");
+      deleted.put(parts.get(at + 1), renamed ? parts.get(at + 2) : "");
+      at += renamed ? 2 : 1;
+    }
+    return deleted;
   }
 
   /**

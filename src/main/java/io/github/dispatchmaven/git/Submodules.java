@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The submodules that the user's checkout has, made in other checkouts from what is there already: nothing is fetched. */
 public final class Submodules {
@@ -25,24 +27,42 @@ public final class Submodules {
    */
   private record Submodule(String name, String path, Path objects) {}
 
-  /** The arguments of git, call by call, that make them in a checkout, where it stands; none where the project has none. */
-  public List<List<String>> commands() {
+  /** The arguments of git, call by call, that make those of a commit in a checkout, where it stands. */
+  public List<List<String>> commands(Commit commit) {
     List<List<String>> commands = new ArrayList<>();
-    commands(repository.top(), "", commands);
+    Set<String> its = linked(commit);
+    for (Submodule submodule : populated(repository.top())) {
+      if (its.contains(submodule.path())) {
+        command(submodule, "", commands);
+        commands(repository.top().resolve(submodule.path()), submodule.path() + "/", commands);
+      }
+    }
     return commands;
+  }
+
+  private Set<String> linked(Commit commit) {
+    if (!Files.isRegularFile(repository.top().resolve(".gitmodules"))) {
+      return Set.of();
+    }
+    return repository.git().output("", List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha())).parts().stream()
+        .filter(entry -> entry.startsWith(GITLINK)).map(entry -> entry.substring(entry.indexOf('\t') + 1)).collect(Collectors.toSet());
   }
 
   private void commands(Path checkout, String inside, List<List<String>> commands) {
     for (Submodule submodule : populated(checkout)) {
-      List<String> command = new ArrayList<>();
-      if (!inside.isEmpty()) {
-        command.addAll(List.of("-C", inside));
-      }
-      command.addAll(List.of("-c", "protocol.file.allow=always", "-c", "submodule." + submodule.name() + ".url=" + submodule.objects(),
-          "submodule", "--quiet", "update", "--init", "--force", "--", submodule.path()));
-      commands.add(command);
+      command(submodule, inside, commands);
       commands(checkout.resolve(submodule.path()), inside + submodule.path() + "/", commands);
     }
+  }
+
+  private static void command(Submodule submodule, String inside, List<List<String>> commands) {
+    List<String> command = new ArrayList<>();
+    if (!inside.isEmpty()) {
+      command.addAll(List.of("-C", inside));
+    }
+    command.addAll(List.of("-c", "protocol.file.allow=always", "-c", "submodule." + submodule.name() + ".url=" + submodule.objects(),
+        "submodule", "--quiet", "update", "--init", "--force", "--", submodule.path()));
+    commands.add(command);
   }
 
   /** Those that somebody initialized. */
@@ -65,8 +85,8 @@ public final class Submodules {
    *
    * @throws GitException in one line, if one cannot be made
    */
-  public void makeIn(Path checkout) {
-    for (List<String> command : commands()) {
+  public void makeIn(Path checkout, Commit commit) {
+    for (List<String> command : commands(commit)) {
       Git.Result result = repository.git().in(checkout).run("", command);
       if (!result.ok()) {
         throw new GitException("the submodule " + command.get(command.size() - 1) + " cannot be made in " + checkout + ": "
@@ -80,9 +100,11 @@ public final class Submodules {
     Map<String, String> only = new TreeMap<>();
     List<Submodule> known = populated(repository.top());
     for (String[] link : links(from, to)) {
-      known.stream().filter(submodule -> submodule.path().equals(link[1])).filter(submodule ->
-          !repository.git().run("--git-dir=" + submodule.objects(), "cat-file", "-e", link[0] + "^{commit}").ok())
-          .forEach(submodule -> only.put(link[1], link[0]));
+      boolean elsewhere = known.stream().filter(submodule -> submodule.path().equals(link[1])).anyMatch(submodule ->
+          repository.git().run("--git-dir=" + submodule.objects(), "cat-file", "-e", link[0] + "^{commit}").ok());
+      if (!elsewhere) {
+        only.put(link[1], link[0]);
+      }
     }
     return only;
   }

@@ -92,13 +92,18 @@ public final class Worktrees {
   /** Fills an empty worktree with the files of its branch. May run for several worktrees at once. */
   public void checkOut(Path path) {
     if (!filled(path)) {
-      try {
-        Files.deleteIfExists(index(path).resolveSibling("index.lock"));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot remove what an earlier checkout left: " + e.getMessage(), e);
-      }
+      unlockIndex(path);
     }
     repository.git().in(path).output("reset", "--hard", "--quiet");
+  }
+
+  /** Removes what a git that was killed there left. */
+  public void unlockIndex(Path path) {
+    try {
+      Files.deleteIfExists(index(path).resolveSibling("index.lock"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove what an earlier checkout left: " + e.getMessage(), e);
+    }
   }
 
   /**

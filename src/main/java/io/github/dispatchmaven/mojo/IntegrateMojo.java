@@ -93,6 +93,23 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.RESTART, defaultValue = "false")
   private boolean restart;
 
+  /**
+   * Whether a workstream with which the whole is red, though its own branch was green, is left out, with what depends on
+   * it, until the rest is green.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.DROP_RED, defaultValue = "false")
+  private boolean dropRed;
+
+  /**
+   * A remote to which the integration branch is pushed. Default: none; landing is yours. Example: {@code origin}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PUSH)
+  private String push;
+
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.VERIFY, verify);
@@ -102,6 +119,8 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.SETUP, setup);
     values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
     values.put(PropertyNames.ON_CONFLICT, onConflict);
+    values.put(PropertyNames.DROP_RED, String.valueOf(dropRed));
+    values.put(PropertyNames.PUSH, push);
     values.put(PropertyNames.RESTART, String.valueOf(restart));
   }
 

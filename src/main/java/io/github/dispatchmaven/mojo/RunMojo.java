@@ -77,6 +77,23 @@ public final class RunMojo extends DispatchMojo {
   @Parameter(property = PropertyNames.PLANNER_MODEL)
   private String plannerModel;
 
+  /**
+   * Whether a workstream with which the whole is red, though its own branch was green, is left out, with what depends on
+   * it, until the rest is green.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.DROP_RED, defaultValue = "false")
+  private boolean dropRed;
+
+  /**
+   * A remote to which the integration branch is pushed. Default: none; landing is yours. Example: {@code origin}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.PUSH)
+  private String push;
+
   @Override
   void configure(Map<String, String> values) {
     super.configure(values);
@@ -87,6 +104,8 @@ public final class RunMojo extends DispatchMojo {
     values.put(PropertyNames.PORT_KEYS, portKeys);
     values.put(PropertyNames.INTEGRATE, String.valueOf(integrate));
     values.put(PropertyNames.ON_CONFLICT, onConflict);
+    values.put(PropertyNames.DROP_RED, String.valueOf(dropRed));
+    values.put(PropertyNames.PUSH, push);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.gate.VerifyOutcome;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class BaseVerification {
     Outcome outcome = new WholeVerification(context, Layout.BASE).run(base, command.get(), () ->
         context.console().info("Verifying the base " + base.abbreviated() + " once, before sessions start: " + command.get()));
     int failed = outcome.tests().map(Tests::failed).orElse(0);
-    if (failed > 0) {
+    if (failed > 0 && !(context.verifyCommands().automatic() && VerifyOutcome.broke(outcome))) {
       context.console().warn("the base " + base.abbreviated() + " is red: " + outcome.tests().get().text()
           + "; those that fail there are charged to nobody");
     } else if (outcome.verdict() == Verdict.PASSED) {

@@ -171,7 +171,7 @@ final class Clean {
     Files.createDirectories(aside.getParent());
     Files.move(layout.truth(), aside);
     console.info("Transcripts, results and the report are kept in " + aside);
-    for (Path ours : List.of(layout.coordination(), layout.sessions(), layout.report("md"), layout.report("json"))) {
+    for (Path ours : List.of(layout.coordination(), layout.sessions(), layout.conflicts(), layout.report("md"), layout.report("json"))) {
       Files.deleteIfExists(ours);
     }
     deleteIfEmpty(layout.folder());

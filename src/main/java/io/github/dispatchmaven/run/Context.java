@@ -21,6 +21,7 @@ import io.github.dispatchmaven.workspace.LocalRepository;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
+import io.github.dispatchmaven.workspace.Shell;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -42,9 +43,10 @@ final class Context {
   private final Settings settings;
   private final Site site;
   private final Reactor reactor;
-  private final List<String> files;
+  private final Set<String> files;
+  private VerifyCommands verifyCommands;
 
-  private Context(Request request, Settings settings, Site site, Reactor reactor, List<String> files) {
+  private Context(Request request, Settings settings, Site site, Reactor reactor, Set<String> files) {
     this.request = request;
     this.settings = settings;
     this.site = site;
@@ -68,17 +70,18 @@ final class Context {
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
     Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
-        new LocalEngine(host), new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()), environment(repository, layout, Sheets.besides(files), settings, request, host), console, clock,
+        new LocalEngine(host), new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()), environment(repository, layout, files, settings, request, host), console, clock,
         command(request, plan, "run"));
-    return new Context(request, settings, site, reactor, files);
+    return new Context(request, settings, site, reactor, Set.copyOf(files));
   }
 
-  private static JobEnvironment environment(Repository repository, Layout layout, Sheets sheets, Settings settings, Request request,
+  private static JobEnvironment environment(Repository repository, Layout layout, List<String> files, Settings settings, Request request,
       Host host) {
     RunningMaven maven = request.maven();
     boolean isolated = settings.choice(PropertyNames.LOCAL_REPOSITORY, "isolated", "shared").equals("isolated");
-    LocalRepository localRepository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(), request.environment());
-    return new JobEnvironment(layout, sheets, localRepository, new Fence(repository, layout, request.environment()), host.executable("mvn"), settings.list(PropertyNames.KEEP_ENVIRONMENT));
+    LocalRepository localRepository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(),
+        files.stream().anyMatch(file -> file.contains("/.mvn/")), request.environment());
+    return new JobEnvironment(layout, Sheets.besides(files), localRepository, new Fence(repository, layout, request.environment()), host.executable("mvn"), repository.prefix(), settings.list(PropertyNames.KEEP_ENVIRONMENT));
   }
 
   /** The same with the facts as they are now: another controller may have added some before the lock was ours. */
@@ -142,9 +145,12 @@ final class Context {
   }
 
   VerifyCommands verifyCommands() {
-    Path started = repository().top().resolve(repository().prefix()).normalize();
-    return new VerifyCommands(settings, plan(), reactor, site.shape(), files, repository().top(), started, request.maven(),
-        site.environment().installedMaven(), new BaseVerification(this).red());
+    if (verifyCommands == null) {
+      Path started = repository().top().resolve(repository().prefix()).normalize();
+      verifyCommands = new VerifyCommands(settings, plan(), reactor, site.shape(), files, repository().top(), started, request.maven(),
+          site.environment().installedMaven(), new BaseVerification(this)::red);
+    }
+    return verifyCommands;
   }
 
   Repository repository() {
@@ -186,16 +192,16 @@ final class Context {
     if (before.size() != 1 || request.commandLine().containsKey(PropertyNames.AGENT)) {
       return "";
     }
-    String agent = now.equals(before) ? "" : " -D" + PropertyNames.AGENT + "=" + quoted(before.iterator().next());
+    String agent = now.equals(before) ? "" : " -D" + PropertyNames.AGENT + "=" + Shell.quoted(before.iterator().next());
     boolean commandKnown = terms.command().isEmpty() || terms.command().equals(settings.words(PropertyNames.COMMAND));
-    return agent + (commandKnown ? "" : " -D" + PropertyNames.COMMAND + "=" + quoted(terms.command().stream().map(Context::quoted).collect(Collectors.joining(" "))));
+    return agent + (commandKnown ? "" : " -D" + PropertyNames.COMMAND + "=" + Shell.quoted(terms.command().stream().map(Shell::quoted).collect(Collectors.joining(" "))));
   }
 
   private static String command(Request request, Plan plan, String goal) {
     StringBuilder command = new StringBuilder(plainCommand(request, plan, goal));
     new TreeMap<>(request.commandLine()).forEach((name, value) -> {
       if (!ONCE.contains(name)) {
-        command.append(" -D").append(name).append('=').append(quoted(value));
+        command.append(" -D").append(name).append('=').append(Shell.quoted(value));
       }
     });
     return command.toString();
@@ -208,10 +214,6 @@ final class Context {
 
   private static String plainCommand(Request request, Plan plan, String goal) {
     return "mvn " + request.prefix() + ":" + goal + " -Dplan=" + plan.feature();
-  }
-
-  private static String quoted(String value) {
-    return value.matches("[\\w./:@,+-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
   /** The plan as it is kept; empty before the first goal that creates something. */

@@ -86,12 +86,12 @@ final class DispatchSessions {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
     Console console = context.console();
-    new Safeguard(context).check();
-    new GitPrograms(context.repository(), context.layout()).acceptFirst();
     boolean open = chosen.stream().anyMatch(w -> context.verify(w).isPresent() && !MergeOrder.completed(context, context.feature().track(w.name())));
     if (open && !detached()) {
       new BaseVerification(context).run();
     }
+    // After the project's own builds: the hooks that they install are the user's.
+    new GitPrograms(context.repository(), context.layout()).acceptFirst();
     Terms terms = terms();
     context.site().environment().sharedRepository(context.repository().top())
         .filter(why -> context.site().shape().build().stream().anyMatch(build -> build.contains("mvn"))).ifPresent(console::warn);

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Branches, worktrees, and what git does not carry. */
 final class InitWorktrees {
@@ -62,7 +63,6 @@ final class InitWorktrees {
       throw new IllegalStateException("interrupted while preparing the worktrees", e);
     }
     workspaces.verify(names);
-    new Safeguard(context).check();
     long before = setups();
     names.forEach(this::setUp);
     if (setups() > before) {
@@ -71,7 +71,9 @@ final class InitWorktrees {
   }
 
   private void tellTroubles() throws IOException {
-    Path extensions = context.repository().top().resolve(context.repository().prefix()).resolve(".mvn/extensions.xml");
+    Path top = context.repository().top();
+    Path extensions = Stream.of(top.resolve(context.repository().prefix()), top).map(folder -> folder.resolve(".mvn/extensions.xml"))
+        .filter(Files::isRegularFile).findFirst().orElse(top);
     List<MavenPlugin> plugins = context.request().modules().stream().flatMap(module -> module.plugins().stream()).toList();
     WorktreeTroubles.of(plugins, Files.isRegularFile(extensions) ? Files.readString(extensions) : "").forEach(context.console()::warn);
   }

@@ -12,7 +12,9 @@ import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.workspace.Layout;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +32,12 @@ final class Integrate {
 
   /**
    * @param steps one a completed workstream
+   * @param culprit what made the whole red, if it is and that was found
    */
-  record Result(List<Step> steps, Report.Verification verification) {
+  record Result(List<Step> steps, Report.Verification verification, Optional<Bisection.Culprit> culprit) {
 
-    static final Result NOTHING = new Result(List.of(), new Report.Verification(Optional.empty(), "not run", "", Optional.empty(), List.of()));
+    static final Result NOTHING = new Result(List.of(), new Report.Verification(Optional.empty(), "not run", "", Optional.empty(), List.of()),
+        Optional.empty());
 
     /** One line for what keeps it from being good; empty if nothing does. */
     Optional<String> shortfall() {
@@ -41,14 +45,22 @@ final class Integrate {
       if (conflict.isPresent()) {
         return Optional.of("merge conflict: " + conflict.get().conflict());
       }
+      List<String> dropped = steps.stream().filter(step -> step.how() == Step.How.DROPPED).map(Step::workstream).toList();
+      if (!dropped.isEmpty()) {
+        return Optional.of("left out, since the whole was red with it: " + String.join(", ", dropped));
+      }
       return verification.result().equals("failed")
-          ? Optional.of("the integrated result is red: " + verification.detail().lines().findFirst().orElse(""))
+          ? Optional.of("the integrated result is red" + culprit.map(found -> " since " + found.name() + " was merged").orElse("") + ": "
+              + verification.detail().lines().findFirst().orElse(""))
           : Optional.empty();
     }
   }
 
   void check() {
     skip();
+    context.settings().text(PropertyNames.PUSH).filter(remote -> !context.repository().hasRemote(remote)).ifPresent(remote -> {
+      throw new IllegalArgumentException(PropertyNames.PUSH + ": there is no remote \"" + remote + "\"; name one of git remote");
+    });
     context.verify().ifPresent(v -> context.verifyCommands().words(v, List.of()));
   }
 
@@ -76,14 +88,70 @@ final class Integrate {
     }
     Merged before = context.feature().merged();
     Commit tip = branch.tip(before, context.base());
-    Chain.Result chain = new Chain(context.repository(), context.sheets().names())
+    return dropRed() ? proven(branch, before, tip, parts) : merged(branch, before, merge(tip, parts));
+  }
+
+  private boolean dropRed() {
+    return context.settings().flag(PropertyNames.DROP_RED);
+  }
+
+  private Chain.Result merge(Commit tip, List<Part> parts) {
+    return new Chain(context.repository(), context.sheets().names())
         .merge(tip, parts, skip(), context.layout().mergedRef(Layout.INTEGRATION));
+  }
+
+  /** Moves the branch, and then verifies: what is red can be mended there. */
+  private Result merged(IntegrationBranch branch, Merged before, Chain.Result chain) {
+    move(branch, before, chain);
+    chain.steps().forEach(this::tell);
+    Proof proof = verify(chain);
+    return new Result(chain.steps(), proof.verification(), proof.culprit());
+  }
+
+  private void move(IntegrationBranch branch, Merged before, Chain.Result chain) {
     if (chain.steps().stream().anyMatch(Step::inside)) {
       branch.moveTo(chain.tip(), before);
       journal(chain, before);
+      push();
     }
-    chain.steps().forEach(this::tell);
-    return new Result(chain.steps(), verify(chain));
+  }
+
+  /** Verifies, leaves out what makes the whole red, and moves the branch to what is green. */
+  private Result proven(IntegrationBranch branch, Merged before, Commit tip, List<Part> all) {
+    List<Part> parts = new ArrayList<>(all);
+    List<Step> dropped = new ArrayList<>();
+    while (true) {
+      Chain.Result chain = merge(tip, parts);
+      Proof proof = verify(chain);
+      Optional<Bisection.Culprit> culprit = proof.culprit().filter(Bisection.Culprit::workstream)
+          .filter(found -> parts.stream().anyMatch(part -> part.workstream().equals(found.name())));
+      if (culprit.isEmpty()) {
+        List<Step> steps = new ArrayList<>(chain.steps());
+        steps.addAll(dropped);
+        move(branch, before, chain);
+        steps.forEach(this::tell);
+        return new Result(steps, proof.verification(), proof.culprit());
+      }
+      Set<String> out = withDependents(culprit.get().name(), parts);
+      context.console().warn("leaving out " + String.join(", ", out) + ": the whole is red with " + culprit.get().name());
+      chain.steps().stream().filter(step -> out.contains(step.workstream())).map(Step::dropped).forEach(dropped::add);
+      parts.removeIf(part -> out.contains(part.workstream()));
+    }
+  }
+
+  /** What was built on it goes with it. */
+  private Set<String> withDependents(String name, List<Part> parts) {
+    Set<String> out = new LinkedHashSet<>(List.of(name));
+    parts.stream().map(Part::workstream).filter(other -> context.feature().track(other).needs().stream().anyMatch(out::contains))
+        .forEach(out::add);
+    return out;
+  }
+
+  private void push() {
+    context.settings().text(PropertyNames.PUSH).ifPresent(remote -> {
+      context.repository().push(remote, context.layout().integrationBranch());
+      context.console().done("Pushed " + context.layout().integrationBranch() + " to " + remote);
+    });
   }
 
   /** What is in the branch now, and is not checked any more, would be missing in the new one. */
@@ -132,27 +200,43 @@ final class Integrate {
       case ALREADY_MERGED -> context.console().info(branch + " is merged already");
       case CONFLICT -> context.console().warn("not merged: " + step.conflict());
       case NOT_REACHED -> context.console().info(branch + " was not reached");
+      case DROPPED -> context.console().warn("left out: " + branch);
     }
   }
 
+  /**
+   * @param culprit what made it red
+   */
+  private record Proof(Report.Verification verification, Optional<Bisection.Culprit> culprit) {}
+
   /** The tip that was verified before is not verified again. */
-  private Report.Verification verify(Chain.Result chain) {
+  private Proof verify(Chain.Result chain) {
     Optional<String> command = context.verify();
-    if (command.isEmpty() && !context.settings().verifyOff(context.plan()) && chain.steps().stream().anyMatch(Step::inside)) {
+    boolean inside = chain.steps().stream().anyMatch(Step::inside);
+    if (command.isEmpty() && !context.settings().verifyOff(context.plan()) && inside) {
       context.console().info(context.layout().integrationBranch() + " is not verified: no command is named with -D" + PropertyNames.VERIFY);
     }
-    if (command.isEmpty() || chain.steps().stream().noneMatch(Step::inside)) {
-      return new Report.Verification(command, "not run", "", Optional.empty(), List.of());
+    if (command.isEmpty() || !inside) {
+      return new Proof(new Report.Verification(command, "not run", "", Optional.empty(), List.of()), Optional.empty());
     }
     WholeVerification whole = new WholeVerification(context, Layout.INTEGRATION);
     Outcome outcome = whole.run(chain.tip(), command.get(), () ->
         context.console().info("Verifying " + context.layout().integrationBranch() + ": " + command.get()));
+    List<String> remarks = new ArrayList<>(whole.remarks(chain.tip(), command.get()));
     if (outcome.verdict() == Verdict.PASSED) {
       context.console().done("Verified " + context.layout().integrationBranch() + ": " + command.get()
           + outcome.tests().map(tests -> " (" + tests.passedText() + ")").orElse(""));
-      return new Report.Verification(command, "passed", "", outcome.tests(), whole.remarks(chain.tip(), command.get()));
+      return new Proof(new Report.Verification(command, "passed", "", outcome.tests(), remarks), Optional.empty());
     }
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
-    return new Report.Verification(command, "failed", outcome.reason(), outcome.tests(), whole.remarks(chain.tip(), command.get()));
+    Optional<Bisection.Culprit> culprit = outcome.verdict() == Verdict.FEEDBACK
+        ? new Bisection(context, whole, command.get()).find(context.base(), chain.tip(), outcome) : Optional.empty();
+    culprit.ifPresent(found -> {
+      String said = "It is red since " + found.name() + " was merged (" + found.commit().abbreviated() + "), though that was green alone: "
+          + found.outcome().reason();
+      remarks.add(0, said);
+      context.console().warn(said);
+    });
+    return new Proof(new Report.Verification(command, "failed", outcome.reason(), outcome.tests(), remarks), culprit);
   }
 }

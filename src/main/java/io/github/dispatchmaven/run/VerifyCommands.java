@@ -10,11 +10,13 @@ import io.github.dispatchmaven.workspace.ProjectShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ final class VerifyCommands {
 
   /** Stands for what a commit changes, which is known once there is one. */
   private static final String CHANGED = " -pl <changed modules> -am";
+  private static final Pattern MAVEN = Pattern.compile("(?:.*/)?mvnw?");
   private static final String KEEP_GOING = " -Dmaven.test.failure.ignore=true";
 
   private final Settings settings;
@@ -34,7 +37,7 @@ final class VerifyCommands {
   private final Path started;
   private final RunningMaven running;
   private final Optional<Path> installed;
-  private final boolean redBase;
+  private final BooleanSupplier redBase;
 
   /**
    * @param files of the project, under git
@@ -43,13 +46,13 @@ final class VerifyCommands {
    * @param installed the {@code mvn} that a shell finds
    * @param redBase whether tests fail on the base already: then a build goes on after those that do
    */
-  VerifyCommands(Settings settings, Plan plan, Reactor reactor, ProjectShape shape, Collection<String> files, Path top, Path started,
-      RunningMaven running, Optional<Path> installed, boolean redBase) {
+  VerifyCommands(Settings settings, Plan plan, Reactor reactor, ProjectShape shape, Set<String> files, Path top, Path started,
+      RunningMaven running, Optional<Path> installed, BooleanSupplier redBase) {
     this.settings = settings;
     this.plan = plan;
     this.reactor = reactor;
     this.shape = shape;
-    this.files = Set.copyOf(files);
+    this.files = files;
     this.top = top;
     this.started = started;
     this.running = running;
@@ -61,12 +64,12 @@ final class VerifyCommands {
   Optional<String> of(Workstream workstream) {
     Optional<String> written = settings.verify(plan, workstream);
     return written.isPresent() || settings.verifyOff(plan, workstream) ? written
-        : maven().map(maven -> maven + (redBase ? KEEP_GOING : "") + selected(workstream) + " verify").or(this::other);
+        : maven().map(maven -> maven + (redBase.getAsBoolean() ? KEEP_GOING : "") + selected(workstream) + " verify").or(this::other);
   }
 
   /** What verifies the integrated whole. */
   Optional<String> whole() {
-    return whole(redBase);
+    return whole(redBase.getAsBoolean());
   }
 
   /** What verifies the base; so that all tests that fail there are known, it goes on after those that do. */
@@ -105,7 +108,11 @@ final class VerifyCommands {
    * @throws IllegalArgumentException in one line, if it cannot be split
    */
   List<String> words(String command, List<String> changed) {
-    return CommandLine.split(PropertyNames.VERIFY, command.replace(CHANGED, changedModules(changed)));
+    List<String> words = new ArrayList<>(CommandLine.split(PropertyNames.VERIFY, command.replace(CHANGED, changedModules(changed))));
+    if (redBase.getAsBoolean() && MAVEN.matcher(words.get(0)).matches() && !words.contains(KEEP_GOING.strip())) {
+      words.add(KEEP_GOING.strip());
+    }
+    return words;
   }
 
   /** All of them where a change reaches all, or where nobody knows whom. */
@@ -153,7 +160,7 @@ final class VerifyCommands {
   private Optional<String> other() {
     Optional<String> gradle = Stream.of(prefix(), ".").filter(at -> files.contains(in(at, "gradlew"))).findFirst();
     if (gradle.isPresent()) {
-      return Optional.of(path(gradle.get(), "gradlew") + " check");
+      return Optional.of(path(gradle.get(), "gradlew") + " check --continue");
     }
     Path packages = started.resolve("package.json");
     return files.contains(in(prefix(), "package.json")) && tested(packages) ? Optional.of("npm test") : Optional.empty();
@@ -169,6 +176,7 @@ final class VerifyCommands {
   }
 
   private static String quoted(String word) {
-    return word.matches("[\\w./:@,+=-]+") ? word : "'" + word + "'";
+    String mark = word.contains("'") ? "\"" : "'";
+    return word.matches("[\\w./:@,+=-]+") ? word : mark + word + mark;
   }
 }

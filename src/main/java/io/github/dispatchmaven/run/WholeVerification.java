@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
@@ -57,8 +58,18 @@ final class WholeVerification {
       jobs.spare(spec, known.get());
       return known.get();
     }
+    endOthers(spec);
     first.run();
     return jobs.run(spec, () -> launch(spec, words), context.settings().verifyTimeout(), (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
+  }
+
+  /** What a killed Maven left at work in the same checkout, on another commit or by another command. */
+  private void endOthers(Spec spec) {
+    List<Job> others = context.feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.VERIFY && job.live() && !job.id().equals(spec.id())).toList();
+    context.site().engine().kill(others.stream().map(job -> jobs.folder(job.id())).toList());
+    others.forEach(job -> context.journal().append(
+        new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
   }
 
   /** A command that somebody wrote may install: what the base is, the user's local repository need not be. */

@@ -48,6 +48,7 @@ public final class Workflow {
     alone(Workflow::checkRun, context -> {
       DispatchSessions dispatch = new DispatchSessions(context);
       Integrate integrate = new Integrate(context);
+      new Safeguard(context).check();
       new Restart(context).check();
       new Restart(context).run();
       new InitWorktrees(context).run();
@@ -86,7 +87,10 @@ public final class Workflow {
   }
 
   public void initWorktrees() {
-    alone(context -> new InitWorktrees(context).check(), context -> new InitWorktrees(context).run());
+    alone(context -> new InitWorktrees(context).check(), context -> {
+      new Safeguard(context).check();
+      new InitWorktrees(context).run();
+    });
   }
 
   public void generateTasks() {
@@ -102,6 +106,7 @@ public final class Workflow {
       new Restart(context).check();
       new DispatchSessions(context).check();
     }, context -> {
+      new Safeguard(context).check();
       new Registration(context).register();
       Restart restart = new Restart(context);
       if (restart.wanted()) {

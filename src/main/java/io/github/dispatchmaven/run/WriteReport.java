@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.report.ConflictPage;
 import io.github.dispatchmaven.report.Markdown;
 import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.view.FeatureView;
@@ -13,7 +14,9 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +47,7 @@ final class WriteReport {
     try {
       AtomicFile.write(context.layout().report("md"), Markdown.of(report));
       AtomicFile.write(context.layout().report("json"), ViewJson.of(report));
+      writeConflicts(integration);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report: " + e.getMessage(), e);
     }
@@ -54,12 +58,39 @@ final class WriteReport {
     report.next().forEach(line -> context.console().info("  " + line));
   }
 
+  /** What conflicts no more is not shown any more. */
+  private void writeConflicts(Integrate.Result integration) throws IOException {
+    List<ConflictPage.Conflict> conflicts = integration.steps().stream().filter(step -> step.how() == Step.How.CONFLICT)
+        .map(step -> new ConflictPage.Conflict(step.workstream(), step.with(), step.paths(), step.texts(), byHand(step))).toList();
+    if (conflicts.isEmpty()) {
+      Files.deleteIfExists(context.layout().conflicts());
+      return;
+    }
+    Map<String, String> intentions = new HashMap<>();
+    context.plan().workstreams().forEach(w -> intentions.put(w.name(), w.mission() + said(w.name())));
+    AtomicFile.write(context.layout().conflicts(), ConflictPage.of(context.layout().feature(), conflicts, intentions));
+    context.console().warn("what conflicts is shown in " + context.layout().shown(context.layout().conflicts()));
+  }
+
+  private String said(String workstream) {
+    String summary = sections(workstream).getOrDefault("Summary", "");
+    return summary.isBlank() ? "" : "\n\nIt says that it did: " + summary.strip();
+  }
+
+  private Map<String, String> sections(String workstream) {
+    ResultsFile file = new ResultsFile(context.layout().keptResults(workstream));
+    return file.read() instanceof WorkerFile.Content.Text text ? ResultsFile.sections(text.text()) : Map.of();
+  }
+
+  private List<String> byHand(Step step) {
+    return List.of("git -C " + context.layout().shown(context.layout().integration()) + " merge --no-ff " + step.commit().abbreviated()
+        + "    # resolve and commit", context.command("integrate"));
+  }
+
   private List<Report.Achievement> achievements() {
     List<Report.Achievement> achievements = new ArrayList<>();
     for (Track track : context.feature().all()) {
-      ResultsFile file = new ResultsFile(context.layout().keptResults(track.name()));
-      Map<String, String> sections =
-          file.read() instanceof WorkerFile.Content.Text text ? ResultsFile.sections(text.text()) : Map.of();
+      Map<String, String> sections = sections(track.name());
       Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
       boolean both = tip.isPresent() && track.start().isPresent();
       achievements.add(new Report.Achievement(track.name(), sections,
@@ -87,7 +118,10 @@ final class WriteReport {
         .forEach(w -> lines.add("Look through the tasks of " + w.name() + ": " + (w.tasksTotal() - w.tasksDone()) + " of "
             + w.tasksTotal() + " were not ticked."));
     integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).forEach(step ->
-        lines.add("Resolve the conflict: " + step.conflict() + "."));
+        lines.add("Resolve the conflict: " + step.conflict() + "; it is shown in " + context.layout().shown(context.layout().conflicts())
+            + "."));
+    integration.steps().stream().filter(s -> s.how() == Step.How.DROPPED).forEach(step ->
+        lines.add("Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."));
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
       case "not run" -> view.integration().tip().ifPresent(tip -> lines.add("Run the project's tests on " + view.integration().branch()

@@ -19,7 +19,7 @@ final class EnvironmentFile {
   private static final String LINE = "(?m)^([ \\t]*(?:export[ \\t]+)?(?:%s)[ \\t]*=[ \\t]*[\"']?)(\\d{1,5})(?=[\"']?[ \\t]*(?:#.*)?\\r?$)";
   private static final Pattern PORT = Pattern.compile(LINE.formatted("PORT"));
   private static final int HIGHEST_PORT = 65535;
-  private static final int MOST_WORKSTREAMS = 64;
+  private static final int MOST_WORKSTREAMS = 1000;
 
   private EnvironmentFile() {}
 

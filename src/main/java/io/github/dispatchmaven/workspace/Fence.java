@@ -3,9 +3,7 @@ package io.github.dispatchmaven.workspace;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
 public final class Fence {
 
   private static final String HOOK = "reference-transaction";
-  private static final String SCRIPT = script();
+  private static final String SCRIPT = Shell.script(Fence.class, HOOK + ".sh");
   private static final String FORWARD = "#!/bin/sh\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
   private static final String REFUSED = "url.file:///dispatch-refuses-push/.";
   /** Of what people push to; a repository that a test makes for itself has a plain path. */
@@ -40,14 +38,6 @@ public final class Fence {
     this.repository = repository;
     this.layout = layout;
     this.inherited = Map.copyOf(inherited);
-  }
-
-  private static String script() {
-    try (InputStream script = Fence.class.getResourceAsStream(HOOK + ".sh")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
@@ -72,15 +62,43 @@ public final class Fence {
       count++;
     }
     environment.put("GIT_CONFIG_COUNT", String.valueOf(count));
+    environment.put("GIT_CONFIG_GLOBAL", global(own).toString());
     environment.put("DISPATCH_REF", ref);
     environment.put("DISPATCH_REPOSITORY", layout.common().toString());
     environment.put("DISPATCH_HOOKS", hooks.toString());
     return environment;
   }
 
+  /** The side that is pushed to forgets the settings of its environment, but not where the user's own are. */
+  private Path global(Path hooks) {
+    String home = inherited.getOrDefault("HOME", "");
+    List<String> usual = inherited.containsKey("GIT_CONFIG_GLOBAL") ? List.of(inherited.get("GIT_CONFIG_GLOBAL"))
+        : List.of(inherited.getOrDefault("XDG_CONFIG_HOME", home + "/.config") + "/git/config", home + "/.gitconfig");
+    StringBuilder text = new StringBuilder();
+    usual.forEach(file -> text.append("[include]\n\tpath = \"").append(escaped(file)).append("\"\n"));
+    text.append("[core]\n\thooksPath = \"").append(escaped(hooks.toString())).append("\"\n");
+    Path file = hooks.resolveSibling(hooks.getFileName() + ".gitconfig");
+    try {
+      if (!Files.exists(file) || !Files.readString(file).equals(text.toString())) {
+        AtomicFile.write(file, text.toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+    return file;
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
   private Set<String> pushed() {
     Set<String> prefixes = new TreeSet<>(SCHEMES);
     prefixes.addAll(repository.remoteUrls());
+    // Into the user's own branches, and those of his submodules, too.
+    for (Path own : List.of(layout.top(), layout.common())) {
+      prefixes.addAll(List.of(own.toString(), "file://" + own));
+    }
     return prefixes;
   }
 
@@ -96,7 +114,7 @@ public final class Fence {
   private static void write(Path own, Path hooks) {
     try {
       Files.createDirectories(own);
-      Set<String> names = new TreeSet<>();
+      Set<String> names = new TreeSet<>(Set.of(HOOK));
       if (Files.isDirectory(hooks)) {
         try (Stream<Path> files = Files.list(hooks)) {
           files.filter(Files::isExecutable).filter(Files::isRegularFile).map(file -> file.getFileName().toString())
@@ -108,7 +126,6 @@ public final class Fence {
           Files.delete(file);
         }
       }
-      names.add(HOOK);
       for (String name : names) {
         Path file = own.resolve(name);
         String text = name.equals(HOOK) ? SCRIPT : FORWARD;

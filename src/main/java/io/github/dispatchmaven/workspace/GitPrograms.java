@@ -91,9 +91,14 @@ public final class GitPrograms {
   private Map<String, String> now() {
     Map<String, String> all = new TreeMap<>();
     try {
+      // git copies it into each new worktree.
+      Path copied = common.resolve("config.worktree");
+      Map<String, String> usual = Files.isRegularFile(copied) ? repository.settings(copied, KEYS) : Map.of();
       for (Path file : configurations()) {
         String shown = common.relativize(file).toString();
-        repository.settings(file, KEYS).forEach((key, value) -> all.merge((shown.equals("config") ? "" : shown + " ") + key, "=" + value,
+        Map<String, String> own = new TreeMap<>(repository.settings(file, KEYS));
+        own.entrySet().removeIf(entry -> !file.equals(copied) && entry.getValue().equals(usual.get(entry.getKey())));
+        own.forEach((key, value) -> all.merge((shown.equals("config") ? "" : shown + " ") + key, "=" + value,
             (a, b) -> a + " " + b));
       }
       Path hooks = common.resolve("hooks");

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.workspace;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,18 @@ import java.util.stream.Collectors;
  *
  * @param fence around their git
  * @param installedMaven the {@code mvn} that a shell finds
+ * @param prefix from the top of a checkout to where commands run: empty, or ending in a slash
  * @param kept names, or patterns with {@code *}, of variables that jobs keep though they look like secrets
  */
 public record JobEnvironment(
-    Layout layout, Sheets sheets, LocalRepository localRepository, Fence fence, Optional<Path> installedMaven, List<String> kept) {
+    Layout layout, Sheets sheets, LocalRepository localRepository, Fence fence, Optional<Path> installedMaven, String prefix,
+    List<String> kept) {
 
   private static final Pattern SECRET = Pattern.compile(
-      "(?i).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY).*|.*_(KEY|PAT|AUTH|PWD)|GPG_.*|SSH_AUTH_SOCK");
+      "(?i).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY|_AUTH_).*|.*_(KEY|PAT|AUTH|PWD)|GPG_.*|SSH_AUTH_SOCK");
+  private static final Pattern WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]+:[^/@\\s]+@.*", Pattern.DOTALL);
+  /** Without it nothing can be downloaded. */
+  private static final Pattern PROXY = Pattern.compile("(?i).*_PROXY");
   /** What {@code bin/mvn} tells of the call that it was started with, and where a step of CI leaves what others obey. */
   private static final Set<String> OF_THIS_CALL = Set.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "GITHUB_ENV", "GITHUB_OUTPUT",
       "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY");
@@ -36,32 +42,39 @@ public record JobEnvironment(
   /** Of a worker. That the mark of the job is there at all keeps a Maven inside of a job from dispatching again. */
   public Map<String, String> ofWorker(String workstream) {
     Path worktree = layout.worktree(workstream);
-    Map<String, String> environment = of(workstream, worktree, layout.localRepository(workstream), WorkersMaven.in(worktree, installedMaven));
+    Map<String, String> environment = of(workstream, worktree, worktree, layout.localRepository(workstream), mavenIn(worktree));
     environment.putAll(fence.around(workstream, worktree, "refs/heads/" + layout.branch(workstream)));
     return environment;
   }
 
   /** Of a verify command, which sees neither worktree nor local repository of the worker. */
   public Map<String, String> ofVerify(String workstream, VerifyCheckout checkout, List<String> command) {
-    Map<String, String> environment = of(workstream, checkout.path(), checkout.localRepository(), mavenOf(command, checkout.path()));
+    // Its files come with the job: what they are, its worktree tells, or the user's own checkout.
+    Path worktree = layout.worktree(workstream);
+    Path source = Files.isDirectory(worktree) ? worktree : layout.top();
+    Map<String, String> environment = of(workstream, checkout.path(), source, checkout.localRepository(), mavenOf(command, source));
     environment.putAll(fence.around(".verify-" + workstream, checkout.path(), ""));
     return environment;
   }
 
   /** Of the project's own build on the base, which fills the user's local repository for all that come after it. */
   public Map<String, String> ofBase(VerifyCheckout checkout, List<String> command) {
-    return new JobEnvironment(layout, sheets, localRepository.common(), fence, installedMaven, kept).ofVerify(Layout.BASE, checkout, command);
+    return new JobEnvironment(layout, sheets, localRepository.common(), fence, installedMaven, prefix, kept).ofVerify(Layout.BASE, checkout, command);
+  }
+
+  private WorkersMaven mavenIn(Path checkout) {
+    return WorkersMaven.in(List.of(checkout.resolve(prefix), checkout), installedMaven);
   }
 
   private WorkersMaven mavenOf(List<String> command, Path checkout) {
     Path program = Path.of(command.get(0));
     boolean installed = program.getFileName().toString().equals("mvn");
     return installed ? Optional.of(program).filter(Path::isAbsolute).or(() -> installedMaven).map(WorkersMaven::at)
-        .orElseGet(() -> WorkersMaven.in(checkout, installedMaven)) : WorkersMaven.in(checkout, installedMaven);
+        .orElseGet(() -> mavenIn(checkout)) : mavenIn(checkout);
   }
 
-  private Map<String, String> of(String workstream, Path checkout, Path repository, WorkersMaven maven) {
-    Map<String, String> environment = new HashMap<>(localRepository.environment(repository, checkout, maven));
+  private Map<String, String> of(String workstream, Path checkout, Path source, Path repository, WorkersMaven maven) {
+    Map<String, String> environment = new HashMap<>(localRepository.environment(repository, checkout, source, maven));
     environment.put("DISPATCH_FEATURE", layout.feature());
     environment.put("DISPATCH_WORKSTREAM", workstream);
     environment.put("DISPATCH_WORKTREE", checkout.toString());
@@ -82,9 +95,14 @@ public record JobEnvironment(
 
   private Set<String> withheld(Predicate<String> needed) {
     return localRepository.inherited().keySet().stream()
-        .filter(name -> OF_THIS_CALL.contains(name) || SECRET.matcher(name).matches() && !needed.test(name)
+        .filter(name -> OF_THIS_CALL.contains(name) || secret(name) && !needed.test(name)
             && kept.stream().noneMatch(pattern -> matches(pattern, name)))
         .collect(Collectors.toSet());
+  }
+
+  private boolean secret(String name) {
+    return SECRET.matcher(name).matches() || !PROXY.matcher(name).matches()
+        && WITH_PASSWORD.matcher(localRepository.inherited().get(name)).matches();
   }
 
   private static boolean matches(String pattern, String name) {
@@ -99,6 +117,6 @@ public record JobEnvironment(
 
   /** Why workers share a local repository though each is to have its own. */
   public Optional<String> sharedRepository(Path checkout) {
-    return localRepository.shared(checkout, WorkersMaven.in(checkout, installedMaven));
+    return localRepository.shared(checkout, mavenIn(checkout));
   }
 }

@@ -75,6 +75,11 @@ public record Layout(Path top, Path common, String feature) {
     return folder().resolve(extension.equals("md") ? "REPORT.md" : "report." + extension);
   }
 
+  /** Shows what could not be merged. */
+  public Path conflicts() {
+    return folder().resolve("CONFLICTS.md");
+  }
+
   /** Relative to the top, with slashes, for people. */
   public String shown(Path path) {
     return path.startsWith(top) ? top.relativize(path).toString().replace('\\', '/') : path.toString();

@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
  * @param users the user's local repository; empty where it is not known
  * @param isolated whether each job is to have its own
  * @param given whether the user's was named for this call alone, so that jobs have to be told of it in any case
+ * @param nested whether builds below the top of the project have a configuration of their own
  * @param inherited the environment that jobs inherit
  */
-public record LocalRepository(Optional<Path> users, boolean isolated, boolean given, Map<String, String> inherited) {
+public record LocalRepository(Optional<Path> users, boolean isolated, boolean given, boolean nested, Map<String, String> inherited) {
 
   private static final Pattern IN_CONFIG = Pattern.compile("(?m)^\\s*(?:-D)?maven\\.repo\\.local(?:\\s|=).*");
   private static final Pattern SETS_OPTIONS = Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_OPTS=(?!.*\\$\\{?MAVEN_OPTS).*");
@@ -31,7 +32,7 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
 
   /** The user's for all. */
   LocalRepository common() {
-    return new LocalRepository(users, false, given, inherited);
+    return new LocalRepository(users, false, given, nested, inherited);
   }
 
   /** How a job is told. */
@@ -40,22 +41,23 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
   /**
    * @param head the job's own
    * @param checkout in which the job runs
+   * @param source a checkout that has the same files already
    */
-  public Map<String, String> environment(Path head, Path checkout, WorkersMaven maven) {
+  public Map<String, String> environment(Path head, Path checkout, Path source, WorkersMaven maven) {
     Map<String, String> environment = new HashMap<>();
-    if (!hasConfiguration(checkout)) {
+    if (!nested && !hasConfiguration(source)) {
       // Else the user's own, above the worktrees, would be found.
       environment.put("MAVEN_BASEDIR", checkout.toString());
     }
     Map<String, Path> properties = new LinkedHashMap<>();
-    if (separate(checkout, maven)) {
+    if (separate(source, maven)) {
       properties.put("maven.repo.local", head);
       properties.put("maven.repo.local.tail", users.orElseThrow());
     } else if (given) {
       users.ifPresent(path -> properties.put("maven.repo.local", path));
     }
     if (!properties.isEmpty()) {
-      told(properties, way(checkout, maven, properties)).forEach(environment::put);
+      told(properties, way(source, maven, properties)).forEach(environment::put);
     }
     return environment;
   }

@@ -6,6 +6,7 @@ import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -88,7 +89,11 @@ public final class Provisioning {
       EnvironmentFile.copy(from, to, index, portKeys);
     } else {
       Files.createDirectories(to.getParent());
-      Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      try {
+        Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      } catch (NoSuchFileException e) {
+        // A build of the user's own took it away meanwhile.
+      }
     }
   }
 

@@ -7,9 +7,7 @@ import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class VerifyCheckout {
 
-  private static final String SCRIPT = script();
+  private static final String SCRIPT = Shell.script(VerifyCheckout.class, "verify.sh");
 
   private final Repository repository;
   private final Layout layout;
@@ -38,14 +36,6 @@ public final class VerifyCheckout {
     this.name = name;
   }
 
-  private static String script() {
-    try (InputStream script = VerifyCheckout.class.getResourceAsStream("verify.sh")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   public Path path() {
     return layout.verifyCheckout(name);
   }
@@ -55,12 +45,15 @@ public final class VerifyCheckout {
     return layout.verifyRepository(name);
   }
 
-  /** Makes it known to git where it is not; the files come with the job. */
+  /** Makes it known to git where it is not; the files come with the job. No other job may be in it. */
   public void ensure(Commit commit) {
     Worktrees worktrees = new Worktrees(repository);
-    if (worktrees.has(path())) {
+    // A build may have made a repository of its own there.
+    if (worktrees.has(path()) && Files.isRegularFile(path().resolve(".git"))) {
+      worktrees.unlockIndex(path());
       return;
     }
+    worktrees.removeAllIn(path());
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       Files.createDirectories(path().getParent());
       worktrees.forgetGone(List.of(path()));
@@ -73,6 +66,20 @@ public final class VerifyCheckout {
     }
   }
 
+  public void remove() {
+    new Worktrees(repository).removeAllIn(path());
+  }
+
+  /** Where a job has what git does not carry, until that is in the checkout. */
+  public static Path given(Path job) {
+    return job.resolve("given");
+  }
+
+  /** A job that was ended early left it. */
+  public void forgetGiven(Path job) {
+    new Worktrees(repository).removeAllIn(given(job));
+  }
+
   /**
    * The job that verifies.
    *
@@ -83,9 +90,18 @@ public final class VerifyCheckout {
   public List<String> command(Commit commit, Path folder, Path given, List<List<String>> setup, List<String> command) {
     List<String> all = new ArrayList<>(List.of("sh", "-c", SCRIPT, "dispatch-verify", commit.sha(), path().toString(),
         folder.toString(), localRepository().toString(), given.toString(),
-        lines(new Submodules(repository).commands().stream().map(words -> with("git", words)).toList()), lines(setup)));
+        lines(submodules(commit).stream().map(words -> with("git", words)).toList()), lines(setup)));
     all.addAll(command);
     return all;
+  }
+
+  /** With nothing in them that an earlier verification left. */
+  private List<List<String>> submodules(Commit commit) {
+    List<List<String>> commands = new ArrayList<>(new Submodules(repository).commands(commit));
+    if (!commands.isEmpty()) {
+      commands.add(List.of("submodule", "--quiet", "foreach", "--quiet", "--recursive", "git reset --quiet --hard && git clean -ffdxq"));
+    }
+    return commands;
   }
 
   private static List<String> with(String first, List<String> words) {
@@ -97,10 +113,6 @@ public final class VerifyCheckout {
   /** As one line of shell. */
   private static String lines(List<List<String>> commands) {
     return commands.isEmpty() ? ":" : commands.stream()
-        .map(words -> words.stream().map(VerifyCheckout::quoted).collect(Collectors.joining(" "))).collect(Collectors.joining(" && "));
-  }
-
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
+        .map(words -> words.stream().map(Shell::quoted).collect(Collectors.joining(" "))).collect(Collectors.joining(" && "));
   }
 }

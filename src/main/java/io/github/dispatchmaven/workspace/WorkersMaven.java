@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.JarFile;
@@ -27,13 +28,14 @@ public record WorkersMaven(Optional<String> version, boolean readsArguments) {
   private static final int MINOR = 9;
 
   /**
-   * @param checkout where it is run
+   * @param folders where its wrapper may lie, the nearest first
    * @param installed the {@code mvn} that a shell finds
    */
-  public static WorkersMaven in(Path checkout, Optional<Path> installed) {
-    Path wrapper = checkout.resolve("mvnw");
-    if (Files.isRegularFile(wrapper)) {
-      Properties properties = properties(checkout.resolve(".mvn/wrapper/maven-wrapper.properties"));
+  public static WorkersMaven in(List<Path> folders, Optional<Path> installed) {
+    Optional<Path> found = folders.stream().map(folder -> folder.resolve("mvnw")).filter(Files::isRegularFile).findFirst();
+    if (found.isPresent()) {
+      Path wrapper = found.get();
+      Properties properties = properties(wrapper.resolveSibling(".mvn/wrapper/maven-wrapper.properties"));
       Matcher distribution = DISTRIBUTION.matcher(properties.getProperty("distributionUrl", ""));
       return new WorkersMaven(distribution.matches() ? Optional.of(distribution.group(1)) : Optional.empty(), startsAnother(wrapper, properties));
     }

@@ -231,8 +231,8 @@ public final class Workspaces {
   private void fill(String workstream) {
     Path path = layout.worktree(workstream);
     worktrees.checkOut(path);
-    new Submodules(repository).makeIn(path);
     Commit head = validated(workstream);
+    new Submodules(repository).makeIn(path, head);
     worktrees.runPostCheckout(path, head)
         .ifPresent(said -> console.warn(workstream + ": the project's post-checkout hook failed: " + said));
     if (!journal.feature().track(workstream).created()) {

@@ -6,7 +6,9 @@ if [ "$1" = prepared ]; then
   refused=
   while read -r old new ref; do
     case $ref in
-      "$DISPATCH_REF"|HEAD|ORIG_HEAD|*_HEAD|AUTO_MERGE|refs/bisect/*|refs/worktree/*|refs/rewritten/*) ;;
+      "$DISPATCH_REF"|refs/bisect/*|refs/worktree/*|refs/rewritten/*) ;;
+      refs/*) refused=$ref; break ;;
+      HEAD|*_HEAD|AUTO_MERGE) ;;
       ?*) refused=$ref; break ;;
     esac
   done <<LINES

@@ -32,8 +32,8 @@ class LocalRepositoryBenchmark {
     Path project = project();
     Path users = Path.of(System.getProperty("dispatch.test.repository"));
     Path head = folder.resolve("head");
-    Map<String, String> isolated = new LocalRepository(Optional.of(users), true, false, Map.of("HOME", folder.toString()))
-        .environment(head, project, WorkersMaven.at(maven));
+    Map<String, String> isolated = new LocalRepository(Optional.of(users), true, false, false, Map.of("HOME", folder.toString()))
+        .environment(head, project, project, WorkersMaven.at(maven));
     Map<String, String> shared = Map.of("MAVEN_OPTS", "-Dmaven.repo.local=" + users);
     run(maven, project, shared, "-q", "verify");
     List<Double> ratios = new ArrayList<>();

@@ -111,6 +111,6 @@ class FindingsTest {
   }
 
   private static Changes changes(Scope scope, String... files) {
-    return new Changes(List.of(files), List.of(), Map.of(), scope, ProjectShape.NONE);
+    return new Changes(List.of(files), Map.of(), Map.of(), scope, ProjectShape.NONE);
   }
 }

@@ -24,6 +24,7 @@ class TestReportsTest {
     write("core/target/failsafe-reports/TEST-b.xml", "<testsuite><testcase name='core' classname='b.B'/></testsuite>");
     write("libs/x/build/test-results/test/TEST-c.xml", "<testsuite><testcase name='gradle' classname='c.C'/></testsuite>");
     Files.createDirectories(checkout.resolve("docs/target/classes"));
+    write("web/build/webpack.js", "the project's own");
     TestReport report = TestReports.read(checkout);
     assertThat(report.cases()).extracting(TestCase::module).containsExactlyInAnyOrder(".", "core", "libs/x");
     assertThat(report.built()).containsExactlyInAnyOrder(".", "core", "libs/x", "docs");

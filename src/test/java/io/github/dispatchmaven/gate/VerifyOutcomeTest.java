@@ -108,10 +108,27 @@ class VerifyOutcomeTest {
   }
 
   @Test
-  void whatFailedOnTheBaseIsChargedToNobody() {
-    Outcome outcome = of(1, TESTS_FAILED, report(passed("adds"), failed("total")), report(passed("adds"), failed("total")));
+  void whatFailedOnTheBaseIsChargedToNobodyWhereTheBuildWentOn() {
+    Outcome outcome = of(0, "", report(passed("adds"), failed("total")), report(passed("adds"), failed("total")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(outcome.tests()).contains(new Tests(2, 1, 0, 0));
+  }
+
+  @Test
+  void aBuildThatStoppedAtWhatFailedOnTheBaseExcusesNothing() {
+    assertThat(of(1, TESTS_FAILED, report(failed("total")), report(failed("total"))).verdict()).isEqualTo(Verdict.FEEDBACK);
+  }
+
+  @Test
+  void whatIsNoSignalIsAFailure() {
+    assertThat(of(255, "broken", "").verdict()).isEqualTo(Verdict.FEEDBACK);
+  }
+
+  @Test
+  void theProjectsOwnScriptThatCannotRunIsForTheWorkerToMend() {
+    Outcome outcome = VerifyOutcome.of(new Run("./mvnw -B verify", 126, Stage.COMMAND, "", "Permission denied", TestReport.NONE), Optional.empty(), NOT);
+    assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(outcome.reason()).contains("executable");
   }
 
   @Test

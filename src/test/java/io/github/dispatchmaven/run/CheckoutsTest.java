@@ -32,6 +32,24 @@ class CheckoutsTest extends ProjectTest {
   }
 
   @Test
+  void whatAnEarlierVerificationLeftInThemIsGone() throws Exception {
+    addSubmodule();
+    Path script = Files.writeString(project.users.top().resolveSibling("check.sh"),
+        "#!/bin/sh\n[ ! -e 'libs/my lib/left' ] || exit 9\ntouch 'libs/my lib/left'\n[ $(wc -l < api.txt) -ge 2 ]\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    project.goals("dispatch.verify=" + script, "dispatch.workstream=api").run();
+    assertThat(project.turns()).containsExactly("api 1", "api 2");
+  }
+
+  @Test
+  void oneThatAWorkerRemovesIsNotMissed() {
+    addSubmodule();
+    project.order("does-api", "git rm -q 'libs/my lib' && git rm -q .gitmodules\n");
+    project.goals("dispatch.verify=test ! -e libs", "dispatch.workstream=api").run();
+    assertThat(project.status("api")).isEqualTo("completed");
+  }
+
+  @Test
   void oneThatIsNotInitializedIsNotMade() {
     addSubmodule();
     project.users.git("submodule", "--quiet", "deinit", "--force", "libs/my lib");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,14 +74,14 @@ class VerifyCommandsTest {
   @Test
   void aBuildThatIsElsewhereIsNamed() throws IOException {
     Path started = Files.createDirectories(top.resolve("core"));
-    VerifyCommands commands = new VerifyCommands(settings(Map.of()), plan(), SHOP, ProjectShape.of(MAVEN_FILES), MAVEN_FILES, top, started,
-        RunningMaven.UNKNOWN, Optional.empty(), false);
+    VerifyCommands commands = new VerifyCommands(settings(Map.of()), plan(), SHOP, ProjectShape.of(MAVEN_FILES), Set.copyOf(MAVEN_FILES), top, started,
+        RunningMaven.UNKNOWN, Optional.empty(), () -> false);
     assertThat(commands.whole()).contains("mvn -B -ntp -f ../pom.xml verify");
   }
 
   @Test
   void otherBuildsHaveTheirOwn() throws IOException {
-    assertThat(commands(Reactor.NONE, List.of("gradlew", "build.gradle"), false, RunningMaven.UNKNOWN).whole()).contains("./gradlew check");
+    assertThat(commands(Reactor.NONE, List.of("gradlew", "build.gradle"), false, RunningMaven.UNKNOWN).whole()).contains("./gradlew check --continue");
     Files.writeString(top.resolve("package.json"), "{\"scripts\": {\"test\": \"vitest run\"}}");
     assertThat(commands(Reactor.NONE, List.of("package.json"), false, RunningMaven.UNKNOWN).of(FREE)).contains("npm test");
   }
@@ -95,16 +96,23 @@ class VerifyCommandsTest {
   @Test
   void whatTheUserWroteIsTakenAsItIs() {
     VerifyCommands commands = new VerifyCommands(settings(Map.of(PropertyNames.VERIFY, "make check")), plan(), SHOP,
-        ProjectShape.of(MAVEN_FILES), MAVEN_FILES, top, top, RunningMaven.UNKNOWN, Optional.empty(), true);
+        ProjectShape.of(MAVEN_FILES), Set.copyOf(MAVEN_FILES), top, top, RunningMaven.UNKNOWN, Optional.empty(), () -> true);
     assertThat(commands.of(FREE)).contains("make check");
     assertThat(commands.base()).contains("make check");
     assertThat(commands.automatic()).isFalse();
   }
 
   @Test
+  void whereTheBaseIsRedACommandOfMavenThatTheUserWroteGoesOnToo() {
+    VerifyCommands commands = commands(SHOP, MAVEN_FILES, true, RunningMaven.UNKNOWN);
+    assertThat(commands.words("./mvnw -B verify", List.of())).containsExactly("./mvnw", "-B", "verify", "-Dmaven.test.failure.ignore=true");
+    assertThat(commands.words("make check", List.of())).containsExactly("make", "check");
+  }
+
+  @Test
   void offIsOff() {
     VerifyCommands commands = new VerifyCommands(settings(Map.of(PropertyNames.VERIFY, "off")), plan(), SHOP,
-        ProjectShape.of(MAVEN_FILES), MAVEN_FILES, top, top, RunningMaven.UNKNOWN, Optional.empty(), false);
+        ProjectShape.of(MAVEN_FILES), Set.copyOf(MAVEN_FILES), top, top, RunningMaven.UNKNOWN, Optional.empty(), () -> false);
     assertThat(commands.of(FREE)).isEmpty();
     assertThat(commands.base()).isEmpty();
   }
@@ -116,8 +124,8 @@ class VerifyCommandsTest {
   }
 
   private VerifyCommands commands(Reactor reactor, List<String> files, boolean redBase, RunningMaven running) {
-    return new VerifyCommands(settings(Map.of()), plan(), reactor, ProjectShape.of(files), files, top, top, running, Optional.empty(),
-        redBase);
+    return new VerifyCommands(settings(Map.of()), plan(), reactor, ProjectShape.of(files), Set.copyOf(files), top, top, running, Optional.empty(),
+        () -> redBase);
   }
 
   private Settings settings(Map<String, String> commandLine) {

@@ -101,12 +101,42 @@ class VerifyTest extends ProjectTest {
         <testsuite><testcase name="red" classname="shop.CartTest"><failure message="as ever"/></testcase>
         <testcase name="green" classname="shop.CartTest"/></testsuite>
         X
-        echo "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.0:test"; exit 1
         """);
     project.goals(verify, "dispatch.verifyBase=true").run();
     assertThat(project.status("api")).isEqualTo("completed");
     assertThat(project.console.done()).anyMatch(line -> line.contains("Completed api") && line.endsWith("(2 tests, 1 fails on the base, too)"));
     assertThat(project.users.git("log", "-1", "--format=%(trailers:key=Dispatch-Verified,valueonly)", "shop/integration")).endsWith(" 2");
+  }
+
+  @Test
+  void aBuildThatStoppedAtAKnownFailureHasNotShownTheRest() throws Exception {
+    String verify = script("""
+        mkdir -p target/surefire-reports
+        echo '<testsuite><testcase name="red" classname="shop.CartTest"><failure message="as ever"/></testcase></testsuite>' \
+          > target/surefire-reports/TEST-a.xml
+        echo "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.0:test"; exit 1
+        """);
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.verifyBase=true", "dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    assertThat(project.status("api")).isEqualTo("failed");
+  }
+
+  @Test
+  void aVerificationThatWasKilledDoesNotBlockTheNext() throws Exception {
+    String verify = script("git rev-parse HEAD >> $0.log\n");
+    project.goals(verify, "dispatch.workstream=api", "dispatch.integrate=false").run();
+    project.users.at(project.folder().resolve(".verify/api"));
+    Files.writeString(project.users.top().resolve(".git/worktrees/api1/index.lock"), "");
+    project.order("does-api", "echo more > more.txt\n");
+    project.goals(verify, "dispatch.workstream=api", "dispatch.restart=true").dispatch();
+    assertThat(log()).hasSize(2);
+  }
+
+  @Test
+  void aVerifyCheckoutThatIsBrokenIsMadeAnew() throws Exception {
+    String verify = script("git rev-parse HEAD >> $0.log; rm -rf .git && git init -q . && echo x > y\n");
+    project.goals(verify, "dispatch.workstream=api", "dispatch.integrate=false").run();
+    project.goals(verify, "dispatch.workstream=api", "dispatch.restart=true", "dispatch.retries=0").dispatch();
+    assertThat(log()).hasSize(2);
   }
 
   @Test

@@ -40,23 +40,26 @@ class WorkersKeepToTheirWorktreeTest extends ProjectTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"git push origin HEAD:main", "git push --no-verify origin HEAD:main", "git push --all origin",
-      "git push \"$(git config remote.origin.url)\" HEAD:refs/heads/x", "git push separate HEAD:main"})
+      "git push \"$(git config remote.origin.url)\" HEAD:refs/heads/x", "git push separate HEAD:main", "git push . HEAD:keep", "git push . :keep", "git push \"$DISPATCH_REPOSITORY\" HEAD:keep"})
   void nothingIsPushed(String push) {
     Path remote = project.users.top().resolveSibling("remote.git");
     project.users.git("init", "--quiet", "--bare", remote.toString());
     project.users.git("remote", "add", "origin", remote.toString());
     project.users.git("remote", "add", "separate", "https://example.invalid/x.git");
     project.users.git("config", "remote.separate.pushurl", remote.toString());
-    project.order("does-api", push + " && touch pushed.txt\n");
+    project.users.git("branch", "keep");
+    project.order("does-api", "git commit -q --allow-empty -m more && " + push + " && touch pushed.txt\n");
     project.goals().run();
     bothAreDone();
     assertThat(project.users.lines("ls-tree", "--name-only", "shop/api")).doesNotContain("pushed.txt");
     assertThat(project.users.at(remote).lines("for-each-ref")).isEmpty();
+    assertThat(project.users.git("rev-parse", "keep")).isEqualTo(project.users.git("rev-parse", "main"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"git branch -D keep", "git branch mine", "git tag v1", "git update-ref refs/heads/keep HEAD",
-      "git worktree add -b elsewhere ../elsewhere", "git switch -c other", "git gc", "git update-ref refs/heads/shop/web HEAD"})
+      "git worktree add -b elsewhere ../elsewhere", "git switch -c other", "git gc", "git update-ref refs/heads/shop/web HEAD",
+      "git branch x_HEAD"})
   void noOtherRefMoves(String command) {
     project.users.git("branch", "keep");
     List<String> before = refs();

@@ -19,7 +19,8 @@ class JobEnvironmentTest {
       Map.entry("PATH", "/bin"), Map.entry("HOME", "/home/ana"), Map.entry("LANG", "C.UTF-8"), Map.entry("JAVA_HOME", "/jdk"),
       Map.entry("GITHUB_TOKEN", "x"), Map.entry("NPM_TOKEN", "x"), Map.entry("NEXUS_PASSWORD", "x"), Map.entry("MAVEN_GPG_PASSPHRASE", "x"),
       Map.entry("AWS_SECRET_ACCESS_KEY", "x"), Map.entry("SIGNING_KEY", "x"), Map.entry("ANTHROPIC_API_KEY", "x"),
-      Map.entry("SSH_AUTH_SOCK", "/tmp/s"), Map.entry("GITHUB_ENV", "/tmp/e"), Map.entry("MAVEN_CMD_LINE_ARGS", "-Dtoken=x"));
+      Map.entry("CI_REPOSITORY_URL", "https://ci:x@example.org/a.git"),
+      Map.entry("HTTPS_PROXY", "http://ana:x@proxy.example.org"), Map.entry("DOCKER_AUTH_CONFIG", "x"), Map.entry("SSH_AUTH_SOCK", "/tmp/s"), Map.entry("GITHUB_ENV", "/tmp/e"), Map.entry("MAVEN_CMD_LINE_ARGS", "-Dtoken=x"));
 
   @TempDir
   private Path folder;
@@ -35,14 +36,14 @@ class JobEnvironmentTest {
   }
 
   private JobEnvironment environment(Map<String, String> inherited, String... kept) {
-    return new JobEnvironment(layout, Sheets.besides(List.of()), new LocalRepository(Optional.empty(), true, false, inherited),
-        new Fence(users.repository(), layout, inherited), Optional.empty(), List.of(kept));
+    return new JobEnvironment(layout, Sheets.besides(List.of()), new LocalRepository(Optional.empty(), true, false, false, inherited),
+        new Fence(users.repository(), layout, inherited), Optional.empty(), "", List.of(kept));
   }
 
   @Test
   void whatVerifiesHasNoSecretOfTheBuild() {
     assertThat(environment(BUILDS).withheldFromVerify()).containsExactlyInAnyOrder("GITHUB_TOKEN", "NPM_TOKEN", "NEXUS_PASSWORD",
-        "MAVEN_GPG_PASSPHRASE", "AWS_SECRET_ACCESS_KEY", "SIGNING_KEY", "ANTHROPIC_API_KEY", "SSH_AUTH_SOCK", "GITHUB_ENV", "MAVEN_CMD_LINE_ARGS");
+        "MAVEN_GPG_PASSPHRASE", "AWS_SECRET_ACCESS_KEY", "SIGNING_KEY", "ANTHROPIC_API_KEY", "SSH_AUTH_SOCK", "GITHUB_ENV", "MAVEN_CMD_LINE_ARGS", "CI_REPOSITORY_URL", "DOCKER_AUTH_CONFIG");
   }
 
   @Test

@@ -71,15 +71,15 @@ class LocalRepositoryTest {
 
   @Test
   void whoWantsToShareIsNotWarned() {
-    LocalRepository shared = new LocalRepository(Optional.of(USERS), false, false, Map.of());
+    LocalRepository shared = new LocalRepository(Optional.of(USERS), false, false, false, Map.of());
     assertThat(shared.shared(checkout, OLD)).isEmpty();
-    assertThat(shared.environment(HEAD, checkout, MAVEN)).doesNotContainKey("MAVEN_OPTS");
+    assertThat(shared.environment(HEAD, checkout, checkout, MAVEN)).doesNotContainKey("MAVEN_OPTS");
   }
 
   @Test
   void oneThatWasNamedForThisCallAloneIsToldInAnyCase() {
-    LocalRepository given = new LocalRepository(Optional.of(USERS), true, true, Map.of());
-    assertThat(given.environment(HEAD, checkout, OLD)).containsEntry("MAVEN_OPTS", "-Dmaven.repo.local=" + USERS);
+    LocalRepository given = new LocalRepository(Optional.of(USERS), true, true, false, Map.of());
+    assertThat(given.environment(HEAD, checkout, checkout, OLD)).containsEntry("MAVEN_OPTS", "-Dmaven.repo.local=" + USERS);
   }
 
   @Test
@@ -89,18 +89,24 @@ class LocalRepositoryTest {
     assertThat(environment(Map.of(), HEAD, MAVEN)).doesNotContainKey("MAVEN_BASEDIR");
   }
 
+  @Test
+  void aBuildBelowThatHasItsOwnConfigurationKeepsIt() {
+    LocalRepository nested = new LocalRepository(Optional.of(USERS), true, false, true, Map.of());
+    assertThat(nested.environment(HEAD, checkout, checkout, MAVEN)).doesNotContainKey("MAVEN_BASEDIR");
+  }
+
   private void configure(String config) throws IOException {
     Files.createDirectories(checkout.resolve(".mvn"));
     Files.writeString(checkout.resolve(".mvn/maven.config"), config);
   }
 
   private Map<String, String> environment(Map<String, String> inherited, Path head, WorkersMaven maven) {
-    return isolated(inherited).environment(head, checkout, maven);
+    return isolated(inherited).environment(head, checkout, checkout, maven);
   }
 
   private static LocalRepository isolated(Map<String, String> inherited) {
     Map<String, String> all = new HashMap<>(Map.of("HOME", "/nowhere"));
     all.putAll(inherited);
-    return new LocalRepository(Optional.of(USERS), true, false, all);
+    return new LocalRepository(Optional.of(USERS), true, false, false, all);
   }
 }

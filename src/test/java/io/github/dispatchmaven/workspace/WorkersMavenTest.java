@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -26,20 +27,20 @@ class WorkersMavenTest {
   void aWrapperSaysWhichItRuns(String version, String type, String script, boolean readsArguments) throws IOException {
     wrapper(script, "distributionUrl=https\\://repo.example/org/apache/maven/apache-maven/" + version + "/apache-maven-" + version
         + "-bin.zip\n" + (type.isEmpty() ? "" : "distributionType=" + type + "\n"));
-    assertThat(WorkersMaven.in(folder, Optional.empty())).isEqualTo(new WorkersMaven(Optional.of(version), readsArguments));
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty())).isEqualTo(new WorkersMaven(Optional.of(version), readsArguments));
   }
 
   @Test
   void ofAnotherDistributionNothingIsKnown() throws IOException {
     wrapper("exec", "distributionUrl=https://repo.example/maven-mvnd-1.0.2-linux-amd64.zip\n");
-    assertThat(WorkersMaven.in(folder, Optional.empty()).readsThrough()).isFalse();
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty()).readsThrough()).isFalse();
   }
 
   @Test
   void theInstalledOneIsAskedByItsCore() throws IOException {
     Path executable = installed("3.9.16");
     Path link = Files.createSymbolicLink(folder.resolve("mvn"), executable);
-    assertThat(WorkersMaven.in(folder, Optional.of(link)).version()).contains("3.9.16");
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.of(link)).version()).contains("3.9.16");
   }
 
   @ParameterizedTest
@@ -50,8 +51,8 @@ class WorkersMavenTest {
 
   @Test
   void whereThereIsNoneNothingIsKnown() {
-    assertThat(WorkersMaven.in(folder, Optional.empty()).version()).isEmpty();
-    assertThat(WorkersMaven.in(folder, Optional.of(folder.resolve("bin/mvn"))).version()).isEmpty();
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty()).version()).isEmpty();
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.of(folder.resolve("bin/mvn"))).version()).isEmpty();
   }
 
   private void wrapper(String script, String properties) throws IOException {

@@ -1,0 +1,71 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.Repository.Merged;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the merge that made the whole red though each branch was green: by halves, so that of N merges about log2 N are
+ * verified, and none of which the tree is known.
+ */
+final class Bisection {
+
+  private final Context context;
+  private final WholeVerification whole;
+  private final String command;
+
+  Bisection(Context context, WholeVerification whole, String command) {
+    this.context = context;
+    this.whole = whole;
+    this.command = command;
+  }
+
+  /**
+   * @param name of the workstream, or the subject of a commit that somebody made by hand
+   * @param workstream whether it is one
+   * @param outcome of the first red verification
+   */
+  record Culprit(String name, boolean workstream, Commit commit, Outcome outcome) {}
+
+  /**
+   * @param red how the last one failed
+   * @return empty where it was red before all merges
+   */
+  Optional<Culprit> find(Commit base, Commit tip, Outcome red) {
+    List<Merged> merges = context.repository().firstParents(base, tip);
+    if (merges.isEmpty()) {
+      return Optional.empty();
+    }
+    if (merges.size() > 1) {
+      context.console().info("Looking for what made it red: " + merges.size() + " merges, at most "
+          + (Integer.SIZE - Integer.numberOfLeadingZeros(merges.size())) + " verifications");
+    }
+    int green = -1;
+    int first = merges.size() - 1;
+    Outcome how = red;
+    while (first - green > 1) {
+      int middle = (green + first) / 2;
+      Outcome outcome = verify(merges.get(middle).commit(), merges.get(middle).name());
+      if (outcome.verdict() == Verdict.PASSED) {
+        green = middle;
+      } else {
+        first = middle;
+        how = outcome;
+      }
+    }
+    if (first == 0 && verify(base, "the base").verdict() != Verdict.PASSED) {
+      return Optional.empty();
+    }
+    Merged culprit = merges.get(first);
+    return Optional.of(new Culprit(culprit.name(), culprit.workstream(), culprit.commit(), how));
+  }
+
+  private Outcome verify(Commit commit, String name) {
+    Outcome outcome = whole.run(commit, command, () -> context.console().info("Verifying as of " + name + " (" + commit.abbreviated() + ")"));
+    context.console().info("As of " + name + " it is " + (outcome.verdict() == Verdict.PASSED ? "green" : "red"));
+    return outcome;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.dispatchmaven.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What is given to a shell. */
+public final class Shell {
+
+  private Shell() {}
+
+  /** A script that lies beside a class. */
+  public static String script(Class<?> beside, String name) {
+    try (InputStream script = beside.getResourceAsStream(name)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A word that a shell takes as it is. */
+  public static String quoted(String word) {
+    return word.matches("[\\w./:@,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

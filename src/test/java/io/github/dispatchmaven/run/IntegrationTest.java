@@ -1,0 +1,183 @@
+package io.github.dispatchmaven.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What people see before, during and after a merge, and what is proven of it. */
+class IntegrationTest extends ProjectTest {
+
+  private String script(String lines) throws Exception {
+    Path script = Files.writeString(project.users.top().resolveSibling("check.sh"), "#!/bin/sh\n" + lines);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return "dispatch.verify=" + script;
+  }
+
+  private List<String> log() throws Exception {
+    Path log = project.users.top().resolveSibling("check.sh.log");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  private void bothChangeOneLine() {
+    project.users.commit("shared.txt", "1\n2\n3\n");
+    project.order("does-api", "printf '1\\napi\\n3\\n' > shared.txt\n");
+    project.order("does-web", "printf '1\\nweb\\n3\\n' > shared.txt\n");
+  }
+
+  @Test
+  void conflictsAreToldWhileSessionsWork() throws Exception {
+    bothChangeOneLine();
+    project.order("ends-api", "while [ -e \"$0.hold-end\" ]; do sleep 0.05; done\n");
+    project.order("ends-web", "while [ -e \"$0.hold-end\" ]; do sleep 0.05; done\n");
+    project.order("hold-end");
+    var run = project.beside(() -> assertThatThrownBy(() -> project.goals("dispatch.warnWorkers=true", "dispatch.integrate=false",
+        "dispatch.maxRounds=0").run()).isInstanceOf(Failure.class));
+    try {
+      Project.until(() -> project.console.warned().contains("predicted: api and web conflict in shared.txt"));
+    } finally {
+      project.dismiss("hold-end");
+    }
+    project.goals("dispatch.retries=0");
+    assertThat(project.folder().resolve("COORDINATION.md")).content().contains("api and web conflict in shared.txt: agree here");
+    Project.until(() -> project.turns().contains("api 2") && project.turns().contains("web 2"));
+    assertThat(project.prompt("api", 2)).contains("your branch and the one of the workstream `web` conflict in shared.txt");
+    Project.until(run::isDone);
+  }
+
+  @Test
+  void resultsPredictWhatIsNotCompletedToo() {
+    bothChangeOneLine();
+    project.order("idle-web");
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0", "dispatch.integrate=false").run()).isInstanceOf(Failure.class);
+    Path web = project.folder().resolve("web");
+    project.users.at(web).write("shared.txt", "1\nweb\n3\n");
+    project.goals().results();
+    assertThat(project.console.said()).contains("No conflicts are predicted.");
+    project.goals("dispatch.uncommitted=true").results();
+    assertThat(project.console.warned()).contains("predicted: api and web conflict in shared.txt");
+    assertThat(project.users.at(web).git("status", "--porcelain")).isEqualTo("M shared.txt");
+  }
+
+  @Test
+  void trapsOfMavenProjectsArePredicted() {
+    project.users.write("pom.xml", "<project><properties><a.version>1</a.version></properties>\n<!-- -->\n<!-- -->\n<modules><module>x</module></modules></project>\n");
+    project.users.commit("pom");
+    project.order("does-api", "sed -i 's/>1</>2</' pom.xml; mkdir -p db; echo a > db/V7__api.sql\n");
+    project.order("does-web", "mkdir w; printf '<project><properties><a.version>3</a.version></properties></project>' > w/pom.xml;"
+        + " mkdir -p db; echo b > db/V7__web.sql\n");
+    project.goals("dispatch.integrate=false").run();
+    project.goals().results();
+    assertThat(project.console.warned()).contains("predicted: api and web both change the property a.version: 2 and 3",
+        "predicted: api and web both change migration V7 in db/: V7__api.sql and V7__web.sql");
+  }
+
+  @Test
+  void aConflictHasAPageWithBothSidesAndTheirIntentions() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("web conflicts with api in shared.txt");
+    assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("## web with api", "### `shared.txt`", "api\n||||||| ", "2\n=======\nweb\n",
+        "**web**: It.", "git -C .worktrees/shop/integration merge --no-ff");
+    assertThat(project.users.at(project.folder().resolve("integration")).lines("status", "--porcelain")).isEmpty();
+
+    // Somebody resolves it as the page says.
+    var integration = project.users.at(project.folder().resolve("integration"));
+    assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
+    integration.write("shared.txt", "1\napi and web\n3\n");
+    integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
+    project.goals().integrate();
+    assertThat(project.folder().resolve("CONFLICTS.md")).doesNotExist();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("api and web");
+  }
+
+  @Test
+  void theMergeThatMadeTheWholeRedIsFound() throws Exception {
+    String verify = script("echo x >> $0.log; ! [ -e api.txt ] || ! [ -e web.txt ] || { echo both >&2; exit 1; }\n");
+    assertThatThrownBy(() -> project.goals(verify).run()).isInstanceOf(Failure.class)
+        .hasMessageContaining("the integrated result is red since web was merged");
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("It is red since web was merged") && line.contains("green alone"));
+    assertThat(log()).as("each branch, the whole, and no tree twice").hasSize(3);
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("It is red since web was merged");
+  }
+
+  @Test
+  void itIsLeftOutOnRequestAndTheRestIsProven() throws Exception {
+    String verify = script("! [ -e api.txt ] || ! [ -e web.txt ]\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").run()).isInstanceOf(Failure.class)
+        .hasMessageContaining("left out, since the whole was red with it: web");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt").doesNotContain("web.txt");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("web (`", "dropped", "Have web mended");
+  }
+
+  @Test
+  void theMergeCommitTellsWhatTheWorkerSays() {
+    project.order("ends-api", "sed -i 's/## Summary/## Summary\\nThe greeting, in two lines\\nof text.\\n\\nMore of it./' RESULTS.md\n");
+    project.goals().run();
+    assertThat(project.users.git("log", "-1", "--format=%B", "shop/integration^")).startsWith(
+        "Merge api workstream\n\nThe greeting, in two lines\nof text.\n\nDispatch-Workstream: api\n");
+  }
+
+  @Test
+  void mergesAreSignedWhereTheUserSignsAndNotOnlyHisCommits() throws Exception {
+    Path signer = Files.writeString(project.users.top().resolveSibling("sign.sh"), """
+        #!/bin/sh
+        cat > /dev/null
+        echo "[GNUPG:] SIG_CREATED D 1 8 00 1767225600 AAAA" >&2
+        printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nours\\n-----END PGP SIGNATURE-----\\n'
+        """);
+    assertThat(signer.toFile().setExecutable(true)).isTrue();
+    project.users.git("config", "gpg.program", signer.toString());
+    project.users.git("config", "commit.gpgsign", "true");
+    project.goals().run();
+    assertThat(project.users.git("cat-file", "commit", "shop/integration")).contains("gpgsig", "ours");
+  }
+
+  @Test
+  void mergeDriversAndUnionAreHonoured() {
+    project.users.write(".gitattributes", "list.txt merge=union\n*.gen merge=take\n");
+    project.users.git("config", "merge.take.driver", "echo driven > %A");
+    project.users.write("list.txt", "1\n");
+    project.users.write("a.gen", "base\n");
+    project.users.commit("attributes");
+    project.order("does-api", "echo api >> list.txt; echo api > a.gen\n");
+    project.order("does-web", "echo web >> list.txt; echo web > a.gen\n");
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:list.txt")).isEqualTo("1\napi\nweb");
+    assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("driven");
+  }
+
+  @Test
+  void aTagOfTheSameNameDoesNotWin() {
+    project.goals("dispatch.integrate=false").run();
+    project.users.git("tag", "shop/api", "main");
+    project.users.git("tag", "shop/integration", "main");
+    project.goals().integrate();
+    assertThat(project.users.lines("ls-tree", "--name-only", "refs/heads/shop/integration")).contains("api.txt", "web.txt");
+  }
+
+  @Test
+  void itIsPushedWhereThatIsAskedFor() {
+    Path remote = project.users.top().resolveSibling("remote.git");
+    project.users.git("init", "--quiet", "--bare", remote.toString());
+    assertThatThrownBy(() -> project.goals("dispatch.push=upstream").run()).hasMessageContaining("there is no remote \"upstream\"");
+    assertThat(project.turns()).isEmpty();
+    project.users.git("remote", "add", "upstream", remote.toString());
+    project.goals("dispatch.push=upstream").run();
+    assertThat(project.users.at(remote).git("rev-parse", "shop/integration")).isEqualTo(project.users.git("rev-parse", "shop/integration"));
+  }
+
+  @Test
+  void collectingGarbageMeanwhileTakesNothing() throws Exception {
+    project.users.write("list.txt", "1\n");
+    project.users.commit("list");
+    String verify = script("git gc --quiet --prune=now; exit 0\n");
+    project.order("ends-api", "git -C \"$DISPATCH_REPOSITORY/..\" -c core.hooksPath=/dev/null gc --quiet --prune=now\n");
+    project.goals(verify).run();
+    project.users.git("gc", "--quiet", "--prune=now");
+    assertThat(project.users.git("fsck", "--no-dangling")).isEmpty();
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+  }
+}
