@@ -11,7 +11,9 @@ public enum Kind {
   /** Runs the verify command on a commit. */
   VERIFY,
   /** One process of an agent that divides a spec into workstreams. */
-  PLAN;
+  PLAN,
+  /** One process of an agent that resolves a merge conflict. */
+  RESOLVE;
 
   /** As it stands in folder names: lower case. */
   public String word() {

@@ -53,6 +53,31 @@ public final class Launches {
     return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), call.worktree(), Prompts.of(turn, site.sheets()));
   }
 
+  /**
+   * A turn that resolves a conflict, in the integration worktree.
+   *
+   * @param files that conflict, which alone it may change
+   */
+  public Launch resolve(Spec spec, Agent agent, List<String> files, String prompt) {
+    Turn turn = spec.turn().orElseThrow();
+    Path worktree = site.layout().integration();
+    JobFolder folder = new JobFolder(site.layout().job(spec.id()));
+    Call call = new Call(turn, site.layout().feature(), Layout.INTEGRATION, worktree, folder.prompt(), folder.path().resolve("system-prompt"),
+        worktree.resolve(site.sheets().tasks()), worktree.resolve(site.sheets().results()), site.layout().coordination(), files,
+        site.shape().build(), 1);
+    try {
+      AtomicFile.write(call.systemPrompt(), Prompts.resolver(worktree));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
+    }
+    Map<String, String> environment = new HashMap<>(site.environment().ofResolver());
+    environment.put("DISPATCH_SESSION_ID", call.session());
+    environment.put("DISPATCH_TURN", "1");
+    environment.put("DISPATCH_PROMPT", call.prompt().toString());
+    environment.putAll(agent.environment(call));
+    return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), worktree, prompt);
+  }
+
   private Call call(Spec spec, Turn turn) {
     String workstream = spec.id().workstream();
     Path worktree = site.layout().worktree(workstream);

@@ -24,6 +24,14 @@ final class Prompts {
         """.formatted(workstream, worktree, sheets.tasks(), sheets.results(), coordination);
   }
 
+  /** The same for one who resolves a conflict. */
+  static String resolver(Path worktree) {
+    return """
+        You are resolving a merge conflict. Your working directory is %s.
+        Nobody answers questions. Change nothing but the files that conflict, and do not commit.
+        """.formatted(worktree);
+  }
+
   /** What one turn is asked, with what people say to its session at the end. */
   static String of(Turn turn, Sheets sheets) {
     String said = turn.messages().stream().map(message -> message.text().strip() + "\n").collect(Collectors.joining("\n"));

@@ -62,6 +62,17 @@ public final class Checkout {
     git.output("merge", "--ff-only", "--quiet", to.sha());
   }
 
+  /** Puts the files of a commit here, and leaves the branch where it is. */
+  public void show(Commit commit) {
+    git.output("read-tree", "--reset", "-u", commit.sha());
+  }
+
+  /** Everything as HEAD has it; what somebody added meanwhile is gone. Save it before. */
+  public void restore() {
+    git.output("reset", "--hard", "--quiet");
+    removeUntracked();
+  }
+
   /** Removes untracked files that are not ignored. Save them before. */
   public void removeUntracked() {
     git.output("clean", "-f", "-d", "--quiet");

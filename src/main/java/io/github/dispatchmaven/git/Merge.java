@@ -16,10 +16,11 @@ public sealed interface Merge {
   record Clean(Commit commit) implements Merge {}
 
   /**
+   * @param tree with all that could be merged, and marks around what could not
    * @param paths that conflict, relative to the repository's top
    * @param texts of those that are texts, with marks around what conflicts
    */
-  record Conflict(List<String> paths, Map<String, String> texts) implements Merge {
+  record Conflict(String tree, List<String> paths, Map<String, String> texts) implements Merge {
 
     public Conflict {
       paths = List.copyOf(paths);

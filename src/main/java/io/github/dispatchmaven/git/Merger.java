@@ -28,6 +28,18 @@ public final class Merger implements AutoCloseable {
     this.signed = repository.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
   }
 
+  /** Brings a tree into the user's repository, as a commit after another, which the ref keeps. */
+  public Commit keep(String tree, Commit after, String ref) {
+    Commit commit = commit(scratch.git(), tree, List.of(after), "Conflict");
+    bring(commit, ref);
+    return commit;
+  }
+
+  /** A merge of two commits that somebody made. */
+  public Commit mergeAs(String tree, Commit ours, Commit theirs, String message) {
+    return scratch.git().withDate(newest(ours, theirs), dated -> commit(dated, tree, List.of(ours, theirs), message));
+  }
+
   /** Brings what was made into the user's repository, where the ref keeps it. */
   public void bring(Commit commit, String ref) {
     scratch.bring(commit, ref);
@@ -52,7 +64,7 @@ public final class Merger implements AutoCloseable {
     }
     if (result.exit() == 1) {
       List<String> paths = conflicting(parts);
-      return new Merge.Conflict(paths, texts(parts.get(0), paths));
+      return new Merge.Conflict(parts.get(0), paths, texts(parts.get(0), paths));
     }
     return new Merge.Clean(scratch.git().withDate(newest(ours, theirs), dated ->
         commit(dated, parts.get(0), List.of(ours, theirs), message)));

@@ -16,7 +16,8 @@ public record Part(String workstream, Commit commit, String summary, List<String
     trailers = List.copyOf(trailers);
   }
 
-  String message() {
+  /** Of the merge commit. */
+  public String message() {
     String subject = "Merge " + workstream + " workstream\n";
     String body = summary.isBlank() ? "" : "\n" + summary.strip() + "\n";
     return subject + body + (trailers.isEmpty() ? "" : "\n" + String.join("\n", trailers) + "\n");

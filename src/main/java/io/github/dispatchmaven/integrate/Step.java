@@ -20,7 +20,10 @@ public record Step(
 
   /** What came of it. */
   public enum How {
-    MERGED, ALREADY_MERGED, CONFLICT, NOT_REACHED,
+    MERGED, ALREADY_MERGED,
+    /** It conflicted, and an agent resolved that. */
+    RESOLVED,
+    CONFLICT, NOT_REACHED,
     /** Left out on request, since the whole was red with it. */
     DROPPED
   }
@@ -43,13 +46,18 @@ public record Step(
     return new Step(part.workstream(), part.commit(), How.CONFLICT, Optional.empty(), conflict.paths(), conflict.texts(), with);
   }
 
+  /** The same, as an agent merged it. */
+  public Step resolved(Commit by) {
+    return new Step(workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), with);
+  }
+
   /** The same, left out. */
   public Step dropped() {
     return new Step(workstream, commit, How.DROPPED, Optional.empty(), List.of(), Map.of(), List.of());
   }
 
   public boolean inside() {
-    return how == How.MERGED || how == How.ALREADY_MERGED;
+    return how == How.MERGED || how == How.ALREADY_MERGED || how == How.RESOLVED;
   }
 
   /** For people. */

@@ -78,7 +78,8 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
 
   /**
    * What a merge conflict does: {@code stop} merges nothing after it, {@code skip} leaves that workstream out and merges
-   * the rest. Either way nothing is half merged, and the build fails.
+   * the rest, {@code resolve} has an agent resolve it in the integration worktree: taken is what leaves no marks, changes
+   * nothing else and passes the verify command. Nothing is ever half merged, and what is not merged fails the build.
    *
    * @since 0.1.0
    */

@@ -24,6 +24,8 @@ import java.util.TreeSet;
 /** Merges the completed workstreams into the integration branch, and verifies the whole. */
 final class Integrate {
 
+  private static final String[] CHOICES = {"stop", "skip", "resolve"};
+
   private final Context context;
 
   Integrate(Context context) {
@@ -65,7 +67,7 @@ final class Integrate {
   }
 
   private boolean skip() {
-    return context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip").equals("skip");
+    return context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("skip");
   }
 
   Result run() {
@@ -88,7 +90,44 @@ final class Integrate {
     }
     Merged before = context.feature().merged();
     Commit tip = branch.tip(before, context.base());
+    if (context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("resolve")) {
+      return resolved(branch, before, tip, parts);
+    }
     return dropRed() ? proven(branch, before, tip, parts) : merged(branch, before, merge(tip, parts));
+  }
+
+  /** Merges up to the first conflict, has that resolved, and goes on; what cannot be is left out. */
+  private Result resolved(IntegrationBranch branch, Merged before, Commit start, List<Part> parts) {
+    List<Step> steps = new ArrayList<>();
+    List<Part> left = new ArrayList<>(parts);
+    Commit tip = start;
+    Merged merged = before;
+    while (!left.isEmpty()) {
+      Chain.Result chain = merge(tip, left);
+      List<Step> reached = chain.steps().stream().filter(step -> step.how() != Step.How.NOT_REACHED).toList();
+      tip = chain.tip();
+      branch.moveTo(tip, merged);
+      journal(new Chain.Result(tip, reached.stream().filter(Step::inside).toList()), merged);
+      merged = context.feature().merged();
+      steps.addAll(reached);
+      left = new ArrayList<>(left.subList(reached.size(), left.size()));
+      Step last = reached.get(reached.size() - 1);
+      if (last.how() == Step.How.CONFLICT) {
+        Part part = parts.stream().filter(p -> p.workstream().equals(last.workstream())).findFirst().orElseThrow();
+        Optional<Commit> merge = new Resolution(context, tip, part, last).resolve();
+        if (merge.isPresent()) {
+          steps.set(steps.size() - 1, last.resolved(merge.get()));
+          tip = merge.get();
+          branch.moveTo(tip, merged);
+          journal(new Chain.Result(tip, List.of(last.resolved(tip))), merged);
+          merged = context.feature().merged();
+        }
+      }
+    }
+    push();
+    steps.forEach(this::tell);
+    Proof proof = verify(new Chain.Result(tip, steps));
+    return new Result(steps, proof.verification(), proof.culprit());
   }
 
   private boolean dropRed() {
@@ -200,6 +239,7 @@ final class Integrate {
       case ALREADY_MERGED -> context.console().info(branch + " is merged already");
       case CONFLICT -> context.console().warn("not merged: " + step.conflict());
       case NOT_REACHED -> context.console().info(branch + " was not reached");
+      case RESOLVED -> context.console().done("Merged " + branch + " at " + step.commit().abbreviated() + ", resolved by an agent");
       case DROPPED -> context.console().warn("left out: " + branch);
     }
   }

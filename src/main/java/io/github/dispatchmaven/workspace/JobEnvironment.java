@@ -47,6 +47,14 @@ public record JobEnvironment(
     return environment;
   }
 
+  /** Of who resolves a conflict: no ref may move. */
+  public Map<String, String> ofResolver() {
+    Path worktree = layout.integration();
+    Map<String, String> environment = of(Layout.INTEGRATION, worktree, worktree, layout.localRepository(Layout.INTEGRATION), mavenIn(worktree));
+    environment.putAll(fence.around(Layout.INTEGRATION, worktree, ""));
+    return environment;
+  }
+
   /** Of a verify command, which sees neither worktree nor local repository of the worker. */
   public Map<String, String> ofVerify(String workstream, VerifyCheckout checkout, List<String> command) {
     // Its files come with the job: what they are, its worktree tells, or the user's own checkout.

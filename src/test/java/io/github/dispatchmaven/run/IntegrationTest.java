@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people see before, during and after a merge, and what is proven of it. */
 class IntegrationTest extends ProjectTest {
@@ -179,5 +181,39 @@ class IntegrationTest extends ProjectTest {
     project.users.git("gc", "--quiet", "--prune=now");
     assertThat(project.users.git("fsck", "--no-dangling")).isEmpty();
     assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+  }
+
+  @Test
+  void anAgentResolvesAConflictWithWhatBothSidesWant() throws Exception {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\napi and web\\n3\\n' > shared.txt; exit 0\n");
+    String verify = script("[ ! -e web.txt ] || [ ! -e api.txt ] || grep -q 'api and web' shared.txt\n");
+    project.goals(verify, "dispatch.onConflict=resolve").run();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi and web\n3");
+    assertThat(project.users.lines("log", "-1", "--format=%P%n%s", "shop/integration")).hasSize(2)
+        .first().asString().endsWith(project.users.git("rev-parse", "shop/web"));
+    assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
+    assertThat(project.prompt("integration", 1)).contains("- `shared.txt`", "# What `web` was asked", "# What `api` says that it did", "## Summary");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("resolved");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "exit 0 | it leaves marks of the conflict in shared.txt",
+      "printf '1\\nboth\\n3\\n' > shared.txt; echo x > api.txt; exit 0 | it changes what did not conflict: api.txt",
+      "printf '1\\nboth\\n3\\n' > shared.txt; echo x > new.txt; exit 0 | it changes what did not conflict: new.txt",
+      "git checkout -q HEAD -- shared.txt; exit 0 | the web is lost",
+      "exit 3 | the command ended with exit status 3",
+      "printf '1\\nboth\\n3\\n' > shared.txt; git add -A; git commit -qm x; git update-ref HEAD HEAD~1; exit 0 | the web is lost"})
+  void aBadResolutionIsDroppedAndAllIsAsItWas(String does, String why) throws Exception {
+    bothChangeOneLine();
+    project.order("does-integration", does + "\n");
+    String verify = script("[ ! -e web.txt ] || [ ! -e api.txt ] || grep -q web shared.txt || { echo the web is lost; exit 1; }\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class)
+        .hasMessageContaining("web conflicts with api in shared.txt");
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("the resolution of web is dropped: ") && line.contains(why));
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi\n3");
+    assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
+    assertThat(project.folder().resolve("CONFLICTS.md")).exists();
   }
 }

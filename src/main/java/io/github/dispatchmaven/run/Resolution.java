@@ -1,0 +1,159 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.agent.Agent;
+import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Prompt;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Tail;
+import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.Merge;
+import io.github.dispatchmaven.git.Merger;
+import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.Step;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.WorkerFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Has an agent resolve one conflict, in the integration worktree. What it made is a merge only if nothing but what
+ * conflicted was touched, no marks are left and the whole is green; else it is dropped, and the worktree is as it was.
+ */
+final class Resolution {
+
+  private static final int LONGEST = 40_000;
+  private static final Pattern MARK = Pattern.compile("(?m)^(<{7} |\\|{7} |>{7} )");
+
+  private final Context context;
+  private final Commit tip;
+  private final Part part;
+  private final Step conflict;
+
+  /**
+   * @param tip of the integration, where its worktree stands
+   */
+  Resolution(Context context, Commit tip, Part part, Step conflict) {
+    this.context = context;
+    this.tip = tip;
+    this.part = part;
+    this.conflict = conflict;
+  }
+
+  /** The merge; empty where the agent did not make a good one, which is said. */
+  Optional<Commit> resolve() {
+    Checkout checkout = new Checkout(context.layout().integration());
+    try (Merger merger = new Merger(context.repository(), context.sheets().names())) {
+      if (!(merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked)) {
+        return Optional.empty();
+      }
+      Commit begun = merger.keep(marked.tree(), tip, context.layout().mergedRef(part.workstream() + ".conflict"));
+      checkout.show(begun);
+      Outcome turn = turn();
+      Commit made = checkout.snapshot("Resolved: " + part.workstream());
+      checkout.restore();
+      Optional<String> wrong = turn.verdict() == Verdict.PASSED || turn.verdict() == Verdict.FEEDBACK ? wrong(begun, made)
+          : Optional.of(turn.reason());
+      Commit merge = wrong.isEmpty() ? merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.message()) : made;
+      if (wrong.isEmpty()) {
+        merger.bring(merge, context.layout().mergedRef(Layout.INTEGRATION));
+        wrong = red(merge);
+      }
+      if (wrong.isPresent()) {
+        String ref = context.layout().backupRef(part.workstream() + ".resolution", made);
+        context.repository().updateRef(ref, made, "dropped resolution");
+        context.console().warn("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: " + ref);
+        return Optional.empty();
+      }
+      context.console().done("Resolved " + conflict.conflict());
+      return Optional.of(merge);
+    }
+  }
+
+  /** What of it cannot be taken. */
+  private Optional<String> wrong(Commit begun, Commit made) {
+    List<String> changed = context.repository().changedPaths(begun, made);
+    List<String> beyond = changed.stream().filter(path -> !conflict.paths().contains(path)).toList();
+    if (!beyond.isEmpty()) {
+      return Optional.of("it changes what did not conflict: " + String.join(", ", beyond.subList(0, Math.min(5, beyond.size()))));
+    }
+    List<String> marks = conflict.paths().stream().filter(path -> MARK.matcher(context.repository().text(made, path)).find()).toList();
+    if (!marks.isEmpty()) {
+      return Optional.of("it leaves marks of the conflict in " + String.join(", ", marks));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> red(Commit merge) {
+    Optional<String> command = context.verify();
+    if (command.isEmpty()) {
+      return Optional.empty();
+    }
+    Outcome outcome = new WholeVerification(context, Layout.INTEGRATION).run(merge, command.get(), () ->
+        context.console().info("Verifying the resolution of " + part.workstream() + ": " + command.get()));
+    return outcome.verdict() == Verdict.PASSED ? Optional.empty() : Optional.of(outcome.reason());
+  }
+
+  private Outcome turn() {
+    Workstream workstream = context.plan().workstream(part.workstream()).orElseThrow();
+    Agent agent = context.site().agents().named(context.settings().agent(context.plan(), workstream));
+    Turn turn = new Turn(agent.name(), context.settings().model(context.plan(), workstream).or(agent::defaultModel),
+        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, List.of(), List.of(),
+        context.settings().money(PropertyNames.BUDGET_USD));
+    Jobs jobs = new Jobs(context.site());
+    JobId id = jobs.next(Layout.INTEGRATION, Kind.RESOLVE);
+    Spec spec = Spec.turn(id, turn);
+    context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
+    return jobs.run(spec, () -> new Launches(context.site()).resolve(spec, agent, conflict.paths(), prompt()),
+        context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"), (exit, folder) -> outcome(agent, turn, exit, folder));
+  }
+
+  private static Outcome outcome(Agent agent, Turn turn, int exit, JobFolder folder) {
+    Transcript transcript = agent.transcript(turn);
+    try {
+      new Tail(folder.out()).finish(transcript::line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
+    }
+    return transcript.outcome(exit, folder.errors());
+  }
+
+  /** It may read nothing beside its folder, so all that it has to know stands here. */
+  private String prompt() {
+    StringBuilder out = new StringBuilder("The workstream `" + part.workstream() + "` is merged into the work of "
+        + (conflict.with().isEmpty() ? "the others" : "`" + String.join("`, `", conflict.with()) + "`")
+        + ", and these files conflict:\n\n");
+    conflict.paths().forEach(path -> out.append("- `").append(path).append("`\n"));
+    out.append("\nThey lie here with marks: between `<<<<<<<` and `|||||||` what was merged before, then what both began with, after "
+        + "`=======` what `").append(part.workstream()).append("` has. Where a file has no marks, one side deleted, renamed or replaced it.\n\n"
+        + "Edit these files, and no others, so that the intentions of both sides are met: leave out nothing that either of them "
+        + "does, and leave no marks. Do not commit.\n");
+    List<String> names = new ArrayList<>(conflict.with());
+    names.add(part.workstream());
+    for (String name : names) {
+      out.append("\n# What `").append(name).append("` was asked\n\n")
+          .append(cut(WorkerFile.textOf(context.layout().worktree(name).resolve(context.sheets().tasks()))))
+          .append("\n\n# What `").append(name).append("` says that it did\n\n")
+          .append(cut(WorkerFile.textOf(context.layout().keptResults(name)))).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n...";
+  }
+}
