@@ -19,25 +19,29 @@ assert checkout() == context.before
   assert new File(integration, 'greeting.txt').text == 'Hello\n'
 }
 
-// stop: what came before the conflict is merged, what comes after is not.
+// stop: what conflicts with nothing comes first; what came before the conflict is merged.
 inOrder(stop, [
     'Integrating 3 workstreams into stopped/integration...',
+    ~/.* Merged stopped\/manual at [0-9a-f]{10}/,
     ~/.* Merged stopped\/english at [0-9a-f]{10}/,
     ~/\[WARNING] not merged: .*/,
-    'stopped/manual was not reached',
+    '[WARNING] what conflicts is shown in .worktrees/stopped/CONFLICTS.md',
     done('Wrote .worktrees/stopped/REPORT.md'),
-    '3 of 3 workstreams completed, 1 integrated. What to do next:',
+    '3 of 3 workstreams completed, 2 integrated. What to do next:',
     ~/ +git -C \S*\.worktrees\/stopped\/integration merge --no-ff stopped\/french .*/,
     ~/ +mvn dispatch:integrate -Dplan=stopped.*/])
 def told = stop.findAll { it.startsWith('[ERROR] Failed to execute goal') }
 assert told.size() == 1
 ['greeting.txt', 'french', 'english'].each { assert told[0].contains(it) }
-assert gitLines('log', '--first-parent', '--format=%s', 'main..stopped/integration') == ['Merge english workstream']
+assert gitLines('log', '--first-parent', '--format=%s', 'main..stopped/integration') ==
+    ['Merge english workstream', 'Merge manual workstream']
 def stopped = json('.worktrees/stopped/report.json')
-assert stopped.merges*.workstream == ['english', 'french', 'manual']
-assert stopped.merges*.result == ['merged', 'conflict', 'not reached']
-['greeting.txt', 'english'].each { assert stopped.merges[1].conflict.contains(it) }
-assert stopped.status.integration.merged == ['english']
+assert stopped.merges*.workstream == ['manual', 'english', 'french']
+assert stopped.merges*.result == ['merged', 'merged', 'conflict']
+['greeting.txt', 'english'].each { assert stopped.merges[2].conflict.contains(it) }
+assert stopped.status.integration.merged.sort() == ['english', 'manual']
+def page = text('.worktrees/stopped/CONFLICTS.md')
+['## french with english', '### `greeting.txt`', 'Hello\n|||||||', '=======\nBonjour', 'Greet in French'].each { assert page.contains(it) }
 assert text('.worktrees/stopped/REPORT.md').readLines().any { it =~ /french.*conflict.*greeting\.txt/ }
 
 // Without integration nothing is merged, and the results tell what would happen.
@@ -46,17 +50,18 @@ inOrder(results, [
     '=== .worktrees/skipped/english/RESULTS.md ===',
     '=== .worktrees/skipped/french/RESULTS.md ===',
     '=== .worktrees/skipped/manual/RESULTS.md ===',
-    'Merge order: english, french, manual',
-    ~/\[WARNING] predicted conflict: .*french.*greeting\.txt.*/])
-assert results.count { it.contains('predicted conflict') } == 1
+    'Merge order: manual, english, french',
+    '  those without conflicts as early as that allows; then english (1 file), french (1 file)',
+    '[WARNING] predicted: english and french conflict in greeting.txt'])
+assert results.count { it.contains('predicted:') } == 1
 
 // skip: everything but the conflict is merged, and it is still a failure.
 inOrder(skip, [
+    ~/.* Merged skipped\/manual at [0-9a-f]{10}/,
     ~/.* Merged skipped\/english at [0-9a-f]{10}/,
     ~/\[WARNING] not merged: .*french.*greeting\.txt.*/,
-    ~/.* Merged skipped\/manual at [0-9a-f]{10}/,
     ~/3 of 3 workstreams completed, 2 integrated\. .*/])
 assert skip.count { it ==~ /\[ERROR] Failed to execute goal .*merge conflict.*greeting\.txt.*/ } == 1
 assert gitLines('log', '--first-parent', '--format=%s', 'main..skipped/integration') ==
-    ['Merge manual workstream', 'Merge english workstream']
-assert json('.worktrees/skipped/report.json').merges*.result == ['merged', 'conflict', 'merged']
+    ['Merge english workstream', 'Merge manual workstream']
+assert json('.worktrees/skipped/report.json').merges*.result == ['merged', 'merged', 'conflict']

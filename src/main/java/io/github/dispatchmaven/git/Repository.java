@@ -167,6 +167,19 @@ public final class Repository {
     git.output(input.toString(), List.of("update-ref", "-m", "dispatch: " + why, "--stdin"));
   }
 
+  /** Deletes branches with their configuration, merged or not: all of them or none. */
+  public void deleteBranches(Map<String, Commit> branches) {
+    if (branches.isEmpty()) {
+      return;
+    }
+    StringBuilder input = new StringBuilder();
+    branches.forEach((name, tip) -> input.append("delete refs/heads/").append(name).append(' ').append(tip).append('\n'));
+    git.output(input.toString(), List.of("update-ref", "--stdin"));
+    String keys = git.run("config", "--local", "--name-only", "--get-regexp", "^branch\\.").out();
+    branches.keySet().stream().filter(name -> keys.lines().anyMatch(key -> key.startsWith("branch." + name + ".")))
+        .forEach(name -> git.run("config", "--local", "--remove-section", "branch." + name));
+  }
+
   /** Deletes a branch with its configuration, whether it is merged or not. */
   public void deleteBranch(String name) {
     git.output("branch", "-D", "--quiet", "--", name);

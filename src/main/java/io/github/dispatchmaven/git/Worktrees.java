@@ -4,12 +4,13 @@ import io.github.dispatchmaven.core.Commit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.codehaus.plexus.util.FileUtils;
+import java.util.stream.Stream;
 
 /** The repository's linked worktrees. */
 public final class Worktrees {
@@ -128,18 +129,18 @@ public final class Worktrees {
     }
   }
 
-  /** Removes all worktrees in a folder, and what else is in it. */
-  public void removeAllIn(Path folder) {
-    list().stream().map(Entry::path).filter(path -> real(path).startsWith(real(folder))).forEach(this::remove);
-    deleteTree(folder);
-  }
-
-  private static void deleteTree(Path folder) {
-    try {
-      FileUtils.deleteDirectory(folder.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
+  /** Removes all worktrees in folders, and what else is in these. They are gone at once; the disk is freed by and by. */
+  public void removeAllIn(Path... folders) {
+    List<Path> real = Stream.of(folders).filter(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS)).map(Worktrees::real).toList();
+    if (real.isEmpty()) {
+      return;
     }
+    Trash trash = new Trash(repository.commonDirectory().resolve("dispatch"));
+    List<Path> inside = list().stream().map(Entry::path).filter(path -> real.stream().anyMatch(real(path)::startsWith)).toList();
+    List<Path> known = inside.stream().flatMap(path -> Trash.administration(path, real(repository.commonDirectory())).stream()).toList();
+    real.forEach(trash::take);
+    known.forEach(trash::take);
+    trash.empty();
   }
 
   /** Drops what git knows of worktrees whose folders are gone; git would refuse their paths otherwise. */

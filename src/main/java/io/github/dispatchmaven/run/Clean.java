@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,7 +51,11 @@ final class Clean {
     this.force = context.settings().flag(PropertyNames.FORCE);
   }
 
-  /** All of the feature, or, where something would be lost, nothing. */
+  /**
+   * Removes what is merged.
+   *
+   * @throws Failure at the end, if something is kept since it would be lost
+   */
   void run() {
     if (running()) {
       throw new Failure("sessions of " + layout.feature() + " are still running, or may be on another machine; "
@@ -58,24 +64,25 @@ final class Clean {
     new CollectResults(context).collect();
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());
     names.add(Layout.INTEGRATION);
-    List<String> lost = names.stream().flatMap(name -> whyKeep(name).map(why -> name + ": " + why).stream()).toList();
-    if (!lost.isEmpty()) {
-      lost.forEach(line -> console.warn(line));
-      throw new Failure("nothing is removed, since work would be lost: " + String.join("; ", lost)
-          + "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature() + "/ alone with: "
-          + context.plainCommand("clean") + " -Ddispatch.force");
-    }
+    Map<String, String> kept = new LinkedHashMap<>();
+    names.forEach(name -> whyKeep(name).ifPresent(why -> kept.put(name, why)));
+    names.removeAll(kept.keySet());
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
-      names.forEach(this::remove);
-      // Made by machines alone: checkouts for verifying, and what Maven downloaded and installed.
-      worktrees.removeAllIn(layout.verifyCheckouts());
-      worktrees.removeAllIn(layout.localRepositories());
-      archive();
+      remove(names);
+      if (kept.isEmpty()) {
+        archive();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clean " + layout.feature() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while cleaning", e);
+    }
+    if (!kept.isEmpty()) {
+      kept.forEach((name, why) -> console.warn("kept " + name + ": " + why));
+      throw new Failure("kept, since work would be lost: " + String.join(", ", kept.keySet())
+          + "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature() + "/ alone with: "
+          + context.plainCommand("clean") + " -Ddispatch.force");
     }
   }
 
@@ -133,28 +140,42 @@ final class Clean {
   }
 
   /** Whatever is removed, its commits keep a ref. */
-  private void remove(String name) {
-    Path worktree = layout.worktree(name);
-    String branch = layout.branch(name);
-    if (worktrees.has(worktree)) {
-      Checkout checkout = new Checkout(worktree);
-      if (uncommitted(name, checkout)) {
-        Commit snapshot = checkout.snapshot("Work left over in " + branch);
-        repository.updateRef(layout.salvageRef(name, snapshot), snapshot, "cleaned");
-        console.info("Uncommitted work of " + name + " is kept: " + layout.salvageRef(name, snapshot));
+  private void remove(List<String> names) {
+    Map<String, Commit> branches = new LinkedHashMap<>();
+    List<Path> folders = new ArrayList<>();
+    Map<String, Commit> refs = repository.refs("refs/heads/" + layout.feature() + "/");
+    for (String name : names) {
+      Path worktree = layout.worktree(name);
+      if (worktrees.has(worktree)) {
+        save(name, new Checkout(worktree));
+        folders.add(worktree);
       }
-      console.done("Removed " + layout.shown(worktree));
+      folders.add(layout.verifyCheckout(name));
+      folders.add(layout.localRepository(name));
+      folders.add(layout.verifyRepository(name));
+      Commit tip = refs.get("refs/heads/" + layout.branch(name));
+      if (tip != null) {
+        if (!merged(name, tip)) {
+          repository.updateRef(layout.backupRef(name, tip), tip, "cleaned");
+          console.info("Commits of " + layout.branch(name) + " are kept: git branch <name> " + layout.backupRef(name, tip));
+        }
+        branches.put(layout.branch(name), tip);
+      }
     }
-    // Also where its folder is gone: git would not let go of the branch otherwise.
-    worktrees.remove(worktree);
-    repository.branch(branch).ifPresent(tip -> {
-      if (!merged(name, tip)) {
-        repository.updateRef(layout.backupRef(name, tip), tip, "cleaned");
-        console.info("Commits of " + branch + " are kept: git branch <name> " + layout.backupRef(name, tip));
-      }
-      repository.deleteBranch(branch);
-      console.done("Removed branch " + branch);
-    });
+    // Also where folders are gone: git would not let go of their branches otherwise.
+    worktrees.forgetGone(names.stream().map(layout::worktree).toList());
+    worktrees.removeAllIn(folders.toArray(Path[]::new));
+    folders.stream().filter(path -> path.getParent().equals(layout.folder())).forEach(path -> console.done("Removed " + layout.shown(path)));
+    repository.deleteBranches(branches);
+    branches.keySet().forEach(branch -> console.done("Removed branch " + branch));
+  }
+
+  private void save(String name, Checkout checkout) {
+    if (uncommitted(name, checkout)) {
+      Commit snapshot = checkout.snapshot("Work left over in " + layout.branch(name));
+      repository.updateRef(layout.salvageRef(name, snapshot), snapshot, "cleaned");
+      console.info("Uncommitted work of " + name + " is kept: " + layout.salvageRef(name, snapshot));
+    }
   }
 
   /** Transcripts, results and reports are no files of git: they are put aside, not deleted. */
@@ -165,6 +186,8 @@ final class Clean {
         Files.copy(report, layout.truth().resolve(report.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
+    // Made by machines alone: checkouts for verifying, and what Maven downloaded and installed.
+    worktrees.removeAllIn(layout.verifyCheckouts(), layout.localRepositories());
     new Coordination(layout).keep();
     Path aside = Layout.truths(layout.common()).resolve(".cleaned")
         .resolve(layout.feature() + "-" + STAMP.format(context.site().clock().instant()));

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
@@ -192,9 +193,11 @@ public final class Workspaces {
     }
     String branch = layout.branch(workstream);
     boolean lost = tip.isEmpty();
-    worktrees.add(layout.worktree(workstream), branch, track.start().orElseThrow(), lost);
-    console.info("The worktree of " + workstream + " was gone; made again from "
-        + (lost ? "its start, since its branch was gone too" : "its branch"));
+    // What is merged, its branch may have been cleaned away.
+    Optional<Commit> judged = track.judged().map(Judgement::commit).filter(commit -> repository.resolve(commit.sha()).isPresent());
+    worktrees.add(layout.worktree(workstream), branch, judged.orElse(track.start().orElseThrow()), lost);
+    console.info("The worktree of " + workstream + " was gone; made again from " + (!lost ? "its branch"
+        : judged.isPresent() ? "the commit that was checked, since its branch was gone too" : "its start, since its branch was gone too"));
   }
 
   private void checkOut(List<String> missing) {

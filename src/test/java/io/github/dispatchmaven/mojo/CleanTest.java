@@ -44,10 +44,21 @@ class CleanTest {
   }
 
   @Test
-  void nothingGoesWhileSomethingWouldBeLost() {
+  void whatWouldBeLostStaysAndIsNamed() {
     assertThatThrownBy(() -> workflow(Map.of()).clean()).isInstanceOf(Failure.class)
-        .hasMessageContaining("greeter/integration is not merged into any other branch");
-    assertThat(folder.resolve("shop/.worktrees/greeter/api")).isDirectory();
+        .hasMessageContaining("kept, since work would be lost: integration");
+    assertThat(users.git("branch", "--format=%(refname:short)").lines()).containsExactly("greeter/integration", "main");
+    assertThat(folder.resolve("shop/.worktrees/greeter/integration")).isDirectory();
+    assertThat(folder.resolve("shop/.worktrees/greeter/api")).doesNotExist();
+  }
+
+  @Test
+  void aRunAfterTheMergedOnesWereCleanedRepeatsNothing() {
+    assertThatThrownBy(() -> workflow(Map.of()).clean()).isInstanceOf(Failure.class);
+    String integrated = users.git("rev-parse", "greeter/integration");
+    workflow(Map.of()).run();
+    assertThat(users.git("rev-parse", "greeter/integration")).isEqualTo(integrated);
+    assertThat(folder.resolve("shop/.git/dispatch/greeter/jobs/api").toFile().list()).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,56 @@
+package io.github.dispatchmaven.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A conflict of two sessions, resolved by a third with the real client: once well, and in every bad way. */
+class ResolveWithClaudeIT extends GreeterTest {
+
+  private static final String SHARED = "shared.txt";
+
+  private MavenRun run(String resolution) throws Exception {
+    Path integration = greeter.project.toRealPath().resolve(".worktrees/greeter/integration");
+    Path check = Files.writeString(folder.resolve("check.sh"), """
+        #!/bin/sh
+        [ ! -e src/main/java/api/A.java ] || grep -q api shared.txt || { echo "api's word is lost"; exit 1; }
+        [ ! -e src/main/java/web/W.java ] || grep -q web shared.txt || { echo "web's word is lost"; exit 1; }
+        """);
+    assertThat(check.toFile().setExecutable(true)).isTrue();
+    Conversation resolver = Conversation.ofSystemText("You are resolving a merge conflict.").onPrompt(Turn.start()
+        .call("Read", Map.of("file_path", integration.resolve(SHARED).toString()))
+        .write(SHARED, resolution).end("The conflict is resolved."));
+    try (ModelApi model = ModelApi.start(Script.of(worker("api", "A"), worker("web", "W"), resolver))) {
+      return greeter.maven(model, "run", Greeter.PLAN, "-Ddispatch.verify=" + check, "-Ddispatch.verifyBase=false", "-Ddispatch.scope=off",
+          "-Ddispatch.onConflict=resolve");
+    }
+  }
+
+  private static Conversation worker(String workstream, String type) {
+    return Conversation.ofWorkstream(workstream).onPrompt(Greeter.work(Turn.start().write(SHARED, workstream + "\n"), workstream, type).end("Done."));
+  }
+
+  @Test
+  void aGoodResolutionIsMerged() throws Exception {
+    MavenRun run = run("api\nweb\n");
+    assertThat(run.exit()).as(run.log()).isZero();
+    assertThat(run.log()).contains("Resolving with claude: web conflicts with api in shared.txt", "Resolved web conflicts with api");
+    assertThat(greeter.users.git("show", "greeter/integration:" + SHARED)).isEqualTo("api\nweb");
+    assertThat(greeter.users.lines("log", "--merges", "--format=%s", "greeter/integration")).containsExactly("Merge web workstream", "Merge api workstream");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ':', value = {"'<<<<<<< one\napi\n=======\nweb\n>>>>>>> other\n' : leaves marks of the conflict", "'api\n' : word is lost"})
+  void aBadOneIsDropped(String resolution, String why) throws Exception {
+    MavenRun run = run(resolution);
+    assertThat(run.exit()).as(run.log()).isOne();
+    assertThat(run.log()).contains("the resolution of web is dropped: ", why, "merge conflict: web conflicts with api in shared.txt");
+    assertThat(greeter.users.git("show", "greeter/integration:" + SHARED)).isEqualTo("api");
+    assertThat(greeter.project.resolve(".worktrees/greeter/CONFLICTS.md")).content().contains("### `shared.txt`");
+  }
+}
