@@ -2,9 +2,13 @@ package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Merges commits without any checkout, so a conflict leaves nothing half done. Makes commits in a repository beside the
@@ -17,6 +21,10 @@ public final class Merger implements AutoCloseable {
   private final Scratch scratch;
   private final List<String> leftOut;
   private final boolean signed;
+  private final Map<Commit, String> trees = new HashMap<>();
+  private final Set<Commit> withoutOurs = new HashSet<>();
+  /** Merging the same commits again gives the same merge commit, since its date is theirs. */
+  private final Map<Commit, Long> dates = new HashMap<>();
 
   /**
    * @param leftOut files at the top that are ours, not the project's: a branch that forced them in has them left out
@@ -37,7 +45,43 @@ public final class Merger implements AutoCloseable {
 
   /** A merge of two commits that somebody made. */
   public Commit mergeAs(String tree, Commit ours, Commit theirs, String message) {
-    return scratch.git().withDate(newest(ours, theirs), dated -> commit(dated, tree, List.of(ours, theirs), message));
+    long date = Math.max(date(ours), date(theirs));
+    Commit merge = scratch.git().withDate(String.valueOf(date), dated -> commit(dated, tree, List.of(ours, theirs), message));
+    dates.put(merge, date);
+    return merge;
+  }
+
+  /** Has git asked about all of them at once. */
+  public void expect(Collection<Commit> commits) {
+    if (!commits.isEmpty()) {
+      List<String> command = new ArrayList<>(List.of("-c", "log.showSignature=false", "show", "-s", "--format=%H %ct"));
+      commits.forEach(commit -> command.add(commit.sha()));
+      scratch.git().output(command.toArray(String[]::new)).lines().filter(line -> !line.isBlank()).map(line -> line.split(" "))
+          .forEach(parts -> dates.put(new Commit(parts[0]), Long.parseLong(parts[1])));
+      scratch.expect(commits);
+      expectLeftOut(commits);
+    }
+  }
+
+  private void expectLeftOut(Collection<Commit> commits) {
+    StringBuilder files = new StringBuilder();
+    commits.forEach(commit -> leftOut.forEach(file -> files.append(commit).append(':').append(file).append('\n')));
+    if (files.length() > 0) {
+      List<String> answers = scratch.git().output(files.toString(), List.of("cat-file", "--batch-check")).out().lines().toList();
+      int at = 0;
+      for (Commit commit : commits) {
+        boolean none = answers.subList(at, at + leftOut.size()).stream().allMatch(answer -> answer.endsWith(" missing"));
+        at += leftOut.size();
+        if (none) {
+          withoutOurs.add(commit);
+        }
+      }
+    }
+  }
+
+  private long date(Commit commit) {
+    return dates.computeIfAbsent(commit, c -> Long.parseLong(scratch.git().output("-c", "log.showSignature=false", "show", "-s", "--format=%ct",
+        c.sha())));
   }
 
   /** Brings what was made into the user's repository, where the ref keeps it. */
@@ -52,9 +96,6 @@ public final class Merger implements AutoCloseable {
 
   /** Merges {@code theirs} into {@code ours} with two parents, as {@code git merge --no-ff} does. */
   public Merge merge(Commit ours, Commit theirs, String message) {
-    if (scratch.git().run("merge-base", "--is-ancestor", theirs.sha(), ours.sha()).ok()) {
-      return new Merge.Already();
-    }
     scratch.mergeLike(ours);
     Git.Result result = scratch.git().run(
         "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", "--name-only", ours.sha(), withoutLeftOut(theirs).sha());
@@ -66,8 +107,18 @@ public final class Merger implements AutoCloseable {
       List<String> paths = conflicting(parts);
       return new Merge.Conflict(parts.get(0), paths, texts(parts.get(0), paths));
     }
-    return new Merge.Clean(scratch.git().withDate(newest(ours, theirs), dated ->
-        commit(dated, parts.get(0), List.of(ours, theirs), message)));
+    String tree = parts.get(0);
+    // Looked at only where it can be: what is merged already changes nothing.
+    if (tree.equals(tree(ours)) && scratch.git().run("merge-base", "--is-ancestor", theirs.sha(), ours.sha()).ok()) {
+      return new Merge.Already();
+    }
+    Commit merge = mergeAs(tree, ours, theirs, message);
+    trees.put(merge, tree);
+    return new Merge.Clean(merge);
+  }
+
+  private String tree(Commit commit) {
+    return trees.computeIfAbsent(commit, c -> scratch.git().output("rev-parse", "--verify", c + "^{tree}"));
   }
 
   /** Each file as far as it could be merged, with marks around what could not; without those that are no text or are gone. */
@@ -99,12 +150,6 @@ public final class Merger implements AutoCloseable {
     return path.replaceFirst("~[0-9a-f]{40,64}$", "");
   }
 
-  /** Merging the same commits again gives the same merge commit, since its date is theirs. */
-  private String newest(Commit ours, Commit theirs) {
-    return scratch.git().output("-c", "log.showSignature=false", "show", "-s", "--format=%ct", ours.sha(), theirs.sha()).lines()
-        .max(java.util.Comparator.comparingLong(Long::parseLong)).orElseThrow();
-  }
-
   private Commit commit(Git git, String tree, List<Commit> parents, String message) {
     List<String> command = new ArrayList<>(List.of("commit-tree", tree));
     if (signed) {
@@ -117,6 +162,9 @@ public final class Merger implements AutoCloseable {
 
   /** A commit after the given one that lacks our files, or the given one where it has none. */
   private Commit withoutLeftOut(Commit commit) {
+    if (withoutOurs.contains(commit)) {
+      return commit;
+    }
     List<String> command = new ArrayList<>(List.of("ls-tree", "--full-tree", "--name-only", commit.sha(), "--"));
     command.addAll(leftOut);
     if (leftOut.isEmpty() || scratch.git().output(command.toArray(String[]::new)).isEmpty()) {

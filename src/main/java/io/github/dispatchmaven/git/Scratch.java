@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class Scratch implements AutoCloseable {
   private final Path folder;
   private final Git git;
   private Map<String, String> attributes = Map.of();
+  private boolean settled;
+  private boolean looked;
 
   Scratch(Repository repository) {
     this.repository = repository;
@@ -60,8 +64,29 @@ public final class Scratch implements AutoCloseable {
     return git;
   }
 
+  /** Looks whether any of these commits, which are to be merged one after the other, brings other attributes. */
+  void expect(Collection<Commit> commits) {
+    settled = false;
+    List<String> all = commits.stream().map(Commit::sha).toList();
+    String base = git.run("", with(List.of("merge-base", "--octopus"), all)).line();
+    if (!base.isEmpty()) {
+      settled = git.output("", with(with(List.of("log", "--format=%H", "-1", "-m", "^" + base), all),
+          List.of("--", ":(glob)**/.gitattributes"))).line().isEmpty();
+    }
+  }
+
+  private static List<String> with(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
   /** Has files merged as the attributes of a commit say. */
   void mergeLike(Commit commit) {
+    if (settled && looked) {
+      return;
+    }
+    looked = true;
     Map<String, String> wanted = new LinkedHashMap<>();
     for (String entry : git.output("", List.of("ls-tree", "-r", "-z", "--full-tree", "--format=%(objectname) %(path)", commit.sha())).parts()) {
       String path = entry.substring(entry.indexOf(' ') + 1);

@@ -62,6 +62,9 @@ public final class Chain {
   }
 
   private Result merge(Merger merger, Commit start, List<Part> parts, boolean skip) {
+    List<Commit> all = new ArrayList<>(List.of(start));
+    parts.forEach(part -> all.add(part.commit()));
+    merger.expect(all);
     Commit tip = start;
     List<Step> steps = new ArrayList<>();
     boolean stopped = false;
@@ -89,7 +92,9 @@ public final class Chain {
     return before.stream().filter(Step::inside).filter(step -> {
       Commit base = repository.mergeBase(step.commit(), part.commit()).orElse(start);
       Set<String> changed = new HashSet<>(repository.changedPaths(base, step.commit()));
-      return paths.stream().anyMatch(changed::contains);
+      // One may have a file where the other has a folder.
+      return paths.stream().anyMatch(path -> changed.contains(path) || changed.stream().anyMatch(other ->
+          other.startsWith(path + "/") || path.startsWith(other + "/")));
     }).map(Step::workstream).toList();
   }
 }

@@ -216,4 +216,58 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
     assertThat(project.folder().resolve("CONFLICTS.md")).exists();
   }
+
+  /** Each kind of conflict: what api does, what web does, and the path that is named. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "content | echo api > a.txt | echo web > a.txt | a.txt",
+      "add/add | echo api > new.txt | echo web > new.txt | new.txt",
+      "modify/delete | echo api > a.txt | git rm -q a.txt | a.txt",
+      "rename/rename | git mv long.txt api-long.txt | git mv long.txt web-long.txt | long.txt",
+      "rename/modify | git mv long.txt other.txt; sed -i 's/3/three/' other.txt | sed -i 's/3/drei/' long.txt | other.txt",
+      "directory/file | mkdir d; echo x > d/file | echo x > d | d",
+      "mode | chmod +x a.txt; echo api > a.txt | echo web > a.txt | a.txt",
+      "binary | printf 'a\\000b' > b.bin | printf 'a\\000c' > b.bin | b.bin",
+      "line ends | printf 'a\\r\\napi\\r\\n' > a.txt | printf 'a\\nweb\\n' > a.txt | a.txt",
+      "large file pointers | printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:1\\n' > l.dat | printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:2\\n' > l.dat | l.dat"})
+  void everyKindOfConflictIsNamedAndLeavesNothingHalfMerged(String kind, String api, String web, String path) throws Exception {
+    project.users.write("long.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    project.users.commit("a.txt", "a\n");
+    project.order("does-api", api + "\n");
+    project.order("does-web", web + "\n");
+    for (String choice : List.of("stop", "skip")) {
+      assertThatThrownBy(() -> project.goals("dispatch.onConflict=" + choice).run()).as(kind).isInstanceOf(Failure.class)
+          .hasMessageContaining("web conflicts with api").hasMessageContaining(path);
+      assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
+      assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration")).containsExactly("Merge api workstream");
+      assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("## web with api", path);
+    }
+  }
+
+  @Test
+  void aRunningRebaseADetachedHeadAndADirtyCheckoutAreLeftAlone() {
+    project.users.commit("a.txt", "a\n");
+    project.users.git("switch", "--quiet", "-c", "topic");
+    project.users.commit("a.txt", "topic\n");
+    project.users.git("switch", "--quiet", "main");
+    project.users.commit("a.txt", "main\n");
+    project.users.git("switch", "--quiet", "topic");
+    assertThatThrownBy(() -> project.users.git("rebase", "main")).isNotNull();
+    String before = project.users.git("status", "--porcelain=v2", "--branch");
+    project.goals("dispatch.base=main").run();
+    assertThat(project.users.git("status", "--porcelain=v2", "--branch")).isEqualTo(before);
+    assertThat(project.users.top().resolve(".git/rebase-merge")).isDirectory();
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+  }
+
+  @Test
+  void anIntegrationBranchThatIsCheckedOutElsewhereIsNotMoved() {
+    project.goals("dispatch.workstream=api").run();
+    String before = project.users.git("rev-parse", "shop/integration");
+    project.users.git("worktree", "unlock", ".worktrees/shop/integration");
+    project.users.git("worktree", "remove", "--force", ".worktrees/shop/integration");
+    project.users.git("worktree", "add", "--quiet", "../mine", "shop/integration");
+    assertThatThrownBy(() -> project.goals().run()).hasMessageContaining("is checked out in");
+    assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(before);
+  }
 }
