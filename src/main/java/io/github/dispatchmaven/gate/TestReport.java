@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.gate;
 
 import io.github.dispatchmaven.core.Tests;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,21 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
 
   public List<TestCase> failed() {
     return cases.stream().filter(TestCase::failed).toList();
+  }
+
+  /** What is worth knowing beside the counts, a line each. */
+  public List<String> remarks() {
+    List<String> lines = new ArrayList<>();
+    if (!failed().isEmpty()) {
+      lines.add("Failed: " + String.join(", ", failed().stream().map(TestCase::shown).toList()));
+    }
+    if (!flaky().isEmpty()) {
+      lines.add("Passed only when run again: " + String.join(", ", flaky()));
+    }
+    if (!slowest().isEmpty()) {
+      lines.add("Slowest: " + String.join(", ", slowest()));
+    }
+    return lines;
   }
 
   /** For people, a line each: the slowest first. */

@@ -87,6 +87,7 @@ public final class Markdown {
     if (achievement.sections().isEmpty()) {
       paragraph("No results were delivered.");
     }
+    list(4, "Tests", achievement.tests());
     list(4, "Commits", achievement.commits());
     List<String> files = achievement.files();
     list(4, "Changed files", files.stream().limit(MOST_FILES).map(file -> "`" + file + "`").toList());

@@ -36,13 +36,15 @@ public record Report(
 
   /**
    * @param sections of its results file by title, each without its heading; empty where there is none
+   * @param tests what is worth knowing of the tests of its verification, a line each
    * @param commits subjects, newest first
    * @param files changed since its start
    */
   public record Achievement(
-      String workstream, Map<String, String> sections, List<String> commits, List<String> files) {
+      String workstream, Map<String, String> sections, List<String> tests, List<String> commits, List<String> files) {
 
     public Achievement {
+      tests = List.copyOf(tests);
       commits = List.copyOf(commits);
       files = List.copyOf(files);
     }

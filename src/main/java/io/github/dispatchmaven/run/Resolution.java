@@ -87,7 +87,7 @@ final class Resolution {
   /** What of it cannot be taken. */
   private Optional<String> wrong(Commit begun, Commit made) {
     List<String> changed = context.repository().changedPaths(begun, made);
-    List<String> beyond = changed.stream().filter(path -> !conflict.paths().contains(path)).toList();
+    List<String> beyond = changed.stream().filter(path -> !ofTheConflict(path)).toList();
     if (!beyond.isEmpty()) {
       return Optional.of("it changes what did not conflict: " + String.join(", ", beyond.subList(0, Math.min(5, beyond.size()))));
     }
@@ -96,6 +96,11 @@ final class Resolution {
       return Optional.of("it leaves marks of the conflict in " + String.join(", ", marks));
     }
     return Optional.empty();
+  }
+
+  /** Where a file stands in the way of a folder, git puts it beside, with whose it is after its name. */
+  private boolean ofTheConflict(String path) {
+    return conflict.paths().stream().anyMatch(known -> path.equals(known) || path.startsWith(known + "/") || path.startsWith(known + "~"));
   }
 
   private Optional<String> red(Commit merge) {

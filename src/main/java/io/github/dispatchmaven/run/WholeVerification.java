@@ -15,7 +15,6 @@ import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.SetupCommand;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,18 +81,7 @@ final class WholeVerification {
 
   /** What is worth knowing of the tests of the newest verification of a commit. */
   List<String> remarks(Commit commit, String command) {
-    TestReport tests = context.feature().others().values().stream().filter(job -> job.spec().verifies(commit, command))
-        .flatMap(job -> verification.tests(job).stream()).reduce((a, b) -> b).orElse(TestReport.NONE);
-    List<String> lines = new ArrayList<>();
-    if (!tests.failed().isEmpty()) {
-      lines.add("Failed: " + String.join(", ", tests.failed().stream().map(test -> test.shown()).toList()));
-    }
-    if (!tests.flaky().isEmpty()) {
-      lines.add("Passed only when run again: " + String.join(", ", tests.flaky()));
-    }
-    if (!tests.slowest().isEmpty()) {
-      lines.add("Slowest: " + String.join(", ", tests.slowest()));
-    }
-    return lines;
+    return context.feature().others().values().stream().filter(job -> job.spec().verifies(commit, command))
+        .flatMap(job -> verification.tests(job).stream()).reduce((x, y) -> y).orElse(TestReport.NONE).remarks();
   }
 }

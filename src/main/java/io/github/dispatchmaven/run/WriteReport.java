@@ -1,8 +1,11 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.dispatch.Verification;
 import io.github.dispatchmaven.gate.ResultsFile;
+import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.report.ConflictPage;
@@ -94,6 +97,7 @@ final class WriteReport {
       Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
       boolean both = tip.isPresent() && track.start().isPresent();
       achievements.add(new Report.Achievement(track.name(), sections,
+          track.newest(Kind.VERIFY).flatMap(new Verification(context.site())::tests).map(TestReport::remarks).orElse(List.of()),
           both ? context.repository().subjects(track.start().get(), tip.get()) : List.of(),
           both ? context.repository().changedPaths(track.start().get(), tip.get()) : List.of()));
     }

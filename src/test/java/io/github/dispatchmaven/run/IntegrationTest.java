@@ -242,6 +242,15 @@ class IntegrationTest extends ProjectTest {
       assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration")).containsExactly("Merge api workstream");
       assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("## web with api", path);
     }
+    // Whoever resolves it is told each path, and says what each is to be.
+    project.order("does-integration", """
+        sed -n 's/^- `\\(.*\\)`$/\\1/p' "$DISPATCH_PROMPT" | while read -r path; do rm -rf "$path"*; echo both > "$path"; done
+        exit 0
+        """);
+    project.goals("dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("show", "shop/integration:" + path)).isEqualTo("both");
+    assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration")).containsExactly("Merge web workstream", "Merge api workstream");
+    assertThat(project.folder().resolve("CONFLICTS.md")).doesNotExist();
   }
 
   @Test
