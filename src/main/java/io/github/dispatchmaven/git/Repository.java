@@ -160,6 +160,11 @@ public final class Repository {
     git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha());
   }
 
+  /** Deletes a ref, be it there or not. */
+  public void deleteRef(String ref) {
+    git.output("update-ref", "-d", ref);
+  }
+
   /** Creates or moves several refs at once: all of them or none. */
   public void updateRefs(Map<String, Commit> refs, String why) {
     StringBuilder input = new StringBuilder();

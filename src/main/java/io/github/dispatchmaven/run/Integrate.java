@@ -84,6 +84,7 @@ final class Integrate {
     console.info("Integrating " + InitWorktrees.count(parts.size()) + " into "
         + context.layout().integrationBranch() + "...");
     parts.forEach(this::warnIfMoved);
+    Resolution.recover(context);
     IntegrationBranch branch = new IntegrationBranch(context.repository(), context.layout(), console);
     if (restart) {
       startOver(context);

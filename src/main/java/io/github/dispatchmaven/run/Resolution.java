@@ -3,6 +3,8 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Outcome;
@@ -24,6 +26,7 @@ import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import java.util.regex.Pattern;
  */
 final class Resolution {
 
+  private static final String CUT_OFF = ".conflict";
   private static final int LONGEST = 40_000;
   private static final Pattern MARK = Pattern.compile("(?m)^(<{7} |\\|{7} |>{7} )");
 
@@ -61,11 +65,13 @@ final class Resolution {
       if (!(merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked)) {
         return Optional.empty();
       }
-      Commit begun = merger.keep(marked.tree(), tip, context.layout().mergedRef(part.workstream() + ".conflict"));
+      // The ref is there until the worktree is as it was again.
+      Commit begun = merger.keep(marked.tree(), tip, conflictRef());
       checkout.show(begun);
       Outcome turn = turn();
       Commit made = checkout.snapshot("Resolved: " + part.workstream());
       checkout.restore();
+      context.repository().deleteRef(conflictRef());
       Optional<String> wrong = turn.verdict() == Verdict.PASSED || turn.verdict() == Verdict.FEEDBACK ? wrong(begun, made)
           : Optional.of(turn.reason());
       Commit merge = wrong.isEmpty() ? merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.message()) : made;
@@ -82,6 +88,32 @@ final class Resolution {
       context.console().done("Resolved " + conflict.conflict());
       return Optional.of(merge);
     }
+  }
+
+  private String conflictRef() {
+    return context.layout().mergedRef(part.workstream() + CUT_OFF);
+  }
+
+  /** Puts the worktree back where an earlier Maven was ended in the middle; what was there is kept. */
+  static void recover(Context context) {
+    List<String> left = context.repository().refs(context.layout().mergedRef("")).keySet().stream().filter(ref -> ref.endsWith(CUT_OFF)).toList();
+    if (left.isEmpty()) {
+      return;
+    }
+    List<Job> live = context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE && job.live()).toList();
+    context.site().engine().kill(live.stream().map(job -> new JobFolder(context.layout().job(job.id()))).toList());
+    live.forEach(job -> context.journal().append(new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
+    if (Files.isDirectory(context.layout().integration())) {
+      Checkout checkout = new Checkout(context.layout().integration());
+      if (!checkout.uncommitted().none()) {
+        Commit begun = checkout.snapshot("A resolution that was cut off");
+        String ref = context.layout().salvageRef(Layout.INTEGRATION, begun);
+        context.repository().updateRef(ref, begun, "cut off");
+        context.console().info("A resolution was cut off; what was begun is kept: " + ref);
+        checkout.restore();
+      }
+    }
+    left.forEach(context.repository()::deleteRef);
   }
 
   /** What of it cannot be taken. */

@@ -217,6 +217,21 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.folder().resolve("CONFLICTS.md")).exists();
   }
 
+  @Test
+  void aResolutionThatWasCutOffIsPutAsideAndBegunAgain() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=stop").run()).isInstanceOf(Failure.class);
+    // As a killed Maven leaves it.
+    var integration = project.users.at(project.folder().resolve("integration"));
+    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict", "main");
+    integration.write("shared.txt", "half of it\n");
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
+    assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage")).hasSize(1);
+    assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/merged")).noneMatch(ref -> ref.endsWith(".conflict"));
+  }
+
   /** Each kind of conflict: what api does, what web does, and the path that is named. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
