@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ public final class Merger implements AutoCloseable {
   private static final int LONGEST_CONFLICT = 20_000;
 
   private final Scratch scratch;
+  private final CommitWriter writer;
   private final List<String> leftOut;
   private final boolean signed;
   private final Map<Commit, String> trees = new HashMap<>();
@@ -31,6 +33,7 @@ public final class Merger implements AutoCloseable {
    */
   public Merger(Repository repository, List<String> leftOut) {
     this.scratch = repository.scratch();
+    this.writer = new CommitWriter(scratch.git());
     this.leftOut = List.copyOf(leftOut);
     // The setting is heeded by git commit alone.
     this.signed = repository.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
@@ -46,7 +49,9 @@ public final class Merger implements AutoCloseable {
   /** A merge of two commits that somebody made. */
   public Commit mergeAs(String tree, Commit ours, Commit theirs, String message) {
     long date = Math.max(date(ours), date(theirs));
-    Commit merge = scratch.git().withDate(String.valueOf(date), dated -> commit(dated, tree, List.of(ours, theirs), message));
+    List<Commit> parents = List.of(ours, theirs);
+    Commit merge = (signed ? Optional.<Commit>empty() : writer.write(tree, parents, message, date))
+        .orElseGet(() -> scratch.git().withDate(String.valueOf(date), dated -> commit(dated, tree, parents, message)));
     dates.put(merge, date);
     return merge;
   }
@@ -91,6 +96,7 @@ public final class Merger implements AutoCloseable {
 
   @Override
   public void close() {
+    writer.close();
     scratch.close();
   }
 

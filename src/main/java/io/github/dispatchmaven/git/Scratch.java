@@ -45,10 +45,13 @@ public final class Scratch implements AutoCloseable {
           + own + "\n[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = " + quoted(folder)
           + "\n\tsparseCheckout = false\n\tautocrlf = false\n[gc]\n\tauto = 0\n"
           + (promisor.isEmpty() ? "" : "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tpartialClone = " + promisor + "\n"));
-      Path more = repository.commonDirectory().resolve("info/attributes");
-      if (Files.isRegularFile(more)) {
-        Files.createDirectories(inside.resolve("info"));
-        Files.copy(more, inside.resolve("info/attributes"), StandardCopyOption.REPLACE_EXISTING);
+      // What of a shallow clone is not there is not to be looked for.
+      for (String name : List.of("info/attributes", "shallow")) {
+        Path more = repository.commonDirectory().resolve(name);
+        if (Files.isRegularFile(more)) {
+          Files.createDirectories(inside.resolve(name).getParent());
+          Files.copy(more, inside.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);

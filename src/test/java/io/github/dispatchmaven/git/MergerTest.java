@@ -141,6 +141,18 @@ class MergerTest {
   }
 
   @Test
+  void itIsTheCommitThatGitWouldMake() {
+    sample.git("config", "user.name", "Änna  O'Brien");
+    Commit ours = branch("ours", "a.txt", "a\n");
+    Commit theirs = branch("theirs", "b.txt", "b\n");
+    Commit merged = clean(ours, theirs);
+    String date = sample.git("show", "-s", "--format=%ct", merged.sha());
+    String git = sample.repository().git().withDate(date, dated -> dated.output("commit-tree", merged + "^{tree}", "-p", ours.sha(), "-p",
+        theirs.sha(), "-m", "Merge theirs"));
+    assertThat(sample.git("cat-file", "commit", merged.sha()).strip()).isEqualTo(sample.git("cat-file", "commit", git).strip());
+  }
+
+  @Test
   void nothingButObjectsIsMade() {
     Commit ours = withSheets("ours", "shared.txt");
     Commit theirs = withSheets("theirs", "shared.txt");
