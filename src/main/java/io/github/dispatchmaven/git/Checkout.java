@@ -59,7 +59,7 @@ public final class Checkout {
 
   /** Moves the branch and the files forward, and refuses where that would overwrite something. */
   public void fastForward(Commit to) {
-    git.output("merge", "--ff-only", "--quiet", to.sha());
+    git.output("-c", "core.hooksPath=/dev/null", "merge", "--ff-only", "--quiet", to.sha());
   }
 
   /** Puts the files of a commit here, and leaves the branch where it is. */
@@ -83,8 +83,17 @@ public final class Checkout {
    * they are.
    */
   public Commit snapshot(String message) {
+    return snapshot(message, "HEAD");
+  }
+
+  /** The same where the files were those of another commit. */
+  public Commit snapshot(String message, Commit before) {
+    return snapshot(message, before.sha());
+  }
+
+  private Commit snapshot(String message, String before) {
     String tree = git.withScratchIndex(aside -> {
-      aside.output("read-tree", "HEAD");
+      aside.output("read-tree", before);
       aside.output("add", "--all");
       return aside.output("write-tree");
     });

@@ -245,9 +245,9 @@ public final class Repository {
             !parts[1].isEmpty())).toList();
   }
 
-  /** Sends a branch to a remote, as {@code git push} would; what was there is replaced where the branch began anew. */
+  /** Sends a branch to a remote, as {@code git push} would; what somebody else has there is not replaced. */
   public void push(String remote, String branch) {
-    git.output("push", "--force-with-lease", "--", remote, "refs/heads/" + branch + ":refs/heads/" + branch);
+    git.output("push", "--", remote, "refs/heads/" + branch + ":refs/heads/" + branch);
   }
 
   /** Whether there is a remote of that name. */

@@ -42,7 +42,7 @@ public final class Scratch implements AutoCloseable {
       // The user's merge drivers, renames, identity and signing; where a worktree would be is ours.
       String own = Files.readString(inside.resolve("config"));
       Files.writeString(inside.resolve("config"), "[include]\n\tpath = " + quoted(repository.commonDirectory().resolve("config")) + "\n"
-          + own + "\n[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = " + quoted(folder)
+          + own + effective() + "\n[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = " + quoted(folder)
           + "\n\tsparseCheckout = false\n\tautocrlf = false\n[gc]\n\tauto = 0\n"
           + (promisor.isEmpty() ? "" : "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tpartialClone = " + promisor + "\n"));
       // What of a shallow clone is not there is not to be looked for.
@@ -58,8 +58,26 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
+  /** As they are in the user's repository: some hold only below its own folder. */
+  private String effective() {
+    StringBuilder text = new StringBuilder("\n");
+    for (String entry : repository.git().run("config", "-z", "--get-regexp", "^(user|author|committer|gpg|commit|merge)\\.").parts()) {
+      String key = entry.contains("\n") ? entry.substring(0, entry.indexOf('\n')) : entry;
+      String value = entry.contains("\n") ? entry.substring(entry.indexOf('\n') + 1) : "true";
+      int first = key.indexOf('.');
+      int last = key.lastIndexOf('.');
+      text.append('[').append(key, 0, first).append(first < last ? " \"" + escaped(key.substring(first + 1, last)) + "\"" : "").append("]\n\t")
+          .append(key.substring(last + 1)).append(" = \"").append(escaped(value)).append("\"\n");
+    }
+    return text.toString();
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+  }
+
   private static String quoted(Path path) {
-    return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + escaped(path.toString()) + '"';
   }
 
   /** git in it. */

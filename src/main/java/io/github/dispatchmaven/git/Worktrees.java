@@ -131,6 +131,14 @@ public final class Worktrees {
 
   /** Removes all worktrees in folders, and what else is in these. They are gone at once; the disk is freed by and by. */
   public void removeAllIn(Path... folders) {
+    // A link is somebody's; what it points to even more so.
+    Stream.of(folders).filter(Files::isSymbolicLink).forEach(link -> {
+      try {
+        Files.delete(link);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove " + link + ": " + e.getMessage(), e);
+      }
+    });
     List<Path> real = Stream.of(folders).filter(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS)).map(Worktrees::real).toList();
     if (real.isEmpty()) {
       return;

@@ -105,7 +105,7 @@ public final class Markdown {
     report.merges().forEach(merge -> out.append("- ").append(merge.workstream()).append(" (`")
         .append(merge.commit(), 0, 10).append("`): ").append(merge.result())
         .append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict()).append('\n'));
-    out.append('\n');
+    paragraph("\nMerges were made without a checkout, so the project's merge hooks were not run.");
   }
 
   private void verification() {

@@ -51,6 +51,10 @@ final class Bisection {
       Outcome outcome = verify(merges.get(middle).commit(), merges.get(middle).name());
       if (outcome.verdict() == Verdict.PASSED) {
         green = middle;
+      } else if (outcome.verdict() != Verdict.FEEDBACK) {
+        // What could not be verified tells nothing of whose fault it is.
+        context.console().warn("what made it red is not found: " + outcome.reason());
+        return Optional.empty();
       } else {
         first = middle;
         how = outcome;
@@ -64,8 +68,16 @@ final class Bisection {
   }
 
   private Outcome verify(Commit commit, String name) {
-    Outcome outcome = whole.run(commit, command, () -> context.console().info("Verifying as of " + name + " (" + commit.abbreviated() + ")"));
-    context.console().info("As of " + name + " it is " + (outcome.verdict() == Verdict.PASSED ? "green" : "red"));
+    Outcome outcome = run(commit, name);
+    if (outcome.verdict() == Verdict.RETRY) {
+      outcome = run(commit, name);
+    }
+    context.console().info("As of " + name + " it is " + (outcome.verdict() == Verdict.PASSED ? "green"
+        : outcome.verdict() == Verdict.FEEDBACK ? "red" : "not known"));
     return outcome;
+  }
+
+  private Outcome run(Commit commit, String name) {
+    return whole.run(commit, command, () -> context.console().info("Verifying as of " + name + " (" + commit.abbreviated() + ")"));
   }
 }

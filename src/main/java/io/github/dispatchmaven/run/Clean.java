@@ -119,6 +119,14 @@ final class Clean {
       return Optional.of("uncommitted work in " + layout.shown(worktree));
     }
     Optional<Commit> tip = repository.branch(layout.branch(name));
+    Optional<Commit> detached = detached(name);
+    if (detached.isPresent()) {
+      return Optional.of("commits on no branch in " + layout.shown(worktree) + ": " + detached.get().abbreviated());
+    }
+    Optional<Path> elsewhere = worktrees.holding(layout.branch(name)).filter(path -> !same(path, worktree));
+    if (elsewhere.isPresent()) {
+      return Optional.of(layout.branch(name) + " is checked out in " + elsewhere.get());
+    }
     boolean safe = tip.isEmpty() || merged(name, tip.get());
     return safe ? Optional.empty() : Optional.of(layout.branch(name) + " is not merged into "
         + (name.equals(Layout.INTEGRATION) ? "any other branch" : layout.integrationBranch() + " or any other branch"));
@@ -128,6 +136,27 @@ final class Clean {
   private static boolean uncommitted(String name, Checkout checkout) {
     Checkout.Uncommitted found = checkout.uncommitted();
     return name.equals(Layout.INTEGRATION) ? !found.changed().isEmpty() : !found.none();
+  }
+
+  /** What somebody committed there without a branch, or in the middle of a rebase. */
+  private Optional<Commit> detached(String name) {
+    Path worktree = layout.worktree(name);
+    if (!worktrees.has(worktree)) {
+      return Optional.empty();
+    }
+    Checkout checkout = new Checkout(worktree);
+    Optional<Commit> branch = repository.branch(layout.branch(name));
+    return checkout.branch().isPresent() ? Optional.empty() : checkout.head().filter(head -> !merged(name, head)
+        && branch.filter(tip -> repository.isAncestor(head, tip)).isEmpty());
+  }
+
+  /** One whose folder is gone is held nowhere. */
+  private static boolean same(Path holder, Path own) {
+    try {
+      return !Files.exists(holder) || Files.exists(own) && Files.isSameFile(holder, own);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean merged(String name, Commit tip) {
@@ -148,13 +177,17 @@ final class Clean {
       Path worktree = layout.worktree(name);
       if (worktrees.has(worktree)) {
         save(name, new Checkout(worktree));
+        detached(name).ifPresent(head -> {
+          repository.updateRef(layout.backupRef(name, head), head, "cleaned");
+          console.info("Commits on no branch of " + name + " are kept: git branch <name> " + layout.backupRef(name, head));
+        });
         folders.add(worktree);
       }
       folders.add(layout.verifyCheckout(name));
       folders.add(layout.localRepository(name));
       folders.add(layout.verifyRepository(name));
       Commit tip = refs.get("refs/heads/" + layout.branch(name));
-      if (tip != null) {
+      if (tip != null && worktrees.holding(layout.branch(name)).filter(path -> !same(path, worktree)).isEmpty()) {
         if (!merged(name, tip)) {
           repository.updateRef(layout.backupRef(name, tip), tip, "cleaned");
           console.info("Commits of " + layout.branch(name) + " are kept: git branch <name> " + layout.backupRef(name, tip));

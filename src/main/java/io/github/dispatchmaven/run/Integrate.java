@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Part;
@@ -35,11 +36,20 @@ final class Integrate {
   /**
    * @param steps one a completed workstream
    * @param culprit what made the whole red, if it is and that was found
+   * @param unpushed why it is not where it was to be pushed
    */
-  record Result(List<Step> steps, Report.Verification verification, Optional<Bisection.Culprit> culprit) {
+  record Result(List<Step> steps, Report.Verification verification, Optional<Bisection.Culprit> culprit, Optional<String> unpushed) {
+
+    private Result(List<Step> steps, Proof proof) {
+      this(steps, proof.verification(), proof.culprit(), Optional.empty());
+    }
+
+    private Result notPushed(String why) {
+      return new Result(steps, verification, culprit, Optional.of(why));
+    }
 
     static final Result NOTHING = new Result(List.of(), new Report.Verification(Optional.empty(), "not run", "", Optional.empty(), List.of()),
-        Optional.empty());
+        Optional.empty(), Optional.empty());
 
     /** One line for what keeps it from being good; empty if nothing does. */
     Optional<String> shortfall() {
@@ -54,7 +64,7 @@ final class Integrate {
       return verification.result().equals("failed")
           ? Optional.of("the integrated result is red" + culprit.map(found -> " since " + found.name() + " was merged").orElse("") + ": "
               + verification.detail().lines().findFirst().orElse(""))
-          : Optional.empty();
+          : unpushed;
     }
   }
 
@@ -63,6 +73,10 @@ final class Integrate {
     context.settings().text(PropertyNames.PUSH).filter(remote -> !context.repository().hasRemote(remote)).ifPresent(remote -> {
       throw new IllegalArgumentException(PropertyNames.PUSH + ": there is no remote \"" + remote + "\"; name one of git remote");
     });
+    if (dropRed() && context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("resolve")) {
+      throw new IllegalArgumentException(PropertyNames.DROP_RED + " cannot be had together with " + PropertyNames.ON_CONFLICT
+          + "=resolve; resolve first, then integrate again with " + PropertyNames.DROP_RED);
+    }
     context.verify().ifPresent(v -> context.verifyCommands().words(v, List.of()));
   }
 
@@ -89,8 +103,8 @@ final class Integrate {
     if (restart) {
       startOver(context);
     }
-    Merged before = context.feature().merged();
-    Commit tip = branch.tip(before, context.base());
+    Commit tip = branch.tip(context.feature().merged(), context.base());
+    Merged before = stillInside(tip);
     if (context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("resolve")) {
       return resolved(branch, before, tip, parts);
     }
@@ -125,10 +139,20 @@ final class Integrate {
         }
       }
     }
-    push();
     steps.forEach(this::tell);
-    Proof proof = verify(new Chain.Result(tip, steps));
-    return new Result(steps, proof.verification(), proof.culprit());
+    return pushed(new Result(steps, verify(new Chain.Result(tip, steps))));
+  }
+
+  /** Somebody may have moved the branch back, or made it anew. */
+  private Merged stillInside(Commit tip) {
+    Merged known = context.feature().merged();
+    Map<String, Commit> inside = new HashMap<>(known.commits());
+    inside.values().removeIf(commit -> !context.repository().isAncestor(commit, tip));
+    Merged now = new Merged(known.tip(), inside);
+    if (!now.equals(known)) {
+      context.journal().append(new Fact.Integrated(now));
+    }
+    return now;
   }
 
   private boolean dropRed() {
@@ -144,22 +168,22 @@ final class Integrate {
   private Result merged(IntegrationBranch branch, Merged before, Chain.Result chain) {
     move(branch, before, chain);
     chain.steps().forEach(this::tell);
-    Proof proof = verify(chain);
-    return new Result(chain.steps(), proof.verification(), proof.culprit());
+    return pushed(new Result(chain.steps(), verify(chain)));
   }
 
   private void move(IntegrationBranch branch, Merged before, Chain.Result chain) {
     if (chain.steps().stream().anyMatch(Step::inside)) {
       branch.moveTo(chain.tip(), before);
       journal(chain, before);
-      push();
     }
   }
 
   /** Verifies, leaves out what makes the whole red, and moves the branch to what is green. */
-  private Result proven(IntegrationBranch branch, Merged before, Commit tip, List<Part> all) {
+  private Result proven(IntegrationBranch branch, Merged merged, Commit start, List<Part> all) {
     List<Part> parts = new ArrayList<>(all);
     List<Step> dropped = new ArrayList<>();
+    Merged before = merged;
+    Commit tip = start;
     while (true) {
       Chain.Result chain = merge(tip, parts);
       Proof proof = verify(chain);
@@ -168,9 +192,19 @@ final class Integrate {
       if (culprit.isEmpty()) {
         List<Step> steps = new ArrayList<>(chain.steps());
         steps.addAll(dropped);
-        move(branch, before, chain);
-        steps.forEach(this::tell);
-        return new Result(steps, proof.verification(), proof.culprit());
+        if (!proof.verification().result().equals("failed")) {
+          move(branch, before, chain);
+          steps.forEach(this::tell);
+        }
+        return pushed(new Result(steps, proof));
+      }
+      boolean inside = chain.steps().stream().anyMatch(step -> step.workstream().equals(culprit.get().name())
+          && step.how() == Step.How.ALREADY_MERGED);
+      if (inside) {
+        // An earlier call merged it: without it the branch begins anew.
+        startOver(context);
+        before = Merged.NONE;
+        tip = context.base();
       }
       Set<String> out = withDependents(culprit.get().name(), parts);
       context.console().warn("leaving out " + String.join(", ", out) + ": the whole is red with " + culprit.get().name());
@@ -187,11 +221,20 @@ final class Integrate {
     return out;
   }
 
-  private void push() {
-    context.settings().text(PropertyNames.PUSH).ifPresent(remote -> {
-      context.repository().push(remote, context.layout().integrationBranch());
-      context.console().done("Pushed " + context.layout().integrationBranch() + " to " + remote);
-    });
+  /** Nothing that is red is published; and what somebody else pushed is not replaced. */
+  private Result pushed(Result result) {
+    Optional<String> remote = context.settings().text(PropertyNames.PUSH);
+    if (remote.isEmpty() || result.verification().result().equals("failed") || result.steps().stream().noneMatch(Step::inside)) {
+      return result;
+    }
+    try {
+      context.repository().push(remote.get(), context.layout().integrationBranch());
+      context.console().done("Pushed " + context.layout().integrationBranch() + " to " + remote.get());
+      return result;
+    } catch (GitException e) {
+      context.console().warn(e.getMessage());
+      return result.notPushed(context.layout().integrationBranch() + " could not be pushed to " + remote.get());
+    }
   }
 
   /** What is in the branch now, and is not checked any more, would be missing in the new one. */

@@ -41,7 +41,7 @@ final class Resolution {
 
   private static final String CUT_OFF = ".conflict";
   private static final int LONGEST = 40_000;
-  private static final Pattern MARK = Pattern.compile("(?m)^(<{7} |\\|{7} |>{7} )");
+  private static final Pattern MARK = Pattern.compile("(?m)^(<{7,} |\\|{7,} |>{7,} )");
 
   private final Context context;
   private final Commit tip;
@@ -67,9 +67,14 @@ final class Resolution {
       }
       // The ref is there until the worktree is as it was again.
       Commit begun = merger.keep(marked.tree(), tip, conflictRef());
+      if (!checkout.uncommitted().none()) {
+        Commit left = checkout.snapshot("Files left over in " + context.layout().integrationBranch());
+        context.repository().updateRef(context.layout().salvageRef(Layout.INTEGRATION, left), left, "in the way of a resolution");
+        checkout.removeUntracked();
+      }
       checkout.show(begun);
       Outcome turn = turn();
-      Commit made = checkout.snapshot("Resolved: " + part.workstream());
+      Commit made = checkout.snapshot("Resolved: " + part.workstream(), begun);
       checkout.restore();
       context.repository().deleteRef(conflictRef());
       Optional<String> wrong = turn.verdict() == Verdict.PASSED || turn.verdict() == Verdict.FEEDBACK ? wrong(begun, made)
@@ -127,12 +132,24 @@ final class Resolution {
     if (!marks.isEmpty()) {
       return Optional.of("it leaves marks of the conflict in " + String.join(", ", marks));
     }
-    return Optional.empty();
+    // Without marks git took one side: that nobody looked at it is no resolution.
+    List<String> untouched = conflict.paths().stream().filter(path -> !MARK.matcher(context.repository().text(begun, path)).find())
+        .filter(path -> changed.stream().noneMatch(other -> of(path, other))).toList();
+    if (!untouched.isEmpty()) {
+      return Optional.of("it leaves one side as it is, and nothing of the other, in " + String.join(", ", untouched));
+    }
+    List<String> beside = context.repository().files(made).stream()
+        .filter(path -> conflict.paths().stream().anyMatch(known -> path.startsWith(known + "~"))).toList();
+    return beside.isEmpty() ? Optional.empty() : Optional.of("it leaves what git put beside: " + String.join(", ", beside));
   }
 
   /** Where a file stands in the way of a folder, git puts it beside, with whose it is after its name. */
   private boolean ofTheConflict(String path) {
-    return conflict.paths().stream().anyMatch(known -> path.equals(known) || path.startsWith(known + "/") || path.startsWith(known + "~"));
+    return conflict.paths().stream().anyMatch(known -> of(known, path));
+  }
+
+  private static boolean of(String known, String path) {
+    return path.equals(known) || path.startsWith(known + "/") || path.startsWith(known + "~");
   }
 
   private Optional<String> red(Commit merge) {

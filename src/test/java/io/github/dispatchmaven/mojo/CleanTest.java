@@ -62,6 +62,29 @@ class CleanTest {
   }
 
   @Test
+  void commitsOnNoBranchStay() {
+    users.git("merge", "--quiet", "--no-ff", "-m", "Land", "greeter/integration");
+    var api = users.at(folder.resolve("shop/.worktrees/greeter/api"));
+    api.git("switch", "--quiet", "--detach");
+    String lone = api.commit("lone.txt", "lone\n").sha();
+    assertThatThrownBy(() -> workflow(Map.of()).clean()).isInstanceOf(Failure.class).hasMessageContaining("kept, since work would be lost: api");
+    workflow(Map.of(PropertyNames.FORCE, "true")).clean();
+    assertThat(users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/greeter/backup")).contains(lone);
+  }
+
+  @Test
+  void whatALinkPointsToIsNotOurs() throws Exception {
+    users.git("merge", "--quiet", "--no-ff", "-m", "Land", "greeter/integration");
+    Path precious = Files.createDirectories(folder.resolve("home/repository"));
+    Files.writeString(precious.resolve("a.jar"), "precious");
+    Files.createDirectories(folder.resolve("shop/.worktrees/greeter/.m2"));
+    Files.createSymbolicLink(folder.resolve("shop/.worktrees/greeter/.m2/api"), precious);
+    workflow(Map.of()).clean();
+    assertThat(precious.resolve("a.jar")).hasContent("precious");
+    assertThat(folder.resolve("shop/.worktrees")).doesNotExist();
+  }
+
+  @Test
   void whatIsMergedGoesWithItsBranches() {
     users.git("merge", "--quiet", "--no-ff", "-m", "Land", "greeter/integration");
     workflow(Map.of()).clean();

@@ -232,6 +232,61 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/merged")).noneMatch(ref -> ref.endsWith(".conflict"));
   }
 
+  @Test
+  void whatAnEarlierCallMergedIsLeftOutToo() throws Exception {
+    String verify = script("! [ -e api.txt ] || ! [ -e web.txt ]\n");
+    assertThatThrownBy(() -> project.goals(verify).run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).isInstanceOf(Failure.class)
+        .hasMessageContaining("left out, since the whole was red with it: web");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt").doesNotContain("web.txt");
+    assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/backup")).hasSize(1);
+  }
+
+  @Test
+  void whatIsRedIsNotPushedAndNobodyElsesPushIsReplaced() throws Exception {
+    Path remote = project.users.top().resolveSibling("remote.git");
+    project.users.git("init", "--quiet", "--bare", remote.toString());
+    project.users.git("remote", "add", "upstream", remote.toString());
+    assertThatThrownBy(() -> project.goals(script("! [ -e api.txt ] || ! [ -e web.txt ]\n"), "dispatch.push=upstream").run())
+        .isInstanceOf(Failure.class);
+    assertThat(project.users.at(remote).lines("for-each-ref")).isEmpty();
+    project.users.git("push", "--quiet", "upstream", "main:refs/heads/shop/integration");
+    project.users.commit("theirs.txt", "somebody else's\n");
+    project.users.git("push", "--quiet", "upstream", "main:refs/heads/shop/integration");
+    project.users.git("fetch", "--quiet", "upstream");
+    assertThatThrownBy(() -> project.goals("dispatch.push=upstream").integrate()).isInstanceOf(Failure.class)
+        .hasMessageContaining("could not be pushed to upstream");
+    assertThat(project.users.at(remote).git("log", "-1", "--format=%s", "shop/integration")).isEqualTo("change theirs.txt");
+  }
+
+  @Test
+  void oneSideLeftAsItIsIsNoResolution() {
+    project.users.commit("b.bin", "a\u0000b");
+    project.order("does-api", "printf 'a\\000c' > b.bin\n");
+    project.order("does-web", "printf 'a\\000d' > b.bin\n");
+    project.order("does-integration", "exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
+    assertThat(project.console.warned()).anyMatch(line -> line.contains("it leaves one side as it is, and nothing of the other, in b.bin"));
+  }
+
+  @Test
+  void anIdentityThatHoldsBelowAFolderIsTheOneOfTheMerge() throws Exception {
+    Path more = Files.writeString(project.users.top().resolveSibling("work.config"), "[user]\n\tname = At Work\n\temail = work@example.org\n");
+    project.users.git("config", "--unset", "user.name");
+    project.users.git("config", "--unset", "user.email");
+    project.users.git("config", "includeIf.gitdir:" + project.users.top().getParent().toRealPath() + "/.path", more.toString());
+    project.goals().run();
+    assertThat(project.users.git("log", "-1", "--format=%an %ae", "shop/integration")).isEqualTo("At Work work@example.org");
+  }
+
+  @Test
+  void theReportIsWrittenWhereTheMergeCannotBegin() {
+    project.goals("dispatch.workstream=api").run();
+    project.users.at(project.folder().resolve("integration")).write("api.txt", "changed\n");
+    assertThatThrownBy(() -> project.goals().run()).hasMessageContaining("has changes that are not committed");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("2 of 2 workstreams completed");
+  }
+
   /** Each kind of conflict: what api does, what web does, and the path that is named. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
