@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.git.SampleRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -285,6 +286,38 @@ class IntegrationTest extends ProjectTest {
     project.users.at(project.folder().resolve("integration")).write("api.txt", "changed\n");
     assertThatThrownBy(() -> project.goals().run()).hasMessageContaining("has changes that are not committed");
     assertThat(project.folder().resolve("REPORT.md")).content().contains("2 of 2 workstreams completed");
+  }
+
+  @Test
+  void aSubmoduleThatBothMoveConflicts() {
+    Path at = project.users.top().resolveSibling("library");
+    var library = SampleRepository.empty(at);
+    library.commit("lib.txt", "one\n");
+    for (String branch : List.of("two", "three")) {
+      library.git("switch", "--quiet", "-c", branch, "main");
+      library.commit("lib.txt", branch + "\n");
+    }
+    library.git("switch", "--quiet", "main");
+    project.users.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", at.toString(), "lib");
+    project.users.commit("submodule");
+    String moves = "git -C lib fetch -q origin %1$s && git -C lib checkout -q %1$s || exit 5\n";
+    project.order("does-api", moves.formatted(library.git("rev-parse", "two")));
+    project.order("does-web", moves.formatted(library.git("rev-parse", "three")));
+    for (String choice : List.of("stop", "skip")) {
+      assertThatThrownBy(() -> project.goals("dispatch.onConflict=" + choice).run()).isInstanceOf(Failure.class)
+          .hasMessageContaining("web conflicts with api in lib");
+      assertThat(project.users.git("ls-tree", "shop/integration", "lib")).contains(library.git("rev-parse", "two"));
+    }
+  }
+
+  @Test
+  void aFileThatChangedItsCaseAloneTakesTheChangesOfTheOther() {
+    project.users.commit("a.txt", "1\n2\n3\n4\n5\n6\n");
+    project.order("does-api", "git mv a.txt A.txt\n");
+    project.order("does-web", "sed -i 's/6/six/' a.txt\n");
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:A.txt")).endsWith("six");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).doesNotContain("a.txt");
   }
 
   /** Each kind of conflict: what api does, what web does, and the path that is named. */
