@@ -50,7 +50,8 @@ public final class Launches {
     environment.put("DISPATCH_TURN", String.valueOf(call.number()));
     environment.put("DISPATCH_PROMPT", call.prompt().toString());
     environment.putAll(agent.environment(call));
-    return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), call.worktree(), Prompts.of(turn, site.sheets()));
+    return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), call.worktree(),
+        Prompts.of(turn, site.sheets()));
   }
 
   /**

@@ -47,8 +47,9 @@ public final class Checkout {
   public boolean renameBack(String before) {
     Optional<String> now = branch();
     boolean renamed = now.isPresent() && !now.get().equals(before)
-        && !git.run("rev-parse", "--verify", "--quiet", "refs/heads/" + before).ok() && git.run("log", "-g", "--format=%gs", "refs/heads/" + now.get(), "--").out().lines()
-        .anyMatch(("Branch: renamed refs/heads/" + before + " to refs/heads/" + now.get())::equals);
+        && !git.run("rev-parse", "--verify", "--quiet", "refs/heads/" + before).ok()
+        && git.run("log", "-g", "--format=%gs", "refs/heads/" + now.get(), "--").out().lines().anyMatch(
+            ("Branch: renamed refs/heads/" + before + " to refs/heads/" + now.get())::equals);
     return renamed && git.run("branch", "-m", now.get(), before).ok();
   }
 

@@ -55,8 +55,9 @@ public record Ordering(List<String> names, List<String> why) {
     }
     List<String> last = names.stream().filter(name -> weight(name, concerns) > 0).toList();
     if (!last.isEmpty()) {
-      why.add((last.size() < names.size() ? "those without conflicts as early as that allows; then " : "the fewest conflicts first: ") + last.stream().map(name -> name + " ("
-          + weight(name, concerns) + (weight(name, concerns) == 1 ? " file)" : " files)")).collect(Collectors.joining(", ")));
+      String rule = last.size() < names.size() ? "those without conflicts as early as that allows; then " : "the fewest conflicts first: ";
+      why.add(rule + last.stream().map(name -> name + " (" + weight(name, concerns) + (weight(name, concerns) == 1 ? " file)" : " files)"))
+          .collect(Collectors.joining(", ")));
     }
     return why;
   }
