@@ -14,17 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people see before, during and after a merge, and what is proven of it. */
 class IntegrationTest extends ProjectTest {
 
-  private String script(String lines) throws Exception {
-    Path script = Files.writeString(project.users.top().resolveSibling("check.sh"), "#!/bin/sh\n" + lines);
-    assertThat(script.toFile().setExecutable(true)).isTrue();
-    return "dispatch.verify=" + script;
-  }
-
-  private List<String> log() throws Exception {
-    Path log = project.users.top().resolveSibling("check.sh.log");
-    return Files.exists(log) ? Files.readAllLines(log) : List.of();
-  }
-
   private void bothChangeOneLine() {
     project.users.commit("shared.txt", "1\n2\n3\n");
     project.order("does-api", "printf '1\\napi\\n3\\n' > shared.txt\n");

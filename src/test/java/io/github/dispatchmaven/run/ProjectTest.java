@@ -1,6 +1,10 @@
 package io.github.dispatchmaven.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,5 +29,18 @@ abstract class ProjectTest {
 
   void awaitTurns(int number) throws Exception {
     Project.until(() -> project.turns().size() >= number);
+  }
+
+  /** A check of these lines, as the setting that has it verify. */
+  String script(String lines) throws Exception {
+    Path script = Files.writeString(project.users.top().resolveSibling("check.sh"), "#!/bin/sh\n" + lines);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return "dispatch.verify=" + script;
+  }
+
+  /** What the check wrote to {@code $0.log}. */
+  List<String> log() throws Exception {
+    Path log = project.users.top().resolveSibling("check.sh.log");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
 }

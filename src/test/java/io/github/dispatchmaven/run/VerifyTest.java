@@ -4,23 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a verify command sees, how often it runs, and what its end comes to. */
 class VerifyTest extends ProjectTest {
-
-  private String script(String lines) throws Exception {
-    Path script = Files.writeString(project.users.top().resolveSibling("check.sh"), "#!/bin/sh\n" + lines);
-    assertThat(script.toFile().setExecutable(true)).isTrue();
-    return "dispatch.verify=" + script;
-  }
-
-  private List<String> log() throws Exception {
-    Path log = project.users.top().resolveSibling("check.sh.log");
-    return Files.exists(log) ? Files.readAllLines(log) : List.of();
-  }
 
   @Test
   void itSeesWhatTheCommitHoldsAndNothingElse() throws Exception {
