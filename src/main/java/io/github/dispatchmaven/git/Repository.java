@@ -95,34 +95,9 @@ public final class Repository {
     return prefix;
   }
 
-  /** Where the project's hooks are; a relative path is relative to each checkout. */
-  public Path hooks() {
-    Git.Result configured = git.run("config", "--path", "core.hooksPath");
-    return configured.ok() && !configured.line().isEmpty() ? Path.of(configured.line()) : commonDirectory.resolve("hooks");
-  }
-
-  /** What remotes are fetched from, and pushed to where nothing else is said. */
-  public List<String> remoteUrls() {
-    return configured("^remote\\..*\\.url$");
-  }
-
-  /** What remotes are pushed to where that is said. */
-  public List<String> pushUrls() {
-    return configured("^remote\\..*\\.pushurl$");
-  }
-
-  /** The settings of one configuration file whose key matches, by key; several values of one in one text. */
-  public Map<String, String> settings(Path file, String keys) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    git.run("config", "--no-includes", "--file", file.toString(), "-z", "--get-regexp", keys).parts().forEach(entry -> {
-      int end = entry.indexOf('\n');
-      settings.merge(end < 0 ? entry : entry.substring(0, end), end < 0 ? "" : entry.substring(end + 1), (a, b) -> a + " " + b);
-    });
-    return settings;
-  }
-
-  private List<String> configured(String keys) {
-    return git.run("config", "-z", "--get-regexp", keys).parts().stream().map(entry -> entry.substring(entry.indexOf('\n') + 1)).toList();
+  /** What git is configured to do in it. */
+  public Configuration configuration() {
+    return new Configuration(git, commonDirectory);
   }
 
   /** A repository to merge in; to be closed. */

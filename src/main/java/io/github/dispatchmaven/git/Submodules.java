@@ -71,7 +71,7 @@ public final class Submodules {
       return List.of();
     }
     List<Submodule> all = new ArrayList<>();
-    repository.settings(checkout.resolve(".gitmodules"), "^submodule\\..*\\.path$").forEach((key, path) -> {
+    repository.configuration().settings(checkout.resolve(".gitmodules"), "^submodule\\..*\\.path$").forEach((key, path) -> {
       String name = key.substring("submodule.".length(), key.length() - ".path".length());
       if (Files.exists(checkout.resolve(path).resolve(".git"))) {
         all.add(new Submodule(name, path, Path.of(repository.git().in(checkout.resolve(path)).output("rev-parse", "--absolute-git-dir"))));

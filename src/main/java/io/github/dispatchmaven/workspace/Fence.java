@@ -45,7 +45,7 @@ public final class Fence {
    * @param ref the one that may move; empty for none
    */
   Map<String, String> around(String name, Path checkout, String ref) {
-    Path hooks = checkout.resolve(repository.hooks());
+    Path hooks = checkout.resolve(repository.configuration().hooks());
     Path own = layout.truth().resolve("fence").resolve(name);
     write(own, hooks);
     List<String[]> settings = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class Fence {
     settings.add(new String[] {"gc.auto", "0"});
     settings.add(new String[] {"maintenance.auto", "false"});
     pushed().forEach(prefix -> settings.add(new String[] {REFUSED + "pushInsteadOf", prefix}));
-    repository.pushUrls().forEach(url -> settings.add(new String[] {REFUSED + "insteadOf", url}));
+    repository.configuration().pushUrls().forEach(url -> settings.add(new String[] {REFUSED + "insteadOf", url}));
     Map<String, String> environment = new HashMap<>();
     int count = count();
     for (String[] setting : settings) {
@@ -94,7 +94,7 @@ public final class Fence {
 
   private Set<String> pushed() {
     Set<String> prefixes = new TreeSet<>(SCHEMES);
-    prefixes.addAll(repository.remoteUrls());
+    prefixes.addAll(repository.configuration().remoteUrls());
     // Into the user's own branches, and those of his submodules, too.
     for (Path own : List.of(layout.top(), layout.common())) {
       prefixes.addAll(List.of(own.toString(), "file://" + own));

@@ -93,10 +93,10 @@ public final class GitPrograms {
     try {
       // git copies it into each new worktree.
       Path copied = common.resolve("config.worktree");
-      Map<String, String> usual = Files.isRegularFile(copied) ? repository.settings(copied, KEYS) : Map.of();
+      Map<String, String> usual = Files.isRegularFile(copied) ? repository.configuration().settings(copied, KEYS) : Map.of();
       for (Path file : configurations()) {
         String shown = common.relativize(file).toString();
-        Map<String, String> own = new TreeMap<>(repository.settings(file, KEYS));
+        Map<String, String> own = new TreeMap<>(repository.configuration().settings(file, KEYS));
         own.entrySet().removeIf(entry -> !file.equals(copied) && entry.getValue().equals(usual.get(entry.getKey())));
         own.forEach((key, value) -> all.merge((shown.equals("config") ? "" : shown + " ") + key, "=" + value,
             (a, b) -> a + " " + b));
