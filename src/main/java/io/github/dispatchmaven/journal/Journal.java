@@ -132,20 +132,13 @@ public final class Journal {
       JsonNode node = Json.mapper().readTree(line);
       if (node.has("format")) {
         format = node.get("format").asInt();
-        check(format, file);
+        FormatException.check(file, format, FORMAT);
         return;
       }
       Instant at = Instant.parse(node.path("at").asText());
       feature = Json.mapper().treeToValue(node, Fact.class).applyTo(feature, at);
     } catch (JsonProcessingException | DateTimeException e) {
       throw new FormatException(file + ":" + number + ": not a fact this version knows: " + line, e);
-    }
-  }
-
-  private static void check(int format, Path file) {
-    if (format > FORMAT) {
-      throw new FormatException(file + " has format " + format + ", this version of dispatch-maven-plugin reads up to "
-          + FORMAT + ": use the newer version that wrote it");
     }
   }
 }

@@ -48,10 +48,7 @@ final class PlanStore {
     }
     try {
       Kept kept = Json.mapper().readValue(Files.readString(layout.plan()), Kept.class);
-      if (kept.format() > FORMAT) {
-        throw new FormatException(layout.plan() + " has format " + kept.format() + ", this version of "
-            + "dispatch-maven-plugin reads up to " + FORMAT + ": use the newer version that wrote it");
-      }
+      FormatException.check(layout.plan(), kept.format(), FORMAT);
       return Optional.of(kept.plan());
     } catch (JsonProcessingException e) {
       throw new FormatException(layout.plan() + " cannot be read: " + e.getOriginalMessage(), e);
