@@ -41,7 +41,7 @@ final class Lookout {
   Lookout(Site site, boolean warnWorkers) {
     this.site = site;
     this.warnWorkers = warnWorkers;
-    this.outlook = new Outlook(site.repository(), site.sheets().names());
+    this.outlook = new Outlook(site.repository(), site.mergeRules(site.journal().feature().base().orElseThrow()));
   }
 
   /** Looks again, beside the loop, where a branch moved and the last look was not just now. */

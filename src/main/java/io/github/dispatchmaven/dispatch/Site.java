@@ -1,11 +1,14 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Agents;
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.engine.Engine;
+import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.plan.Plan;
+import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
@@ -32,6 +35,15 @@ public record Site(
     Console console,
     Clock clock,
     String goOn) {
+
+  /**
+   * How the branches are merged.
+   *
+   * @param base that they start from
+   */
+  public MergeRules mergeRules(Commit base) {
+    return new MergeRules(base, sheets.names(), new GitPrograms(repository, layout).acceptedForMerging());
+  }
 
   Workbench workbench() {
     return new Workbench(layout, journal, engine, console, goOn);

@@ -53,7 +53,7 @@ final class Starts {
     Commit head = checkout.head().orElse(track.start().orElseThrow());
     List<Part> parts = Waves.order(site.plan()).stream().map(Workstream::name).filter(track.needs()::contains)
         .map(need -> Evidences.part(site.repository(), feature.track(need), "")).toList();
-    Chain.Result result = new Chain(site.repository(), site.sheets().names())
+    Chain.Result result = new Chain(site.repository(), site.mergeRules(feature.base().orElseThrow()))
         .merge(head, parts, false, site.layout().mergedRef(workstream));
     if (!result.conflicts().isEmpty()) {
       stuck.put(workstream, "its dependencies conflict: " + result.conflicts().stream().map(Step::conflict).findFirst()

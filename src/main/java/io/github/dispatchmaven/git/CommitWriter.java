@@ -26,14 +26,15 @@ final class CommitWriter implements AutoCloseable {
   private final String[] committer;
 
   /**
-   * @param git in the repository that the commits go to
+   * @param scratch that the commits go to
+   * @param signed whether they are signed, which git does
    */
-  CommitWriter(Git git) {
-    author = identity(git.run("var", "GIT_AUTHOR_IDENT").line());
-    committer = identity(git.run("var", "GIT_COMMITTER_IDENT").line());
-    boolean usual = git.run("rev-parse", "--show-object-format").line().equals("sha1")
-        && !git.run("config", "i18n.commitEncoding").ok() && author != null && committer != null;
-    repository = usual ? open(git.folder().resolve(".git")) : Optional.empty();
+  CommitWriter(Scratch scratch, boolean signed) {
+    boolean usual = !signed && scratch.configuration().objectFormat().equals("sha1")
+        && scratch.configuration().users("i18n.commitencoding").isEmpty();
+    author = usual ? identity(scratch.git().run("var", "GIT_AUTHOR_IDENT").line()) : null;
+    committer = usual ? identity(scratch.git().run("var", "GIT_COMMITTER_IDENT").line()) : null;
+    repository = author != null && committer != null ? open(scratch.git().folder().resolve(".git")) : Optional.empty();
   }
 
   private static String[] identity(String said) {

@@ -1,12 +1,16 @@
 package io.github.dispatchmaven.git;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What git is configured to do in a repository, read anew at each question. */
 public final class Configuration {
+
+  private static final Pattern RUN_WHEN_MERGING = Pattern.compile("merge\\..*\\.driver|filter\\..*|gpg\\.(.*\\.)?(program|defaultkeycommand)");
 
   private final Git git;
   private final Path commonDirectory;
@@ -14,6 +18,28 @@ public final class Configuration {
   Configuration(Git git, Path commonDirectory) {
     this.git = git;
     this.commonDirectory = commonDirectory;
+  }
+
+  /** All values that hold here, in git's order: of the same key the last one counts. */
+  List<Setting> settings() {
+    List<String> parts = git.output("", List.of("config", "--list", "--show-scope", "-z")).parts();
+    List<Setting> settings = new ArrayList<>();
+    for (int at = 0; at + 1 < parts.size(); at += 2) {
+      String entry = parts.get(at + 1);
+      int end = entry.indexOf('\n');
+      // A key that stands alone means yes.
+      settings.add(new Setting(parts.get(at), end < 0 ? entry : entry.substring(0, end), end < 0 ? "true" : entry.substring(end + 1)));
+    }
+    return settings;
+  }
+
+  /** What the repository itself has git run when it merges. */
+  public List<Setting> mergePrograms() {
+    return settings().stream().filter(Setting::ofRepository).filter(Configuration::runsWhenMerging).toList();
+  }
+
+  static boolean runsWhenMerging(Setting setting) {
+    return RUN_WHEN_MERGING.matcher(setting.key()).matches();
   }
 
   /** Where the project's hooks are; a relative path is relative to each checkout. */

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,15 +27,13 @@ public final class Merger implements AutoCloseable {
   /** Merging the same commits again gives the same merge commit, since its date is theirs. */
   private final Map<Commit, Long> dates = new HashMap<>();
 
-  /**
-   * @param leftOut files at the top that are ours, not the project's: a branch that forced them in has them left out
-   */
-  public Merger(Repository repository, List<String> leftOut) {
-    this.scratch = repository.scratch();
-    this.writer = new CommitWriter(scratch.git());
-    this.leftOut = List.copyOf(leftOut);
+  public Merger(Repository repository, MergeRules rules) {
+    this.scratch = repository.scratch(rules);
+    this.leftOut = rules.leftOut();
     // The setting is heeded by git commit alone.
-    this.signed = repository.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
+    this.signed = scratch.configuration().users("commit.gpgsign").isPresent()
+        && scratch.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
+    this.writer = new CommitWriter(scratch, signed);
   }
 
   /** Brings a tree into the user's repository, as a commit after another, which the ref keeps. */
@@ -50,7 +47,7 @@ public final class Merger implements AutoCloseable {
   public Commit mergeAs(String tree, Commit ours, Commit theirs, String message) {
     long date = Math.max(date(ours), date(theirs));
     List<Commit> parents = List.of(ours, theirs);
-    Commit merge = (signed ? Optional.<Commit>empty() : writer.write(tree, parents, message, date))
+    Commit merge = writer.write(tree, parents, message, date)
         .orElseGet(() -> scratch.git().withDate(String.valueOf(date), dated -> commit(dated, tree, parents, message)));
     dates.put(merge, date);
     return merge;

@@ -20,11 +20,13 @@ import java.util.stream.Collectors;
 public final class Predictor {
 
   private final Repository repository;
+  private final MergeRules rules;
   private final Map<Range, List<String>> known = new HashMap<>();
   private final Map<Commit, Changed> changes = new HashMap<>();
 
-  public Predictor(Repository repository) {
+  public Predictor(Repository repository, MergeRules rules) {
     this.repository = repository;
+    this.rules = rules;
   }
 
   /**
@@ -184,7 +186,7 @@ public final class Predictor {
     }
     String input = pairs.stream().map(pair -> pair.from() + " " + pair.to() + "\n").collect(Collectors.joining());
     Git.Result result;
-    try (Scratch scratch = repository.scratch()) {
+    try (Scratch scratch = repository.scratch(rules)) {
       scratch.mergeLike(base);
       result = scratch.git().output(input, List.of("merge-tree", "--write-tree", "--stdin", "--name-only", "--no-messages"));
     }

@@ -101,8 +101,8 @@ public final class Repository {
   }
 
   /** A repository to merge in; to be closed. */
-  public Scratch scratch() {
-    return new Scratch(this);
+  Scratch scratch(MergeRules rules) {
+    return new Scratch(this, rules);
   }
 
   /** The commit that a revision names, if there is one. */

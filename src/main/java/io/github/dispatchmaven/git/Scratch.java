@@ -25,26 +25,22 @@ public final class Scratch implements AutoCloseable {
   private final Repository repository;
   private final Path folder;
   private final Git git;
+  private final ScratchConfiguration users;
   private Map<String, String> attributes = Map.of();
   private boolean settled;
   private boolean looked;
 
-  Scratch(Repository repository) {
+  Scratch(Repository repository, MergeRules rules) {
     this.repository = repository;
+    this.users = new ScratchConfiguration(repository.configuration().settings(), rules);
     try {
       folder = Files.createTempDirectory("dispatch-merge").toRealPath();
       git = repository.git().in(folder);
-      String format = repository.git().output("rev-parse", "--show-object-format");
-      git.output("init", "--quiet", "--object-format=" + format, ".");
+      git.output("init", "--quiet", "--template=", "--object-format=" + users.objectFormat(), ".");
       Path inside = folder.resolve(".git");
       Files.writeString(inside.resolve("objects/info/alternates"), repository.commonDirectory().resolve("objects") + "\n");
-      String promisor = repository.git().run("config", "extensions.partialClone").line();
-      // The user's merge drivers, renames, identity and signing; where a worktree would be is ours.
-      String own = Files.readString(inside.resolve("config"));
-      Files.writeString(inside.resolve("config"), "[include]\n\tpath = " + quoted(repository.commonDirectory().resolve("config")) + "\n"
-          + own + effective() + "\n[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = " + quoted(folder)
-          + "\n\tsparseCheckout = false\n\tautocrlf = false\n[gc]\n\tauto = 0\n"
-          + (promisor.isEmpty() ? "" : "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tpartialClone = " + promisor + "\n"));
+      Path config = inside.resolve("config");
+      Files.writeString(config, users.text(repository.commonDirectory(), Files.readString(config), folder));
       // What of a shallow clone is not there is not to be looked for.
       for (String name : List.of("info/attributes", "shallow")) {
         Path more = repository.commonDirectory().resolve(name);
@@ -58,31 +54,18 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /** As they are in the user's repository: some hold only below its own folder. */
-  private String effective() {
-    StringBuilder text = new StringBuilder("\n");
-    for (String entry : repository.git().run("config", "-z", "--get-regexp", "^(user|author|committer|gpg|commit|merge)\\.").parts()) {
-      String key = entry.contains("\n") ? entry.substring(0, entry.indexOf('\n')) : entry;
-      String value = entry.contains("\n") ? entry.substring(entry.indexOf('\n') + 1) : "true";
-      int first = key.indexOf('.');
-      int last = key.lastIndexOf('.');
-      text.append('[').append(key, 0, first).append(first < last ? " \"" + escaped(key.substring(first + 1, last)) + "\"" : "").append("]\n\t")
-          .append(key.substring(last + 1)).append(" = \"").append(escaped(value)).append("\"\n");
-    }
-    return text.toString();
-  }
-
-  private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
-  }
-
-  private static String quoted(Path path) {
-    return '"' + escaped(path.toString()) + '"';
-  }
-
   /** git in it. */
   Git git() {
     return git;
+  }
+
+  /** What the user's repository is configured to, of what matters here. */
+  ScratchConfiguration configuration() {
+    return users;
+  }
+
+  static boolean isAttributes(String path) {
+    return path.equals(".gitattributes") || path.endsWith("/.gitattributes");
   }
 
   /** Looks whether any of these commits, which are to be merged one after the other, brings other attributes. */
@@ -111,7 +94,7 @@ public final class Scratch implements AutoCloseable {
     Map<String, String> wanted = new LinkedHashMap<>();
     for (String entry : git.output("", List.of("ls-tree", "-r", "-z", "--full-tree", "--format=%(objectname) %(path)", commit.sha())).parts()) {
       String path = entry.substring(entry.indexOf(' ') + 1);
-      if (path.equals(".gitattributes") || path.endsWith("/.gitattributes")) {
+      if (isAttributes(path)) {
         wanted.put(path, entry.substring(0, entry.indexOf(' ')));
       }
     }
@@ -126,6 +109,9 @@ public final class Scratch implements AutoCloseable {
         Path path = folder.resolve(file.getKey()).normalize();
         if (path.startsWith(folder) && !path.startsWith(folder.resolve(".git"))) {
           Files.createDirectories(path.getParent());
+          if (!path.getParent().toRealPath().startsWith(folder)) {
+            continue;
+          }
           Files.writeString(path, git.run("cat-file", "blob", file.getValue()).out(), StandardCharsets.UTF_8);
         }
       }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.Merge;
+import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.git.Repository;
 import java.util.ArrayList;
@@ -13,14 +14,11 @@ import java.util.Set;
 public final class Chain {
 
   private final Repository repository;
-  private final List<String> leftOut;
+  private final MergeRules rules;
 
-  /**
-   * @param leftOut files at the top that are ours, not the project's
-   */
-  public Chain(Repository repository, List<String> leftOut) {
+  public Chain(Repository repository, MergeRules rules) {
     this.repository = repository;
-    this.leftOut = List.copyOf(leftOut);
+    this.rules = rules;
   }
 
   /**
@@ -40,7 +38,7 @@ public final class Chain {
    * @param skip whether a part that conflicts is left out and the rest merged; else the chain ends there
    */
   public Result rehearse(Commit start, List<Part> parts, boolean skip) {
-    try (Merger merger = new Merger(repository, leftOut)) {
+    try (Merger merger = new Merger(repository, rules)) {
       return merge(merger, start, parts, skip);
     }
   }
@@ -52,7 +50,7 @@ public final class Chain {
    * @param ref that keeps the last merge
    */
   public Result merge(Commit start, List<Part> parts, boolean skip, String ref) {
-    try (Merger merger = new Merger(repository, leftOut)) {
+    try (Merger merger = new Merger(repository, rules)) {
       Result result = merge(merger, start, parts, skip);
       if (!result.tip().equals(start)) {
         merger.bring(result.tip(), ref);

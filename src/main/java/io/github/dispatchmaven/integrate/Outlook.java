@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Predictor;
 import io.github.dispatchmaven.git.Repository;
 import java.util.ArrayList;
@@ -24,16 +25,13 @@ public final class Outlook {
 
   private final Repository repository;
   private final Predictor predictor;
-  private final List<String> leftOut;
+  private final MergeRules rules;
   private final Map<String, Map<String, String>> poms = new HashMap<>();
 
-  /**
-   * @param leftOut files at the top that no merge takes
-   */
-  public Outlook(Repository repository, List<String> leftOut) {
+  public Outlook(Repository repository, MergeRules rules) {
     this.repository = repository;
-    this.predictor = new Predictor(repository);
-    this.leftOut = List.copyOf(leftOut);
+    this.predictor = new Predictor(repository, rules);
+    this.rules = rules;
   }
 
   /**
@@ -43,7 +41,7 @@ public final class Outlook {
   public List<Concern> concerns(Commit base, Map<String, Commit> tips) {
     List<Concern> concerns = new ArrayList<>();
     for (Predictor.Clash clash : predictor.clashes(base, tips)) {
-      List<String> paths = clash.paths().stream().filter(path -> !leftOut.contains(path)).toList();
+      List<String> paths = clash.paths().stream().filter(path -> !rules.leftOut().contains(path)).toList();
       if (!paths.isEmpty()) {
         concerns.add(new Concern(clash.one(), clash.other(), true, paths, "conflict in " + some(paths)));
       }

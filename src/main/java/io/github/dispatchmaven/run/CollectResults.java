@@ -101,6 +101,6 @@ final class CollectResults {
       tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
           ? new Checkout(worktree).snapshot("Not committed yet") : commit));
     }
-    return new Outlook(context.repository(), context.sheets().names()).concerns(context.base(), tips);
+    return new Outlook(context.repository(), context.mergeRules()).concerns(context.base(), tips);
   }
 }

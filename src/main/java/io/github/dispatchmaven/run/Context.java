@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.engine.LocalEngine;
+import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.plan.Ownership;
@@ -112,6 +113,11 @@ final class Context {
 
   private static Commit base(Feature feature, Repository repository, Settings settings, Plan plan) {
     return feature.base().filter(kept -> feature.begun()).orElseGet(() -> base(repository, settings.base(plan)));
+  }
+
+  /** How the branches are merged. */
+  MergeRules mergeRules() {
+    return site.mergeRules(base());
   }
 
   Request request() {

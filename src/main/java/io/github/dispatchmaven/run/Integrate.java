@@ -160,7 +160,7 @@ final class Integrate {
   }
 
   private Chain.Result merge(Commit tip, List<Part> parts) {
-    return new Chain(context.repository(), context.sheets().names())
+    return new Chain(context.repository(), context.mergeRules())
         .merge(tip, parts, skip(), context.layout().mergedRef(Layout.INTEGRATION));
   }
 

@@ -43,7 +43,7 @@ final class MergeOrder {
       tips.put(name, track.judged().orElseThrow().commit());
       needs.put(name, track.needs());
     });
-    List<Concern> concerns = new Outlook(context.repository(), context.sheets().names()).concerns(context.base(), tips);
+    List<Concern> concerns = new Outlook(context.repository(), context.mergeRules()).concerns(context.base(), tips);
     Ordering order = Ordering.of(needs, concerns);
     return new Proposal(order.names().stream().map(name -> part(context, tracks.get(name))).toList(), concerns, order.why());
   }

@@ -61,7 +61,7 @@ final class Resolution {
   /** The merge; empty where the agent did not make a good one, which is said. */
   Optional<Commit> resolve() {
     Checkout checkout = new Checkout(context.layout().integration());
-    try (Merger merger = new Merger(context.repository(), context.sheets().names())) {
+    try (Merger merger = new Merger(context.repository(), context.mergeRules())) {
       if (!(merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked)) {
         return Optional.empty();
       }

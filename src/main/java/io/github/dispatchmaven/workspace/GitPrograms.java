@@ -1,9 +1,10 @@
 package io.github.dispatchmaven.workspace;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Setting;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ public final class GitPrograms {
       + "|diff\\.(external|.*\\.(command|textconv))|merge\\..*\\.driver|sequence\\.editor|remote\\..*\\.(uploadpack|receivepack|vcs)"
       + "|uploadpack\\.packobjectshook|submodule\\..*\\.update|extensions\\.worktreeconfig)$";
   private static final int LONGEST = 120;
+  private static final int FORMAT = 1;
 
   private final Repository repository;
   private final Path common;
@@ -44,13 +46,26 @@ public final class GitPrograms {
     this.kept = layout.truth().resolve("git-programs.json");
   }
 
+  /**
+   * The shape of the file.
+   *
+   * @param guarded value by name
+   * @param merging what is run when branches are merged
+   */
+  private record Accepted(int format, Map<String, String> guarded, List<Setting> merging) {}
+
   /** From now on this is how it is to be. */
   public void accept() {
     try {
-      AtomicFile.write(kept, Json.mapper().writeValueAsString(now()));
+      AtomicFile.write(kept, Json.mapper().writeValueAsString(new Accepted(FORMAT, now(), repository.configuration().mergePrograms())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What was accepted of what is run when branches are merged; empty where nothing was accepted yet. */
+  public Optional<List<Setting>> acceptedForMerging() {
+    return accepted().map(Accepted::merging);
   }
 
   /** Accepts it as it is where nothing was accepted before. */
@@ -62,7 +77,7 @@ public final class GitPrograms {
 
   /** What is not as it was accepted, for people, in one line; empty where all is, or nothing was accepted yet. */
   public Optional<String> changed() {
-    Optional<Map<String, String>> accepted = accepted();
+    Optional<Map<String, String>> accepted = accepted().map(Accepted::guarded);
     if (accepted.isEmpty()) {
       return Optional.empty();
     }
@@ -79,10 +94,14 @@ public final class GitPrograms {
     return text.startsWith("=") ? " " + text.replaceFirst("=", "= ") : " is new or changed";
   }
 
-  private Optional<Map<String, String>> accepted() {
+  private Optional<Accepted> accepted() {
+    if (!Files.exists(kept)) {
+      return Optional.empty();
+    }
     try {
-      return Files.exists(kept) ? Optional.of(Json.mapper().readValue(Files.readString(kept), new TypeReference<Map<String, String>>() { }))
-          : Optional.empty();
+      Accepted accepted = Json.mapper().readValue(Files.readString(kept), Accepted.class);
+      FormatException.check(kept, accepted.format(), FORMAT);
+      return Optional.of(accepted);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + kept + ": " + e.getMessage(), e);
     }

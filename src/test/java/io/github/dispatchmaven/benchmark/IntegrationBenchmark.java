@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.integrate.Chain;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,15 +79,16 @@ class IntegrationBenchmark {
     Path project = project();
     Repository repository = Repository.discover(project);
     Commit base = repository.resolve("main").orElseThrow();
+    MergeRules rules = new MergeRules(base, List.of(), Optional.empty());
     Map<String, Commit> tips = new LinkedHashMap<>();
     names().forEach(name -> tips.put(name, repository.branch("feature/" + name).orElseThrow()));
 
     List<Double> predicted = new ArrayList<>();
     List<Double> merged = new ArrayList<>();
-    new Outlook(repository, List.of()).concerns(base, tips);
+    new Outlook(repository, rules).concerns(base, tips);
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {
       int[] found = new int[1];
-      double ours = seconds(() -> found[0] = new Outlook(repository, List.of()).concerns(base, tips).size());
+      double ours = seconds(() -> found[0] = new Outlook(repository, rules).concerns(base, tips).size());
       double theirs = seconds(() -> shell(project, "set -- " + String.join(" ", names()) + "; for a; do shift; for b; do"
           + " git merge-tree --write-tree feature/$a feature/$b > /dev/null; done; done; true"));
       predicted.add(ours / theirs);
@@ -99,7 +102,7 @@ class IntegrationBenchmark {
       shell(project, "git worktree add -q --detach ours main; git worktree add -q --detach theirs main; sync");
       Chain.Result[] result = new Chain.Result[1];
       double ours = seconds(() -> {
-        result[0] = new Chain(repository, List.of()).merge(base, parts, false, "refs/dispatch/merged");
+        result[0] = new Chain(repository, rules).merge(base, parts, false, "refs/dispatch/merged");
         new Checkout(project.resolve("ours")).fastForward(result[0].tip());
       });
       double theirs = seconds(() -> shell(project.resolve("theirs"), "for b in " + String.join(" ", clean)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ class PredictorTest {
     for (String name : names) {
       branches.put(name, sample.commitAt(name));
     }
-    return new Predictor(sample.repository()).clashes(base, branches);
+    return new Predictor(sample.repository(), new MergeRules(base, List.of(), Optional.empty())).clashes(base, branches);
   }
 
   @Test

@@ -141,6 +141,28 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("driven");
   }
 
+  private void bothChangeWhatADriverMerges(String driver) {
+    project.users.write(".gitattributes", "*.gen merge=take\n");
+    project.users.git("config", "merge.take.driver", driver);
+    project.users.write("a.gen", "base\n");
+    project.users.commit("attributes");
+    project.order("does-api", "echo api > a.gen\n");
+    project.order("does-web", "echo web > a.gen\n");
+  }
+
+  @Test
+  void aMergeDriverIsTheOneFromBeforeTheFirstSession() {
+    bothChangeWhatADriverMerges("echo before > %A");
+    project.goals("dispatch.integrate=false").run();
+    project.users.git("config", "merge.take.driver", "touch '" + project.users.top().resolveSibling("ran") + "'; echo after > %A");
+    project.goals().results();
+    assertThat(project.console.said()).contains("No conflicts are predicted.");
+    assertThatThrownBy(() -> project.goals().integrate()).hasMessageContaining("merge.take.driver");
+    assertThat(project.users.top().resolveSibling("ran")).doesNotExist();
+    project.goals("dispatch.acceptConfig=true").integrate();
+    assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("after");
+  }
+
   @Test
   void aTagOfTheSameNameDoesNotWin() {
     project.goals("dispatch.integrate=false").run();
