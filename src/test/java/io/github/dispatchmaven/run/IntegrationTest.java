@@ -164,6 +164,29 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
+  void aMergeDriverOfTheProjectIsFoundAndNotWhatASessionMadeOfIt() throws Exception {
+    project.users.write("tools/join.sh", ". tools/lib/print.sh; print > $1\n");
+    project.users.write("tools/lib/print.sh", "print() { echo joined; }\n");
+    bothChangeWhatADriverMerges("sh ./tools/join.sh %A");
+    project.order("does-api", "echo api > a.gen; echo 'print() { echo bad; }' > tools/lib/print.sh\n");
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
+    assertThat(project.users.git("show", "shop/integration:tools/lib/print.sh")).contains("bad");
+  }
+
+  @Test
+  void aMergeDriverThatWasInstalledAndIsNotTrackedIsFound() throws Exception {
+    project.users.write(".gitignore", "node_modules\n");
+    Path program = project.users.top().resolve("node_modules/.bin/join");
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "#!/bin/sh\necho installed > $1\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    bothChangeWhatADriverMerges("node_modules/.bin/join %A");
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("installed");
+  }
+
+  @Test
   void aTagOfTheSameNameDoesNotWin() {
     project.goals("dispatch.integrate=false").run();
     project.users.git("tag", "shop/api", "main");
