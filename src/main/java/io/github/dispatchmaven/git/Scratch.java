@@ -49,6 +49,7 @@ public final class Scratch implements AutoCloseable {
           Files.copy(more, inside.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
       }
+      new Submodules(repository).showIn(folder);
       new MergePrograms(repository, git).provide(users.drivers(), rules.base());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);

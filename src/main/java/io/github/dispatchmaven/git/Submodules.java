@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +31,9 @@ public final class Submodules {
   /** The arguments of git, call by call, that make those of a commit in a checkout, where it stands. */
   public List<List<String>> commands(Commit commit) {
     List<List<String>> commands = new ArrayList<>();
-    Set<String> its = linked(commit);
-    for (Submodule submodule : populated(repository.top())) {
+    List<Submodule> populated = populated(repository.top());
+    Set<String> its = populated.isEmpty() ? Set.of() : paths(commit);
+    for (Submodule submodule : populated) {
       if (its.contains(submodule.path())) {
         command(submodule, "", commands);
         commands(repository.top().resolve(submodule.path()), submodule.path() + "/", commands);
@@ -40,10 +42,22 @@ public final class Submodules {
     return commands;
   }
 
-  private Set<String> linked(Commit commit) {
-    if (!Files.isRegularFile(repository.top().resolve(".gitmodules"))) {
-      return Set.of();
+  /**
+   * Lets git see their history in another checkout, where nothing of them is checked out: where one side's commit comes after
+   * the other's it takes the later one.
+   */
+  void showIn(Path checkout) throws IOException {
+    for (Submodule submodule : populated(repository.top())) {
+      Path at = checkout.resolve(submodule.path()).normalize();
+      if (at.startsWith(checkout)) {
+        Files.createDirectories(at);
+        Files.writeString(at.resolve(".git"), "gitdir: " + submodule.objects() + "\n");
+      }
     }
+  }
+
+  /** The paths of those that a commit has. */
+  public Set<String> paths(Commit commit) {
     return repository.git().output("", List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha())).parts().stream()
         .filter(entry -> entry.startsWith(GITLINK)).map(entry -> entry.substring(entry.indexOf('\t') + 1)).collect(Collectors.toSet());
   }

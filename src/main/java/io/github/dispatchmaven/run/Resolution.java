@@ -19,6 +19,7 @@ import io.github.dispatchmaven.engine.Tail;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Merge;
 import io.github.dispatchmaven.git.Merger;
+import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Workstream;
@@ -28,8 +29,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -60,6 +63,13 @@ final class Resolution {
 
   /** The merge; empty where the agent did not make a good one, which is said. */
   Optional<Commit> resolve() {
+    Set<String> known = submodules();
+    List<String> submodules = conflict.paths().stream().filter(known::contains).toList();
+    if (!submodules.isEmpty()) {
+      context.console().warn(part.workstream() + " is not resolved by an agent: " + String.join(", ", submodules)
+          + (submodules.size() == 1 ? " is a submodule" : " are submodules") + ", whose commits are for people to merge");
+      return Optional.empty();
+    }
     Checkout checkout = new Checkout(context.layout().integration());
     try (Merger merger = new Merger(context.repository(), context.mergeRules())) {
       if (!(merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked)) {
@@ -93,6 +103,13 @@ final class Resolution {
       context.console().done("Resolved " + conflict.conflict());
       return Optional.of(merge);
     }
+  }
+
+  private Set<String> submodules() {
+    Submodules all = new Submodules(context.repository());
+    Set<String> paths = new HashSet<>(all.paths(tip));
+    paths.addAll(all.paths(part.commit()));
+    return paths;
   }
 
   private String conflictRef() {

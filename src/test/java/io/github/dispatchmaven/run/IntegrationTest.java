@@ -322,26 +322,41 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.folder().resolve("REPORT.md")).content().contains("2 of 2 workstreams completed");
   }
 
-  @Test
-  void aSubmoduleThatBothMoveConflicts() {
+  /** A submodule of two commits after the first, of which {@code three} comes after {@code two}, or beside it. */
+  private SampleRepository bothMoveASubmodule(String threeAfter) {
     Path at = project.users.top().resolveSibling("library");
     var library = SampleRepository.empty(at);
     library.commit("lib.txt", "one\n");
-    for (String branch : List.of("two", "three")) {
-      library.git("switch", "--quiet", "-c", branch, "main");
-      library.commit("lib.txt", branch + "\n");
-    }
+    library.git("switch", "--quiet", "-c", "two");
+    library.commit("lib.txt", "two\n");
+    library.git("switch", "--quiet", "-c", "three", threeAfter);
+    library.commit("lib.txt", "three\n");
     library.git("switch", "--quiet", "main");
     project.users.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", at.toString(), "lib");
     project.users.commit("submodule");
     String moves = "git -C lib fetch -q origin %1$s && git -C lib checkout -q %1$s || exit 5\n";
     project.order("does-api", moves.formatted(library.git("rev-parse", "two")));
     project.order("does-web", moves.formatted(library.git("rev-parse", "three")));
-    for (String choice : List.of("stop", "skip")) {
+    return library;
+  }
+
+  @Test
+  void aSubmoduleThatBothMoveConflicts() {
+    var library = bothMoveASubmodule("main");
+    for (String choice : List.of("stop", "skip", "resolve")) {
       assertThatThrownBy(() -> project.goals("dispatch.onConflict=" + choice).run()).isInstanceOf(Failure.class)
           .hasMessageContaining("web conflicts with api in lib");
       assertThat(project.users.git("ls-tree", "shop/integration", "lib")).contains(library.git("rev-parse", "two"));
     }
+    assertThat(project.turns()).as("nobody was paid for what no agent can").noneMatch(turn -> turn.startsWith("integration"));
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("web is not resolved by an agent: lib is a submodule"));
+  }
+
+  @Test
+  void aSubmoduleThatOneMovedFurtherIsMergedAsGitMergesIt() {
+    var library = bothMoveASubmodule("two");
+    project.goals().run();
+    assertThat(project.users.git("ls-tree", "shop/integration", "lib")).contains(library.git("rev-parse", "three"));
   }
 
   @Test
