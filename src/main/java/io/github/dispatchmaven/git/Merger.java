@@ -18,6 +18,7 @@ public final class Merger implements AutoCloseable {
 
   private static final int LONGEST_CONFLICT = 20_000;
 
+  private final Repository repository;
   private final Scratch scratch;
   private final CommitWriter writer;
   private final List<String> leftOut;
@@ -28,6 +29,7 @@ public final class Merger implements AutoCloseable {
   private final Map<Commit, Long> dates = new HashMap<>();
 
   public Merger(Repository repository, MergeRules rules) {
+    this.repository = repository;
     this.scratch = repository.scratch(rules);
     this.leftOut = rules.leftOut();
     // The setting is heeded by git commit alone.
@@ -66,19 +68,8 @@ public final class Merger implements AutoCloseable {
   }
 
   private void expectLeftOut(Collection<Commit> commits) {
-    StringBuilder files = new StringBuilder();
-    commits.forEach(commit -> leftOut.forEach(file -> files.append(commit).append(':').append(file).append('\n')));
-    if (files.length() > 0) {
-      List<String> answers = scratch.git().output(files.toString(), List.of("cat-file", "--batch-check")).out().lines().toList();
-      int at = 0;
-      for (Commit commit : commits) {
-        boolean none = answers.subList(at, at + leftOut.size()).stream().allMatch(answer -> answer.endsWith(" missing"));
-        at += leftOut.size();
-        if (none) {
-          withoutOurs.add(commit);
-        }
-      }
-    }
+    Map<String, Long> there = repository.sizes(commits.stream().flatMap(commit -> leftOut.stream().map(file -> commit + ":" + file)).toList());
+    commits.stream().filter(commit -> leftOut.stream().noneMatch(file -> there.containsKey(commit + ":" + file))).forEach(withoutOurs::add);
   }
 
   private long date(Commit commit) {

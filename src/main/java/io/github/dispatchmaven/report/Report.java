@@ -51,10 +51,17 @@ public record Report(
   }
 
   /**
-   * @param result {@code merged}, {@code already merged}, {@code conflict} or {@code not reached}
+   * @param result {@code merged}, {@code already merged}, {@code resolved}, {@code conflict}, {@code not reached}
+   *     or {@code dropped}
    * @param conflict for people; empty unless it is one
+   * @param leftOut files of the plugin's own that its branch committed, and that no merge takes
    */
-  public record MergeResult(String workstream, String commit, String result, String conflict) {}
+  public record MergeResult(String workstream, String commit, String result, String conflict, List<String> leftOut) {
+
+    public MergeResult {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
 
   /**
    * @param command empty where none is named

@@ -44,6 +44,7 @@ final class CollectResults {
     if (!missing.isEmpty()) {
       context.console().warn("no " + context.sheets().results() + " from " + String.join(", ", missing));
     }
+    new CommittedSheets(context).keep();
   }
 
   private ResultsFile file(String workstream) {

@@ -104,10 +104,11 @@ final class WriteReport {
     return achievements;
   }
 
-  private static List<Report.MergeResult> merges(Integrate.Result integration) {
+  private List<Report.MergeResult> merges(Integrate.Result integration) {
+    CommittedSheets committed = new CommittedSheets(context);
     return integration.steps().stream().map(step -> new Report.MergeResult(step.workstream(), step.commit().sha(),
         step.how().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        step.how() == Step.How.CONFLICT ? step.conflict() : "")).toList();
+        step.how() == Step.How.CONFLICT ? step.conflict() : "", committed.of(step.workstream()))).toList();
   }
 
   private List<String> recommendations(FeatureView view, Integrate.Result integration) {

@@ -115,6 +115,11 @@ public record Layout(Path top, Path common, String feature) {
     return truth().resolve("results").resolve(workstream + ".md");
   }
 
+  /** Where a sheet of ours is kept that a branch committed, which no merge takes. */
+  public Path keptCommitted(String workstream, String sheet) {
+    return truth().resolve("results").resolve("committed").resolve(workstream).resolve(sheet);
+  }
+
   /** The task sheet as it was last generated, before anybody wrote in it. */
   public Path keptSheet(String workstream) {
     return truth().resolve("sheets").resolve(workstream + ".md");

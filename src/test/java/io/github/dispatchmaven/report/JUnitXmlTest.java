@@ -46,7 +46,7 @@ class JUnitXmlTest {
 
   private static Element suite(SampleView sample, Report.Verification verification) throws Exception {
     FeatureView view = sample.view();
-    List<Report.MergeResult> merges = verification == NOT_RUN ? List.of() : List.of(new Report.MergeResult("core", "0", "merged", ""));
+    List<Report.MergeResult> merges = verification == NOT_RUN ? List.of() : List.of(new Report.MergeResult("core", "0", "merged", "", List.of()));
     String xml = JUnitXml.of(new Report(Report.FORMAT, view, List.of(), merges, verification, List.of(), List.of()));
     return DocumentBuilderFactory.newInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).getDocumentElement();

@@ -141,6 +141,19 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("driven");
   }
 
+  @Test
+  void aSheetThatABranchForcedInIsLeftOutAndKeptAside() {
+    project.order("does-api", "echo mine > TASKS.md; git add --force TASKS.md\n");
+    project.goals().run();
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt").doesNotContain("TASKS.md");
+    assertThat(project.users.top().resolve(".git/dispatch/shop/results/committed/api/TASKS.md")).hasContent("mine");
+    assertThat(project.console.said()).contains("api committed TASKS.md, which no merge takes; it is kept: "
+        + ".git/dispatch/shop/results/committed/api/TASKS.md");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("merged, without the TASKS.md that it committed");
+    project.goals().integrate();
+    assertThat(project.console.said().stream().filter(line -> line.startsWith("api committed"))).hasSize(1);
+  }
+
   private void bothChangeWhatADriverMerges(String driver) {
     project.users.write(".gitattributes", "*.gen merge=take\n");
     project.users.git("config", "merge.take.driver", driver);

@@ -1,0 +1,63 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.workspace.WorkerFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The sheets of ours that a branch committed all the same: no merge takes them, and they are kept aside. */
+final class CommittedSheets {
+
+  private final Context context;
+
+  CommittedSheets(Context context) {
+    this.context = context;
+  }
+
+  /** Keeps those of the commits that were checked, and tells of each once. */
+  void keep() {
+    List<String> asked = new ArrayList<>();
+    List<Track> judged = context.feature().all().stream().filter(track -> track.judged().isPresent()).toList();
+    judged.forEach(track -> context.sheets().names().forEach(sheet -> asked.add(file(track, sheet))));
+    Map<String, Long> sizes = context.repository().sizes(asked);
+    for (Track track : judged) {
+      for (String sheet : context.sheets().names()) {
+        keep(track, sheet, sizes.getOrDefault(file(track, sheet), Long.MAX_VALUE));
+      }
+    }
+  }
+
+  private static String file(Track track, String sheet) {
+    return track.judged().map(Judgement::commit).orElseThrow() + ":" + sheet;
+  }
+
+  private void keep(Track track, String sheet, long size) {
+    Path kept = context.layout().keptCommitted(track.name(), sheet);
+    try {
+      if (size > WorkerFile.LARGEST) {
+        Files.deleteIfExists(kept);
+        return;
+      }
+      String text = context.repository().text(track.judged().orElseThrow().commit(), sheet);
+      if (Files.exists(kept) && Files.readString(kept).equals(text)) {
+        return;
+      }
+      AtomicFile.write(kept, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
+    }
+    context.console().info(track.name() + " committed " + sheet + ", which no merge takes; it is kept: " + context.layout().shown(kept));
+  }
+
+  /** What of a workstream is kept so. */
+  List<String> of(String workstream) {
+    return context.sheets().names().stream().filter(sheet -> Files.exists(context.layout().keptCommitted(workstream, sheet))).toList();
+  }
+}
