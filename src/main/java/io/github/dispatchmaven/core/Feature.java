@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All that is known of a feature: its facts, folded.
@@ -52,8 +53,11 @@ public record Feature(
     return invocation.terms();
   }
 
-  private BigDecimal costUsd() {
-    return tracks.values().stream().flatMap(t -> t.usage().costUsd().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+  /** All that was spent, by jobs of no workstream too. */
+  public BigDecimal costUsd() {
+    Stream<Usage> others = this.others.values().stream().flatMap(job -> job.outcome().stream()).map(Outcome::usage);
+    return Stream.concat(tracks.values().stream().map(Track::usage), others).flatMap(usage -> usage.costUsd().stream())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** What the newest dispatch spent so far, over all sessions. */

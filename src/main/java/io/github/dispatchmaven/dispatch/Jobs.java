@@ -8,6 +8,8 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
@@ -107,7 +109,7 @@ public final class Jobs {
         seen = bench.engine().observe(folder);
       }
       if (watch.requested()) {
-        throw interrupted(spec.id(), interruption);
+        throw interrupted(spec, interruption);
       }
       boolean late = seen.exit().isEmpty() && seen.life() == Life.ALIVE;
       if (late) {
@@ -116,18 +118,26 @@ public final class Jobs {
       Outcome outcome = late ? Outcome.of(Verdict.FEEDBACK, "took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT)
           + " and was ended") : seen.exit().isPresent() ? reading.read(seen.exit().getAsInt(), folder)
           : Outcome.of(Verdict.RETRY, "its process is gone without an exit status");
-      bench.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
-      return outcome;
+      boolean begun = seen.exit().isEmpty() || outcome.session().isPresent();
+      Outcome charged = begun ? charged(spec, outcome) : outcome;
+      bench.journal().append(new Fact.Ended(spec.id(), charged, folder.endedAt()));
+      return charged;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw interrupted(spec.id(), interruption);
+      throw interrupted(spec, interruption);
     }
   }
 
+  /** A client that was ended before it told what it spent is charged what was reserved for it. */
+  private static Outcome charged(Spec spec, Outcome outcome) {
+    return spec.turn().flatMap(Turn::reservedUsd).filter(usd -> outcome.usage().costUsd().isEmpty())
+        .map(usd -> outcome.withUsage(Usage.untold(Optional.of(usd)))).orElse(outcome);
+  }
+
   /** The job is ended and will be run again. */
-  private InterruptedRun interrupted(JobId id, Interruption interruption) {
-    interruption.end(List.of(folder(id)));
-    bench.journal().append(new Fact.Ended(id, Outcome.of(Verdict.INTERRUPTED, "interrupted"), Optional.empty()));
+  private InterruptedRun interrupted(Spec spec, Interruption interruption) {
+    interruption.end(List.of(folder(spec.id())));
+    bench.journal().append(new Fact.Ended(spec.id(), charged(spec, Outcome.of(Verdict.INTERRUPTED, "interrupted")), Optional.empty()));
     interruption.tell();
     return new InterruptedRun();
   }

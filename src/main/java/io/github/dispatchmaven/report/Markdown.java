@@ -2,6 +2,7 @@ package io.github.dispatchmaven.report;
 
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.OtherJobs;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +74,18 @@ public final class Markdown {
       w.denied().forEach(what -> out.append("- **").append(w.name()).append("** was not allowed: `")
           .append(what.replace("`", "'")).append("`\n"));
     }
+    status.otherJobs().forEach(jobs -> out.append("- ").append(did(jobs)).append('\n'));
     out.append('\n');
+  }
+
+  private static String did(OtherJobs jobs) {
+    String what = switch (jobs.kind()) {
+      case "plan" -> "Dividing the spec";
+      case "resolve" -> "Resolving conflicts";
+      default -> "Verifying the base and the whole";
+    };
+    return what + " took " + Durations.brief(jobs.seconds()) + " in " + jobs.count() + (jobs.count() == 1 ? " job" : " jobs")
+        + jobs.costUsd().map(cost -> ", for " + Money.text(cost)).orElse("") + ".";
   }
 
   private void achievement(Report.Achievement achievement) {

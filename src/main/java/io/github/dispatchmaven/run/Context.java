@@ -23,6 +23,7 @@ import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
 import io.github.dispatchmaven.workspace.Shell;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Context {
   private final Site site;
   private final Reactor reactor;
   private final Set<String> files;
+  private final BigDecimal costBefore;
   private VerifyCommands verifyCommands;
 
   private Context(Request request, Settings settings, Site site, Reactor reactor, Set<String> files) {
@@ -53,6 +55,7 @@ final class Context {
     this.site = site;
     this.reactor = reactor;
     this.files = files;
+    this.costBefore = site.journal().feature().costUsd();
   }
 
   /** Reads, and changes nothing. */
@@ -113,6 +116,11 @@ final class Context {
 
   private static Commit base(Feature feature, Repository repository, Settings settings, Plan plan) {
     return feature.base().filter(kept -> feature.begun()).orElseGet(() -> base(repository, settings.base(plan)));
+  }
+
+  /** What this call may still spend; empty for no limit. */
+  Optional<BigDecimal> budgetLeft() {
+    return settings.money(PropertyNames.BUDGET_USD).map(budget -> budget.subtract(feature().costUsd().subtract(costBefore)));
   }
 
   /** How the branches are merged. */

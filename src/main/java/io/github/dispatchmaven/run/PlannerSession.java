@@ -74,7 +74,7 @@ final class PlannerSession {
     bench.console().info("Dividing " + spec.shownAs() + " with " + agent.name() + model.map(m -> " (" + m + ")").orElse("") + "...");
     String first = PlannerPrompt.first(spec, reactor, mostUseful());
     String attempt = attempt(id(first));
-    Optional<BigDecimal> left = settings.money(PropertyNames.BUDGET_USD);
+    Optional<BigDecimal> left = settings.money(PropertyNames.BUDGET_USD).filter(usd -> agent.metered());
     List<String> wrong = List.of();
     Optional<String> session = Optional.empty();
     for (int round = 0; round <= MOST_FEEDBACK; round++) {

@@ -63,11 +63,9 @@ final class Resolution {
 
   /** The merge; empty where the agent did not make a good one, which is said. */
   Optional<Commit> resolve() {
-    Set<String> known = submodules();
-    List<String> submodules = conflict.paths().stream().filter(known::contains).toList();
-    if (!submodules.isEmpty()) {
-      context.console().warn(part.workstream() + " is not resolved by an agent: " + String.join(", ", submodules)
-          + (submodules.size() == 1 ? " is a submodule" : " are submodules") + ", whose commits are for people to merge");
+    Optional<String> whyNot = whyNobodyIsAsked();
+    if (whyNot.isPresent()) {
+      context.console().warn(part.workstream() + " is not resolved by an agent: " + whyNot.get());
       return Optional.empty();
     }
     Checkout checkout = new Checkout(context.layout().integration());
@@ -105,11 +103,16 @@ final class Resolution {
     }
   }
 
-  private Set<String> submodules() {
+  private Optional<String> whyNobodyIsAsked() {
     Submodules all = new Submodules(context.repository());
-    Set<String> paths = new HashSet<>(all.paths(tip));
-    paths.addAll(all.paths(part.commit()));
-    return paths;
+    Set<String> known = new HashSet<>(all.paths(tip));
+    known.addAll(all.paths(part.commit()));
+    List<String> submodules = conflict.paths().stream().filter(known::contains).toList();
+    if (!submodules.isEmpty()) {
+      return Optional.of(String.join(", ", submodules) + (submodules.size() == 1 ? " is a submodule" : " are submodules")
+          + ", whose commits are for people to merge");
+    }
+    return context.budgetLeft().filter(usd -> usd.signum() <= 0).map(usd -> PropertyNames.BUDGET_USD + " is used up");
   }
 
   private String conflictRef() {
@@ -184,7 +187,7 @@ final class Resolution {
     Agent agent = context.site().agents().named(context.settings().agent(context.plan(), workstream));
     Turn turn = new Turn(agent.name(), context.settings().model(context.plan(), workstream).or(agent::defaultModel),
         Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, List.of(), List.of(),
-        context.settings().money(PropertyNames.BUDGET_USD));
+        context.budgetLeft().filter(usd -> agent.metered()));
     Jobs jobs = new Jobs(context.site());
     JobId id = jobs.next(Layout.INTEGRATION, Kind.RESOLVE);
     Spec spec = Spec.turn(id, turn);

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.view;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A feature at one moment. Written as JSON with snake_case keys it is the status.
@@ -11,19 +12,23 @@ import java.util.Optional;
  * @param plan the plan file as it was named
  * @param base the commit that the branches start from
  * @param workstreams those of the plan, in its order
+ * @param otherJobs of no workstream: one a kind
  */
 public record FeatureView(
-    int format, String feature, String plan, String base, List<WorkstreamView> workstreams, IntegrationView integration) {
+    int format, String feature, String plan, String base, List<WorkstreamView> workstreams, IntegrationView integration,
+    List<OtherJobs> otherJobs) {
 
   public static final int FORMAT = 1;
 
   public FeatureView {
     workstreams = List.copyOf(workstreams);
+    otherJobs = List.copyOf(otherJobs);
   }
 
   /** The same without what changes by itself as time goes on. */
   public FeatureView timeless() {
-    return new FeatureView(format, feature, plan, base, workstreams.stream().map(WorkstreamView::timeless).toList(), integration);
+    return new FeatureView(format, feature, plan, base, workstreams.stream().map(WorkstreamView::timeless).toList(), integration,
+        otherJobs.stream().map(OtherJobs::timeless).toList());
   }
 
   public long count(String status) {
@@ -32,6 +37,7 @@ public record FeatureView(
 
   /** All money spent; empty where no agent reports any. */
   public Optional<BigDecimal> costUsd() {
-    return workstreams.stream().flatMap(w -> w.costUsd().stream()).reduce(BigDecimal::add);
+    return Stream.concat(workstreams.stream().flatMap(w -> w.costUsd().stream()), otherJobs.stream().flatMap(jobs -> jobs.costUsd().stream()))
+        .reduce(BigDecimal::add);
   }
 }

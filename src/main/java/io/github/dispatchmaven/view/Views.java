@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class Views {
           feature, track, state, wait, sight, supervised, progress.getOrDefault(track.name(), Progress.NONE)));
     }
     return new FeatureView(FeatureView.FORMAT, layout.feature(), plan.source(),
-        feature.base().map(Commit::sha).orElse(""), workstreams, integration(feature));
+        feature.base().map(Commit::sha).orElse(""), workstreams, integration(feature), otherJobs(feature, sight.now()));
   }
 
   private IntegrationView integration(Feature feature) {
@@ -72,6 +73,16 @@ public final class Views {
         feature.all().stream().map(Track::name).filter(feature.merged().commits()::containsKey).toList();
     return new IntegrationView(layout.integrationBranch(), layout.shown(layout.integration()),
         feature.merged().tip().map(Commit::sha), merged);
+  }
+
+  private static List<OtherJobs> otherJobs(Feature feature, Instant now) {
+    Map<Kind, List<Job>> byKind = new EnumMap<>(Kind.class);
+    feature.others().values().forEach(job -> byKind.computeIfAbsent(job.kind(), kind -> new ArrayList<>()).add(job));
+    return byKind.entrySet().stream().map(entry -> {
+      Usage usage = entry.getValue().stream().flatMap(job -> job.outcome().stream()).map(Outcome::usage).reduce(Usage.NONE, Usage::plus);
+      Duration length = entry.getValue().stream().map(job -> job.length(now)).reduce(Duration.ZERO, Duration::plus);
+      return new OtherJobs(entry.getKey().word(), entry.getValue().size(), length.toSeconds(), usage.costUsd(), usage.estimated());
+    }).toList();
   }
 
   private WorkstreamView workstream(Feature feature, Track track, State state, Optional<Wait> wait, Sight sight,

@@ -59,6 +59,16 @@ class BudgetTest {
   }
 
   @Test
+  void whatJobsOfNoWorkstreamSpendCountsToo() {
+    story.dispatched();
+    JobId resolve = new JobId("integration", Kind.RESOLVE, 1, 1);
+    Turn turn = new Turn("claude", Optional.empty(), Optional.of("s"), false, Prompt.BEGIN, List.of(), List.of(), Optional.empty());
+    story.fact(new Fact.Intended(Spec.turn(resolve, turn))).fact(new Fact.Ended(resolve, passed(spent("20")), Optional.empty()));
+    assertThat(story.feature().costUsd()).isEqualByComparingTo("20");
+    assertThat(story.waitOf("a").why()).startsWith("the budget is used up: $20.00 of $20 are spent");
+  }
+
+  @Test
   void whatReportsNoMoneyIsNotHeldBack() {
     var other = Story.of("a", "b", "c").limitedBy(new Budget(BigDecimal.ONE, 1)).dispatched();
     assertThat(other.acting()).containsExactly("a", "b", "c");

@@ -42,6 +42,7 @@ class ResolveWithClaudeIT extends GreeterTest {
     assertThat(run.log()).contains("Resolving with claude: web conflicts with api in shared.txt", "Resolved web conflicts with api");
     assertThat(greeter.users.git("show", "greeter/integration:" + SHARED)).isEqualTo("api\nweb");
     assertThat(greeter.users.lines("log", "--merges", "--format=%s", "greeter/integration")).containsExactly("Merge web workstream", "Merge api workstream");
+    assertThat(greeter.project.resolve(".worktrees/greeter/REPORT.md")).content().containsPattern("- Resolving conflicts took .* in 1 job, for \\$0\\.");
   }
 
   @ParameterizedTest

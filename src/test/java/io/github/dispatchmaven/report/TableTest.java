@@ -55,7 +55,7 @@ class TableTest {
     assertThat(Table.live(view)).containsExactly(
         "workstream status      tasks commits   time     cost  last checkpoint",
         "web        active        2/9       4  1h06m    $1.50  Page",
-        "1 active, 1 completed, 1 pending; $4.50");
+        "1 active, 1 completed, 1 pending; $4.75");
   }
 
   @Test

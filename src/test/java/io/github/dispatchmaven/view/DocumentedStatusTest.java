@@ -58,6 +58,7 @@ class DocumentedStatusTest {
     assertThat(documented("The feature")).isEqualTo(keys(status));
     assertThat(documented("A workstream")).isEqualTo(keys(status.path("workstreams").path(0)));
     assertThat(documented("The integration")).isEqualTo(keys(status.path("integration")));
+    assertThat(documented("Other jobs")).isEqualTo(keys(status.path("other_jobs").path(0)));
   }
 
   private static Set<String> keys(Class<? extends Record> shape) {

@@ -35,6 +35,7 @@ public final class SampleView {
 
   public FeatureView view() {
     return new FeatureView(FeatureView.FORMAT, "shop", "shop.md", "0".repeat(40), workstreams,
-        new IntegrationView("shop/integration", ".worktrees/shop/integration", Optional.empty(), List.of()));
+        new IntegrationView("shop/integration", ".worktrees/shop/integration", Optional.empty(), List.of()),
+        List.of(new OtherJobs("resolve", 1, 30, Optional.of(new BigDecimal("0.25")), false)));
   }
 }
