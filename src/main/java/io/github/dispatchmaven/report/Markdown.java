@@ -116,7 +116,7 @@ public final class Markdown {
     }
     report.merges().forEach(merge -> out.append("- ").append(merge.workstream()).append(" (`")
         .append(merge.commit(), 0, 10).append("`): ").append(merge.result())
-        .append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict())
+        .append(merge.result().equals("resolved") ? " by an agent" : "").append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict())
         .append(merge.leftOut().isEmpty() ? "" : ", without the " + String.join(" and ", merge.leftOut()) + " that it committed").append('\n'));
     paragraph("\nMerges were made without a checkout, so the project's merge hooks were not run.");
   }

@@ -53,7 +53,7 @@ public record Report(
   /**
    * @param result {@code merged}, {@code already merged}, {@code resolved}, {@code conflict}, {@code not reached}
    *     or {@code dropped}
-   * @param conflict for people; empty unless it is one
+   * @param conflict for people; empty unless there was one
    * @param leftOut files of the plugin's own that its branch committed, and that no merge takes
    */
   public record MergeResult(String workstream, String commit, String result, String conflict, List<String> leftOut) {

@@ -99,6 +99,7 @@ final class Resolution {
         return Optional.empty();
       }
       context.console().done("Resolved " + conflict.conflict());
+      oneSided(merge).ifPresent(context.console()::warn);
       return Optional.of(merge);
     }
   }
@@ -170,6 +171,15 @@ final class Resolution {
 
   private static boolean of(String known, String path) {
     return path.equals(known) || path.startsWith(known + "/") || path.startsWith(known + "~");
+  }
+
+  /** Choosing one side may be right, a version for example; so it is said, and no more. */
+  private Optional<String> oneSided(Commit merge) {
+    List<String> ours = context.repository().changedPaths(tip, merge);
+    List<String> theirs = context.repository().changedPaths(part.commit(), merge);
+    List<String> onlyOne = conflict.paths().stream().filter(path -> !ours.contains(path) || !theirs.contains(path)).toList();
+    return onlyOne.isEmpty() ? Optional.empty() : Optional.of("the resolution of " + part.workstream() + " takes one side as it was, and nothing of "
+        + "the other, in " + String.join(", ", onlyOne) + "; look at it: git show --remerge-diff " + merge.abbreviated());
   }
 
   private Optional<String> red(Commit merge) {

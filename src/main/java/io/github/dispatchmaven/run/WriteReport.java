@@ -108,7 +108,7 @@ final class WriteReport {
     CommittedSheets committed = new CommittedSheets(context);
     return integration.steps().stream().map(step -> new Report.MergeResult(step.workstream(), step.commit().sha(),
         step.how().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        step.how() == Step.How.CONFLICT ? step.conflict() : "", committed.of(step.workstream()))).toList();
+        step.how() == Step.How.CONFLICT || step.how() == Step.How.RESOLVED ? step.conflict() : "", committed.of(step.workstream()))).toList();
   }
 
   private List<String> recommendations(FeatureView view, Integrate.Result integration) {
@@ -125,6 +125,9 @@ final class WriteReport {
     integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).forEach(step ->
         lines.add("Resolve the conflict: " + step.conflict() + "; it is shown in " + context.layout().shown(context.layout().conflicts())
             + "."));
+    integration.steps().stream().filter(s -> s.how() == Step.How.RESOLVED).forEach(step ->
+        lines.add("Look at how an agent resolved that " + step.conflict() + ": `git show --remerge-diff "
+            + step.merge().orElseThrow().abbreviated() + "`."));
     integration.steps().stream().filter(s -> s.how() == Step.How.DROPPED).forEach(step ->
         lines.add("Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."));
     switch (integration.verification().result()) {

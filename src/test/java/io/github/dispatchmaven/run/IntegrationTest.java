@@ -242,7 +242,9 @@ class IntegrationTest extends ProjectTest {
         .first().asString().endsWith(project.users.git("rev-parse", "shop/web"));
     assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
     assertThat(project.prompt("integration", 1)).contains("- `shared.txt`", "# What `web` was asked", "# What `api` says that it did", "## Summary");
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("resolved");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("resolved by an agent: web conflicts with api in shared.txt",
+        "Look at how an agent resolved that web conflicts with api in shared.txt: `git show --remerge-diff "
+            + project.users.git("rev-parse", "--short=10", "shop/integration") + "`.");
   }
 
   @ParameterizedTest
@@ -315,6 +317,15 @@ class IntegrationTest extends ProjectTest {
     project.order("does-integration", "exit 0\n");
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
     assertThat(project.console.warned()).anyMatch(line -> line.contains("it leaves one side as it is, and nothing of the other, in b.bin"));
+  }
+
+  @Test
+  void aSideThatIsTakenWholeIsTold() {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\napi\\n3\\n' > shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith(
+        "the resolution of web takes one side as it was, and nothing of the other, in shared.txt; look at it: git show --remerge-diff "));
   }
 
   @Test
