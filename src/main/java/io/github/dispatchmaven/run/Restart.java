@@ -78,7 +78,7 @@ final class Restart {
     List<String> names = chosen();
     // First, since it may refuse: what is merged of work that is given up would stay otherwise.
     if (merged(names)) {
-      Integrate.startOver(context);
+      Merging.startOver(context);
     }
     names.forEach(this::giveUp);
     context.feature().all().stream().filter(Track::begun).filter(t -> !names.contains(t.name()))

@@ -64,7 +64,7 @@ public final class Workflow {
       boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
           || context.settings().flag(PropertyNames.INTEGRATE);
       Optional<String> changed = new Safeguard(context).changed();
-      Integrate.Result result = wanted && changed.isEmpty() ? integrated(context, integrate) : Integrate.Result.NOTHING;
+      IntegrationResult result = wanted && changed.isEmpty() ? integrated(context, integrate) : IntegrationResult.NOTHING;
       new WriteReport(context).run(result);
       fail(context, "run", Stream.of(open, changed, result.shortfall()));
     });
@@ -224,18 +224,18 @@ public final class Workflow {
       new Safeguard(context).check();
       Integrate integrate = new Integrate(context);
       new CollectResults(context).collect();
-      Integrate.Result result = integrated(context, integrate);
+      IntegrationResult result = integrated(context, integrate);
       new WriteReport(context).run(result);
       fail(context, "integrate", Stream.of(result.shortfall()));
     });
   }
 
   /** What was done is reported also where the merge cannot even begin. */
-  private static Integrate.Result integrated(Context context, Integrate integrate) {
+  private static IntegrationResult integrated(Context context, Integrate integrate) {
     try {
       return integrate.run();
     } catch (GitException | Failure e) {
-      new WriteReport(context).run(Integrate.Result.NOTHING);
+      new WriteReport(context).run(IntegrationResult.NOTHING);
       throw e;
     }
   }

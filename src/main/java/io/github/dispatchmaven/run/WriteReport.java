@@ -34,17 +34,17 @@ final class WriteReport {
     this.context = context;
   }
 
-  private Report report(FeatureView view, Integrate.Result integration) {
+  private Report report(FeatureView view, IntegrationResult integration) {
     return new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(),
         recommendations(view, integration), next(view, integration));
   }
 
   /** What CI shows of sessions that did not all complete: the build ends here. */
   void ofSessions() {
-    new CiReports(context).write(report(new StatusView(context).read(true), Integrate.Result.NOTHING));
+    new CiReports(context).write(report(new StatusView(context).read(true), IntegrationResult.NOTHING));
   }
 
-  void run(Integrate.Result integration) {
+  void run(IntegrationResult integration) {
     FeatureView view = new StatusView(context).read(true);
     Report report = report(view, integration);
     try {
@@ -62,8 +62,8 @@ final class WriteReport {
   }
 
   /** What conflicts no more is not shown any more. */
-  private void writeConflicts(Integrate.Result integration) throws IOException {
-    List<ConflictPage.Conflict> conflicts = integration.steps().stream().filter(step -> step.how() == Step.How.CONFLICT)
+  private void writeConflicts(IntegrationResult integration) throws IOException {
+    List<ConflictPage.Conflict> conflicts = integration.all(Step.How.CONFLICT).stream()
         .map(step -> new ConflictPage.Conflict(step.workstream(), step.with(), step.paths(), step.texts(), byHand(step))).toList();
     if (conflicts.isEmpty()) {
       Files.deleteIfExists(context.layout().conflicts());
@@ -104,14 +104,14 @@ final class WriteReport {
     return achievements;
   }
 
-  private List<Report.MergeResult> merges(Integrate.Result integration) {
+  private List<Report.MergeResult> merges(IntegrationResult integration) {
     CommittedSheets committed = new CommittedSheets(context);
     return integration.steps().stream().map(step -> new Report.MergeResult(step.workstream(), step.commit().sha(),
         step.how().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         step.how() == Step.How.CONFLICT || step.how() == Step.How.RESOLVED ? step.conflict() : "", committed.of(step.workstream()))).toList();
   }
 
-  private List<String> recommendations(FeatureView view, Integrate.Result integration) {
+  private List<String> recommendations(FeatureView view, IntegrationResult integration) {
     List<String> lines = new ArrayList<>();
     for (WorkstreamView w : view.workstreams()) {
       if (!w.status().equals("completed")) {
@@ -122,13 +122,13 @@ final class WriteReport {
     view.workstreams().stream().filter(w -> w.status().equals("completed") && w.tasksDone() < w.tasksTotal())
         .forEach(w -> lines.add("Look through the tasks of " + w.name() + ": " + (w.tasksTotal() - w.tasksDone()) + " of "
             + w.tasksTotal() + " were not ticked."));
-    integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).forEach(step ->
+    integration.all(Step.How.CONFLICT).forEach(step ->
         lines.add("Resolve the conflict: " + step.conflict() + "; it is shown in " + context.layout().shown(context.layout().conflicts())
             + "."));
-    integration.steps().stream().filter(s -> s.how() == Step.How.RESOLVED).forEach(step ->
+    integration.all(Step.How.RESOLVED).forEach(step ->
         lines.add("Look at how an agent resolved that " + step.conflict() + ": `git show --remerge-diff "
             + step.merge().orElseThrow().abbreviated() + "`."));
-    integration.steps().stream().filter(s -> s.how() == Step.How.DROPPED).forEach(step ->
+    integration.all(Step.How.DROPPED).forEach(step ->
         lines.add("Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."));
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
@@ -146,7 +146,7 @@ final class WriteReport {
     return context.feature().track(workstream).rounds() > context.feature().terms().maxRounds();
   }
 
-  private List<String> next(FeatureView view, Integrate.Result integration) {
+  private List<String> next(FeatureView view, IntegrationResult integration) {
     List<String> lines = new ArrayList<>();
     boolean open = view.count("completed") < view.workstreams().size();
     view.workstreams().stream().filter(w -> outOfRounds(w.name())).forEach(w -> lines.add(
@@ -155,12 +155,12 @@ final class WriteReport {
     if (open) {
       lines.add(context.command("run") + "    # goes on with what is not completed");
     }
-    integration.steps().stream().filter(s -> s.how() == Step.How.CONFLICT).findFirst().ifPresent(step -> {
+    integration.all(Step.How.CONFLICT).stream().findFirst().ifPresent(step -> {
       lines.add("git -C " + view.integration().worktree() + " merge --no-ff " + context.layout().branch(step.workstream())
           + "    # resolve and commit");
       lines.add(context.command("integrate"));
     });
-    if (integration.verification().result().equals("failed")) {
+    if (integration.proof().red()) {
       lines.add("# mend what is red in " + view.integration().worktree() + ", commit there, and check it again:");
       lines.add(context.command("integrate"));
     }
