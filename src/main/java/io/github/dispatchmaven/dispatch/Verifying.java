@@ -41,7 +41,7 @@ final class Verifying {
   private List<String> words(Spec spec) {
     Track track = site.journal().feature().track(spec.id().workstream());
     Commit commit = spec.commit().orElseThrow();
-    List<String> changed = track.start().map(start -> site.repository().changedPaths(start, commit)).orElse(List.of());
+    List<String> changed = track.start().map(start -> site.repository().history().changedPaths(start, commit)).orElse(List.of());
     return orders.words(spec.command().orElseThrow(), changed);
   }
 }

@@ -71,22 +71,22 @@ public final class Gate {
     Checkout checkout = new Checkout(worktree);
     String branch = layout.branch(workstream);
     Optional<Commit> tip = repository.branch(branch);
-    boolean descends = tip.isPresent() && repository.isAncestor(start, tip.get());
+    boolean descends = tip.isPresent() && repository.history().isAncestor(start, tip.get());
     return new Evidence(
         branch,
         checkout.branch(),
         tip,
         start,
         descends,
-        descends ? repository.count(start, tip.get()) : 0,
+        descends ? repository.history().count(start, tip.get()) : 0,
         descends ? changes(start, tip.get(), scope) : Changes.NONE,
         checkout.uncommitted(),
         new ResultsFile(worktree.resolve(sheets.results())).problems());
   }
 
   private Changes changes(Commit start, Commit tip, Scope scope) {
-    List<String> all = repository.changedPaths(start, tip).stream().filter(file -> !sheets.names().contains(file)).toList();
-    return new Changes(all, repository.deletedPaths(start, tip), new Submodules(repository).onlyHere(start, tip), scope, shape);
+    List<String> all = repository.history().changedPaths(start, tip).stream().filter(file -> !sheets.names().contains(file)).toList();
+    return new Changes(all, repository.history().deletedPaths(start, tip), new Submodules(repository).onlyHere(start, tip), scope, shape);
   }
 
   /** Nothing is lost: what no commit holds is kept under a ref, with the command that brings it back. */

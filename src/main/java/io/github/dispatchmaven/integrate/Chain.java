@@ -88,8 +88,8 @@ public final class Chain {
   /** Those merged before whose own changes touch a path that conflicts. */
   private List<String> opponents(List<String> paths, List<Step> before, Part part, Commit start) {
     return before.stream().filter(Step::inside).filter(step -> {
-      Commit base = repository.mergeBase(step.commit(), part.commit()).orElse(start);
-      Set<String> changed = new HashSet<>(repository.changedPaths(base, step.commit()));
+      Commit base = repository.history().mergeBase(step.commit(), part.commit()).orElse(start);
+      Set<String> changed = new HashSet<>(repository.history().changedPaths(base, step.commit()));
       // One may have a file where the other has a folder.
       return paths.stream().anyMatch(path -> changed.contains(path) || changed.stream().anyMatch(other ->
           other.startsWith(path + "/") || path.startsWith(other + "/")));

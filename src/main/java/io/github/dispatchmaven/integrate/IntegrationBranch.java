@@ -101,7 +101,7 @@ public final class IntegrationBranch {
       return;
     }
     String branch = layout.integrationBranch();
-    repository.branch(branch).filter(old -> !repository.isAncestor(old, tip)).ifPresent(old ->
+    repository.branch(branch).filter(old -> !repository.history().isAncestor(old, tip)).ifPresent(old ->
         repository.updateRef(keep(old, "Replaced branch " + branch), old, "replaced " + branch));
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       Files.createDirectories(layout.folder());

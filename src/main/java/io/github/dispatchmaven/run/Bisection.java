@@ -3,7 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.git.Repository.Merged;
+import io.github.dispatchmaven.git.History.Merged;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class Bisection {
    * @return empty where it was red before all merges
    */
   Optional<Culprit> find(Commit base, Commit tip, Outcome red) {
-    List<Merged> merges = context.repository().firstParents(base, tip);
+    List<Merged> merges = context.repository().history().firstParents(base, tip);
     if (merges.isEmpty()) {
       return Optional.empty();
     }

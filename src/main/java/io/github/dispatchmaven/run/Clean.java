@@ -147,7 +147,7 @@ final class Clean {
     Checkout checkout = new Checkout(worktree);
     Optional<Commit> branch = repository.branch(layout.branch(name));
     return checkout.branch().isPresent() ? Optional.empty() : checkout.head().filter(head -> !merged(name, head)
-        && branch.filter(tip -> repository.isAncestor(head, tip)).isEmpty());
+        && branch.filter(tip -> repository.history().isAncestor(head, tip)).isEmpty());
   }
 
   /** One whose folder is gone is held nowhere. */
@@ -162,9 +162,9 @@ final class Clean {
   private boolean merged(String name, Commit tip) {
     boolean unbegun = Optional.ofNullable(context.feature().tracks().get(name)).flatMap(Track::start)
         .filter(tip::equals).isPresent();
-    boolean unchanged = unbegun || context.feature().base().filter(base -> repository.isAncestor(tip, base)).isPresent();
+    boolean unchanged = unbegun || context.feature().base().filter(base -> repository.history().isAncestor(tip, base)).isPresent();
     boolean integrated = !name.equals(Layout.INTEGRATION) && repository.branch(layout.integrationBranch())
-        .filter(integration -> repository.isAncestor(tip, integration)).isPresent();
+        .filter(integration -> repository.history().isAncestor(tip, integration)).isPresent();
     return unchanged || integrated || repository.heldOutside(layout.feature() + "/", tip);
   }
 

@@ -37,7 +37,7 @@ final class Merging {
   private Merged stillInside() {
     Merged known = context.feature().merged();
     Map<String, Commit> inside = new HashMap<>(known.commits());
-    inside.values().removeIf(commit -> !context.repository().isAncestor(commit, tip));
+    inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, tip));
     Merged now = new Merged(known.tip(), inside);
     if (!now.equals(known)) {
       context.journal().append(new Fact.Integrated(now));

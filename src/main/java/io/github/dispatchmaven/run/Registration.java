@@ -45,8 +45,8 @@ final class Registration {
   private void warnOfOtherBase(Commit base) {
     String revision = context.settings().base(context.plan());
     Optional<Commit> other = context.repository().resolve(revision).filter(commit -> !commit.equals(base));
-    if (other.isPresent() && context.repository().isAncestor(base, other.get())) {
-      int commits = context.repository().count(base, other.get());
+    if (other.isPresent() && context.repository().history().isAncestor(base, other.get())) {
+      int commits = context.repository().history().count(base, other.get());
       context.console().info(revision + " moved on by " + commits + (commits == 1 ? " commit" : " commits")
           + " since the branches started from " + base.abbreviated() + "; they stay there, nothing is rebased");
     } else if (other.isPresent()) {

@@ -144,7 +144,7 @@ final class Resolution {
 
   /** What of it cannot be taken. */
   private Optional<String> wrong(Commit begun, Commit made) {
-    List<String> changed = context.repository().changedPaths(begun, made);
+    List<String> changed = context.repository().history().changedPaths(begun, made);
     List<String> beyond = changed.stream().filter(path -> !ofTheConflict(path)).toList();
     if (!beyond.isEmpty()) {
       return Optional.of("it changes what did not conflict: " + String.join(", ", beyond.subList(0, Math.min(5, beyond.size()))));
@@ -175,8 +175,8 @@ final class Resolution {
 
   /** Choosing one side may be right, a version for example; so it is said, and no more. */
   private Optional<String> oneSided(Commit merge) {
-    List<String> ours = context.repository().changedPaths(tip, merge);
-    List<String> theirs = context.repository().changedPaths(part.commit(), merge);
+    List<String> ours = context.repository().history().changedPaths(tip, merge);
+    List<String> theirs = context.repository().history().changedPaths(part.commit(), merge);
     List<String> onlyOne = conflict.paths().stream().filter(path -> !ours.contains(path) || !theirs.contains(path)).toList();
     return onlyOne.isEmpty() ? Optional.empty() : Optional.of("the resolution of " + part.workstream() + " takes one side as it was, and nothing of "
         + "the other, in " + String.join(", ", onlyOne) + "; look at it: git show --remerge-diff " + merge.abbreviated());

@@ -98,8 +98,8 @@ final class WriteReport {
       boolean both = tip.isPresent() && track.start().isPresent();
       achievements.add(new Report.Achievement(track.name(), sections,
           track.newest(Kind.VERIFY).flatMap(new Verification(context.site())::tests).map(TestReport::remarks).orElse(List.of()),
-          both ? context.repository().subjects(track.start().get(), tip.get()) : List.of(),
-          both ? context.repository().changedPaths(track.start().get(), tip.get()) : List.of()));
+          both ? context.repository().history().subjects(track.start().get(), tip.get()) : List.of(),
+          both ? context.repository().history().changedPaths(track.start().get(), tip.get()) : List.of()));
     }
     return achievements;
   }

@@ -92,7 +92,7 @@ public final class ProgressReader {
       }
     }
     if (!moved.isEmpty()) {
-      Map<Range, Integer> counts = repository.counts(moved.values());
+      Map<Range, Integer> counts = repository.history().counts(moved.values());
       moved.forEach((name, range) -> commits.put(name, counts.get(range)));
     }
   }

@@ -33,9 +33,9 @@ class CountsTest {
     for (int number = 0; number < 60; number++) {
       ranges.add(new Range(commits.get(random.nextInt(commits.size())), commits.get(random.nextInt(commits.size()))));
     }
-    Map<Range, Integer> counts = repository.counts(ranges);
+    Map<Range, Integer> counts = repository.history().counts(ranges);
     assertThat(ranges).allSatisfy(range ->
-        assertThat(counts.get(range)).as(range.toString()).isEqualTo(repository.count(range.from(), range.to())));
+        assertThat(counts.get(range)).as(range.toString()).isEqualTo(repository.history().count(range.from(), range.to())));
     assertThat(counts.values()).anyMatch(count -> count > 3);
   }
 
@@ -45,7 +45,7 @@ class CountsTest {
     Commit head = new Commit(users.git("rev-parse", "HEAD"));
     Commit other = new Commit(users.git("commit-tree", "-m", "root", "HEAD^{tree}"));
     List<Range> ranges = List.of(new Range(head, other), new Range(other, head));
-    assertThat(users.repository().counts(ranges)).containsEntry(ranges.get(0), 1).containsEntry(ranges.get(1),
-        users.repository().count(other, head));
+    assertThat(users.repository().history().counts(ranges)).containsEntry(ranges.get(0), 1).containsEntry(ranges.get(1),
+        users.repository().history().count(other, head));
   }
 }

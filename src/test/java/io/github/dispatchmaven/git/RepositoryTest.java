@@ -104,7 +104,7 @@ class RepositoryTest {
     Commit first = sample.commit("a b/ü\t.txt", "a long enough text to be seen as renamed\n");
     sample.git("mv", "a b/ü\t.txt", "moved.txt");
     Commit second = sample.commit("move");
-    assertThat(sample.repository().changedPaths(first, second)).containsExactlyInAnyOrder("a b/ü\t.txt", "moved.txt");
+    assertThat(sample.repository().history().changedPaths(first, second)).containsExactlyInAnyOrder("a b/ü\t.txt", "moved.txt");
   }
 
   @Test
@@ -114,11 +114,11 @@ class RepositoryTest {
     sample.commit("a.txt", "a\n");
     Commit tip = sample.commit("b.txt", "b\n");
     var repository = sample.repository();
-    assertThat(repository.count(start, tip)).isEqualTo(2);
-    assertThat(repository.count(start, start)).isZero();
-    assertThat(repository.subjects(start, tip)).containsExactly("change b.txt", "change a.txt");
-    assertThat(repository.isAncestor(start, tip)).isTrue();
-    assertThat(repository.isAncestor(tip, start)).isFalse();
+    assertThat(repository.history().count(start, tip)).isEqualTo(2);
+    assertThat(repository.history().count(start, start)).isZero();
+    assertThat(repository.history().subjects(start, tip)).containsExactly("change b.txt", "change a.txt");
+    assertThat(repository.history().isAncestor(start, tip)).isTrue();
+    assertThat(repository.history().isAncestor(tip, start)).isFalse();
   }
 
   @Test
