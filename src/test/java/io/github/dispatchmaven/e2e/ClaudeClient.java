@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.e2e;
 
+import io.github.dispatchmaven.engine.Needed;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** The Claude Code client of the end-to-end tests: one fixed version, installed by npm below the build folder. */
 public final class ClaudeClient {
@@ -61,7 +61,7 @@ public final class ClaudeClient {
   }
 
   private static void install(Path folder) throws IOException {
-    Path npm = npm().orElseThrow(() -> unavailable("npm is not on the PATH, so Claude Code cannot be installed"));
+    Path npm = npm().orElseThrow(() -> Needed.unavailable("npm is not on the PATH, so Claude Code cannot be installed"));
     Files.createDirectories(folder);
     Path log = folder.resolve("npm.log");
     Process install = new ProcessBuilder(
@@ -91,14 +91,6 @@ public final class ClaudeClient {
         .flatMap(folder -> Stream.of(Path.of(folder, "npm.cmd"), Path.of(folder, "npm")))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  /** Aborts the test by JUnit's own exception, or returns the error to throw. */
-  private static AssertionError unavailable(String reason) {
-    if (!Boolean.parseBoolean(System.getenv("CI"))) {
-      Assumptions.abort(reason);
-    }
-    return new AssertionError(reason);
   }
 
   /** npm may be told not to run install scripts: then the start script leads nowhere, and the binary is used itself. */

@@ -3,9 +3,11 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.engine.Needed;
 import io.github.dispatchmaven.git.SampleRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checkouts of every kind: what workers and verify commands get is as the user's own. */
@@ -75,6 +77,23 @@ class CheckoutsTest extends ProjectTest {
     project.goals("dispatch.force=true").clean();
     assertThat(project.folder()).doesNotExist();
     assertThat(project.users.lines("worktree", "list")).hasSize(1);
+  }
+
+  @Test
+  void largeFilesAreRealInCheckoutsAndPointersInCommits() throws Exception {
+    Needed.program("git-lfs");
+    project.users.git("lfs", "install", "--local");
+    project.users.write(".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n");
+    project.users.write("data.bin", "large\n".repeat(1000));
+    project.users.commit("data");
+    String real = "[ $(wc -c < data.bin) = 6000 ]";
+    project.order("does-api", real + " || exit 5; yes api | head -c 5000 > api.bin\n");
+    project.order("does-web", real + " || exit 5; yes web | head -c 5000 > web.bin\n");
+    project.goals(script(real + " && { [ ! -e api.bin ] || [ $(wc -c < api.bin) = 5000 ]; }\n")).run();
+    assertThat(project.users.git("show", "shop/integration:api.bin")).startsWith("version https://git-lfs.github.com/spec/v1");
+    for (String name : List.of("api.bin", "web.bin")) {
+      assertThat(project.folder().resolve("integration").resolve(name)).hasSize(5000);
+    }
   }
 
   @Test
