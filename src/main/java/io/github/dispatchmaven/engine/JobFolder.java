@@ -84,6 +84,11 @@ public record JobFolder(Path path) {
     return path.resolve("exit");
   }
 
+  /** Whether its client ended, and the wrapper is about to have written down how. */
+  boolean isWritingExit() {
+    return Files.exists(path.resolve("exit.tmp"));
+  }
+
   /** When it wrote its exit status down; empty if it did not. */
   public Optional<Instant> endedAt() {
     try {

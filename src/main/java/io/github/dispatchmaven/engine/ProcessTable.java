@@ -54,6 +54,11 @@ final class ProcessTable {
     }
     wrapper.ifPresent(found::remove);
     List<ProcessHandle> clients = wrapper.map(w -> children.getOrDefault(w.pid(), List.of())).orElse(List.copyOf(found));
+    if (wrapper.isPresent() && folder.isWritingExit()) {
+      // What the wrapper runs now writes down how its client ended.
+      clients.forEach(found::remove);
+      clients = List.of();
+    }
     return new ProcessTree(clients, List.copyOf(found));
   }
 

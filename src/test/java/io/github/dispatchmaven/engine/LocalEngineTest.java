@@ -235,6 +235,21 @@ class LocalEngineTest {
   }
 
   @Test
+  void whatWritesTheExitStatusDownIsNotKilled() throws Exception {
+    JobFolder job = jobs.folder("job");
+    CountDownLatch gone = jobs.start(job, FOREVER);
+    ProcessHandle child = jobs.process("client");
+    // As it is when the client has just ended, and the wrapper runs a program to rename this file.
+    Path writing = Files.createFile(job.path().resolve("exit.tmp"));
+    jobs.engine.kill(List.of(job));
+    assertThat(child.isAlive()).isTrue();
+    Files.delete(writing);
+    jobs.engine.kill(List.of(job));
+    Jobs.await(gone);
+    assertThat(job.exit()).hasValue(137);
+  }
+
+  @Test
   void killingEndsGrandchildrenInSessionsOfTheirOwn() throws Exception {
     Assumptions.assumeTrue(Host.local().executable("setsid").isPresent());
     JobFolder job = jobs.folder("job");
