@@ -10,6 +10,7 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.view.FeatureView;
@@ -37,6 +38,7 @@ public final class Controller {
   private static final Duration GLANCE = Duration.ofMillis(80);
   /** Between two whole looks while nothing happens. */
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Set<Status> UNDERWAY = EnumSet.of(Status.PENDING, Status.ACTIVE, Status.VERIFYING);
   private static final Set<Life> RUNNING = EnumSet.of(Life.ALIVE, Life.GONE);
 
   private final Site site;
@@ -119,6 +121,7 @@ public final class Controller {
         observer.look();
         holdLimited();
         endings.ask(leftEnding());
+        lookout.tell(this::underway);
         Sight sight = sight(errands);
         Policy current = policy.telling(told);
         Decision decided = Decide.decide(site.journal().feature(), sight.only(current.considered()), current);
@@ -128,7 +131,6 @@ public final class Controller {
         }
         narrator.afterFirstLook(site.journal().feature(), sight);
         narrator.tell(site.journal().feature(), sight, decision);
-        lookout.tell();
         lookout.look(sight.tips(), errands);
         int starts = performer.act(decision.actions(), errands);
         FeatureView view = publisher.publish(sight(errands), decision.waits());
@@ -192,6 +194,12 @@ public final class Controller {
   private boolean completed(String workstream) {
     Feature feature = site.journal().feature();
     return State.of(feature, feature.track(workstream), sightOfNothing(), policy) instanceof State.Completed;
+  }
+
+  /** It can still heed what it is told, and nobody pays for opening it again. */
+  private boolean underway(String workstream) {
+    Feature feature = site.journal().feature();
+    return UNDERWAY.contains(State.of(feature, feature.track(workstream), sightOfNothing(), policy).status());
   }
 
   private boolean over(Decision decision, Errands errands) {

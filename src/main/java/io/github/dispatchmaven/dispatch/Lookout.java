@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Tells early, while sessions work, which of them will not go together, when people can still steer. */
 final class Lookout {
@@ -70,8 +71,12 @@ final class Lookout {
     });
   }
 
-  /** What is new, on the console, in the notes of all, and, where it is wanted, to both sessions. */
-  void tell() {
+  /**
+   * What is new, on the console, in the notes of all, and, where it is wanted, to both sessions.
+   *
+   * @param underway whether a session is at work
+   */
+  void tell(Predicate<String> underway) {
     List<Concern> fresh = new ArrayList<>(found);
     fresh.removeIf(concern -> !told.add(concern.text()));
     for (Concern concern : fresh) {
@@ -82,17 +87,17 @@ final class Lookout {
         site.console().warn("cannot write to COORDINATION.md: " + e.getMessage());
       }
       if (warnWorkers) {
-        warn(concern.one(), concern.other(), concern);
-        warn(concern.other(), concern.one(), concern);
+        warn(concern.one(), concern.other(), concern, underway);
+        warn(concern.other(), concern.one(), concern, underway);
       }
     }
   }
 
-  private void warn(String workstream, String other, Concern concern) {
+  private void warn(String workstream, String other, Concern concern, Predicate<String> underway) {
     Track track = site.journal().feature().track(workstream);
     String id = "predicted-" + UUID.nameUUIDFromBytes((workstream + concern.text()).getBytes(StandardCharsets.UTF_8));
     boolean known = track.steering().messages().stream().map(Message::id).anyMatch(id::equals);
-    if (track.begun() && !known) {
+    if (track.begun() && underway.test(workstream) && !known) {
       site.journal().append(new Fact.Asked(workstream, new Message(id, "As it is now, your branch and the one of the workstream `" + other
           + "` " + concern.what() + ". Read " + site.layout().coordination() + ", agree there on who changes what, and keep your own change "
           + "there as small as you can.")));

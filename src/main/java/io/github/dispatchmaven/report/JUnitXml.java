@@ -5,6 +5,7 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -86,13 +87,11 @@ public final class JUnitXml {
   }
 
   private static Case integration(Report report) {
-    List<String> conflicts = report.merges().stream().map(Report.MergeResult::conflict).filter(text -> !text.isEmpty()).toList();
     Report.Verification verification = report.verification();
-    if (!conflicts.isEmpty()) {
-      return new Case(INTEGRATION, 0, Result.FAILED, "merge conflict: " + conflicts.get(0), String.join("\n", conflicts), "");
-    }
-    if (verification.result().equals("failed")) {
-      return new Case(INTEGRATION, 0, Result.FAILED, "the integrated result is red", verification.detail(), "");
+    if (report.shortfall().isPresent()) {
+      String conflicts = report.merges().stream().filter(merge -> !merge.conflict().isEmpty()).map(merge -> merge.workstream() + " "
+          + merge.result() + ": " + merge.conflict() + "\n").collect(Collectors.joining());
+      return new Case(INTEGRATION, 0, Result.FAILED, report.shortfall().get(), conflicts + verification.detail(), "");
     }
     return report.merges().isEmpty() ? new Case(INTEGRATION, 0, Result.SKIPPED, "nothing was integrated", "", "")
         : new Case(INTEGRATION, 0, Result.PASSED, "", "", verification.command().map(command -> command + ": ").orElse("")

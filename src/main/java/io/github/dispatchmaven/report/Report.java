@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param achievements one a workstream, in the order of the plan
  * @param merges one a completed workstream, in the order of merging
  * @param verification of the integrated result
+ * @param shortfall what keeps the integration from being good; empty if nothing does
  * @param recommendations a line each
  * @param next commands to run, a line each
  */
@@ -22,6 +23,7 @@ public record Report(
     List<Achievement> achievements,
     List<MergeResult> merges,
     Verification verification,
+    Optional<String> shortfall,
     List<String> recommendations,
     List<String> next) {
 

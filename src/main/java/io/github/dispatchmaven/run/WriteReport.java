@@ -35,7 +35,7 @@ final class WriteReport {
   }
 
   private Report report(FeatureView view, IntegrationResult integration) {
-    return new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(),
+    return new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(), integration.shortfall(),
         recommendations(view, integration), next(view, integration));
   }
 

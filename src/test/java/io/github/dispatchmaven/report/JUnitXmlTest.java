@@ -44,10 +44,29 @@ class JUnitXmlTest {
     assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getTextContent()).isEqualTo("bad \uD83D\uDE00 ]]>");
   }
 
+  @Test
+  void aConflictThatWasResolvedIsNoFailure() throws Exception {
+    Report.MergeResult resolved = new Report.MergeResult("core", "0", "resolved", "core conflicts with api in a.txt", List.of());
+    Element suite = suite(new SampleView().with("core", "completed"), NOT_RUN, List.of(resolved), Optional.empty());
+    assertThat(suite.getAttribute("failures")).isEqualTo("0");
+  }
+
+  @Test
+  void whatKeepsTheIntegrationFromBeingGoodIsOne() throws Exception {
+    Report.MergeResult dropped = new Report.MergeResult("core", "0", "dropped", "", List.of());
+    Element suite = suite(new SampleView().with("core", "completed"), NOT_RUN, List.of(dropped), Optional.of("left out: core"));
+    assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message")).isEqualTo("left out: core");
+  }
+
   private static Element suite(SampleView sample, Report.Verification verification) throws Exception {
-    FeatureView view = sample.view();
     List<Report.MergeResult> merges = verification == NOT_RUN ? List.of() : List.of(new Report.MergeResult("core", "0", "merged", "", List.of()));
-    String xml = JUnitXml.of(new Report(Report.FORMAT, view, List.of(), merges, verification, List.of(), List.of()));
+    return suite(sample, verification, merges, Optional.of("it is red").filter(text -> verification.result().equals("failed")));
+  }
+
+  private static Element suite(SampleView sample, Report.Verification verification, List<Report.MergeResult> merges,
+      Optional<String> shortfall) throws Exception {
+    FeatureView view = sample.view();
+    String xml = JUnitXml.of(new Report(Report.FORMAT, view, List.of(), merges, verification, shortfall, List.of(), List.of()));
     return DocumentBuilderFactory.newInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
   }

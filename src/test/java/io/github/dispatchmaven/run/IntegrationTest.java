@@ -41,6 +41,15 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
+  void aWarningThatComesTooLateOpensNoSessionAgain() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals("dispatch.warnWorkers=true").run()).isInstanceOf(Failure.class)
+        .hasMessageStartingWith("merge conflict: web conflicts with api in shared.txt");
+    assertThat(project.status("api")).isEqualTo("completed");
+    assertThat(project.status("web")).isEqualTo("completed");
+  }
+
+  @Test
   void resultsPredictWhatIsNotCompletedToo() {
     bothChangeOneLine();
     project.order("idle-web");
