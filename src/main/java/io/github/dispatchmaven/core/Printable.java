@@ -1,6 +1,8 @@
 package io.github.dispatchmaven.core;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text that others wrote, made safe to show: without terminal sequences and control characters. Everything that a
@@ -14,12 +16,21 @@ public final class Printable {
   /** A line that begins so is an order to the log of some CI. */
   private static final Pattern ORDER = Pattern.compile("(?m)^(\\s*)(::|##\\[|##vso|##teamcity)");
 
+  private static final int MOST_PATHS = 5;
+  private static final int LONGEST_PATH = 300;
+
   private Printable() {}
 
   /** Keeps line ends and tabs. */
   public static String text(String untrusted) {
     String plain = CONTROL.matcher(SEQUENCE.matcher(untrusted.replace("\r\n", "\n")).replaceAll("")).replaceAll("");
     return ORDER.matcher(plain).replaceAll("$1 $2");
+  }
+
+  /** Paths in one line: the first, and how many more. */
+  public static String paths(List<String> paths) {
+    return paths.stream().limit(MOST_PATHS).map(path -> line(path, LONGEST_PATH)).collect(Collectors.joining(", "))
+        + (paths.size() > MOST_PATHS ? " and " + (paths.size() - MOST_PATHS) + " more files" : "");
   }
 
   /** One line: white space of any length becomes one space; longer text is cut and ends in {@code ...}. */

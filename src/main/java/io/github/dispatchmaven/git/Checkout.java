@@ -60,7 +60,7 @@ public final class Checkout {
 
   /** Moves the branch and the files forward, and refuses where that would overwrite something. */
   public void fastForward(Commit to) {
-    git.output("-c", "core.hooksPath=/dev/null", "merge", "--ff-only", "--quiet", to.sha());
+    git.output("-c", "core.hooksPath=/dev/null", "-c", "merge.verifySignatures=false", "merge", "--ff-only", "--quiet", to.sha());
   }
 
   /** Puts the files of a commit here, and leaves the branch where it is. */
@@ -68,9 +68,13 @@ public final class Checkout {
     git.output("read-tree", "--reset", "-u", commit.sha());
   }
 
-  /** Everything as HEAD has it; what somebody added meanwhile is gone. Save it before. */
-  public void restore() {
-    git.output("reset", "--hard", "--quiet");
+  /**
+   * Puts HEAD back on a branch, the branch back to a commit, and everything as that has it, whatever somebody did here
+   * meanwhile. Save that before.
+   */
+  public void putBack(String branch, Commit at) {
+    git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
+    git.output("-c", "core.hooksPath=/dev/null", "reset", "--hard", "--quiet", at.sha());
     removeUntracked();
   }
 
@@ -84,20 +88,20 @@ public final class Checkout {
    * they are.
    */
   public Commit snapshot(String message) {
-    return snapshot(message, "HEAD");
+    return snapshot(message, "HEAD", "HEAD");
   }
 
-  /** The same where the files were those of another commit. */
-  public Commit snapshot(String message, Commit before) {
-    return snapshot(message, before.sha());
+  /** The same where the files were those of another commit, and on top of a given one. */
+  public Commit snapshot(String message, Commit before, Commit after) {
+    return snapshot(message, before.sha(), after.sha());
   }
 
-  private Commit snapshot(String message, String before) {
+  private Commit snapshot(String message, String before, String after) {
     String tree = git.withScratchIndex(aside -> {
       aside.output("read-tree", before);
       aside.output("add", "--all");
       return aside.output("write-tree");
     });
-    return new Commit(git.output(message, List.of("commit-tree", tree, "-p", "HEAD", "-F", "-")).line());
+    return new Commit(git.output(message, List.of("commit-tree", tree, "-p", after, "-F", "-")).line());
   }
 }

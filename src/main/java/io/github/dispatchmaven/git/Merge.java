@@ -19,12 +19,14 @@ public sealed interface Merge {
    * @param tree with all that could be merged, and marks around what could not
    * @param paths that conflict, relative to the repository's top
    * @param texts of those that are texts, with marks around what conflicts
+   * @param kinds how each conflicts, as git says it; by path
    */
-  record Conflict(String tree, List<String> paths, Map<String, String> texts) implements Merge {
+  record Conflict(String tree, List<String> paths, Map<String, String> texts, Map<String, String> kinds) implements Merge {
 
     public Conflict {
       paths = List.copyOf(paths);
       texts = Map.copyOf(texts);
+      kinds = Map.copyOf(kinds);
     }
   }
 }

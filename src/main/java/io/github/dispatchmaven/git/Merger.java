@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class Merger implements AutoCloseable {
 
-  private static final int LONGEST_CONFLICT = 20_000;
+  private static final int LONGEST_CONFLICT = 1_000_000;
 
   private final Repository repository;
   private final Scratch scratch;
@@ -91,15 +91,18 @@ public final class Merger implements AutoCloseable {
   /** Merges {@code theirs} into {@code ours} with two parents, as {@code git merge --no-ff} does. */
   public Merge merge(Commit ours, Commit theirs, String message) {
     scratch.mergeLike(ours);
+    Commit merged = withoutLeftOut(theirs);
     Git.Result result = scratch.git().run(
-        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", "--name-only", ours.sha(), withoutLeftOut(theirs).sha());
+        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", "--name-only", ours.sha(), merged.sha());
     List<String> parts = result.parts();
     if (result.exit() > 1 || parts.isEmpty()) {
       throw new GitException("git merge-tree " + ours + " " + theirs + ": " + result.err());
     }
     if (result.exit() == 1) {
-      List<String> paths = conflicting(parts);
-      return new Merge.Conflict(parts.get(0), paths, texts(parts.get(0), paths));
+      MergeOutput said = MergeOutput.of(parts);
+      Map<String, String> kinds = new HashMap<>();
+      said.kinds().forEach((path, text) -> kinds.put(path, text.replace(ours.sha(), "what was merged before").replace(merged.sha(), "the workstream")));
+      return new Merge.Conflict(said.tree(), said.paths(), texts(said.tree(), said.paths()), kinds);
     }
     String tree = parts.get(0);
     // Looked at only where it can be: what is merged already changes nothing.
@@ -125,23 +128,6 @@ public final class Merger implements AutoCloseable {
       }
     }
     return texts;
-  }
-
-  /** After the tree come the paths, up to an empty part. */
-  private static List<String> conflicting(List<String> parts) {
-    List<String> paths = new ArrayList<>();
-    for (String part : parts.subList(1, parts.size())) {
-      if (part.isEmpty()) {
-        break;
-      }
-      paths.add(withoutSide(part));
-    }
-    return paths;
-  }
-
-  /** Where a file stands in the way of a folder, git names whose it is after it. */
-  static String withoutSide(String path) {
-    return path.replaceFirst("~[0-9a-f]{40,64}$", "");
   }
 
   private Commit commit(Git git, String tree, List<Commit> parents, String message) {

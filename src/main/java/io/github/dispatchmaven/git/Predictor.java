@@ -197,7 +197,7 @@ public final class Predictor {
       at += 2;
       List<String> conflicting = new ArrayList<>();
       while (at < parts.size() && !parts.get(at).isEmpty()) {
-        conflicting.add(Merger.withoutSide(parts.get(at++)));
+        conflicting.add(MergeOutput.withoutSide(parts.get(at++)));
       }
       at++;
       known.put(pair, clean ? List.of() : conflicting.isEmpty() ? List.of("(a folder)") : conflicting);

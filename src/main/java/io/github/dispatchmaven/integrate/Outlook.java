@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Predictor;
 import io.github.dispatchmaven.git.Repository;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What will go wrong when workstreams are merged, as far as their branches tell today: conflicts, and traps of Maven
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Outlook {
 
-  private static final int MOST_PATHS = 5;
+  private static final int LONGEST = 300;
   private static final Pattern MIGRATION = Pattern.compile("((?:.*/)?)V(\\d+(?:[._]\\d+)*)__([^/]+)");
 
   private final Repository repository;
@@ -43,16 +43,11 @@ public final class Outlook {
     for (Predictor.Clash clash : predictor.clashes(base, tips)) {
       List<String> paths = clash.paths().stream().filter(path -> !rules.leftOut().contains(path)).toList();
       if (!paths.isEmpty()) {
-        concerns.add(new Concern(clash.one(), clash.other(), true, paths, "conflict in " + some(paths)));
+        concerns.add(new Concern(clash.one(), clash.other(), true, paths, "conflict in " + Printable.paths(paths)));
       }
     }
     concerns.addAll(traps(base, tips, concerns));
     return concerns;
-  }
-
-  private static String some(List<String> paths) {
-    return paths.stream().limit(MOST_PATHS).collect(Collectors.joining(", "))
-        + (paths.size() > MOST_PATHS ? " and " + (paths.size() - MOST_PATHS) + " more files" : "");
   }
 
   private List<Concern> traps(Commit base, Map<String, Commit> tips, List<Concern> conflicts) {
@@ -68,7 +63,7 @@ public final class Outlook {
             .filter(theirs -> conflicts.stream().noneMatch(c -> c.one().equals(one) && c.other().equals(other)
                 && c.paths().contains(path(mine)))).ifPresent(theirs ->
                 traps.add(new Concern(one, other, false, List.of(path(mine), path(theirs)).stream().distinct().toList(),
-                    "both change " + what + ": " + value(mine) + " and " + value(theirs)))));
+                    "both change " + Printable.line(what + ": " + value(mine) + " and " + value(theirs), LONGEST)))));
       }
     }
     return traps;

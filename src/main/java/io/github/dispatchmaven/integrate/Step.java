@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.Merge;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import java.util.Optional;
  * @param merge the commit that merges it, if this chain made one
  * @param paths that conflict
  * @param texts of those that are texts, with marks around what conflicts
+ * @param kinds how each conflicts, as git says it; by path
  * @param with the workstreams merged before that changed those paths too
  */
 public record Step(
-    String workstream, Commit commit, How how, Optional<Commit> merge, List<String> paths, Map<String, String> texts, List<String> with) {
+    String workstream, Commit commit, How how, Optional<Commit> merge, List<String> paths, Map<String, String> texts,
+    Map<String, String> kinds, List<String> with) {
 
   /** What came of it. */
   public enum How {
@@ -31,29 +34,30 @@ public record Step(
   public Step {
     paths = List.copyOf(paths);
     texts = Map.copyOf(texts);
+    kinds = Map.copyOf(kinds);
     with = List.copyOf(with);
   }
 
   static Step plain(Part part, How how) {
-    return new Step(part.workstream(), part.commit(), how, Optional.empty(), List.of(), Map.of(), List.of());
+    return new Step(part.workstream(), part.commit(), how, Optional.empty(), List.of(), Map.of(), Map.of(), List.of());
   }
 
   static Step merged(Part part, Commit merge) {
-    return new Step(part.workstream(), part.commit(), How.MERGED, Optional.of(merge), List.of(), Map.of(), List.of());
+    return new Step(part.workstream(), part.commit(), How.MERGED, Optional.of(merge), List.of(), Map.of(), Map.of(), List.of());
   }
 
   static Step conflict(Part part, Merge.Conflict conflict, List<String> with) {
-    return new Step(part.workstream(), part.commit(), How.CONFLICT, Optional.empty(), conflict.paths(), conflict.texts(), with);
+    return new Step(part.workstream(), part.commit(), How.CONFLICT, Optional.empty(), conflict.paths(), conflict.texts(), conflict.kinds(), with);
   }
 
   /** The same, as an agent merged it. */
   public Step resolved(Commit by) {
-    return new Step(workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), with);
+    return new Step(workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), kinds, with);
   }
 
   /** The same, left out. */
   public Step dropped() {
-    return new Step(workstream, commit, How.DROPPED, Optional.empty(), List.of(), Map.of(), List.of());
+    return new Step(workstream, commit, How.DROPPED, Optional.empty(), List.of(), Map.of(), Map.of(), List.of());
   }
 
   public boolean inside() {
@@ -63,6 +67,6 @@ public record Step(
   /** For people. */
   public String conflict() {
     return workstream + " conflicts" + (with.isEmpty() ? "" : " with " + String.join(", ", with)) + " in "
-        + String.join(", ", paths);
+        + Printable.paths(paths);
   }
 }

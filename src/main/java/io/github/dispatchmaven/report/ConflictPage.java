@@ -11,6 +11,7 @@ public final class ConflictPage {
 
   private static final int AROUND = 3;
   private static final int MOST_LINES = 200;
+  private static final int LONGEST = 600;
 
   private ConflictPage() {}
 
@@ -19,15 +20,18 @@ public final class ConflictPage {
    * @param with those merged before that changed the same files
    * @param paths that conflict
    * @param texts of those that are texts, with marks around what conflicts
+   * @param kinds how each conflicts, as git says it; by path
    * @param commands to resolve it by hand, a line each
    */
   public record Conflict(
-      String workstream, List<String> with, List<String> paths, Map<String, String> texts, List<String> commands) {
+      String workstream, List<String> with, List<String> paths, Map<String, String> texts, Map<String, String> kinds,
+      List<String> commands) {
 
     public Conflict {
       with = List.copyOf(with);
       paths = List.copyOf(paths);
       texts = new TreeMap<>(texts);
+      kinds = new TreeMap<>(kinds);
       commands = List.copyOf(commands);
     }
   }
@@ -46,9 +50,10 @@ public final class ConflictPage {
           .append(Printable.text(intentions.getOrDefault(name, "")).strip()).append("\n\n"));
       for (String path : conflict.paths()) {
         out.append("### `").append(Printable.line(path, 300).replace('`', '\'')).append("`\n\n");
+        out.append(conflict.kinds().containsKey(path) ? Printable.line(conflict.kinds().get(path), LONGEST) + "\n\n" : "");
         String text = conflict.texts().get(path);
         List<String> shown = text == null ? List.of() : hunks(text);
-        out.append(shown.isEmpty() ? "No part of a text: one side deleted, renamed or replaced it, or it is no text.\n\n"
+        out.append(shown.isEmpty() ? "Git could put no marks into it.\n\n"
             : "```diff\n" + Printable.text(String.join("\n", shown)).replace("```", "'''") + "\n```\n\n");
       }
       out.append("Resolve it by hand:\n\n```bash\n").append(String.join("\n", conflict.commands())).append("\n```\n\n");

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Turn;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Has an agent resolve one conflict, in the integration worktree. What it made is a merge only if nothing but what
@@ -44,12 +44,12 @@ final class Resolution {
 
   private static final String CUT_OFF = ".conflict";
   private static final int LONGEST = 40_000;
-  private static final Pattern MARK = Pattern.compile("(?m)^(<{7,} |\\|{7,} |>{7,} )");
 
   private final Context context;
   private final Commit tip;
   private final Part part;
   private final Step conflict;
+  private String said = "";
 
   /**
    * @param tip of the integration, where its worktree stands
@@ -75,32 +75,48 @@ final class Resolution {
       }
       // The ref is there until the worktree is as it was again.
       Commit begun = merger.keep(marked.tree(), tip, conflictRef());
-      if (!checkout.uncommitted().none()) {
-        Commit left = checkout.snapshot("Files left over in " + context.layout().integrationBranch());
-        context.repository().updateRef(context.layout().salvageRef(Layout.INTEGRATION, left), left, "in the way of a resolution");
-        checkout.removeUntracked();
-      }
+      salvage(checkout, "Files left over in " + context.layout().integrationBranch());
       checkout.show(begun);
       Outcome turn = turn();
-      Commit made = checkout.snapshot("Resolved: " + part.workstream(), begun);
-      checkout.restore();
+      // Before any git here runs what the session may have put there.
+      new Safeguard(context).changed().ifPresent(what -> {
+        throw new Failure(what);
+      });
+      Commit made = checkout.snapshot("Resolved: " + part.workstream(), begun, tip);
+      String kept = context.layout().backupRef(part.workstream() + ".resolution", made);
+      context.repository().updateRef(kept, made, "resolution");
+      checkout.putBack(context.layout().integrationBranch(), tip);
       context.repository().deleteRef(conflictRef());
-      Optional<String> wrong = turn.verdict() == Verdict.PASSED || turn.verdict() == Verdict.FEEDBACK ? wrong(begun, made)
-          : Optional.of(turn.reason());
-      Commit merge = wrong.isEmpty() ? merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.message()) : made;
+      ResolutionCheck check = new ResolutionCheck(context.repository(), conflict.paths(), begun, made, said);
+      Optional<String> wrong = turn.verdict() == Verdict.PASSED || turn.verdict() == Verdict.FEEDBACK ? check.wrong() : Optional.of(turn.reason());
+      Commit merge = made;
       if (wrong.isEmpty()) {
+        merge = merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.message());
         merger.bring(merge, context.layout().mergedRef(Layout.INTEGRATION));
         wrong = red(merge);
       }
       if (wrong.isPresent()) {
-        String ref = context.layout().backupRef(part.workstream() + ".resolution", made);
-        context.repository().updateRef(ref, made, "dropped resolution");
-        context.console().warn("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: " + ref);
+        context.console().warn("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: " + kept);
         return Optional.empty();
       }
+      context.repository().deleteRef(kept);
       context.console().done("Resolved " + conflict.conflict());
-      oneSided(merge).ifPresent(context.console()::warn);
+      List<String> oneSided = check.oneSided(tip, part.commit());
+      if (!oneSided.isEmpty()) {
+        context.console().warn("the resolution of " + part.workstream() + " takes one side as it was, and nothing of the other, in "
+            + Printable.paths(oneSided) + "; look at it: git show --remerge-diff " + merge.abbreviated());
+      }
       return Optional.of(merge);
+    }
+  }
+
+  private void salvage(Checkout checkout, String what) {
+    if (!checkout.uncommitted().none()) {
+      Commit left = checkout.snapshot(what);
+      String ref = context.layout().salvageRef(Layout.INTEGRATION, left);
+      context.repository().updateRef(ref, left, "in the way of a resolution");
+      context.console().info(what + " are kept: " + ref);
+      checkout.removeUntracked();
     }
   }
 
@@ -110,7 +126,7 @@ final class Resolution {
     known.addAll(all.paths(part.commit()));
     List<String> submodules = conflict.paths().stream().filter(known::contains).toList();
     if (!submodules.isEmpty()) {
-      return Optional.of(String.join(", ", submodules) + (submodules.size() == 1 ? " is a submodule" : " are submodules")
+      return Optional.of(Printable.paths(submodules) + (submodules.size() == 1 ? " is a submodule" : " are submodules")
           + ", whose commits are for people to merge");
     }
     return context.budgetLeft().filter(usd -> usd.signum() <= 0).map(usd -> PropertyNames.BUDGET_USD + " is used up");
@@ -131,55 +147,13 @@ final class Resolution {
     live.forEach(job -> context.journal().append(new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
     if (Files.isDirectory(context.layout().integration())) {
       Checkout checkout = new Checkout(context.layout().integration());
-      if (!checkout.uncommitted().none()) {
-        Commit begun = checkout.snapshot("A resolution that was cut off");
-        String ref = context.layout().salvageRef(Layout.INTEGRATION, begun);
-        context.repository().updateRef(ref, begun, "cut off");
-        context.console().info("A resolution was cut off; what was begun is kept: " + ref);
-        checkout.restore();
-      }
+      Commit begun = checkout.snapshot("A resolution that was cut off");
+      String ref = context.layout().salvageRef(Layout.INTEGRATION, begun);
+      context.repository().updateRef(ref, begun, "cut off");
+      context.console().info("A resolution was cut off; what was begun is kept: " + ref);
+      context.feature().merged().tip().ifPresent(tip -> checkout.putBack(context.layout().integrationBranch(), tip));
     }
     left.forEach(context.repository()::deleteRef);
-  }
-
-  /** What of it cannot be taken. */
-  private Optional<String> wrong(Commit begun, Commit made) {
-    List<String> changed = context.repository().history().changedPaths(begun, made);
-    List<String> beyond = changed.stream().filter(path -> !ofTheConflict(path)).toList();
-    if (!beyond.isEmpty()) {
-      return Optional.of("it changes what did not conflict: " + String.join(", ", beyond.subList(0, Math.min(5, beyond.size()))));
-    }
-    List<String> marks = conflict.paths().stream().filter(path -> MARK.matcher(context.repository().text(made, path)).find()).toList();
-    if (!marks.isEmpty()) {
-      return Optional.of("it leaves marks of the conflict in " + String.join(", ", marks));
-    }
-    // Without marks git took one side: that nobody looked at it is no resolution.
-    List<String> untouched = conflict.paths().stream().filter(path -> !MARK.matcher(context.repository().text(begun, path)).find())
-        .filter(path -> changed.stream().noneMatch(other -> of(path, other))).toList();
-    if (!untouched.isEmpty()) {
-      return Optional.of("it leaves one side as it is, and nothing of the other, in " + String.join(", ", untouched));
-    }
-    List<String> beside = context.repository().files(made).stream()
-        .filter(path -> conflict.paths().stream().anyMatch(known -> path.startsWith(known + "~"))).toList();
-    return beside.isEmpty() ? Optional.empty() : Optional.of("it leaves what git put beside: " + String.join(", ", beside));
-  }
-
-  /** Where a file stands in the way of a folder, git puts it beside, with whose it is after its name. */
-  private boolean ofTheConflict(String path) {
-    return conflict.paths().stream().anyMatch(known -> of(known, path));
-  }
-
-  private static boolean of(String known, String path) {
-    return path.equals(known) || path.startsWith(known + "/") || path.startsWith(known + "~");
-  }
-
-  /** Choosing one side may be right, a version for example; so it is said, and no more. */
-  private Optional<String> oneSided(Commit merge) {
-    List<String> ours = context.repository().history().changedPaths(tip, merge);
-    List<String> theirs = context.repository().history().changedPaths(part.commit(), merge);
-    List<String> onlyOne = conflict.paths().stream().filter(path -> !ours.contains(path) || !theirs.contains(path)).toList();
-    return onlyOne.isEmpty() ? Optional.empty() : Optional.of("the resolution of " + part.workstream() + " takes one side as it was, and nothing of "
-        + "the other, in " + String.join(", ", onlyOne) + "; look at it: git show --remerge-diff " + merge.abbreviated());
   }
 
   private Optional<String> red(Commit merge) {
@@ -202,8 +176,10 @@ final class Resolution {
     JobId id = jobs.next(Layout.INTEGRATION, Kind.RESOLVE);
     Spec spec = Spec.turn(id, turn);
     context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
-    return jobs.run(spec, () -> new Launches(context.site()).resolve(spec, agent, conflict.paths(), prompt()),
+    Outcome outcome = jobs.run(spec, () -> new Launches(context.site()).resolve(spec, agent, conflict.paths(), prompt()),
         context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"), (exit, folder) -> outcome(agent, turn, exit, folder));
+    said = jobs.folder(id).longOutput();
+    return outcome;
   }
 
   private static Outcome outcome(Agent agent, Turn turn, int exit, JobFolder folder) {

@@ -64,7 +64,7 @@ final class WriteReport {
   /** What conflicts no more is not shown any more. */
   private void writeConflicts(IntegrationResult integration) throws IOException {
     List<ConflictPage.Conflict> conflicts = integration.all(Step.How.CONFLICT).stream()
-        .map(step -> new ConflictPage.Conflict(step.workstream(), step.with(), step.paths(), step.texts(), byHand(step))).toList();
+        .map(step -> new ConflictPage.Conflict(step.workstream(), step.with(), step.paths(), step.texts(), step.kinds(), byHand(step))).toList();
     if (conflicts.isEmpty()) {
       Files.deleteIfExists(context.layout().conflicts());
       return;

@@ -95,6 +95,26 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
+  void ofALargeFileThePageShowsWhatConflicts() {
+    project.users.commit("shared.txt", "a line of some length\n".repeat(3000) + "2\n");
+    project.order("does-api", "sed -i 's/^2$/api/' shared.txt\n");
+    project.order("does-web", "sed -i 's/^2$/web/' shared.txt\n");
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("CONFLICT (content): Merge conflict in shared.txt", "=======\nweb\n");
+  }
+
+  @Test
+  void namesOfFilesGiveNoOrdersToTerminalsAndLogs() {
+    String name = "\"$(printf 'a\\033[31m\\n::error::x\\nb.txt')\"";
+    project.order("does-api", "echo api > " + name + "\n");
+    project.order("does-web", "echo web > " + name + "\n");
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    project.goals().results();
+    assertThat(project.console.warned()).contains("predicted: api and web conflict in a ::error::x b.txt").noneMatch(line -> line.contains("\u001b"));
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("a ::error::x b.txt").doesNotContain("\u001b");
+  }
+
+  @Test
   void theMergeThatMadeTheWholeRedIsFound() throws Exception {
     String verify = script("echo x >> $0.log; ! [ -e api.txt ] || ! [ -e web.txt ] || { echo both >&2; exit 1; }\n");
     assertThatThrownBy(() -> project.goals(verify).run()).isInstanceOf(Failure.class)
@@ -325,7 +345,66 @@ class IntegrationTest extends ProjectTest {
     project.order("does-web", "printf 'a\\000d' > b.bin\n");
     project.order("does-integration", "exit 0\n");
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
-    assertThat(project.console.warned()).anyMatch(line -> line.contains("it leaves one side as it is, and nothing of the other, in b.bin"));
+    assertThat(project.console.warned()).anyMatch(line -> line.contains("it leaves as it is, and does not say that this is right, b.bin"));
+    project.order("does-integration", "echo 'as it is: b.bin'; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("show", "shop/integration:b.bin")).contains("c");
+  }
+
+  @Test
+  void ofARenameToTwoNamesOneMayBeTaken() {
+    project.users.commit("long.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    project.order("does-api", "git mv long.txt api-long.txt\n");
+    project.order("does-web", "git mv long.txt web-long.txt\n");
+    project.order("does-integration", "rm web-long.txt; echo 'as it is: api-long.txt'; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api-long.txt").doesNotContain("web-long.txt", "long.txt");
+  }
+
+  /** What a resolver may do to HEAD and its branch, with what it made. */
+  @ParameterizedTest
+  @CsvSource({"git checkout -q --detach", "git checkout -q --detach; git add -A; git commit -qm x", "git symbolic-ref HEAD refs/heads/main",
+      "git add -A; git commit -qm x"})
+  void aResolverThatLeavesItsBranchMovesNothingElse(String does) {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; " + does + "; exit 0\n");
+    String main = project.users.git("rev-parse", "main");
+    project.goals("dispatch.onConflict=resolve").run();
+    assertThat(project.users.git("rev-parse", "main")).isEqualTo(main);
+    assertThat(project.users.git("status", "--porcelain", "--untracked-files=no")).isEmpty();
+    assertThat(project.users.git("show", "refs/heads/shop/integration:shared.txt")).contains("both");
+    assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration")).containsExactly("Merge web workstream", "Merge api workstream");
+    var integration = project.users.at(project.folder().resolve("integration"));
+    assertThat(integration.git("symbolic-ref", "HEAD")).isEqualTo("refs/heads/shop/integration");
+    assertThat(integration.git("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void whatAResolverConfiguresIsNotRun() {
+    bothChangeOneLine();
+    Path ran = project.users.top().resolveSibling("ran");
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; git config filter.evil.clean 'touch " + ran + "; cat'; "
+        + "echo '* filter=evil' >> \"$(git rev-parse --git-common-dir)/info/attributes\"; exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class)
+        .hasMessageContaining("filter.evil.clean");
+    assertThat(ran).doesNotExist();
+    project.users.git("config", "--remove-section", "filter.evil");
+    assertThat(project.users.top().resolve(".git/info/attributes").toFile().delete()).isTrue();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
+    assertThat(ran).doesNotExist();
+  }
+
+  @Test
+  void aDroppedResolutionIsKeptWhateverIsCollected() throws Exception {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+    String verify = script("git -c core.hooksPath=/dev/null gc --quiet --prune=now || exit 0; ! grep -q both shared.txt\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
+    String kept = project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/backup");
+    assertThat(kept).contains("web.resolution");
+    assertThat(project.users.git("show", kept + ":shared.txt")).contains("both");
   }
 
   @Test
@@ -425,7 +504,7 @@ class IntegrationTest extends ProjectTest {
           .hasMessageContaining("web conflicts with api").hasMessageContaining(path);
       assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
       assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration")).containsExactly("Merge api workstream");
-      assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("## web with api", path);
+      assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("## web with api", path, "CONFLICT (");
     }
     // Whoever resolves it is told each path, and says what each is to be.
     project.order("does-integration", """

@@ -1,0 +1,47 @@
+package io.github.dispatchmaven.git;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What {@code git merge-tree --write-tree -z --name-only} says of a conflict.
+ *
+ * @param tree with all that could be merged
+ * @param paths that conflict
+ * @param kinds git's words on each, with the ids of the commits that it was given
+ */
+record MergeOutput(String tree, List<String> paths, Map<String, String> kinds) {
+
+  /**
+   * Reads its parts: the tree, the paths and an empty one; then of each message the number of its paths, these, its type and
+   * its text.
+   */
+  static MergeOutput of(List<String> parts) {
+    List<String> paths = new ArrayList<>();
+    int at = 1;
+    while (at < parts.size() && !parts.get(at).isEmpty()) {
+      paths.add(withoutSide(parts.get(at++)));
+    }
+    Map<String, String> kinds = new TreeMap<>();
+    at++;
+    // Advice may come after them that is no message.
+    while (at < parts.size() && parts.get(at).matches("\\d+")) {
+      int number = Integer.parseInt(parts.get(at));
+      List<String> about = parts.subList(at + 1, at + 1 + number);
+      String type = parts.get(at + 1 + number);
+      String text = parts.get(at + 2 + number).strip();
+      if (type.startsWith("CONFLICT")) {
+        about.forEach(path -> kinds.merge(withoutSide(path), text, (before, more) -> before.contains(more) ? before : before + " " + more));
+      }
+      at += number + 3;
+    }
+    return new MergeOutput(parts.get(0), paths, kinds);
+  }
+
+  /** Where a file stands in the way of a folder, git names whose it is after it. */
+  static String withoutSide(String path) {
+    return path.replaceFirst("~[0-9a-f]{40,64}$", "");
+  }
+}

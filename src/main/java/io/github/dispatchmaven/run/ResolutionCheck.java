@@ -1,0 +1,90 @@
+package io.github.dispatchmaven.run;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.git.Repository;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether what an agent made of a conflict can be taken. */
+final class ResolutionCheck {
+
+  /** Before a path: that the file there is right as git left it. */
+  static final String AS_IT_IS = "as it is: ";
+
+  private static final Pattern MARK = Pattern.compile("(?m)^(<{7,} |\\|{7,} |>{7,} )");
+
+  private final Repository repository;
+  private final List<String> conflicting;
+  private final Commit begun;
+  private final Commit made;
+  private final String said;
+
+  /**
+   * @param conflicting paths
+   * @param begun what the agent was given
+   * @param made what it left
+   * @param said its output
+   */
+  ResolutionCheck(Repository repository, List<String> conflicting, Commit begun, Commit made, String said) {
+    this.repository = repository;
+    this.conflicting = conflicting;
+    this.begun = begun;
+    this.made = made;
+    this.said = said;
+  }
+
+  /** What is wrong with it; empty if nothing is. */
+  Optional<String> wrong() {
+    List<String> changed = repository.history().changedPaths(begun, made);
+    List<String> beyond = changed.stream().filter(path -> !ofTheConflict(path)).toList();
+    if (!beyond.isEmpty()) {
+      return Optional.of("it changes what did not conflict: " + Printable.paths(beyond));
+    }
+    List<String> marks = conflicting.stream().filter(path -> marked(made, path)).toList();
+    if (!marks.isEmpty()) {
+      return Optional.of("it leaves marks of the conflict in " + Printable.paths(marks));
+    }
+    // Where nothing can be marked git took a side: whether that is right has to be said.
+    Set<String> there = new HashSet<>(repository.files(begun));
+    List<String> untouched = conflicting.stream().filter(there::contains).filter(path -> !marked(begun, path))
+        .filter(path -> changed.stream().noneMatch(other -> of(path, other))).filter(path -> !saidAsItIs(path)).toList();
+    if (!untouched.isEmpty()) {
+      return Optional.of("it leaves as it is, and does not say that this is right, " + Printable.paths(untouched));
+    }
+    List<String> beside = repository.files(made).stream()
+        .filter(path -> conflicting.stream().anyMatch(known -> path.startsWith(known + "~"))).toList();
+    return beside.isEmpty() ? Optional.empty() : Optional.of("it leaves what git put beside: " + Printable.paths(beside));
+  }
+
+  /** Where it has one side whole, and nothing of the other. Choosing one may be right, of two versions for example. */
+  List<String> oneSided(Commit ours, Commit theirs) {
+    Set<String> there = new HashSet<>(repository.files(made));
+    List<String> unlikeOurs = repository.history().changedPaths(ours, made);
+    List<String> unlikeTheirs = repository.history().changedPaths(theirs, made);
+    return conflicting.stream().filter(there::contains)
+        .filter(path -> !unlikeOurs.contains(path) || !unlikeTheirs.contains(path)).toList();
+  }
+
+  /** The output of a client may be JSON. */
+  private boolean saidAsItIs(String path) {
+    return said.contains(AS_IT_IS + path) || said.contains(AS_IT_IS + new String(JsonStringEncoder.getInstance().quoteAsString(path)));
+  }
+
+  private boolean marked(Commit commit, String path) {
+    return MARK.matcher(repository.text(commit, path)).find();
+  }
+
+  /** Where a file stands in the way of a folder, git puts it beside, with whose it is after its name. */
+  private boolean ofTheConflict(String path) {
+    return conflicting.stream().anyMatch(known -> of(known, path));
+  }
+
+  private static boolean of(String known, String path) {
+    return path.equals(known) || path.startsWith(known + "/") || path.startsWith(known + "~");
+  }
+}
