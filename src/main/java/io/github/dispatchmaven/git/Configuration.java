@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What git is configured to do in a repository, read anew at each question. */
 public final class Configuration {
-
-  private static final Pattern RUN_WHEN_MERGING = Pattern.compile("merge\\..*\\.driver|filter\\..*|gpg\\.(.*\\.)?(program|defaultkeycommand)");
 
   private final Git git;
   private final Path commonDirectory;
@@ -35,11 +32,7 @@ public final class Configuration {
 
   /** What the repository itself has git run when it merges. */
   public List<Setting> mergePrograms() {
-    return settings().stream().filter(Setting::ofRepository).filter(Configuration::runsWhenMerging).toList();
-  }
-
-  static boolean runsWhenMerging(Setting setting) {
-    return RUN_WHEN_MERGING.matcher(setting.key()).matches();
+    return ScratchConfiguration.programs(settings());
   }
 
   /** Where the project's hooks are; a relative path is relative to each checkout. */

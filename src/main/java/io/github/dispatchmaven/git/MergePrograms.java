@@ -12,54 +12,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * The project's own programs that merge drivers name by a relative path, put where the merges are made: git runs a driver
- * in the top folder of the checkout.
- */
+/** The project's own programs that merge drivers name: git runs a driver in the top folder of the checkout. */
 final class MergePrograms {
 
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'`=:,;|&()<>]+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'=:,;|&<>]+");
 
   private final Repository repository;
-  private final Git scratch;
+  private final Set<String> named = new LinkedHashSet<>();
+  private final boolean computed;
 
   /**
-   * @param scratch git in the folder that they are put into
-   */
-  MergePrograms(Repository repository, Git scratch) {
-    this.repository = repository;
-    this.scratch = scratch;
-  }
-
-  /**
-   * Puts there what the commit has, with all that lies in the same folder of the top, since a program may use it; of what no
-   * commit has, such as something built or installed, a link to what the user's checkout has.
-   *
    * @param drivers command lines
    */
-  void provide(Collection<String> drivers, Commit commit) throws IOException {
-    Set<String> named = new LinkedHashSet<>();
-    drivers.forEach(driver -> BETWEEN_WORDS.splitAsStream(driver).forEach(word -> addRelative(word, named)));
-    if (named.isEmpty()) {
-      return;
-    }
-    List<String> command = new ArrayList<>(List.of("ls-tree", "-z", "--full-tree", "--name-only", commit.sha(), "--"));
-    command.addAll(named);
-    Set<String> tracked = new LinkedHashSet<>(scratch.output("", command).parts());
-    if (!tracked.isEmpty()) {
-      checkOut(tracked.stream().map(path -> path.split("/", 2)[0]).distinct().toList(), commit);
-    }
-    for (String path : named) {
-      Path users = repository.top().resolve(path);
-      Path here = scratch.folder().resolve(path);
-      if (!tracked.contains(path) && Files.exists(users) && !Files.exists(here)) {
-        Files.createDirectories(here.getParent());
-        Files.createSymbolicLink(here, users);
-      }
-    }
+  MergePrograms(Repository repository, Collection<String> drivers) {
+    this.repository = repository;
+    this.computed = drivers.stream().anyMatch(driver -> driver.contains("$(") || driver.contains("`"));
+    drivers.forEach(driver -> BETWEEN_WORDS.splitAsStream(driver).forEach(this::addRelative));
   }
 
-  private static void addRelative(String word, Set<String> named) {
+  private void addRelative(String word) {
     if (word.isEmpty() || word.startsWith("-") || word.startsWith("~") || word.contains("%") || word.contains("$")) {
       return;
     }
@@ -73,14 +44,59 @@ final class MergePrograms {
     }
   }
 
-  /** Without attributes: which of them hold is not for this commit to say. */
-  private void checkOut(List<String> tops, Commit commit) {
+  /**
+   * Those that no commit has, such as what was built or installed: regular files of the user's checkout.
+   *
+   * @param git in the user's repository
+   */
+  List<String> untracked(Git git) {
+    List<String> there = named.stream().filter(path -> Files.isRegularFile(repository.top().resolve(path))).toList();
+    if (there.isEmpty()) {
+      return there;
+    }
+    List<String> command = new ArrayList<>(List.of("--literal-pathspecs", "ls-files", "-z", "--"));
+    command.addAll(there);
+    List<String> tracked = git.output("", command).parts();
+    return there.stream().filter(path -> !tracked.contains(path)).toList();
+  }
+
+  /**
+   * Puts there all that the commit has, where a driver names anything of it, since programs use others; and links to what no
+   * commit has.
+   *
+   * @param scratch git in the folder that they are put into
+   * @return whether the commit's files are there now
+   */
+  boolean provide(Git scratch, Commit commit) throws IOException {
+    boolean projects = computed || !named.isEmpty() && !tracked(scratch, commit).isEmpty();
+    if (projects) {
+      checkOut(scratch, commit);
+    }
+    for (String path : untracked(repository.git())) {
+      Path here = scratch.folder().resolve(path);
+      if (!Files.exists(here)) {
+        Files.createDirectories(here.getParent());
+        Files.createSymbolicLink(here, repository.top().resolve(path));
+      }
+    }
+    return projects;
+  }
+
+  private List<String> tracked(Git scratch, Commit commit) {
+    List<String> command = new ArrayList<>(List.of("ls-tree", "-z", "--full-tree", "--name-only", commit.sha(), "--"));
+    command.addAll(named);
+    return scratch.output("", command).parts();
+  }
+
+  /** As they are in the commit: a filter may need what is not here. A file that cannot be written may not be needed. */
+  private static void checkOut(Git scratch, Commit commit) throws IOException {
+    Path attributes = scratch.folder().resolve(".git/info/attributes");
+    Files.createDirectories(attributes.getParent());
+    Files.writeString(attributes, "* -filter -text -ident -working-tree-encoding\n");
     scratch.withScratchIndex(aside -> {
       aside.output("read-tree", commit.sha());
-      List<String> list = new ArrayList<>(List.of("--literal-pathspecs", "ls-files", "-z", "--"));
-      list.addAll(tops);
-      List<String> files = aside.output("", list).parts().stream().filter(path -> !Scratch.isAttributes(path)).toList();
-      return aside.output(String.join("\0", files) + "\0", List.of("checkout-index", "--force", "-z", "--stdin"));
+      return aside.run("checkout-index", "--all", "--force", "--quiet");
     });
+    Files.delete(attributes);
   }
 }

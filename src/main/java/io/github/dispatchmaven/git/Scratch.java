@@ -35,24 +35,42 @@ public final class Scratch implements AutoCloseable {
     this.users = new ScratchConfiguration(repository.configuration().settings(), rules);
     try {
       folder = Files.createTempDirectory("dispatch-merge").toRealPath();
-      git = repository.git().in(folder);
-      git.output("init", "--quiet", "--template=", "--object-format=" + users.objectFormat(), ".");
-      Path inside = folder.resolve(".git");
-      Files.writeString(inside.resolve("objects/info/alternates"), repository.commonDirectory().resolve("objects") + "\n");
-      Path config = inside.resolve("config");
-      Files.writeString(config, users.text(repository.commonDirectory(), Files.readString(config), folder));
-      // What of a shallow clone is not there is not to be looked for.
-      for (String name : List.of("info/attributes", "shallow")) {
-        Path more = repository.commonDirectory().resolve(name);
-        if (Files.isRegularFile(more)) {
-          Files.createDirectories(inside.resolve(name).getParent());
-          Files.copy(more, inside.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-      new Submodules(repository).showIn(folder);
-      new MergePrograms(repository, git).provide(users.drivers(), rules.base());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);
+    }
+    git = repository.git().in(folder);
+    try {
+      make(rules.base());
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void make(Commit base) throws IOException {
+    git.output("init", "--quiet", "--template=", "--object-format=" + users.objectFormat(), ".");
+    Path inside = folder.resolve(".git");
+    Files.writeString(inside.resolve("objects/info/alternates"), repository.commonDirectory().resolve("objects") + "\n");
+    Path config = inside.resolve("config");
+    Files.writeString(config, users.text(repository.top(), Files.readString(config), folder));
+    copy("shallow");
+    if (new MergePrograms(repository, users.drivers()).provide(git, base)) {
+      attributes = attributesOf(base);
+    }
+    copy("info/attributes");
+    new Submodules(repository).showIn(folder);
+  }
+
+  /** What of a shallow clone is not there is not to be looked for, for example. */
+  private void copy(String name) throws IOException {
+    Path more = repository.commonDirectory().resolve(name);
+    Path here = folder.resolve(".git").resolve(name);
+    if (Files.isRegularFile(more)) {
+      Files.createDirectories(here.getParent());
+      Files.copy(more, here, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -64,10 +82,6 @@ public final class Scratch implements AutoCloseable {
   /** What the user's repository is configured to, of what matters here. */
   ScratchConfiguration configuration() {
     return users;
-  }
-
-  static boolean isAttributes(String path) {
-    return path.equals(".gitattributes") || path.endsWith("/.gitattributes");
   }
 
   /** Looks whether any of these commits, which are to be merged one after the other, brings other attributes. */
@@ -87,19 +101,24 @@ public final class Scratch implements AutoCloseable {
     return all;
   }
 
+  private Map<String, String> attributesOf(Commit commit) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (String entry : git.output("", List.of("ls-tree", "-r", "-z", "--full-tree", "--format=%(objectname) %(path)", commit.sha())).parts()) {
+      String path = entry.substring(entry.indexOf(' ') + 1);
+      if (path.equals(".gitattributes") || path.endsWith("/.gitattributes")) {
+        files.put(path, entry.substring(0, entry.indexOf(' ')));
+      }
+    }
+    return files;
+  }
+
   /** Has files merged as the attributes of a commit say. */
   void mergeLike(Commit commit) {
     if (settled && looked) {
       return;
     }
     looked = true;
-    Map<String, String> wanted = new LinkedHashMap<>();
-    for (String entry : git.output("", List.of("ls-tree", "-r", "-z", "--full-tree", "--format=%(objectname) %(path)", commit.sha())).parts()) {
-      String path = entry.substring(entry.indexOf(' ') + 1);
-      if (isAttributes(path)) {
-        wanted.put(path, entry.substring(0, entry.indexOf(' ')));
-      }
-    }
+    Map<String, String> wanted = attributesOf(commit);
     if (wanted.equals(attributes)) {
       return;
     }
@@ -126,7 +145,7 @@ public final class Scratch implements AutoCloseable {
   /** Brings a commit, with all that it is made of, into the user's repository, where the ref keeps it. */
   void bring(Commit commit, String ref) {
     git.output("update-ref", "refs/heads/result", commit.sha());
-    repository.git().output("-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet",
+    repository.git().output("-c", "core.hooksPath=/dev/null", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet",
         "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", folder.toString(), "+refs/heads/result:" + ref);
   }
 

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +18,12 @@ import java.util.stream.Stream;
  */
 final class ScratchConfiguration {
 
-  private static final Pattern MERGES = Pattern.compile("(user|author|committer|commit|gpg|merge|diff|filter|i18n)\\..*");
+  private static final Pattern MERGES = Pattern.compile("(user|author|committer|commit|gpg|merge|diff|filter|i18n)\\..*|core\\.bigfilethreshold");
+  private static final Pattern RUNS = Pattern.compile("merge\\..*\\.driver|filter\\..*|gpg\\.(.*\\.)?(program|defaultkeycommand)");
+  /** How a partial clone fetches what it lacks. */
+  private static final Pattern FETCHES = Pattern.compile("(remote|http|credential|url|protocol|ssh)\\..*|core\\.(sshcommand|askpass|gitproxy)");
+  private static final Pattern RUNS_WHEN_FETCHING = Pattern.compile("(remote|credential|url|protocol)\\..*|core\\.(sshcommand|askpass|gitproxy)");
+  private static final Pattern PROMISOR = Pattern.compile("remote\\.(.*)\\.promisor");
   private static final Pattern DRIVER = Pattern.compile("merge\\..*\\.driver");
 
   private final List<Setting> users;
@@ -23,9 +31,29 @@ final class ScratchConfiguration {
 
   ScratchConfiguration(List<Setting> users, MergeRules rules) {
     this.users = users;
-    Stream<Setting> live = users.stream().filter(setting -> MERGES.matcher(setting.key()).matches())
-        .filter(setting -> rules.programs().isEmpty() || !setting.ofRepository() || !Configuration.runsWhenMerging(setting));
-    this.settings = Stream.concat(live, rules.programs().stream().flatMap(List::stream)).toList();
+    List<Setting> trusted = rules.programs().map(programs -> Stream.concat(users.stream()
+        .filter(setting -> !setting.ofRepository() || !RUNS.matcher(setting.key()).matches() && !RUNS_WHEN_FETCHING.matcher(setting.key()).matches()),
+        programs.stream()).toList()).orElse(users);
+    Set<String> promisors = promisors(trusted);
+    this.settings = trusted.stream().filter(setting -> MERGES.matcher(setting.key()).matches() || fetches(setting, promisors)).toList();
+  }
+
+  /** Of these settings what the repository itself has git run when it merges, and when it fetches for that. */
+  static List<Setting> programs(List<Setting> users) {
+    Set<String> promisors = promisors(users);
+    return users.stream().filter(Setting::ofRepository).filter(setting -> RUNS.matcher(setting.key()).matches()
+        || RUNS_WHEN_FETCHING.matcher(setting.key()).matches() && fetches(setting, promisors)).toList();
+  }
+
+  private static Set<String> promisors(List<Setting> settings) {
+    return settings.stream().filter(setting -> !setting.value().equals("false")).map(setting -> PROMISOR.matcher(setting.key()))
+        .filter(Matcher::matches).map(matcher -> matcher.group(1)).collect(Collectors.toSet());
+  }
+
+  private static boolean fetches(Setting setting, Set<String> promisors) {
+    boolean other = setting.key().startsWith("remote.")
+        && promisors.stream().noneMatch(name -> setting.key().startsWith("remote." + name + "."));
+    return !promisors.isEmpty() && !other && FETCHES.matcher(setting.key()).matches();
   }
 
   /** The last value of a key in the user's repository. */
@@ -47,20 +75,17 @@ final class ScratchConfiguration {
   /**
    * The file's text.
    *
-   * @param common the user's {@code .git} folder
+   * @param top of the user's checkout
    * @param initial what git wrote there
    * @param folder the checkout
    */
-  String text(Path common, String initial, Path folder) {
-    StringBuilder text = new StringBuilder();
-    // Objects that a partial clone lacks are fetched as the user's git would.
-    Optional<String> promisor = users("extensions.partialclone");
-    promisor.ifPresent(name -> text.append("[include]\n\tpath = ").append(Setting.quoted(common.resolve("config").toString())).append('\n'));
-    text.append(initial);
+  String text(Path top, String initial, Path folder) {
+    StringBuilder text = new StringBuilder(initial);
     settings.forEach(setting -> text.append(setting.text()));
     text.append("[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = ").append(Setting.quoted(folder.toString()))
-        .append("\n\tsparseCheckout = false\n\tautocrlf = false\n[gc]\n\tauto = 0\n");
-    promisor.ifPresent(name -> text.append("[core]\n\trepositoryformatversion = 1\n[extensions]\n\tpartialClone = ").append(name).append('\n'));
-    return text.toString();
+        .append("\n\tsparseCheckout = false\n\tautocrlf = false\n");
+    users("core.attributesfile").map(file -> file.startsWith("~") ? file : top.resolve(file).toString())
+        .ifPresent(file -> text.append("\tattributesFile = ").append(Setting.quoted(file)).append('\n'));
+    return text.append("[gc]\n\tauto = 0\n").toString();
   }
 }

@@ -51,7 +51,10 @@ public final class Submodules {
       Path at = checkout.resolve(submodule.path()).normalize();
       if (at.startsWith(checkout)) {
         Files.createDirectories(at);
-        Files.writeString(at.resolve(".git"), "gitdir: " + submodule.objects() + "\n");
+        // Not the submodule's own git folder: what is configured there could be run.
+        String format = repository.git().output("--git-dir=" + submodule.objects(), "rev-parse", "--show-object-format");
+        repository.git().in(at).output("init", "--quiet", "--template=", "--object-format=" + format, ".");
+        Files.writeString(at.resolve(".git/objects/info/alternates"), submodule.objects().resolve("objects") + "\n");
       }
     }
   }

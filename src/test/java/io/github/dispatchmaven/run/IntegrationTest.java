@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people see before, during and after a merge, and what is proven of it. */
 class IntegrationTest extends ProjectTest {
@@ -205,15 +206,34 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("after");
   }
 
-  @Test
-  void aMergeDriverOfTheProjectIsFoundAndNotWhatASessionMadeOfIt() throws Exception {
-    project.users.write("tools/join.sh", ". tools/lib/print.sh; print > $1\n");
-    project.users.write("tools/lib/print.sh", "print() { echo joined; }\n");
-    bothChangeWhatADriverMerges("sh ./tools/join.sh %A");
-    project.order("does-api", "echo api > a.gen; echo 'print() { echo bad; }' > tools/lib/print.sh\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"sh ./tools/join.sh %A", "sh $(git rev-parse --show-toplevel)/tools/join.sh %A", "./tools/link.sh %A", "./join.sh %A"})
+  void aMergeDriverOfTheProjectIsFoundAndNotWhatASessionMadeOfIt(String driver) throws Exception {
+    project.users.write("tools/join.sh", "#!/bin/sh\n. ./lib/print.sh; print > $1\n");
+    project.users.write("lib/print.sh", "print() { echo joined; }\n");
+    project.users.write("join.sh", "#!/bin/sh\n. ./lib/print.sh; print > $1\n");
+    Files.createSymbolicLink(project.users.top().resolve("tools/link.sh"), Path.of("../join.sh"));
+    assertThat(project.users.top().resolve("join.sh").toFile().setExecutable(true)).isTrue();
+    bothChangeWhatADriverMerges(driver);
+    project.order("does-api", "echo api > a.gen; echo 'print() { echo bad; }' > lib/print.sh\n");
     project.goals().run();
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
-    assertThat(project.users.git("show", "shop/integration:tools/lib/print.sh")).contains("bad");
+    assertThat(project.users.git("show", "shop/integration:lib/print.sh")).contains("bad");
+  }
+
+  @Test
+  void aFilterThatCannotRunKeepsNoProgramFromBeingFound() throws Exception {
+    project.users.write("tools/join.sh", "echo joined > $1\n");
+    project.users.write("tools/secret.key", "sealed\n");
+    bothChangeWhatADriverMerges("sh tools/join.sh %A");
+    project.users.write(".gitattributes", "*.gen merge=take\n*.key filter=sealed\n");
+    project.users.git("config", "filter.sealed.smudge", "test -e .worktrees && cat");
+    project.users.git("config", "filter.sealed.clean", "cat");
+    project.users.commit("filter");
+    project.users.git("config", "filter.sealed.required", "true");
+    project.users.git("config", "filter.sealed.smudge", "case $(pwd) in *dispatch-merge*) exit 1;; *) cat;; esac");
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
   }
 
   @Test
@@ -226,6 +246,57 @@ class IntegrationTest extends ProjectTest {
     bothChangeWhatADriverMerges("node_modules/.bin/join %A");
     project.goals().run();
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("installed");
+  }
+
+  @Test
+  void attributesOfTheRepositoryAloneCount() throws Exception {
+    Files.writeString(project.users.top().resolve(".git/own-attributes"), "list.txt merge=union\n");
+    project.users.git("config", "core.attributesFile", ".git/own-attributes");
+    project.users.commit("list.txt", "1\n");
+    project.order("does-api", "echo api >> list.txt\n");
+    project.order("does-web", "echo web >> list.txt\n");
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:list.txt")).isEqualTo("1\napi\nweb");
+  }
+
+  @Test
+  void settingsThatForbidMoreThanUsualForbidNoMerge() {
+    project.users.git("config", "protocol.file.allow", "never");
+    project.users.git("config", "merge.verifySignatures", "true");
+    project.goals("dispatch.workstream=api").run();
+    project.goals().run();
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+  }
+
+  @Test
+  void aBranchWithoutCommonHistoryEndsNoPrediction() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    String orphan = project.users.git("commit-tree", "-m", "orphan", "shop/web^{tree}");
+    project.users.git("update-ref", "refs/heads/shop/web", orphan);
+    project.goals().results();
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("predicted: api and web conflict in "));
+  }
+
+  @Test
+  void ofAPartialCloneWhatIsMissingIsFetchedAndNoProgramOfASessionForIt() throws Exception {
+    project.users.git("config", "uploadpack.allowFilter", "true");
+    project.users.git("config", "uploadpack.allowAnySHA1InWant", "true");
+    project.users.commit("deep/shared.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    try (Project partial = project.cloned("--filter=blob:none", "--sparse")) {
+      String change = "git update-index --add --cacheinfo 100644,$(sed '%s' \"$0.shared\" | git hash-object -w --stdin),deep/shared.txt"
+          + " && git update-index --skip-worktree deep/shared.txt && git commit -qm deep\n";
+      project.order("shared", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+      project.order("ends-api", change.formatted("s/1/api/"));
+      project.order("ends-web", change.formatted("s/9/web/"));
+      partial.goals().run();
+      assertThat(partial.users.git("show", "shop/integration:deep/shared.txt")).startsWith("api").endsWith("web");
+
+      Path ran = partial.users.top().resolveSibling("ran");
+      partial.users.git("config", "remote.origin.uploadpack", "touch " + ran + "; git-upload-pack");
+      partial.goals().results();
+      assertThat(ran).doesNotExist();
+    }
   }
 
   @Test

@@ -86,9 +86,12 @@ final class Project implements AutoCloseable {
   }
 
   /** The same project in a clone of its own. */
-  Project cloned(String option) {
+  Project cloned(String... options) {
     Path at = users.top().resolveSibling("clone");
-    users.git("clone", "--quiet", option, users.top().toUri().toString(), at.toString());
+    List<String> command = new ArrayList<>(List.of("clone", "--quiet"));
+    command.addAll(List.of(options));
+    command.addAll(List.of(users.top().toUri().toString(), at.toString()));
+    users.git(command.toArray(String[]::new));
     users.at(at).git("config", "user.name", "Anna");
     users.at(at).git("config", "user.email", "anna@example.org");
     return new Project(users.at(at), worker, workstreams);
