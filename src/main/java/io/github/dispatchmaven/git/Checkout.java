@@ -63,6 +63,11 @@ public final class Checkout {
     git.output("-c", "core.hooksPath=/dev/null", "-c", "merge.verifySignatures=false", "merge", "--ff-only", "--quiet", to.sha());
   }
 
+  /** Moves the branch and the files anywhere, and refuses where that would lose what is not committed. */
+  public void moveTo(Commit to) {
+    git.output("-c", "core.hooksPath=/dev/null", "reset", "--keep", "--quiet", to.sha());
+  }
+
   /** Puts the files of a commit here, and leaves the branch where it is. */
   public void show(Commit commit) {
     git.output("read-tree", "--reset", "-u", commit.sha());

@@ -93,16 +93,25 @@ public final class IntegrationBranch {
     return backup;
   }
 
-  /** Moves the branch and its worktree, which is made if need be. A branch of that name that is not ours is kept. */
-  public void moveTo(Commit tip, Merged merged) {
+  /** Moves the branch and its worktree, which is made if need be. What was there and is not in the new tip is kept. */
+  public void moveTo(Commit tip) {
     Path worktree = layout.integration();
+    String branch = layout.integrationBranch();
+    Optional<Commit> left = repository.branch(branch).filter(old -> !repository.history().isAncestor(old, tip));
+    left.ifPresent(old -> repository.updateRef(keep(old, "Replaced branch " + branch), old, "replaced " + branch));
     if (Files.exists(worktree)) {
-      new Checkout(worktree).fastForward(tip);
+      Checkout checkout = new Checkout(worktree);
+      if (!checkout.branch().equals(Optional.of(branch))) {
+        throw new GitException(layout.shown(worktree) + " has another branch checked out; run: git -C " + layout.shown(worktree)
+            + " switch " + branch);
+      }
+      if (left.isPresent()) {
+        checkout.moveTo(tip);
+      } else {
+        checkout.fastForward(tip);
+      }
       return;
     }
-    String branch = layout.integrationBranch();
-    repository.branch(branch).filter(old -> !repository.history().isAncestor(old, tip)).ifPresent(old ->
-        repository.updateRef(keep(old, "Replaced branch " + branch), old, "replaced " + branch));
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       Files.createDirectories(layout.folder());
       worktrees.add(worktree, branch, tip, true);

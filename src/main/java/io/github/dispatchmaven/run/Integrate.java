@@ -122,8 +122,8 @@ final class Integrate {
       boolean inside = chain.steps().stream().anyMatch(step -> step.workstream().equals(culprit.get().name())
           && step.how() == Step.How.ALREADY_MERGED);
       if (inside) {
-        // An earlier call merged it: without it the branch begins anew.
-        merging.startOver();
+        // An earlier call merged it: what was merged before it, with all that people did there, stays.
+        merging.goBackBefore(culprit.get().commit());
       }
       Set<String> out = withDependents(culprit.get().name(), parts);
       context.console().warn("leaving out " + String.join(", ", out) + ": the whole is red with " + culprit.get().name());

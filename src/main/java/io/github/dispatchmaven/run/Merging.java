@@ -56,7 +56,7 @@ final class Merging {
 
   /** Moves the branch, with its worktree, which is made if need be, to what was merged. */
   void moveTo(Commit commit, List<Step> steps) {
-    branch.moveTo(commit, merged);
+    branch.moveTo(commit);
     tip = commit;
     Map<String, Commit> inside = new HashMap<>(merged.commits());
     steps.stream().filter(Step::inside).forEach(step -> inside.put(step.workstream(), step.commit()));
@@ -67,13 +67,15 @@ final class Merging {
     }
   }
 
-  /** Everything is merged again from the base; what was merged before is kept. */
-  void startOver() {
-    startOver(context);
-    tip = context.base();
-    merged = Merged.NONE;
+  /** Merging goes on from before a merge; the branch is moved with what comes of that. */
+  void goBackBefore(Commit merge) {
+    tip = context.repository().resolve(merge + "^1").orElseThrow();
+    Map<String, Commit> inside = new HashMap<>(merged.commits());
+    inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, tip));
+    merged = new Merged(Optional.of(tip), inside);
   }
 
+  /** Everything is merged again from the base; what was merged before is kept. */
   static void startOver(Context context) {
     Merged before = context.feature().merged();
     if (!before.equals(Merged.NONE)) {

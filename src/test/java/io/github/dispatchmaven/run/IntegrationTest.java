@@ -393,6 +393,28 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
+  void whatPeopleResolvedBeforeStaysWhenTheCulpritIsLeftOut() throws Exception {
+    try (Project three = Project.of(project.users.top().resolveSibling("three"), "api", "web", "zdb")) {
+      three.users.commit("shared.txt", "1\n2\n3\n");
+      three.order("does-api", "printf '1\\napi\\n3\\n' > shared.txt\n");
+      three.order("does-web", "printf '1\\nweb\\n3\\n' > shared.txt\n");
+      assertThatThrownBy(() -> three.goals("dispatch.workstream=api,web").run()).isInstanceOf(Failure.class);
+      var integration = three.users.at(three.folder().resolve("integration"));
+      assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
+      integration.write("shared.txt", "1\napi and web\n3\n");
+      integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
+      String resolved = integration.git("rev-parse", "HEAD");
+
+      String verify = script("! [ -e zdb.txt ] || ! [ -e web.txt ]\n");
+      assertThatThrownBy(() -> three.goals(verify).run()).hasMessageContaining("red since zdb was merged");
+      assertThatThrownBy(() -> three.goals(verify, "dispatch.dropRed=true").integrate()).hasMessageContaining("left out, since the whole was red with it: zdb");
+      assertThat(three.users.git("rev-parse", "shop/integration")).isEqualTo(resolved);
+      assertThat(integration.git("status", "--porcelain")).isEmpty();
+      assertThat(three.console.said()).anyMatch(line -> line.startsWith("Replaced branch shop/integration; its old tip is kept: "));
+    }
+  }
+
+  @Test
   void whatIsRedIsNotPushedAndNobodyElsesPushIsReplaced() throws Exception {
     Path remote = project.users.top().resolveSibling("remote.git");
     project.users.git("init", "--quiet", "--bare", remote.toString());
