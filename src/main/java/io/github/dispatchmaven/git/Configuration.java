@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What git is configured to do in a repository, read anew at each question. */
 public final class Configuration {
+
+  private static final Pattern REMOTE = Pattern.compile("remote\\.(.+)\\.url");
 
   private final Git git;
   private final Path commonDirectory;
@@ -39,6 +43,18 @@ public final class Configuration {
   public Path hooks() {
     Git.Result configured = git.run("config", "--path", "core.hooksPath");
     return configured.ok() && !configured.line().isEmpty() ? Path.of(configured.line()) : commonDirectory.resolve("hooks");
+  }
+
+  /** The remotes and what each is fetched from, in git's order. */
+  public Map<String, String> remotes() {
+    Map<String, String> remotes = new LinkedHashMap<>();
+    settings().forEach(setting -> {
+      Matcher remote = REMOTE.matcher(setting.key());
+      if (remote.matches()) {
+        remotes.putIfAbsent(remote.group(1), setting.value());
+      }
+    });
+    return remotes;
   }
 
   /** What remotes are fetched from, and pushed to where nothing else is said. */

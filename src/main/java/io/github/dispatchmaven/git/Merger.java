@@ -91,6 +91,9 @@ public final class Merger implements AutoCloseable {
   /** Merges {@code theirs} into {@code ours} with two parents, as {@code git merge --no-ff} does. */
   public Merge merge(Commit ours, Commit theirs, String message) {
     scratch.mergeLike(ours);
+    if (!withoutOurs.contains(theirs) && isInside(theirs, ours)) {
+      return new Merge.Already();
+    }
     Commit merged = withoutLeftOut(theirs);
     Git.Result result = scratch.git().run(
         "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", "--name-only", ours.sha(), merged.sha());
@@ -106,12 +109,16 @@ public final class Merger implements AutoCloseable {
     }
     String tree = parts.get(0);
     // Looked at only where it can be: what is merged already changes nothing.
-    if (tree.equals(tree(ours)) && scratch.git().run("merge-base", "--is-ancestor", theirs.sha(), ours.sha()).ok()) {
+    if (tree.equals(tree(ours)) && isInside(theirs, ours)) {
       return new Merge.Already();
     }
     Commit merge = mergeAs(tree, ours, theirs, message);
     trees.put(merge, tree);
     return new Merge.Clean(merge);
+  }
+
+  private boolean isInside(Commit theirs, Commit ours) {
+    return scratch.git().run("merge-base", "--is-ancestor", theirs.sha(), ours.sha()).ok();
   }
 
   private String tree(Commit commit) {

@@ -172,6 +172,11 @@ public final class Repository {
     git.output("push", "--", remote, "refs/heads/" + branch + ":refs/heads/" + branch);
   }
 
+  /** Whether git takes a branch's name for it, and not for a tag of that name. */
+  public boolean means(String branch) {
+    return git.run("rev-parse", "--symbolic-full-name", "--verify", "--quiet", branch).line().equals("refs/heads/" + branch);
+  }
+
   /** Whether there is a remote of that name. */
   public boolean hasRemote(String name) {
     return git.output("remote").lines().anyMatch(name::equals);

@@ -79,7 +79,9 @@ public final class IntegrationBranch {
     String branch = layout.integrationBranch();
     if (worktrees.has(worktree) && !new Checkout(worktree).uncommitted().none()) {
       Commit snapshot = new Checkout(worktree).snapshot("Files left over in " + branch);
-      repository.updateRef(layout.salvageRef(Layout.INTEGRATION, snapshot), snapshot, "starting over");
+      String ref = layout.salvageRef(Layout.INTEGRATION, snapshot);
+      repository.updateRef(ref, snapshot, "starting over");
+      console.info("What was not committed there is kept: git branch <name> " + ref);
     }
     repository.branch(branch).ifPresent(old -> repository.updateRef(
         keep(old, "Integrating from the start"), old, "starting over"));

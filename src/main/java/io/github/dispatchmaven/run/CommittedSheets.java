@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The sheets of ours that a branch committed all the same: no merge takes them, and they are kept aside. */
 final class CommittedSheets {
@@ -29,7 +30,8 @@ final class CommittedSheets {
     Map<String, Long> sizes = context.repository().sizes(asked);
     for (Track track : judged) {
       for (String sheet : context.sheets().names()) {
-        keep(track, sheet, sizes.getOrDefault(file(track, sheet), Long.MAX_VALUE));
+        Long size = sizes.get(file(track, sheet));
+        keep(track, sheet, size == null ? OptionalLong.empty() : OptionalLong.of(size));
       }
     }
   }
@@ -38,11 +40,15 @@ final class CommittedSheets {
     return track.judged().map(Judgement::commit).orElseThrow() + ":" + sheet;
   }
 
-  private void keep(Track track, String sheet, long size) {
+  private void keep(Track track, String sheet, OptionalLong size) {
     Path kept = context.layout().keptCommitted(track.name(), sheet);
     try {
-      if (size > WorkerFile.LARGEST) {
+      if (size.isEmpty()) {
         Files.deleteIfExists(kept);
+        return;
+      }
+      if (size.getAsLong() > WorkerFile.LARGEST) {
+        context.console().warn(track.name() + " committed " + sheet + ", which no merge takes; it is larger than 1 MB, and stays in that branch alone");
         return;
       }
       String text = context.repository().text(track.judged().orElseThrow().commit(), sheet);

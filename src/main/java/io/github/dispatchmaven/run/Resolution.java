@@ -96,7 +96,7 @@ final class Resolution {
         wrong = red(merge);
       }
       if (wrong.isPresent()) {
-        context.console().warn("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: " + kept);
+        context.console().warn("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: git branch <name> " + kept);
         return Optional.empty();
       }
       context.repository().deleteRef(kept);
@@ -115,7 +115,7 @@ final class Resolution {
       Commit left = checkout.snapshot(what);
       String ref = context.layout().salvageRef(Layout.INTEGRATION, left);
       context.repository().updateRef(ref, left, "in the way of a resolution");
-      context.console().info(what + " are kept: " + ref);
+      context.console().info(what + " are kept: git branch <name> " + ref);
       checkout.removeUntracked();
     }
   }
@@ -150,7 +150,7 @@ final class Resolution {
       Commit begun = checkout.snapshot("A resolution that was cut off");
       String ref = context.layout().salvageRef(Layout.INTEGRATION, begun);
       context.repository().updateRef(ref, begun, "cut off");
-      context.console().info("A resolution was cut off; what was begun is kept: " + ref);
+      context.console().info("A resolution was cut off; what was begun is kept: git branch <name> " + ref);
       context.feature().merged().tip().ifPresent(tip -> checkout.putBack(context.layout().integrationBranch(), tip));
     }
     left.forEach(context.repository()::deleteRef);

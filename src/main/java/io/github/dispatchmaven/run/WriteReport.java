@@ -14,6 +14,7 @@ import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.view.WorkstreamView;
+import io.github.dispatchmaven.workspace.Shell;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,8 +87,16 @@ final class WriteReport {
   }
 
   private List<String> byHand(Step step) {
-    return List.of("git -C " + context.layout().shown(context.layout().integration()) + " merge --no-ff " + step.commit().abbreviated()
-        + "    # resolve and commit", context.command("integrate"));
+    String git = "git -C " + Shell.quoted(context.layout().shown(context.layout().integration()));
+    List<String> sheets = new CommittedSheets(context).of(step.workstream());
+    List<String> lines = new ArrayList<>(List.of(git + " merge --no-ff " + (sheets.isEmpty() ? "" : "--no-commit ") + step.commit().abbreviated()
+        + "    # " + step.workstream() + ": resolve and commit"));
+    if (!sheets.isEmpty()) {
+      lines.add(git + " rm --quiet --force --ignore-unmatch -- " + String.join(" ", sheets) + "    # before you commit: no merge takes "
+          + (sheets.size() == 1 ? "it" : "them"));
+    }
+    lines.add(context.command("integrate"));
+    return lines;
   }
 
   private List<Report.Achievement> achievements() {
@@ -108,7 +117,7 @@ final class WriteReport {
     CommittedSheets committed = new CommittedSheets(context);
     return integration.steps().stream().map(step -> new Report.MergeResult(step.workstream(), step.commit().sha(),
         step.how().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        step.how() == Step.How.CONFLICT || step.how() == Step.How.RESOLVED ? step.conflict() : "", committed.of(step.workstream()))).toList();
+        step.how() == Step.How.CONFLICT || step.how() == Step.How.RESOLVED ? step.conflict() : "", step.inside() ? committed.of(step.workstream()) : List.of())).toList();
   }
 
   private List<String> recommendations(FeatureView view, IntegrationResult integration) {
@@ -155,11 +164,7 @@ final class WriteReport {
     if (open) {
       lines.add(context.command("run") + "    # goes on with what is not completed");
     }
-    integration.all(Step.How.CONFLICT).stream().findFirst().ifPresent(step -> {
-      lines.add("git -C " + view.integration().worktree() + " merge --no-ff " + context.layout().branch(step.workstream())
-          + "    # resolve and commit");
-      lines.add(context.command("integrate"));
-    });
+    integration.all(Step.How.CONFLICT).stream().findFirst().ifPresent(step -> lines.addAll(byHand(step)));
     if (integration.proof().red()) {
       lines.add("# mend what is red in " + view.integration().worktree() + ", commit there, and check it again:");
       lines.add(context.command("integrate"));
@@ -167,7 +172,7 @@ final class WriteReport {
     if (view.integration().tip().isPresent()) {
       lines.add("git log --first-parent " + view.base().substring(0, 10) + ".." + view.integration().branch());
       if (!open && integration.shortfall().isEmpty()) {
-        lines.add("git merge --no-ff " + view.integration().branch());
+        lines.addAll(new Landing(context).commands());
         lines.add(context.plainCommand("clean"));
       }
     }

@@ -309,6 +309,35 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
+  void theCommandsThatLandItAreThoseOfTheRemote() {
+    project.users.git("remote", "add", "origin", "git@github.com:acme/shop.git");
+    project.goals().run();
+    assertThat(project.console.said()).contains("  git merge --no-ff shop/integration", "  git push origin shop/integration    # or have it reviewed first",
+        "  gh pr create --head shop/integration");
+    project.users.git("tag", "shop/integration", "main");
+    project.users.git("remote", "set-url", "origin", "https://git.example.org/shop.git");
+    project.goals().integrate();
+    assertThat(project.console.said()).contains("  git merge --no-ff refs/heads/shop/integration", "  # and open a pull request from shop/integration");
+  }
+
+  @Test
+  void aConflictOfABranchWithASheetIsResolvedByHandWithoutIt() {
+    bothChangeOneLine();
+    project.order("does-web", "printf '1\\nweb\\n3\\n' > shared.txt; echo mine > TASKS.md; git add --force TASKS.md\n");
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    assertThat(project.folder().resolve("REPORT.md")).content().doesNotContain("without the TASKS.md");
+    assertThat(project.folder().resolve("CONFLICTS.md")).content().contains(" merge --no-ff --no-commit ", " rm --quiet --force --ignore-unmatch -- TASKS.md");
+    var integration = project.users.at(project.folder().resolve("integration"));
+    assertThatThrownBy(() -> integration.git("merge", "--no-ff", "--no-commit", "shop/web")).isNotNull();
+    integration.git("rm", "--quiet", "--force", "--ignore-unmatch", "--", "TASKS.md");
+    integration.write("shared.txt", "1\napi and web\n3\n");
+    integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
+    String resolved = integration.git("rev-parse", "HEAD");
+    project.goals().integrate();
+    assertThat(project.users.git("rev-parse", "shop/integration")).as("what is inside is not merged again").isEqualTo(resolved);
+  }
+
+  @Test
   void itIsPushedWhereThatIsAskedFor() {
     Path remote = project.users.top().resolveSibling("remote.git");
     project.users.git("init", "--quiet", "--bare", remote.toString());
