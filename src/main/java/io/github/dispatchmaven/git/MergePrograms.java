@@ -44,19 +44,22 @@ final class MergePrograms {
     }
   }
 
+  /** The same of all drivers that are configured in the repository now. */
+  static List<String> untrackedIn(Repository repository) {
+    return new MergePrograms(repository, ScratchConfiguration.drivers(repository.configuration().settings()).values()).untracked();
+  }
+
   /**
-   * Those that no commit has, such as what was built or installed: regular files of the user's checkout.
-   *
-   * @param git in the user's repository
+   * Those that no commit has, such as what was built or installed: regular files of the user's checkout, relative to its top.
    */
-  List<String> untracked(Git git) {
+  List<String> untracked() {
     List<String> there = named.stream().filter(path -> Files.isRegularFile(repository.top().resolve(path))).toList();
     if (there.isEmpty()) {
       return there;
     }
     List<String> command = new ArrayList<>(List.of("--literal-pathspecs", "ls-files", "-z", "--"));
     command.addAll(there);
-    List<String> tracked = git.output("", command).parts();
+    List<String> tracked = repository.git().output("", command).parts();
     return there.stream().filter(path -> !tracked.contains(path)).toList();
   }
 
@@ -72,7 +75,7 @@ final class MergePrograms {
     if (projects) {
       checkOut(scratch, commit);
     }
-    for (String path : untracked(repository.git())) {
+    for (String path : untracked()) {
       Path here = scratch.folder().resolve(path);
       if (!Files.exists(here)) {
         Files.createDirectories(here.getParent());

@@ -97,6 +97,11 @@ public final class Repository {
     return new Configuration(git, commonDirectory);
   }
 
+  /** Files of the checkout that merge drivers run and no commit has, relative to its top. */
+  public List<String> untrackedMergePrograms() {
+    return MergePrograms.untrackedIn(this);
+  }
+
   /** What lies between commits. */
   public History history() {
     return new History(git);

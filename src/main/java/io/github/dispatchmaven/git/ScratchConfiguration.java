@@ -67,9 +67,14 @@ final class ScratchConfiguration {
 
   /** The command lines of merge drivers. */
   Collection<String> drivers() {
+    return drivers(settings).values();
+  }
+
+  /** By key. */
+  static Map<String, String> drivers(List<Setting> settings) {
     Map<String, String> drivers = new LinkedHashMap<>();
     settings.stream().filter(setting -> DRIVER.matcher(setting.key()).matches()).forEach(setting -> drivers.put(setting.key(), setting.value()));
-    return drivers.values();
+    return drivers;
   }
 
   /**

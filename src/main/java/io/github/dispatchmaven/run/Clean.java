@@ -12,6 +12,7 @@ import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.Exclude;
+import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -233,6 +234,7 @@ final class Clean {
     deleteIfEmpty(layout.folder());
     if (new PlanStore(layout.common()).features().isEmpty()) {
       new Exclude(layout.common()).remove();
+      new GitPrograms(repository, layout).forget();
       Path all = layout.top().resolve(Layout.WORKTREES);
       if (onlyHolds(all, ".gitignore")) {
         Files.delete(all.resolve(".gitignore"));

@@ -93,7 +93,11 @@ final class CollectResults {
 
   /** Of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
   private List<Concern> concerns() {
-    boolean uncommitted = context.settings().flag(PropertyNames.UNCOMMITTED);
+    boolean wanted = context.settings().flag(PropertyNames.UNCOMMITTED);
+    // git would run what was put there, to tell what is not committed.
+    Optional<String> changed = wanted ? new Safeguard(context).changed() : Optional.empty();
+    changed.ifPresent(what -> context.console().warn("without what is not committed: " + what));
+    boolean uncommitted = wanted && changed.isEmpty();
     Map<String, Commit> tips = new LinkedHashMap<>();
     for (Track track : context.feature().all()) {
       Path worktree = context.layout().worktree(track.name());

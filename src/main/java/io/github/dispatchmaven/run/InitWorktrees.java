@@ -63,10 +63,12 @@ final class InitWorktrees {
       throw new IllegalStateException("interrupted while preparing the worktrees", e);
     }
     workspaces.verify(names);
+    GitPrograms programs = new GitPrograms(context.repository(), layout);
+    boolean asAccepted = programs.changed().isEmpty();
     long before = setups();
     names.forEach(this::setUp);
-    if (setups() > before) {
-      new GitPrograms(context.repository(), layout).accept();
+    if (setups() > before && asAccepted) {
+      programs.accept();
     }
   }
 

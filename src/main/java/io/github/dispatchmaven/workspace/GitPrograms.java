@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * What has git run programs: hooks, attributes, and some of the repository's configuration. A session could change it, and
- * every git in the repository, the user's own too, would run what it put there.
+ * every git in the repository, the user's own too, would run what it put there. What was accepted holds for all features:
+ * the next one does not take for the user's what a session of the one before it wrote.
  */
 public final class GitPrograms {
 
@@ -43,7 +44,7 @@ public final class GitPrograms {
   public GitPrograms(Repository repository, Layout layout) {
     this.repository = repository;
     this.common = layout.common();
-    this.kept = layout.truth().resolve("git-programs.json");
+    this.kept = Layout.truths(layout.common()).resolve(".git-programs.json");
   }
 
   /**
@@ -60,6 +61,13 @@ public final class GitPrograms {
       AtomicFile.write(kept, Json.mapper().writeValueAsString(new Accepted(FORMAT, now(), repository.configuration().mergePrograms())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Nothing is at work in this repository any more: what is as it was accepted need not be remembered. */
+  public void forget() throws IOException {
+    if (changed().isEmpty()) {
+      Files.deleteIfExists(kept);
     }
   }
 
@@ -125,6 +133,9 @@ public final class GitPrograms {
         if (!file.getFileName().toString().endsWith(".sample")) {
           all.put("hooks/" + file.getFileName(), digest(file));
         }
+      }
+      for (String program : repository.untrackedMergePrograms()) {
+        all.put("the merge driver's " + program, digest(repository.top().resolve(program).toRealPath()));
       }
       for (String name : List.of("info/attributes", "objects/info/alternates")) {
         if (Files.isRegularFile(common.resolve(name))) {

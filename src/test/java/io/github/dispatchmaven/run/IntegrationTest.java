@@ -556,6 +556,42 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.folder().resolve("REPORT.md")).content().contains("2 of 2 workstreams completed");
   }
 
+  @Test
+  void whatASessionConfiguredIsNotAcceptedByTheNextFeature() {
+    project.order("ends-api", "git config core.fsmonitor evil\n");
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    project.users.write("other.md", "# Other\n\n## Workstream: docs\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    assertThatThrownBy(() -> project.planned("other.md").run()).isInstanceOf(Failure.class).hasMessageContaining("core.fsmonitor = evil");
+    project.goals("dispatch.force=true").clean();
+    assertThatThrownBy(() -> project.planned("other.md").run()).as("cleaning does not accept it").hasMessageContaining("core.fsmonitor = evil");
+    project.users.git("config", "--unset", "core.fsmonitor");
+    project.planned("other.md").run();
+    project.planned("other.md", "dispatch.force=true").clean();
+    assertThat(project.users.top().resolve(".git/dispatch/.git-programs.json")).doesNotExist();
+  }
+
+  @Test
+  void aProgramThatASessionChangedIsNotRunToMerge() throws Exception {
+    project.users.write(".gitignore", "node_modules\n");
+    Path program = project.users.top().resolve("node_modules/join.sh");
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "echo installed > $1\n");
+    bothChangeWhatADriverMerges("sh node_modules/join.sh %A");
+    project.order("ends-web", "echo 'echo changed > $1' > '" + program + "'\n");
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("the merge driver's node_modules/join.sh");
+  }
+
+  @Test
+  void whatIsNotCommittedIsNotLookedAtWhereASessionConfiguredAFilter() throws Exception {
+    Path ran = project.users.top().resolveSibling("ran");
+    project.order("ends-api", "git config filter.evil.clean 'touch " + ran + "; cat'\n");
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    project.users.at(project.folder().resolve("web")).write(".gitattributes", "* filter=evil\n");
+    project.goals("dispatch.uncommitted=true").results();
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("without what is not committed: ") && line.contains("filter.evil.clean"));
+    assertThat(ran).doesNotExist();
+  }
+
   /** A submodule of two commits after the first, of which {@code three} comes after {@code two}, or beside it. */
   private SampleRepository bothMoveASubmodule(String threeAfter) {
     Path at = project.users.top().resolveSibling("library");

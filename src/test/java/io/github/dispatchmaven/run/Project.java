@@ -113,9 +113,7 @@ final class Project implements AutoCloseable {
 
   /** The same in another terminal. */
   Workflow on(RecordedConsole other, String... properties) {
-    Map<String, String> commandLine = new HashMap<>(Map.of(PropertyNames.AGENT, "command",
-        PropertyNames.COMMAND, worker.toString(), PropertyNames.VERIFY, "off"));
-    return goals(other, commandLine, properties);
+    return goals(other, named(), properties);
   }
 
   /** The same by one who does not name the agent again. */
@@ -123,11 +121,24 @@ final class Project implements AutoCloseable {
     return goals(console, new HashMap<>(), properties);
   }
 
+  /** The same with another plan. */
+  Workflow planned(String plan, String... properties) {
+    return goals(console, named(), plan, properties);
+  }
+
+  private Map<String, String> named() {
+    return new HashMap<>(Map.of(PropertyNames.AGENT, "command", PropertyNames.COMMAND, worker.toString(), PropertyNames.VERIFY, "off"));
+  }
+
   private Workflow goals(RecordedConsole console, Map<String, String> commandLine, String... properties) {
+    return goals(console, commandLine, "shop.md", properties);
+  }
+
+  private Workflow goals(RecordedConsole console, Map<String, String> commandLine, String plan, String... properties) {
     for (String property : properties) {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }
-    return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of("shop.md"), Optional.empty(),
+    return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(),
         commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN, System.getenv()), console, out::add);
   }
 
