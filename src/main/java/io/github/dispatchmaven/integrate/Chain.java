@@ -33,20 +33,9 @@ public final class Chain {
   }
 
   /**
-   * Merges, and keeps nothing of it.
-   *
-   * @param skip whether a part that conflicts is left out and the rest merged; else the chain ends there
-   */
-  public Result rehearse(Commit start, List<Part> parts, boolean skip) {
-    try (Merger merger = new Merger(repository, rules)) {
-      return merge(merger, start, parts, skip);
-    }
-  }
-
-  /**
    * Merges, and brings what came of it into the repository.
    *
-   * @param skip as in {@link #rehearse}
+   * @param skip whether a part that conflicts is left out and the rest merged; else the chain ends there
    * @param ref that keeps the last merge
    */
   public Result merge(Commit start, List<Part> parts, boolean skip, String ref) {

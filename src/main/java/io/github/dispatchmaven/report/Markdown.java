@@ -85,7 +85,7 @@ public final class Markdown {
       default -> "Verifying the base and the whole";
     };
     return what + " took " + Durations.brief(jobs.seconds()) + " in " + jobs.count() + (jobs.count() == 1 ? " job" : " jobs")
-        + jobs.costUsd().map(cost -> ", for " + Money.text(cost)).orElse("") + ".";
+        + jobs.costUsd().map(cost -> ", for " + (jobs.costEstimated() ? "at most " : "") + Money.text(cost)).orElse("") + ".";
   }
 
   private void achievement(Report.Achievement achievement) {

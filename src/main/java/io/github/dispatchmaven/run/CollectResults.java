@@ -74,7 +74,8 @@ final class CollectResults {
 
   /** Prints the order of the merge with its reasons, and what in it would go wrong. */
   void predict() {
-    MergeOrder.Proposal order = MergeOrder.of(context);
+    Outlook outlook = new Outlook(context.repository(), context.mergeRules());
+    MergeOrder.Proposal order = MergeOrder.of(context, outlook);
     List<String> names = order.parts().stream().map(Part::workstream).toList();
     List<String> open = context.feature().all().stream().map(Track::name).filter(name -> !names.contains(name)).toList();
     if (!open.isEmpty()) {
@@ -84,7 +85,7 @@ final class CollectResults {
       context.console().info("Merge order: " + String.join(", ", names));
       order.why().forEach(why -> context.console().info("  " + why));
     }
-    List<Concern> concerns = concerns();
+    List<Concern> concerns = concerns(outlook);
     concerns.forEach(concern -> context.console().warn("predicted: " + concern.text()));
     if (concerns.isEmpty()) {
       context.console().info("No conflicts are predicted.");
@@ -92,7 +93,7 @@ final class CollectResults {
   }
 
   /** Of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
-  private List<Concern> concerns() {
+  private List<Concern> concerns(Outlook outlook) {
     boolean wanted = context.settings().flag(PropertyNames.UNCOMMITTED);
     // git would run what was put there, to tell what is not committed.
     Optional<String> changed = wanted ? new Safeguard(context).changed() : Optional.empty();
@@ -106,6 +107,6 @@ final class CollectResults {
       tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
           ? new Checkout(worktree).snapshot("Not committed yet") : commit));
     }
-    return new Outlook(context.repository(), context.mergeRules()).concerns(context.base(), tips);
+    return outlook.concerns(context.base(), tips);
   }
 }

@@ -27,12 +27,18 @@ final class MergeOrder {
 
   /**
    * @param parts the gated commits, whatever the branches did since
-   * @param concerns what is predicted of them
    * @param why what decided the order, a line each
    */
-  record Proposal(List<Part> parts, List<Concern> concerns, List<String> why) {}
+  record Proposal(List<Part> parts, List<String> why) {}
 
   static Proposal of(Context context) {
+    return of(context, new Outlook(context.repository(), context.mergeRules()));
+  }
+
+  /**
+   * @param outlook that the order follows
+   */
+  static Proposal of(Context context, Outlook outlook) {
     Feature feature = context.feature();
     Map<String, Track> tracks = new LinkedHashMap<>();
     Waves.order(context.plan()).stream().map(Workstream::name).filter(feature.tracks()::containsKey).map(feature::track)
@@ -43,9 +49,9 @@ final class MergeOrder {
       tips.put(name, track.judged().orElseThrow().commit());
       needs.put(name, track.needs());
     });
-    List<Concern> concerns = new Outlook(context.repository(), context.mergeRules()).concerns(context.base(), tips);
+    List<Concern> concerns = outlook.concerns(context.base(), tips);
     Ordering order = Ordering.of(needs, concerns);
-    return new Proposal(order.names().stream().map(name -> part(context, tracks.get(name))).toList(), concerns, order.why());
+    return new Proposal(order.names().stream().map(name -> part(context, tracks.get(name))).toList(), order.why());
   }
 
   /** With the first paragraph of what its worker says of it. */

@@ -45,11 +45,7 @@ final class Merging {
     return now;
   }
 
-  /**
-   * Merges onto what is there, and moves nothing.
-   *
-   * @param skip whether a part that conflicts is left out and the rest merged; else the chain ends there
-   */
+  /** Merges onto what is there, and moves nothing. */
   Chain.Result merge(List<Part> parts, boolean skip) {
     return new Chain(context.repository(), context.mergeRules()).merge(tip, parts, skip, context.layout().mergedRef(Layout.INTEGRATION));
   }

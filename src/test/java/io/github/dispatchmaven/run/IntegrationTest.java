@@ -349,14 +349,13 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
-  void collectingGarbageMeanwhileTakesNothing() throws Exception {
-    project.users.write("list.txt", "1\n");
-    project.users.commit("list");
-    String verify = script("git gc --quiet --prune=now; exit 0\n");
-    project.order("ends-api", "git -C \"$DISPATCH_REPOSITORY/..\" -c core.hooksPath=/dev/null gc --quiet --prune=now\n");
-    project.goals(verify).run();
+  void collectingGarbageWhileItIsMergedTakesNothing() {
+    String git = "git --git-dir='" + project.users.top().resolve(".git") + "' -c core.hooksPath=/dev/null ";
+    bothChangeWhatADriverMerges(git + "gc --quiet --prune=now && " + git + "count-objects > collected && echo joined > %A");
+    project.goals().run();
     project.users.git("gc", "--quiet", "--prune=now");
     assertThat(project.users.git("fsck", "--no-dangling")).isEmpty();
+    assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
     assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
   }
 
@@ -648,12 +647,14 @@ class IntegrationTest extends ProjectTest {
       "rename/rename | git mv long.txt api-long.txt | git mv long.txt web-long.txt | long.txt",
       "rename/modify | git mv long.txt other.txt; sed -i 's/3/three/' other.txt | sed -i 's/3/drei/' long.txt | other.txt",
       "directory/file | mkdir d; echo x > d/file | echo x > d | d",
-      "mode | chmod +x a.txt; echo api > a.txt | echo web > a.txt | a.txt",
+      "mode | echo x > new.txt; chmod +x new.txt | echo x > new.txt | new.txt",
+      "type | echo api > a.txt | ln -sf shop.md a.txt | a.txt",
       "binary | printf 'a\\000b' > b.bin | printf 'a\\000c' > b.bin | b.bin",
       "line ends | printf 'a\\r\\napi\\r\\n' > a.txt | printf 'a\\nweb\\n' > a.txt | a.txt",
       "large file pointers | printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:1\\n' > l.dat | printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:2\\n' > l.dat | l.dat"})
   void everyKindOfConflictIsNamedAndLeavesNothingHalfMerged(String kind, String api, String web, String path) throws Exception {
     project.users.write("long.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    project.users.write("b.bin", "a\u0000a");
     project.users.commit("a.txt", "a\n");
     project.order("does-api", api + "\n");
     project.order("does-web", web + "\n");
