@@ -29,7 +29,7 @@ final class Integrate {
     context.settings().text(PropertyNames.PUSH).filter(remote -> !context.repository().hasRemote(remote)).ifPresent(remote -> {
       throw new IllegalArgumentException(PropertyNames.PUSH + ": there is no remote \"" + remote + "\"; name one of git remote");
     });
-    if (dropRed() && context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("resolve")) {
+    if (dropRed() && resolve()) {
       throw new IllegalArgumentException(PropertyNames.DROP_RED + " cannot be had together with " + PropertyNames.ON_CONFLICT
           + "=resolve; resolve first, then integrate again with " + PropertyNames.DROP_RED);
     }
@@ -38,6 +38,10 @@ final class Integrate {
 
   private boolean skip() {
     return context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("skip");
+  }
+
+  private boolean resolve() {
+    return context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("resolve");
   }
 
   private boolean dropRed() {
@@ -58,12 +62,12 @@ final class Integrate {
     console.info("Integrating " + InitWorktrees.count(parts.size()) + " into "
         + context.layout().integrationBranch() + "...");
     parts.forEach(this::warnIfMoved);
-    Resolution.recover(context);
+    ResolverSession.recover(context, resolve());
     if (restart) {
       Merging.startOver(context);
     }
     Merging merging = new Merging(context);
-    IntegrationResult result = context.settings().choice(PropertyNames.ON_CONFLICT, CHOICES).equals("resolve") ? resolved(merging, parts)
+    IntegrationResult result = resolve() ? resolved(merging, parts)
         : dropRed() ? proven(merging, parts) : merged(merging, parts);
     return pushed(result);
   }
@@ -77,9 +81,11 @@ final class Integrate {
       merging.moveTo(chain.tip(), steps);
       int last = steps.size() - 1;
       if (steps.get(last).how() == Step.How.CONFLICT) {
-        new Resolution(context, merging.tip(), parts.get(last), steps.get(last)).resolve().ifPresent(merge -> {
+        Resolution resolution = new Resolution(context, merging.tip(), parts.get(last), steps.get(last));
+        resolution.resolve().ifPresent(merge -> {
           steps.set(last, steps.get(last).resolved(merge));
           merging.moveTo(merge, steps);
+          resolution.forget();
         });
       }
     }

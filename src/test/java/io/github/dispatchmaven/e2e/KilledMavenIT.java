@@ -80,6 +80,44 @@ class KilledMavenIT {
   }
 
   @Test
+  void aSessionThatResolvesAConflictIsTakenUpAndNotPaidForTwice() throws Exception {
+    Path resolving = folder.resolve("go.resolving");
+    assertThat(users.write("agent.sh", """
+        #!/bin/sh
+        echo "$DISPATCH_WORKSTREAM turn $DISPATCH_TURN" >> "$TURNS"
+        if [ "$DISPATCH_WORKSTREAM" = integration ]; then
+          touch "$GO.resolving"
+          while [ ! -e "$GO.resolved" ]; do sleep 0.1; done
+          echo both > shared.txt
+          exit 0
+        fi
+        echo "$DISPATCH_WORKSTREAM" > shared.txt
+        git add . && git commit -q -m "feat: $DISPATCH_WORKSTREAM" || exit 1
+        printf '## Summary\\n## Files\\n## Challenges\\n## Integration\\n## Suggestions\\n' > RESULTS.md
+        """).toFile().setExecutable(true)).isTrue();
+    users.commit("shared.txt", "1\n");
+    Path log = folder.resolve("first.log");
+    Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
+        "-Ddispatch.onConflict=resolve").redirectOutput(log.toFile()).start();
+    try {
+      while (!Files.exists(resolving)) {
+        assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
+      }
+      maven.destroyForcibly().waitFor();
+      Files.createFile(folder.resolve("go.resolved"));
+
+      MavenRun next = MavenRun.of(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2], "-Ddispatch.onConflict=resolve");
+
+      assertThat(next.exit()).as(next.log()).isZero();
+      assertThat(Files.readAllLines(turns())).containsExactlyInAnyOrder("a turn 1", "b turn 1", "integration turn 1");
+      assertThat(users.git("show", "pair/integration:shared.txt")).isEqualTo("both");
+    } finally {
+      Files.writeString(folder.resolve("go.resolved"), "");
+      end(maven);
+    }
+  }
+
+  @Test
   void aVerificationOfTheWholeIsEndedWithMavenAndDoneByTheNextRun() throws Exception {
     assertThat(users.write("check.sh", """
         #!/bin/sh

@@ -401,7 +401,8 @@ class IntegrationTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=stop").run()).isInstanceOf(Failure.class);
     // As a killed Maven leaves it.
     var integration = project.users.at(project.folder().resolve("integration"));
-    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict", "main");
+    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
+        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
     integration.write("shared.txt", "half of it\n");
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
@@ -515,6 +516,8 @@ class IntegrationTest extends ProjectTest {
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
     assertThat(ran).doesNotExist();
+    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).as("what was paid for is judged").hasSize(1);
+    assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/merged")).containsExactly("refs/dispatch/shop/merged/integration");
   }
 
   @Test

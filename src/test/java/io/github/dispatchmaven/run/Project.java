@@ -38,8 +38,8 @@ final class Project implements AutoCloseable {
   private static final String WORKER = """
       #!/bin/sh
       # Beside this script lie the orders of the test.
-      echo "$DISPATCH_WORKSTREAM $DISPATCH_TURN" >> "$0.turns"
       cp "$DISPATCH_PROMPT" "$0.prompt-$DISPATCH_WORKSTREAM-$DISPATCH_TURN"
+      echo "$DISPATCH_WORKSTREAM $DISPATCH_TURN" >> "$0.turns"
       echo "turn $DISPATCH_TURN of $DISPATCH_WORKSTREAM has $(wc -l < TASKS.md) lines to read"
       while [ -e "$0.hold" ] || [ -e "$0.hold-$DISPATCH_WORKSTREAM" ]; do sleep 0.05; done
       while [ -e "$0.busy-$DISPATCH_WORKSTREAM" ]; do echo x >> busy.txt; sleep 0.05; done
