@@ -42,7 +42,7 @@ public record Site(
    * @param base that they start from
    */
   public MergeRules mergeRules(Commit base) {
-    return new MergeRules(base, sheets.names(), new GitPrograms(repository, layout).acceptedForMerging());
+    return new GitPrograms(repository, layout).mergeRules(base, sheets.names());
   }
 
   Workbench workbench() {

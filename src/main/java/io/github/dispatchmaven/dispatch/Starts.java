@@ -54,7 +54,7 @@ final class Starts {
     List<Part> parts = Waves.order(site.plan()).stream().map(Workstream::name).filter(track.needs()::contains)
         .map(need -> Evidences.part(site.repository(), feature.track(need), "")).toList();
     Chain.Result result = new Chain(site.repository(), site.mergeRules(feature.base().orElseThrow()))
-        .merge(head, parts, false, site.layout().mergedRef(workstream));
+        .merge(head, parts, false, site.layout().mergedRef(workstream), List.of());
     if (!result.conflicts().isEmpty()) {
       stuck.put(workstream, "its dependencies conflict: " + result.conflicts().stream().map(Step::conflict).findFirst()
           .orElseThrow() + "; merge them by hand in " + site.layout().shown(site.layout().worktree(workstream))

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The project's own programs that merge drivers name: git runs a driver in the top folder of the checkout. */
 final class MergePrograms {
 
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'=:,;|&<>]+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'=:,;|&<>()]+");
 
   private final Repository repository;
   private final Set<String> named = new LinkedHashSet<>();
@@ -26,7 +26,7 @@ final class MergePrograms {
    */
   MergePrograms(Repository repository, Collection<String> drivers) {
     this.repository = repository;
-    this.computed = drivers.stream().anyMatch(driver -> driver.contains("$(") || driver.contains("`"));
+    this.computed = drivers.stream().anyMatch(driver -> driver.contains("$") || driver.contains("`"));
     drivers.forEach(driver -> BETWEEN_WORDS.splitAsStream(driver).forEach(this::addRelative));
   }
 
@@ -68,16 +68,17 @@ final class MergePrograms {
    * commit has.
    *
    * @param scratch git in the folder that they are put into
+   * @param distrusted what is not linked
    * @return whether the commit's files are there now
    */
-  boolean provide(Git scratch, Commit commit) throws IOException {
-    boolean projects = computed || !named.isEmpty() && !tracked(scratch, commit).isEmpty();
+  boolean provide(Git scratch, Commit commit, Collection<String> distrusted) throws IOException {
+    boolean projects = computed || !named.isEmpty() && namesAnyOf(scratch, commit);
     if (projects) {
       checkOut(scratch, commit);
     }
     for (String path : untracked()) {
       Path here = scratch.folder().resolve(path);
-      if (!Files.exists(here)) {
+      if (!Files.exists(here) && !distrusted.contains(path)) {
         Files.createDirectories(here.getParent());
         Files.createSymbolicLink(here, repository.top().resolve(path));
       }
@@ -85,10 +86,11 @@ final class MergePrograms {
     return projects;
   }
 
-  private List<String> tracked(Git scratch, Commit commit) {
-    List<String> command = new ArrayList<>(List.of("ls-tree", "-z", "--full-tree", "--name-only", commit.sha(), "--"));
+  /** A word without a slash may be an argument that is called like a folder. */
+  private boolean namesAnyOf(Git scratch, Commit commit) {
+    List<String> command = new ArrayList<>(List.of("ls-tree", "-z", "--full-tree", "--format=%(objecttype) %(path)", commit.sha(), "--"));
     command.addAll(named);
-    return scratch.output("", command).parts();
+    return scratch.output("", command).parts().stream().anyMatch(entry -> entry.startsWith("blob ") || entry.contains("/"));
   }
 
   /** As they are in the commit: a filter may need what is not here. A file that cannot be written may not be needed. */

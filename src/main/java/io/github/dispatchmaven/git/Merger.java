@@ -104,7 +104,7 @@ public final class Merger implements AutoCloseable {
     if (result.exit() == 1) {
       MergeOutput said = MergeOutput.of(parts);
       Map<String, String> kinds = new HashMap<>();
-      said.kinds().forEach((path, text) -> kinds.put(path, text.replace(ours.sha(), "what was merged before").replace(merged.sha(), "the workstream")));
+      said.kinds().forEach((path, text) -> kinds.put(path, text.replaceAll("(?<!~)" + ours.sha(), "what was merged before").replaceAll("(?<!~)" + merged.sha(), "the workstream")));
       return new Merge.Conflict(said.tree(), said.paths(), texts(said.tree(), said.paths()), kinds);
     }
     String tree = parts.get(0);

@@ -10,28 +10,33 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.codehaus.plexus.util.FileUtils;
 
 /**
  * A repository beside the user's, in which merges are made: it sees the user's objects and keeps new ones to itself, where
- * no {@code git gc} of the user's collects them, until they are brought back. Its working tree has nothing but attributes,
- * since git reads there how files are merged.
+ * no {@code git gc} of the user's collects them, until they are brought back. Its working tree has attributes, since git reads
+ * there how files are merged, and, where these name a program of the project, that.
  */
 public final class Scratch implements AutoCloseable {
 
   private final Repository repository;
+  private final MergeRules rules;
   private final Path folder;
   private final Git git;
   private final ScratchConfiguration users;
   private Map<String, String> attributes = Map.of();
+  private final Set<String> provided = new HashSet<>();
   private boolean settled;
   private boolean looked;
 
   Scratch(Repository repository, MergeRules rules) {
     this.repository = repository;
+    this.rules = rules;
     this.users = new ScratchConfiguration(repository.configuration().settings(), rules);
     try {
       folder = Files.createTempDirectory("dispatch-merge").toRealPath();
@@ -40,7 +45,7 @@ public final class Scratch implements AutoCloseable {
     }
     git = repository.git().in(folder);
     try {
-      make(rules.base());
+      make();
     } catch (IOException e) {
       close();
       throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);
@@ -50,16 +55,13 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  private void make(Commit base) throws IOException {
+  private void make() throws IOException {
     git.output("init", "--quiet", "--template=", "--object-format=" + users.objectFormat(), ".");
     Path inside = folder.resolve(".git");
     Files.writeString(inside.resolve("objects/info/alternates"), repository.commonDirectory().resolve("objects") + "\n");
     Path config = inside.resolve("config");
     Files.writeString(config, users.text(repository.top(), Files.readString(config), folder));
     copy("shallow");
-    if (new MergePrograms(repository, users.drivers()).provide(git, base)) {
-      attributes = attributesOf(base);
-    }
     copy("info/attributes");
     new Submodules(repository).showIn(folder);
   }
@@ -117,23 +119,26 @@ public final class Scratch implements AutoCloseable {
     if (settled && looked) {
       return;
     }
-    looked = true;
     Map<String, String> wanted = attributesOf(commit);
-    if (wanted.equals(attributes)) {
+    if (looked && wanted.equals(attributes)) {
       return;
     }
+    looked = true;
     try {
+      Map<String, String> texts = new LinkedHashMap<>();
+      wanted.forEach((path, blob) -> texts.put(path, git.run("cat-file", "blob", blob).out()));
+      provideProgramsFor(String.join("\n", texts.values()));
       for (String path : attributes.keySet()) {
         Files.deleteIfExists(folder.resolve(path));
       }
-      for (Map.Entry<String, String> file : wanted.entrySet()) {
+      for (Map.Entry<String, String> file : texts.entrySet()) {
         Path path = folder.resolve(file.getKey()).normalize();
         if (path.startsWith(folder) && !path.startsWith(folder.resolve(".git"))) {
           Files.createDirectories(path.getParent());
           if (!path.getParent().toRealPath().startsWith(folder)) {
             continue;
           }
-          Files.writeString(path, git.run("cat-file", "blob", file.getValue()).out(), StandardCharsets.UTF_8);
+          Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
         }
       }
       attributes = new HashMap<>(wanted);
@@ -142,11 +147,32 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
+  /**
+   * Once they are needed: it costs a checkout.
+   *
+   * @param texts of attributes
+   */
+  private void provideProgramsFor(String texts) throws IOException {
+    if (users.drivers().isEmpty()) {
+      return;
+    }
+    String own = git.run("config", "--path", "core.attributesFile").line();
+    List<String> drivers = users.drivers(texts + textOf(folder.resolve(".git/info/attributes")) + (own.isEmpty() ? "" : textOf(Path.of(own))));
+    if (provided.addAll(drivers) && new MergePrograms(repository, drivers).provide(git, rules.base(), rules.distrusted())) {
+      attributes = attributesOf(rules.base());
+    }
+    copy("info/attributes");
+  }
+
+  private static String textOf(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Files.readString(file) : "";
+  }
+
   /** Brings a commit, with all that it is made of, into the user's repository, where the ref keeps it. */
   void bring(Commit commit, String ref) {
     git.output("update-ref", "refs/heads/result", commit.sha());
-    repository.git().output("-c", "core.hooksPath=/dev/null", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet",
-        "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", folder.toString(), "+refs/heads/result:" + ref);
+    repository.git().output("-c", "core.hooksPath=/dev/null", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
+        "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", folder.toString(), "+refs/heads/result:" + ref);
   }
 
   @Override

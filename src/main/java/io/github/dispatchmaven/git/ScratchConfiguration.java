@@ -1,7 +1,6 @@
 package io.github.dispatchmaven.git;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ final class ScratchConfiguration {
   private static final Pattern RUNS = Pattern.compile("merge\\..*\\.driver|filter\\..*|gpg\\.(.*\\.)?(program|defaultkeycommand)");
   /** How a partial clone fetches what it lacks. */
   private static final Pattern FETCHES = Pattern.compile("(remote|http|credential|url|protocol|ssh)\\..*|core\\.(sshcommand|askpass|gitproxy)");
-  private static final Pattern RUNS_WHEN_FETCHING = Pattern.compile("(remote|credential|url|protocol)\\..*|core\\.(sshcommand|askpass|gitproxy)");
+  private static final Pattern RUNS_WHEN_FETCHING = Pattern.compile(
+      "remote\\..*\\.(promisor|partialclonefilter|uploadpack|vcs|proxy)|(credential|url|protocol)\\..*|core\\.(sshcommand|askpass|gitproxy)");
   private static final Pattern PROMISOR = Pattern.compile("remote\\.(.*)\\.promisor");
   private static final Pattern DRIVER = Pattern.compile("merge\\..*\\.driver");
 
@@ -65,9 +65,18 @@ final class ScratchConfiguration {
     return users("extensions.objectformat").orElse("sha1");
   }
 
-  /** The command lines of merge drivers. */
-  Collection<String> drivers() {
-    return drivers(settings).values();
+  /** The command lines of all merge drivers, by key. */
+  Map<String, String> drivers() {
+    return drivers(settings);
+  }
+
+  /** The command lines of merge drivers that attributes name, or that merge whatever has none. */
+  List<String> drivers(String attributes) {
+    String usual = settings.stream().filter(setting -> setting.key().equals("merge.default")).map(Setting::value).reduce("", (before, after) -> after);
+    return drivers(settings).entrySet().stream().filter(driver -> {
+      String name = driver.getKey().substring("merge.".length(), driver.getKey().length() - ".driver".length());
+      return name.equals(usual) || attributes.contains("merge=" + name);
+    }).map(Map.Entry::getValue).toList();
   }
 
   /** By key. */

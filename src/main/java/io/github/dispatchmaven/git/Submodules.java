@@ -55,6 +55,10 @@ public final class Submodules {
         String format = repository.git().output("--git-dir=" + submodule.objects(), "rev-parse", "--show-object-format");
         repository.git().in(at).output("init", "--quiet", "--template=", "--object-format=" + format, ".");
         Files.writeString(at.resolve(".git/objects/info/alternates"), submodule.objects().resolve("objects") + "\n");
+        Path shallow = submodule.objects().resolve("shallow");
+        if (Files.isRegularFile(shallow)) {
+          Files.copy(shallow, at.resolve(".git/shallow"));
+        }
       }
     }
   }

@@ -98,6 +98,29 @@ public final class Worktrees {
     repository.git().in(path).output("reset", "--hard", "--quiet");
   }
 
+  /**
+   * Makes sure that git in a folder would work on this worktree of ours: without its {@code .git} file it would on the
+   * checkout above, with another in whatever repository that names. Runs no git there.
+   *
+   * @throws GitException in one line, if it would not
+   */
+  public void requireIntact(Path path) {
+    try {
+      Path link = path.resolve(".git");
+      String text = Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS) ? Files.readString(link).strip() : "";
+      Path administration = Path.of(text.replaceFirst("^gitdir: ", ""));
+      boolean ours = text.startsWith("gitdir: ") && real(administration.getParent()).equals(real(repository.commonDirectory().resolve("worktrees")))
+          && real(Path.of(Files.readString(administration.resolve("gitdir")).strip())).equals(real(link));
+      if (ours) {
+        return;
+      }
+    } catch (IOException | RuntimeException e) {
+      // Then it is not intact either.
+    }
+    throw new GitException(path + " is no worktree of this repository any more: somebody changed its .git file; move the folder away, "
+        + "and it is made again");
+  }
+
   /** Removes what a git that was killed there left. */
   public void unlockIndex(Path path) {
     try {

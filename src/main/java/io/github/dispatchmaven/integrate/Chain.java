@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Merges one workstream after the other, without a checkout and without moving a branch. */
 public final class Chain {
@@ -37,10 +38,11 @@ public final class Chain {
    *
    * @param skip whether a part that conflicts is left out and the rest merged; else the chain ends there
    * @param ref that keeps the last merge
+   * @param before what came of others that are merged into the start
    */
-  public Result merge(Commit start, List<Part> parts, boolean skip, String ref) {
+  public Result merge(Commit start, List<Part> parts, boolean skip, String ref, List<Step> before) {
     try (Merger merger = new Merger(repository, rules)) {
-      Result result = merge(merger, start, parts, skip);
+      Result result = merge(merger, start, parts, skip, before);
       if (!result.tip().equals(start)) {
         merger.bring(result.tip(), ref);
       }
@@ -48,7 +50,7 @@ public final class Chain {
     }
   }
 
-  private Result merge(Merger merger, Commit start, List<Part> parts, boolean skip) {
+  private Result merge(Merger merger, Commit start, List<Part> parts, boolean skip, List<Step> before) {
     List<Commit> all = new ArrayList<>(List.of(start));
     parts.forEach(part -> all.add(part.commit()));
     merger.expect(all);
@@ -65,7 +67,7 @@ public final class Chain {
         tip = clean.commit();
         steps.add(Step.merged(part, tip));
       } else if (merge instanceof Merge.Conflict conflict) {
-        steps.add(Step.conflict(part, conflict, opponents(conflict.paths(), steps, part, start)));
+        steps.add(Step.conflict(part, conflict, opponents(conflict.paths(), Stream.concat(before.stream(), steps.stream()).toList(), part, start)));
         stopped = !skip;
       } else {
         steps.add(Step.plain(part, Step.How.ALREADY_MERGED));

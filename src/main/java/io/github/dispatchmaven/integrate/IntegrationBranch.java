@@ -56,6 +56,7 @@ public final class IntegrationBranch {
         throw new GitException(layout.shown(worktree) + " has another branch checked out; run: git -C "
             + layout.shown(worktree) + " switch " + branch);
       }
+      worktrees.requireIntact(worktree);
       worktrees.unlockIndex(worktree);
       if (!worktrees.filled(worktree)) {
         worktrees.checkOut(worktree);

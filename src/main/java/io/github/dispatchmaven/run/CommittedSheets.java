@@ -22,7 +22,7 @@ final class CommittedSheets {
     this.context = context;
   }
 
-  /** Keeps those of the commits that were checked, and tells of each once. */
+  /** Keeps those of the commits that were checked, and tells of each that is new. */
   void keep() {
     List<String> asked = new ArrayList<>();
     List<Track> judged = context.feature().all().stream().filter(track -> track.judged().isPresent()).toList();

@@ -64,7 +64,8 @@ final class InitWorktrees {
     }
     workspaces.verify(names);
     GitPrograms programs = new GitPrograms(context.repository(), layout);
-    boolean asAccepted = programs.changed().isEmpty();
+    // While sessions of another feature may be at work, what changes meanwhile may be theirs.
+    boolean asAccepted = programs.changed().isEmpty() && new PlanStore(layout.common()).features().equals(List.of(layout.feature()));
     long before = setups();
     names.forEach(this::setUp);
     if (setups() > before && asAccepted) {

@@ -76,7 +76,7 @@ final class Integrate {
   private IntegrationResult resolved(Merging merging, List<Part> parts) {
     List<Step> steps = new ArrayList<>();
     while (steps.size() < parts.size()) {
-      Chain.Result chain = merging.merge(parts.subList(steps.size(), parts.size()), false);
+      Chain.Result chain = merging.merge(parts.subList(steps.size(), parts.size()), false, steps);
       chain.steps().stream().filter(step -> step.how() != Step.How.NOT_REACHED).forEach(steps::add);
       merging.moveTo(chain.tip(), steps);
       int last = steps.size() - 1;
@@ -95,14 +95,14 @@ final class Integrate {
 
   /** Moves the branch, and then verifies: what is red can be mended there. */
   private IntegrationResult merged(Merging merging, List<Part> parts) {
-    Chain.Result chain = merging.merge(parts, skip());
+    Chain.Result chain = merging.merge(parts, skip(), List.of());
     move(merging, chain);
     chain.steps().forEach(this::tell);
     return new IntegrationResult(chain.steps(), Proof.of(context, chain));
   }
 
   private static void move(Merging merging, Chain.Result chain) {
-    if (chain.steps().stream().anyMatch(Step::inside)) {
+    if (merging.wentBack() || chain.steps().stream().anyMatch(Step::inside)) {
       merging.moveTo(chain.tip(), chain.steps());
     }
   }
@@ -112,7 +112,7 @@ final class Integrate {
     List<Part> parts = new ArrayList<>(all);
     List<Step> dropped = new ArrayList<>();
     while (true) {
-      Chain.Result chain = merging.merge(parts, skip());
+      Chain.Result chain = merging.merge(parts, skip(), List.of());
       Proof proof = Proof.of(context, chain);
       Optional<Bisection.Culprit> culprit = proof.culprit().filter(Bisection.Culprit::workstream)
           .filter(found -> parts.stream().anyMatch(part -> part.workstream().equals(found.name())));
@@ -125,11 +125,9 @@ final class Integrate {
         }
         return new IntegrationResult(steps, proof);
       }
-      boolean inside = chain.steps().stream().anyMatch(step -> step.workstream().equals(culprit.get().name())
-          && step.how() == Step.How.ALREADY_MERGED);
-      if (inside) {
+      if (context.repository().history().isAncestor(culprit.get().commit(), merging.tip())) {
         // An earlier call merged it: what was merged before it, with all that people did there, stays.
-        merging.goBackBefore(culprit.get().commit());
+        merging.goBackBefore(culprit.get(), parts.stream().map(Part::workstream).toList());
       }
       Set<String> out = withDependents(culprit.get().name(), parts);
       context.console().warn("leaving out " + String.join(", ", out) + ": the whole is red with " + culprit.get().name());

@@ -11,17 +11,23 @@ import java.util.Optional;
  * @param steps one a completed workstream
  * @param proof of the whole
  * @param unpushed why it is not where it was to be pushed
+ * @param notBegun what kept it from being tried, or ended it
  */
-record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushed) {
+record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushed, Optional<String> notBegun) {
 
-  static final IntegrationResult NOTHING = new IntegrationResult(List.of(), Proof.NONE, Optional.empty());
+  static final IntegrationResult NOTHING = new IntegrationResult(List.of(), Proof.NONE, Optional.empty(), Optional.empty());
 
   IntegrationResult(List<Step> steps, Proof proof) {
-    this(steps, proof, Optional.empty());
+    this(steps, proof, Optional.empty(), Optional.empty());
   }
 
   IntegrationResult notPushed(String why) {
-    return new IntegrationResult(steps, proof, Optional.of(why));
+    return new IntegrationResult(steps, proof, Optional.of(why), notBegun);
+  }
+
+  /** It could not begin, or did not come to its end. */
+  static IntegrationResult failed(String why) {
+    return new IntegrationResult(List.of(), Proof.NONE, Optional.empty(), Optional.of(why));
   }
 
   Report.Verification verification() {
@@ -34,6 +40,9 @@ record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushe
 
   /** One line for what keeps it from being good; empty if nothing does. */
   Optional<String> shortfall() {
+    if (notBegun.isPresent()) {
+      return notBegun;
+    }
     List<Step> conflicts = all(Step.How.CONFLICT);
     if (!conflicts.isEmpty()) {
       return Optional.of("merge conflict: " + conflicts.get(0).conflict());

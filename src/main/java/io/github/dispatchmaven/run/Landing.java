@@ -34,9 +34,11 @@ final class Landing {
   }
 
   private static String request(String url, String branch) {
-    if (url.contains("github")) {
+    // Of https://host/path as of user@host:path.
+    String host = url.replaceFirst("^[a-z+]+://", "").replaceFirst("^[^/:]*@", "").split("[:/]", 2)[0];
+    if (host.contains("github")) {
       return "gh pr create --head " + branch;
     }
-    return url.contains("gitlab") ? "glab mr create --source-branch " + branch : "# and open a pull request from " + branch;
+    return host.contains("gitlab") ? "glab mr create --source-branch " + branch : "# and open a pull request from " + branch;
   }
 }

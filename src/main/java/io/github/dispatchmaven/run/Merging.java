@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Merged;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Part;
@@ -16,10 +17,13 @@ import java.util.Optional;
 /** The integration branch while workstreams are merged into it: where it is, and what is known to be inside. */
 final class Merging {
 
+  private static final int LONGEST = 100;
+
   private final Context context;
   private final IntegrationBranch branch;
   private Commit tip;
   private Merged merged;
+  private boolean wentBack;
 
   /** Goes on from what is there. */
   Merging(Context context) {
@@ -46,8 +50,9 @@ final class Merging {
   }
 
   /** Merges onto what is there, and moves nothing. */
-  Chain.Result merge(List<Part> parts, boolean skip) {
-    return new Chain(context.repository(), context.mergeRules()).merge(tip, parts, skip, context.layout().mergedRef(Layout.INTEGRATION));
+  Chain.Result merge(List<Part> parts, boolean skip, List<Step> before) {
+    return new Chain(context.repository(), context.mergeRules()).merge(tip, parts, skip, context.layout().mergedRef(Layout.INTEGRATION),
+        before);
   }
 
   /** Moves the branch, with its worktree, which is made if need be, to what was merged. */
@@ -63,16 +68,38 @@ final class Merging {
     }
   }
 
-  /** Merging goes on from before a merge; the branch is moved with what comes of that. */
-  void goBackBefore(Commit merge) {
-    tip = context.repository().resolve(merge + "^1").orElseThrow();
+  /**
+   * Merging goes on from before a merge; the branch is moved with what comes of that.
+   *
+   * @param again workstreams that are merged again, if they came after it
+   * @throws Failure if one that came after it would not be
+   */
+  void goBackBefore(Bisection.Culprit culprit, List<String> again) {
+    Commit before = context.repository().resolve(culprit.commit() + "^1").orElseThrow();
     Map<String, Commit> inside = new HashMap<>(merged.commits());
-    inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, tip));
+    inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, before));
+    List<String> lost = merged.commits().keySet().stream().filter(name -> !inside.containsKey(name) && !again.contains(name)).sorted().toList();
+    if (!lost.isEmpty()) {
+      throw new Failure("leaving out " + culprit.name() + " would take " + String.join(", ", lost) + " out of "
+          + context.layout().integrationBranch() + ", too, which came after it and is not completed any more; have it checked first with: "
+          + context.command("dispatch"));
+    }
+    context.repository().history().firstParents(culprit.commit(), tip).stream().filter(commit -> !commit.workstream()).forEach(commit ->
+        context.console().warn("\"" + Printable.line(commit.name(), LONGEST) + "\" came after " + culprit.name() + " and is taken out with it; "
+            + "bring it back with: git -C " + context.layout().shown(context.layout().integration()) + " cherry-pick " + commit.commit().abbreviated()));
+    tip = before;
     merged = new Merged(Optional.of(tip), inside);
+    wentBack = true;
+  }
+
+  /** Whether the branch has more than what merging goes on from. */
+  boolean wentBack() {
+    return wentBack;
   }
 
   /** Everything is merged again from the base; what was merged before is kept. */
   static void startOver(Context context) {
+    ResolverSession.recover(context, false);
     Merged before = context.feature().merged();
     if (!before.equals(Merged.NONE)) {
       new IntegrationBranch(context.repository(), context.layout(), context.console()).giveUp(before, context.base());

@@ -45,6 +45,11 @@ final class ResolutionCheck {
     if (!beyond.isEmpty()) {
       return Optional.of("it changes what did not conflict: " + Printable.paths(beyond));
     }
+    Set<String> still = new HashSet<>(repository.files(made));
+    List<String> gone = conflicting.stream().filter(path -> marked(begun, path) && !still.contains(path)).toList();
+    if (!gone.isEmpty()) {
+      return Optional.of("it deletes what both sides have: " + Printable.paths(gone));
+    }
     List<String> marks = conflicting.stream().filter(path -> marked(made, path)).toList();
     if (!marks.isEmpty()) {
       return Optional.of("it leaves marks of the conflict in " + Printable.paths(marks));
@@ -63,16 +68,18 @@ final class ResolutionCheck {
 
   /** Where it has one side whole, and nothing of the other. Choosing one may be right, of two versions for example. */
   List<String> oneSided(Commit ours, Commit theirs) {
-    Set<String> there = new HashSet<>(repository.files(made));
+    Set<String> either = new HashSet<>(repository.files(ours));
+    either.addAll(repository.files(theirs));
     List<String> unlikeOurs = repository.history().changedPaths(ours, made);
     List<String> unlikeTheirs = repository.history().changedPaths(theirs, made);
-    return conflicting.stream().filter(there::contains)
+    return conflicting.stream().filter(either::contains)
         .filter(path -> !unlikeOurs.contains(path) || !unlikeTheirs.contains(path)).toList();
   }
 
-  /** The output of a client may be JSON. */
+  /** The output of a client may be JSON, where a line end is written otherwise. */
   private boolean saidAsItIs(String path) {
-    return said.contains(AS_IT_IS + path) || said.contains(AS_IT_IS + new String(JsonStringEncoder.getInstance().quoteAsString(path)));
+    String json = new String(JsonStringEncoder.getInstance().quoteAsString(path));
+    return Pattern.compile(AS_IT_IS + "`?(" + Pattern.quote(path) + "|" + Pattern.quote(json) + ")`?(\\s|\\\\n|\"|$)").matcher(said).find();
   }
 
   private boolean marked(Commit commit, String path) {

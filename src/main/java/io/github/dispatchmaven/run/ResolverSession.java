@@ -19,6 +19,7 @@ import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Tail;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Merger;
+import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Workstream;
@@ -78,7 +79,7 @@ final class ResolverSession {
 
   /** Has an agent work on it. */
   Left work(Merger merger, String marked) {
-    Checkout checkout = new Checkout(context.layout().integration());
+    Checkout checkout = intact(context);
     Commit begun = merger.keep(marked, tip, ref(context, part.workstream(), CONFLICT));
     if (!checkout.uncommitted().none()) {
       String ref = salvage(context, checkout, "Files left over in " + context.layout().integrationBranch());
@@ -115,7 +116,9 @@ final class ResolverSession {
         Commit begun = context.repository().resolve(ref).orElseThrow();
         Commit tip = context.repository().resolve(begun + "^1").orElseThrow();
         boolean there = Files.isDirectory(context.layout().integration());
-        if (goOn && there && ended(context, workstream)) {
+        if (there && resolvedByHand(context, tip)) {
+          context.repository().deleteRef(ref);
+        } else if (goOn && there && ended(context, workstream)) {
           putAway(context, workstream, begun, tip);
         } else {
           giveUp(context, tip, there);
@@ -123,6 +126,26 @@ final class ResolverSession {
         }
       }
     }
+  }
+
+  /** Whether a person committed there since, which no session may, and left nothing else. */
+  private static boolean resolvedByHand(Context context, Commit tip) {
+    Checkout checkout = intact(context);
+    String branch = context.layout().integrationBranch();
+    Optional<Commit> now = context.repository().branch(branch).filter(commit -> !commit.equals(tip));
+    return live(context).isEmpty() && now.isPresent() && checkout.branch().equals(Optional.of(branch)) && checkout.uncommitted().none()
+        && context.repository().history().isAncestor(tip, now.get());
+  }
+
+  /** As long as it is that worktree, and no git is at work there. */
+  private static Checkout intact(Context context) {
+    Worktrees worktrees = new Worktrees(context.repository());
+    worktrees.requireIntact(context.layout().integration());
+    return new Checkout(context.layout().integration());
+  }
+
+  private static List<Job> live(Context context) {
+    return context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE && job.live()).toList();
   }
 
   /** Whether its session came to a good end; waits for that. */
@@ -148,14 +171,14 @@ final class ResolverSession {
   }
 
   private static void giveUp(Context context, Commit tip, boolean there) {
-    List<Job> live = context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE && job.live()).toList();
+    List<Job> live = live(context);
     context.site().engine().kill(live.stream().map(job -> folder(context, job.id())).toList());
     live.forEach(job -> context.journal().append(new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
     if (there) {
-      Checkout checkout = new Checkout(context.layout().integration());
+      Checkout checkout = intact(context);
       String ref = salvage(context, checkout, "A resolution that was cut off");
       context.console().info("A resolution was cut off; what was begun is kept: git branch <name> " + ref);
-      checkout.putBack(context.layout().integrationBranch(), tip);
+      putBack(context, checkout, tip);
     }
   }
 
@@ -172,12 +195,23 @@ final class ResolverSession {
     new Safeguard(context).changed().ifPresent(what -> {
       throw new Failure(what);
     });
-    Checkout checkout = new Checkout(context.layout().integration());
+    Checkout checkout = intact(context);
     Commit made = checkout.snapshot("Resolved: " + workstream, begun, begun);
     context.repository().updateRef(ref(context, workstream, RESOLVED), made, "resolution");
-    checkout.putBack(context.layout().integrationBranch(), tip);
+    putBack(context, checkout, tip);
     context.repository().deleteRef(ref(context, workstream, CONFLICT));
     return made;
+  }
+
+  private static void putBack(Context context, Checkout checkout, Commit tip) {
+    String branch = context.layout().integrationBranch();
+    context.repository().branch(branch).filter(now -> !context.repository().history().isAncestor(now, tip)).ifPresent(now -> {
+      String kept = context.layout().backupRef(Layout.INTEGRATION, now);
+      context.repository().updateRef(kept, now, "put back");
+      context.console().info("What was committed to " + branch + " meanwhile is kept: git branch <name> " + kept);
+    });
+    new Worktrees(context.repository()).unlockIndex(context.layout().integration());
+    checkout.putBack(branch, tip);
   }
 
   private static String ref(Context context, String workstream, String kind) {
@@ -227,7 +261,9 @@ final class ResolverSession {
         + ", and these files conflict:\n\n");
     conflict.paths().forEach(path -> out.append("- `").append(path).append("`\n"));
     out.append("\nThey lie here with marks: between `<<<<<<<` and `|||||||` what was merged before, then what both began with, after "
-        + "`=======` what `").append(part.workstream()).append("` has. Where a file has no marks, one side deleted, renamed or replaced it.\n\n"
+        + "`=======` what `").append(part.workstream()).append("` has. Into a file that is no text, or that one side deleted, renamed or "
+        + "replaced, git puts no marks, and it lies here as one side has it: change it, delete it, or end your answer with the line `"
+        + ResolutionCheck.AS_IT_IS + "<path>` for each that is right so.\n\n"
         + "Edit these files, and no others, so that the intentions of both sides are met: leave out nothing that either of them "
         + "does, and leave no marks. Do not commit.\n");
     List<String> names = new ArrayList<>(conflict.with());

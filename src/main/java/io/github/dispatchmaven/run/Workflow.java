@@ -64,9 +64,10 @@ public final class Workflow {
       boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
           || context.settings().flag(PropertyNames.INTEGRATE);
       Optional<String> changed = new Safeguard(context).changed();
-      IntegrationResult result = wanted && changed.isEmpty() ? integrated(context, integrate) : IntegrationResult.NOTHING;
+      IntegrationResult result = !wanted ? IntegrationResult.NOTHING
+          : changed.map(IntegrationResult::failed).orElseGet(() -> integrated(context, integrate));
       new WriteReport(context).run(result);
-      fail(context, "run", Stream.of(open, changed, result.shortfall()));
+      fail(context, "run", Stream.of(open, result.shortfall()));
     });
   }
 
@@ -235,7 +236,7 @@ public final class Workflow {
     try {
       return integrate.run();
     } catch (GitException | Failure e) {
-      new WriteReport(context).run(IntegrationResult.NOTHING);
+      new WriteReport(context).run(IntegrationResult.failed(e.getMessage()));
       throw e;
     }
   }

@@ -1,6 +1,8 @@
 package io.github.dispatchmaven.workspace;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Setting;
 import io.github.dispatchmaven.journal.AtomicFile;
@@ -71,9 +73,11 @@ public final class GitPrograms {
     }
   }
 
-  /** What was accepted of what is run when branches are merged; empty where nothing was accepted yet. */
-  public Optional<List<Setting>> acceptedForMerging() {
-    return accepted().map(Accepted::merging);
+  /** How branches are merged with nothing that was not accepted, once anything was. */
+  public MergeRules mergeRules(Commit base, List<String> leftOut) {
+    return accepted().map(accepted -> new MergeRules(base, leftOut, repository.untrackedMergePrograms().stream()
+        .filter(program -> !digestOf(program).equals(accepted.guarded().get(named(program)))).toList(), Optional.of(accepted.merging())))
+        .orElseGet(() -> MergeRules.trusting(base, leftOut));
   }
 
   /** Accepts it as it is where nothing was accepted before. */
@@ -135,7 +139,7 @@ public final class GitPrograms {
         }
       }
       for (String program : repository.untrackedMergePrograms()) {
-        all.put("the merge driver's " + program, digest(repository.top().resolve(program).toRealPath()));
+        all.put(named(program), digestOf(program));
       }
       for (String name : List.of("info/attributes", "objects/info/alternates")) {
         if (Files.isRegularFile(common.resolve(name))) {
@@ -161,6 +165,18 @@ public final class GitPrograms {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
+    }
+  }
+
+  private static String named(String program) {
+    return "the merge driver's " + program;
+  }
+
+  private String digestOf(String program) {
+    try {
+      return digest(repository.top().resolve(program).toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + program + ": " + e.getMessage(), e);
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +80,7 @@ class IntegrationBenchmark {
     Path project = project();
     Repository repository = Repository.discover(project);
     Commit base = repository.resolve("main").orElseThrow();
-    MergeRules rules = new MergeRules(base, List.of(), Optional.empty());
+    MergeRules rules = MergeRules.trusting(base, List.of());
     Map<String, Commit> tips = new LinkedHashMap<>();
     names().forEach(name -> tips.put(name, repository.branch("feature/" + name).orElseThrow()));
 
@@ -104,7 +103,7 @@ class IntegrationBenchmark {
       shell(project, "for w in ours theirs; do git worktree add -q --detach $w main; " + AGED + "; done; sync");
       Chain.Result[] result = new Chain.Result[1];
       double ours = seconds(() -> {
-        result[0] = new Chain(repository, rules).merge(base, parts, false, "refs/dispatch/merged");
+        result[0] = new Chain(repository, rules).merge(base, parts, false, "refs/dispatch/merged", List.of());
         new Checkout(project.resolve("ours")).fastForward(result[0].tip());
       });
       double theirs = seconds(() -> shell(project.resolve("theirs"), "for b in " + String.join(" ", clean)

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ class PredictorTest {
     for (String name : names) {
       branches.put(name, sample.commitAt(name));
     }
-    return new Predictor(sample.repository(), new MergeRules(base, List.of(), Optional.empty())).clashes(base, branches);
+    return new Predictor(sample.repository(), MergeRules.trusting(base, List.of())).clashes(base, branches);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.git.SampleRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,7 @@ class IntegrationTest extends ProjectTest {
     bothChangeOneLine();
     assertThatThrownBy(() -> project.goals("dispatch.warnWorkers=true").run()).isInstanceOf(Failure.class)
         .hasMessageStartingWith("merge conflict: web conflicts with api in shared.txt");
-    assertThat(project.status("api")).isEqualTo("completed");
-    assertThat(project.status("web")).isEqualTo("completed");
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
   }
 
   @Test
@@ -207,7 +207,8 @@ class IntegrationTest extends ProjectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sh ./tools/join.sh %A", "sh $(git rev-parse --show-toplevel)/tools/join.sh %A", "./tools/link.sh %A", "./join.sh %A"})
+  @ValueSource(strings = {"sh ./tools/join.sh %A", "sh $(git rev-parse --show-toplevel)/tools/join.sh %A", "./tools/link.sh %A", "./join.sh %A", "(./join.sh %A)",
+      "$PWD/join.sh %A"})
   void aMergeDriverOfTheProjectIsFoundAndNotWhatASessionMadeOfIt(String driver) throws Exception {
     project.users.write("tools/join.sh", "#!/bin/sh\n. ./lib/print.sh; print > $1\n");
     project.users.write("lib/print.sh", "print() { echo joined; }\n");
@@ -422,6 +423,41 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
+  void theOnlyOneIsLeftOutToo() throws Exception {
+    project.goals("dispatch.workstream=api").run();
+    String verify = script("! [ -e api.txt ]\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).hasMessageContaining("left out, since the whole was red with it: api");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).doesNotContain("api.txt");
+  }
+
+  @Test
+  void aCulpritThatWasMergedBeforeAndHasNewWorkIsLeftOutWhole() throws Exception {
+    project.goals().run();
+    var web = project.users.at(project.folder().resolve("web"));
+    web.write("more.txt", "more\n");
+    web.git("add", ".");
+    web.git("commit", "--quiet", "-m", "more");
+    project.goals().dispatch();
+    String verify = script("! [ -e web.txt ]\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).hasMessageContaining("left out, since the whole was red with it: web");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt").doesNotContain("web.txt", "more.txt");
+  }
+
+  @Test
+  void whatPeopleDidAfterTheCulpritIsNamedWithHowToBringItBack() throws Exception {
+    project.goals().run();
+    var integration = project.users.at(project.folder().resolve("integration"));
+    integration.write("wire.txt", "both\n");
+    integration.git("add", ".");
+    integration.git("commit", "--quiet", "-m", "Wire both");
+    String wire = integration.git("rev-parse", "--short=10", "HEAD");
+    String verify = script("! [ -e web.txt ]\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).isInstanceOf(Failure.class);
+    assertThat(project.console.warned()).contains("\"Wire both\" came after web and is taken out with it; bring it back with: "
+        + "git -C .worktrees/shop/integration cherry-pick " + wire);
+  }
+
+  @Test
   void whatPeopleResolvedBeforeStaysWhenTheCulpritIsLeftOut() throws Exception {
     try (Project three = Project.of(project.users.top().resolveSibling("three"), "api", "web", "zdb")) {
       three.users.commit("shared.txt", "1\n2\n3\n");
@@ -471,6 +507,95 @@ class IntegrationTest extends ProjectTest {
     project.order("does-integration", "echo 'as it is: b.bin'; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:b.bin")).contains("c");
+  }
+
+  @Test
+  void aResolverIsToldWhatToSayOfFilesWithoutMarks() {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+    assertThat(project.prompt("integration", 1)).contains("`" + ResolutionCheck.AS_IT_IS + "<path>`");
+  }
+
+  @Test
+  void whatBothSidesHaveIsNotDeleted() {
+    bothChangeOneLine();
+    project.order("does-integration", "rm shared.txt; exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
+    assertThat(project.console.warned()).anyMatch(line -> line.contains("it deletes what both sides have: shared.txt"));
+  }
+
+  @Test
+  void aDeletionThatWinsIsTold() {
+    project.users.commit("shared.txt", "one\n");
+    project.order("does-api", "echo 2 > shared.txt\n");
+    project.order("does-web", "git rm -q shared.txt\n");
+    project.order("does-integration", "rm shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("the resolution of web takes one side as it was"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rm .git", "rm .git; git init -q .; git config filter.evil.clean 'touch $0.ran; cat'; echo '* filter=evil' > .gitattributes"})
+  void aResolverThatTakesTheWorktreeAwayTouchesNoOtherCheckout(String does) {
+    bothChangeOneLine();
+    project.users.write("shop.md", project.users.git("show", "HEAD:shop.md") + "\nMore.\n");
+    String before = project.users.git("status", "--porcelain=v2", "--branch", "--untracked-files=no");
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; " + does + "; exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve", "dispatch.base=HEAD").run()).hasMessageContaining("is no worktree of this repository any more");
+    assertThat(project.users.git("status", "--porcelain=v2", "--branch", "--untracked-files=no")).isEqualTo(before);
+    assertThat(project.users.top().resolveSibling("worker.sh.ran")).doesNotExist();
+    assertThat(project.folder().resolve("integration").toFile().renameTo(project.folder().resolve("aside").toFile())).isTrue();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
+  }
+
+  @Test
+  void whatAPersonMergedAfterASessionWasCutOffStays() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    var integration = project.users.at(project.folder().resolve("integration"));
+    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
+        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
+    integration.write("shared.txt", "1\nby hand\n3\n");
+    integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
+    String resolved = integration.git("rev-parse", "HEAD");
+    project.goals("dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(resolved);
+    assertThat(project.turns()).noneMatch(turn -> turn.startsWith("integration"));
+  }
+
+  @Test
+  void theLockOfAGitThatWasKilledThereIsRemoved() throws Exception {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
+        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    project.users.at(project.folder().resolve("integration")).write("shared.txt", "half of it\n");
+    Files.createFile(project.users.top().resolve(".git/worktrees/integration/index.lock"));
+    assertThatThrownBy(() -> project.goals().integrate()).isInstanceOf(Failure.class).hasMessageContaining("web conflicts with api");
+  }
+
+  @Test
+  void theThirdThatConflictsIsShownWithBothBefore() throws Exception {
+    try (Project three = Project.of(project.users.top().resolveSibling("three"), "api", "web", "zdb")) {
+      three.users.commit("shared.txt", "1\n2\n3\n");
+      List.of("api", "web", "zdb").forEach(name -> three.order("does-" + name, "printf '1\\n" + name + "\\n3\\n' > shared.txt\n"));
+      three.order("does-integration", "printf '1\\nall\\n3\\n' > shared.txt; exit 0\n");
+      three.goals("dispatch.onConflict=resolve").run();
+      assertThat(three.console.said()).contains("Resolving with command: zdb conflicts with api, web in shared.txt");
+    }
+  }
+
+  @Test
+  void afterAMergeThatCouldNotBeginNothingIsSaidToBeLandable() {
+    project.goals("dispatch.workstream=api").run();
+    project.users.at(project.folder().resolve("integration")).write("api.txt", "changed\n");
+    RecordedConsole later = new RecordedConsole();
+    assertThatThrownBy(() -> project.on(later).run()).hasMessageContaining("has changes that are not committed");
+    assertThat(later.said()).noneMatch(line -> line.contains("git merge --no-ff"));
   }
 
   @Test
@@ -577,10 +702,14 @@ class IntegrationTest extends ProjectTest {
     project.users.write(".gitignore", "node_modules\n");
     Path program = project.users.top().resolve("node_modules/join.sh");
     Files.createDirectories(program.getParent());
+    Path ran = project.users.top().resolveSibling("ran");
     Files.writeString(program, "echo installed > $1\n");
     bothChangeWhatADriverMerges("sh node_modules/join.sh %A");
-    project.order("ends-web", "echo 'echo changed > $1' > '" + program + "'\n");
+    project.order("ends-web", "echo 'touch " + ran + "; echo changed > $1' > '" + program + "'\n");
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("the merge driver's node_modules/join.sh");
+    project.goals().results();
+    project.goals("dispatch.dryRun=true").integrate();
+    assertThat(ran).doesNotExist();
   }
 
   @Test
