@@ -43,4 +43,11 @@ abstract class ProjectTest {
     Path log = project.users.top().resolveSibling("check.sh.log");
     return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
+
+  /** So that {@code api} and {@code web} conflict. */
+  void bothChangeOneLine() {
+    project.users.commit("shared.txt", "1\n2\n3\n");
+    project.order("does-api", "printf '1\\napi\\n3\\n' > shared.txt\n");
+    project.order("does-web", "printf '1\\nweb\\n3\\n' > shared.txt\n");
+  }
 }
