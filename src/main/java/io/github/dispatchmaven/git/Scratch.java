@@ -156,16 +156,32 @@ public final class Scratch implements AutoCloseable {
     if (users.drivers().isEmpty()) {
       return;
     }
-    String own = git.run("config", "--path", "core.attributesFile").line();
-    List<String> drivers = users.drivers(texts + textOf(folder.resolve(".git/info/attributes")) + (own.isEmpty() ? "" : textOf(Path.of(own))));
+    StringBuilder all = new StringBuilder(texts);
+    for (Path file : elsewhere()) {
+      all.append(textOf(file)).append('\n');
+    }
+    List<String> drivers = users.drivers(all.toString());
     if (provided.addAll(drivers) && new MergePrograms(repository, drivers).provide(git, rules.base(), rules.distrusted())) {
       attributes = attributesOf(rules.base());
     }
     copy("info/attributes");
   }
 
-  private static String textOf(Path file) throws IOException {
-    return Files.isRegularFile(file) ? Files.readString(file) : "";
+  /** Where git looks for attributes beside the commits. */
+  private List<Path> elsewhere() {
+    Path own = folder.resolve(".git/info/attributes");
+    String configured = git.run("config", "--path", "core.attributesFile").line();
+    String home = System.getenv().getOrDefault("XDG_CONFIG_HOME", System.getProperty("user.home") + "/.config");
+    return List.of(own, configured.isEmpty() ? Path.of(home, "git", "attributes") : Path.of(configured), Path.of("/etc/gitattributes"));
+  }
+
+  /** In whatever encoding: names of drivers are looked for. One that cannot be read has none for git either. */
+  private static String textOf(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Brings a commit, with all that it is made of, into the user's repository, where the ref keeps it. */

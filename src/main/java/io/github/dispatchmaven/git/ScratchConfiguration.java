@@ -2,6 +2,7 @@ package io.github.dispatchmaven.git;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +73,17 @@ final class ScratchConfiguration {
 
   /** The command lines of merge drivers that attributes name, or that merge whatever has none. */
   List<String> drivers(String attributes) {
-    String usual = settings.stream().filter(setting -> setting.key().equals("merge.default")).map(Setting::value).reduce("", (before, after) -> after);
-    return drivers(settings).entrySet().stream().filter(driver -> {
-      String name = driver.getKey().substring("merge.".length(), driver.getKey().length() - ".driver".length());
-      return name.equals(usual) || attributes.contains("merge=" + name);
-    }).map(Map.Entry::getValue).toList();
+    String usual = last("merge.default");
+    Set<String> used = new LinkedHashSet<>();
+    drivers().keySet().stream().map(key -> key.substring("merge.".length(), key.length() - ".driver".length()))
+        .filter(name -> name.equals(usual) || attributes.contains("merge=" + name)).forEach(used::add);
+    // It may have another merge what both sides began with.
+    List.copyOf(used).forEach(name -> used.add(last("merge." + name + ".recursive")));
+    return used.stream().map(name -> last("merge." + name + ".driver")).filter(command -> !command.isEmpty()).toList();
+  }
+
+  private String last(String key) {
+    return settings.stream().filter(setting -> setting.key().equals(key)).map(Setting::value).reduce("", (before, after) -> after);
   }
 
   /** By key. */

@@ -108,9 +108,10 @@ public final class Worktrees {
     try {
       Path link = path.resolve(".git");
       String text = Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS) ? Files.readString(link).strip() : "";
-      Path administration = Path.of(text.replaceFirst("^gitdir: ", ""));
+      // Either may be relative: to where it stands.
+      Path administration = path.resolve(text.replaceFirst("^gitdir: ", "")).normalize();
       boolean ours = text.startsWith("gitdir: ") && real(administration.getParent()).equals(real(repository.commonDirectory().resolve("worktrees")))
-          && real(Path.of(Files.readString(administration.resolve("gitdir")).strip())).equals(real(link));
+          && real(administration.resolve(Files.readString(administration.resolve("gitdir")).strip())).equals(real(link));
       if (ours) {
         return;
       }

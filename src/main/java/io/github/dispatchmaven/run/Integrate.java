@@ -113,6 +113,7 @@ final class Integrate {
     List<Step> dropped = new ArrayList<>();
     while (true) {
       Chain.Result chain = merging.merge(parts, skip(), List.of());
+      merging.refuseToTakeOut(chain);
       Proof proof = Proof.of(context, chain);
       Optional<Bisection.Culprit> culprit = proof.culprit().filter(Bisection.Culprit::workstream)
           .filter(found -> parts.stream().anyMatch(part -> part.workstream().equals(found.name())));
@@ -130,7 +131,10 @@ final class Integrate {
         merging.goBackBefore(culprit.get(), parts.stream().map(Part::workstream).toList());
       }
       Set<String> out = withDependents(culprit.get().name(), parts);
-      context.console().warn("leaving out " + String.join(", ", out) + ": the whole is red with " + culprit.get().name());
+      // Of what is inside and stays there, only new work is left out.
+      out.removeIf(name -> !name.equals(culprit.get().name()) && merging.inside(name));
+      context.console().warn("leaving out " + (merging.inside(culprit.get().name()) ? "the new work of " : "") + String.join(", ", out)
+          + ": the whole is red with " + culprit.get().name());
       chain.steps().stream().filter(step -> out.contains(step.workstream())).map(Step::dropped).forEach(dropped::add);
       parts.removeIf(part -> out.contains(part.workstream()));
     }

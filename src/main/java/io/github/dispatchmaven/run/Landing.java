@@ -35,7 +35,7 @@ final class Landing {
 
   private static String request(String url, String branch) {
     // Of https://host/path as of user@host:path.
-    String host = url.replaceFirst("^[a-z+]+://", "").replaceFirst("^[^/:]*@", "").split("[:/]", 2)[0];
+    String host = url.replaceFirst("^[a-z+]+://", "").replaceFirst("^[^/@]*@", "").split("[:/]", 2)[0];
     if (host.contains("github")) {
       return "gh pr create --head " + branch;
     }

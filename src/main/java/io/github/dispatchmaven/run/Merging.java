@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The integration branch while workstreams are merged into it: where it is, and what is known to be inside. */
 final class Merging {
@@ -24,6 +27,9 @@ final class Merging {
   private Commit tip;
   private Merged merged;
   private boolean wentBack;
+  /** What was in the branch after the merge that is left out, and is merged again. */
+  private final Set<String> taken = new TreeSet<>();
+  private String without = "";
 
   /** Goes on from what is there. */
   Merging(Context context) {
@@ -86,10 +92,35 @@ final class Merging {
     }
     context.repository().history().firstParents(culprit.commit(), tip).stream().filter(commit -> !commit.workstream()).forEach(commit ->
         context.console().warn("\"" + Printable.line(commit.name(), LONGEST) + "\" came after " + culprit.name() + " and is taken out with it; "
-            + "bring it back with: git -C " + context.layout().shown(context.layout().integration()) + " cherry-pick " + commit.commit().abbreviated()));
+            + "bring it back with: git -C " + context.layout().shown(context.layout().integration()) + " cherry-pick "
+            + (context.repository().resolve(commit.commit() + "^2").isPresent() ? "-m 1 " : "") + commit.commit().abbreviated()));
+    taken.addAll(again);
+    taken.retainAll(merged.commits().keySet());
+    taken.removeAll(inside.keySet());
+    taken.remove(culprit.name());
+    without = culprit.name();
     tip = before;
     merged = new Merged(Optional.of(tip), inside);
     wentBack = true;
+  }
+
+  boolean inside(String workstream) {
+    return merged.commits().containsKey(workstream);
+  }
+
+  /**
+   * What is in the branch may have been resolved there: it is not taken out because it conflicts now.
+   *
+   * @throws Failure if it would be
+   */
+  void refuseToTakeOut(Chain.Result chain) {
+    List<Step> out = chain.steps().stream().filter(step -> !step.inside() && taken.contains(step.workstream())).toList();
+    if (!out.isEmpty()) {
+      String conflict = out.stream().filter(step -> step.how() == Step.How.CONFLICT).map(Step::conflict).findFirst().orElse("");
+      throw new Failure("leaving out " + without + " would take " + out.stream().map(Step::workstream).collect(Collectors.joining(", "))
+          + " out of " + context.layout().integrationBranch() + ", too (" + conflict + "); mend " + without + " in "
+          + context.layout().shown(context.layout().integration()) + " instead, and integrate again");
+    }
   }
 
   /** Whether the branch has more than what merging goes on from. */

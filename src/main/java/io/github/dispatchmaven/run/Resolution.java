@@ -40,14 +40,25 @@ final class Resolution {
 
   /** The merge; empty where the agent did not make a good one, which is said. */
   Optional<Commit> resolve() {
-    Optional<String> whyNot = whyNobodyIsAsked();
-    if (whyNot.isPresent()) {
-      context.console().warn(part.workstream() + " is not resolved by an agent: " + whyNot.get());
-      return Optional.empty();
+    Optional<String> submodules = submodules();
+    if (submodules.isPresent()) {
+      return notAsked(submodules.get());
     }
     try (Merger merger = new Merger(context.repository(), context.mergeRules())) {
-      return merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked ? judged(merger, marked.tree()) : Optional.empty();
+      if (!(merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked)) {
+        return Optional.empty();
+      }
+      Optional<ResolverSession.Left> earlier = session.earlier(marked.tree());
+      if (earlier.isEmpty() && context.budgetLeft().filter(usd -> usd.signum() <= 0).isPresent()) {
+        return notAsked(PropertyNames.BUDGET_USD + " is used up");
+      }
+      return judged(merger, earlier.orElseGet(() -> session.work(merger, marked.tree())));
     }
+  }
+
+  private Optional<Commit> notAsked(String why) {
+    context.console().warn(part.workstream() + " is not resolved by an agent: " + why);
+    return Optional.empty();
   }
 
   /** What the session left is merged, or dropped, and not needed for another try. */
@@ -55,16 +66,20 @@ final class Resolution {
     session.forget();
   }
 
-  private Optional<Commit> judged(Merger merger, String marked) {
-    ResolverSession.Left left = session.earlier(marked).orElseGet(() -> session.work(merger, marked));
+  private Optional<Commit> judged(Merger merger, ResolverSession.Left left) {
     Commit made = left.made();
-    ResolutionCheck check = new ResolutionCheck(context.repository(), conflict.paths(), left.begun(), made, left.said());
+    ResolutionCheck check = new ResolutionCheck(context.repository(), conflict.paths(), left, tip, part.commit());
     Optional<String> wrong = ResolverSession.usable(left.outcome()) ? check.wrong() : Optional.of(left.outcome().reason());
     Commit merge = made;
     if (wrong.isEmpty()) {
       merge = merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.message());
       merger.bring(merge, context.layout().mergedRef(Layout.INTEGRATION));
-      wrong = red(merge);
+      Optional<Outcome> verified = verified(merge);
+      if (verified.filter(outcome -> outcome.verdict() != Verdict.PASSED && outcome.verdict() != Verdict.FEEDBACK).isPresent()) {
+        context.console().warn("the resolution of " + part.workstream() + " is not verified, and waits for the next call: " + verified.get().reason());
+        return Optional.empty();
+      }
+      wrong = verified.filter(outcome -> outcome.verdict() == Verdict.FEEDBACK).map(Outcome::reason);
     }
     if (wrong.isPresent()) {
       String kept = context.layout().backupRef(part.workstream() + ".resolution", made);
@@ -74,7 +89,7 @@ final class Resolution {
       return Optional.empty();
     }
     context.console().done("Resolved " + conflict.conflict());
-    List<String> oneSided = check.oneSided(tip, part.commit());
+    List<String> oneSided = check.oneSided();
     if (!oneSided.isEmpty()) {
       context.console().warn("the resolution of " + part.workstream() + " takes one side as it was, and nothing of the other, in "
           + Printable.paths(oneSided) + "; look at it: git show --remerge-diff " + merge.abbreviated());
@@ -82,25 +97,22 @@ final class Resolution {
     return Optional.of(merge);
   }
 
-  private Optional<String> whyNobodyIsAsked() {
+  private Optional<String> submodules() {
     Submodules all = new Submodules(context.repository());
     Set<String> known = new HashSet<>(all.paths(tip));
     known.addAll(all.paths(part.commit()));
     List<String> submodules = conflict.paths().stream().filter(known::contains).toList();
-    if (!submodules.isEmpty()) {
-      return Optional.of(Printable.paths(submodules) + (submodules.size() == 1 ? " is a submodule" : " are submodules")
-          + ", whose commits are for people to merge");
-    }
-    return context.budgetLeft().filter(usd -> usd.signum() <= 0).map(usd -> PropertyNames.BUDGET_USD + " is used up");
+    return submodules.isEmpty() ? Optional.empty() : Optional.of(Printable.paths(submodules)
+        + (submodules.size() == 1 ? " is a submodule" : " are submodules") + ", whose commits are for people to merge");
   }
 
-  private Optional<String> red(Commit merge) {
-    Optional<String> command = context.verify();
-    if (command.isEmpty()) {
-      return Optional.empty();
-    }
-    Outcome outcome = new WholeVerification(context, Layout.INTEGRATION).run(merge, command.get(), () ->
-        context.console().info("Verifying the resolution of " + part.workstream() + ": " + command.get()));
-    return outcome.verdict() == Verdict.PASSED ? Optional.empty() : Optional.of(outcome.reason());
+  /** Once more where it could not be done. */
+  private Optional<Outcome> verified(Commit merge) {
+    return context.verify().map(command -> {
+      WholeVerification whole = new WholeVerification(context, Layout.INTEGRATION);
+      Runnable told = () -> context.console().info("Verifying the resolution of " + part.workstream() + ": " + command);
+      Outcome outcome = whole.run(merge, command, told);
+      return outcome.verdict() == Verdict.RETRY ? whole.run(merge, command, told) : outcome;
+    });
   }
 }

@@ -23,19 +23,22 @@ final class ResolutionCheck {
   private final Commit begun;
   private final Commit made;
   private final String said;
+  private final Commit ours;
+  private final Commit theirs;
 
   /**
    * @param conflicting paths
-   * @param begun what the agent was given
-   * @param made what it left
-   * @param said its output
+   * @param left by the agent
+   * @param ours what the other is merged into
    */
-  ResolutionCheck(Repository repository, List<String> conflicting, Commit begun, Commit made, String said) {
+  ResolutionCheck(Repository repository, List<String> conflicting, ResolverSession.Left left, Commit ours, Commit theirs) {
     this.repository = repository;
     this.conflicting = conflicting;
-    this.begun = begun;
-    this.made = made;
-    this.said = said;
+    this.begun = left.begun();
+    this.made = left.made();
+    this.said = left.said();
+    this.ours = ours;
+    this.theirs = theirs;
   }
 
   /** What is wrong with it; empty if nothing is. */
@@ -46,7 +49,9 @@ final class ResolutionCheck {
       return Optional.of("it changes what did not conflict: " + Printable.paths(beyond));
     }
     Set<String> still = new HashSet<>(repository.files(made));
-    List<String> gone = conflicting.stream().filter(path -> marked(begun, path) && !still.contains(path)).toList();
+    Set<String> both = new HashSet<>(repository.files(ours));
+    both.retainAll(repository.files(theirs));
+    List<String> gone = conflicting.stream().filter(path -> both.contains(path) && !still.contains(path)).toList();
     if (!gone.isEmpty()) {
       return Optional.of("it deletes what both sides have: " + Printable.paths(gone));
     }
@@ -67,7 +72,7 @@ final class ResolutionCheck {
   }
 
   /** Where it has one side whole, and nothing of the other. Choosing one may be right, of two versions for example. */
-  List<String> oneSided(Commit ours, Commit theirs) {
+  List<String> oneSided() {
     Set<String> either = new HashSet<>(repository.files(ours));
     either.addAll(repository.files(theirs));
     List<String> unlikeOurs = repository.history().changedPaths(ours, made);
@@ -79,7 +84,7 @@ final class ResolutionCheck {
   /** The output of a client may be JSON, where a line end is written otherwise. */
   private boolean saidAsItIs(String path) {
     String json = new String(JsonStringEncoder.getInstance().quoteAsString(path));
-    return Pattern.compile(AS_IT_IS + "`?(" + Pattern.quote(path) + "|" + Pattern.quote(json) + ")`?(\\s|\\\\n|\"|$)").matcher(said).find();
+    return Pattern.compile(AS_IT_IS + "[`'\"]?(" + Pattern.quote(path) + "|" + Pattern.quote(json) + ")[`'\".,;:)*]*(\\s|\\\\|$)").matcher(said).find();
   }
 
   private boolean marked(Commit commit, String path) {

@@ -69,11 +69,11 @@ final class ResolverSession {
 
   /** What one left for the same conflict that was not judged. */
   Optional<Left> earlier(String marked) {
-    Optional<Commit> made = context.repository().resolve(ref(context, part.workstream(), RESOLVED));
-    Optional<Commit> begun = made.flatMap(commit -> context.repository().resolve(commit + "^1"))
-        .filter(commit -> context.repository().tree(commit).equals(marked) && context.repository().resolve(commit + "^1").equals(Optional.of(tip)));
-    Optional<Job> job = newest(context, part.workstream()).filter(known -> known.outcome().isPresent() && notes(known).equals(notes()));
-    return begun.isEmpty() || job.isEmpty() ? Optional.empty()
+    Optional<Commit> made = kept(context, part.workstream());
+    Optional<Commit> begun = made.flatMap(commit -> before(context, commit))
+        .filter(commit -> context.repository().tree(commit).equals(marked) && before(context, commit).equals(Optional.of(tip)));
+    Optional<Job> job = begun.flatMap(commit -> of(context, commit)).filter(known -> known.outcome().isPresent());
+    return job.isEmpty() ? Optional.empty()
         : Optional.of(new Left(begun.get(), made.get(), job.get().outcome().get(), said(context, job.get().id())));
   }
 
@@ -90,7 +90,7 @@ final class ResolverSession {
     Workstream workstream = context.plan().workstream(part.workstream()).orElseThrow();
     Agent agent = context.site().agents().named(context.settings().agent(context.plan(), workstream));
     Turn turn = new Turn(agent.name(), context.settings().model(context.plan(), workstream).or(agent::defaultModel),
-        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, notes(), List.of(), context.budgetLeft().filter(usd -> agent.metered()));
+        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, List.of(begun.sha()), List.of(), context.budgetLeft().filter(usd -> agent.metered()));
     JobId id = new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE);
     Spec spec = Spec.turn(id, turn);
     context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
@@ -114,11 +114,12 @@ final class ResolverSession {
       if (ref.endsWith(CONFLICT)) {
         String workstream = ref.substring(context.layout().mergedRef("").length(), ref.length() - CONFLICT.length());
         Commit begun = context.repository().resolve(ref).orElseThrow();
-        Commit tip = context.repository().resolve(begun + "^1").orElseThrow();
+        Commit tip = before(context, begun).orElseThrow();
         boolean there = Files.isDirectory(context.layout().integration());
         if (there && resolvedByHand(context, tip)) {
+          endLive(context);
           context.repository().deleteRef(ref);
-        } else if (goOn && there && ended(context, workstream)) {
+        } else if (goOn && there && ended(context, workstream, begun)) {
           putAway(context, workstream, begun, tip);
         } else {
           giveUp(context, tip, there);
@@ -128,12 +129,12 @@ final class ResolverSession {
     }
   }
 
-  /** Whether a person committed there since, which no session may, and left nothing else. */
+  /** Whether a person committed there since, which no session may, and changed nothing after that. */
   private static boolean resolvedByHand(Context context, Commit tip) {
     Checkout checkout = intact(context);
     String branch = context.layout().integrationBranch();
     Optional<Commit> now = context.repository().branch(branch).filter(commit -> !commit.equals(tip));
-    return live(context).isEmpty() && now.isPresent() && checkout.branch().equals(Optional.of(branch)) && checkout.uncommitted().none()
+    return now.isPresent() && checkout.branch().equals(Optional.of(branch)) && checkout.uncommitted().changed().isEmpty()
         && context.repository().history().isAncestor(tip, now.get());
   }
 
@@ -144,13 +145,15 @@ final class ResolverSession {
     return new Checkout(context.layout().integration());
   }
 
-  private static List<Job> live(Context context) {
-    return context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE && job.live()).toList();
+  private static void endLive(Context context) {
+    List<Job> live = context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE && job.live()).toList();
+    context.site().engine().kill(live.stream().map(job -> folder(context, job.id())).toList());
+    live.forEach(job -> context.journal().append(new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
   }
 
   /** Whether its session came to a good end; waits for that. */
-  private static boolean ended(Context context, String workstream) {
-    Optional<Job> job = newest(context, workstream);
+  private static boolean ended(Context context, String workstream, Commit begun) {
+    Optional<Job> job = of(context, begun);
     if (job.isEmpty() || job.get().live() && context.site().engine().observe(folder(context, job.get().id())).life() == Life.UNCLAIMED) {
       return false;
     }
@@ -171,9 +174,7 @@ final class ResolverSession {
   }
 
   private static void giveUp(Context context, Commit tip, boolean there) {
-    List<Job> live = live(context);
-    context.site().engine().kill(live.stream().map(job -> folder(context, job.id())).toList());
-    live.forEach(job -> context.journal().append(new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
+    endLive(context);
     if (there) {
       Checkout checkout = intact(context);
       String ref = salvage(context, checkout, "A resolution that was cut off");
@@ -196,10 +197,28 @@ final class ResolverSession {
       throw new Failure(what);
     });
     Checkout checkout = intact(context);
-    Commit made = checkout.snapshot("Resolved: " + workstream, begun, begun);
-    context.repository().updateRef(ref(context, workstream, RESOLVED), made, "resolution");
+    Commit made = kept(context, workstream).filter(commit -> before(context, commit).equals(Optional.of(begun)))
+        .orElseGet(() -> keep(context, workstream, checkout.snapshot("Resolved: " + workstream, begun, begun)));
     putBack(context, checkout, tip);
     context.repository().deleteRef(ref(context, workstream, CONFLICT));
+    return made;
+  }
+
+  private static Optional<Commit> kept(Context context, String workstream) {
+    return context.repository().resolve(ref(context, workstream, RESOLVED));
+  }
+
+  private static Optional<Commit> before(Context context, Commit commit) {
+    return context.repository().resolve(commit + "^1");
+  }
+
+  private static Commit keep(Context context, String workstream, Commit made) {
+    kept(context, workstream).ifPresent(other -> {
+      String aside = context.layout().backupRef(workstream + ".resolution", other);
+      context.repository().updateRef(aside, other, "never judged");
+      context.console().info("An earlier resolution of " + workstream + " was never judged, and is kept: git branch <name> " + aside);
+    });
+    context.repository().updateRef(ref(context, workstream, RESOLVED), made, "resolution");
     return made;
   }
 
@@ -218,18 +237,10 @@ final class ResolverSession {
     return context.layout().mergedRef(workstream + kind);
   }
 
-  private static Optional<Job> newest(Context context, String workstream) {
+  /** The one that was given a conflict: its notes name that. */
+  private static Optional<Job> of(Context context, Commit begun) {
     return context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE)
-        .filter(job -> notes(job).stream().findFirst().equals(Optional.of(workstream))).reduce((before, after) -> after);
-  }
-
-  private List<String> notes() {
-    return List.of(part.workstream(), part.commit().sha(), tip.sha());
-  }
-
-  /** What the session is about: the workstream, its commit, and what that is merged into. */
-  private static List<String> notes(Job job) {
-    return job.spec().turn().map(Turn::notes).orElse(List.of());
+        .filter(job -> job.spec().turn().filter(turn -> turn.notes().contains(begun.sha())).isPresent()).reduce((before, after) -> after);
   }
 
   private static JobFolder folder(Context context, JobId id) {

@@ -51,7 +51,9 @@ final class WriteReport {
     try {
       AtomicFile.write(context.layout().report("md"), Markdown.of(report));
       AtomicFile.write(context.layout().report("json"), ViewJson.of(report));
-      writeConflicts(integration);
+      if (integration.notBegun().isEmpty()) {
+        writeConflicts(integration);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report: " + e.getMessage(), e);
     }
@@ -139,6 +141,7 @@ final class WriteReport {
             + step.merge().orElseThrow().abbreviated() + "`."));
     integration.all(Step.How.DROPPED).forEach(step ->
         lines.add("Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."));
+    integration.notBegun().ifPresent(why -> lines.add("Nothing was integrated this time: " + why));
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
       case "not run" -> view.integration().tip().ifPresent(tip -> lines.add("Run the project's tests on " + view.integration().branch()
@@ -165,6 +168,10 @@ final class WriteReport {
       lines.add(context.command("run") + "    # goes on with what is not completed");
     }
     integration.all(Step.How.CONFLICT).stream().findFirst().ifPresent(step -> lines.addAll(byHand(step)));
+    integration.notBegun().ifPresent(why -> {
+      lines.add("# " + why.lines().findFirst().orElse(""));
+      lines.add(context.command("integrate"));
+    });
     if (integration.proof().red()) {
       lines.add("# mend what is red in " + view.integration().worktree() + ", commit there, and check it again:");
       lines.add(context.command("integrate"));

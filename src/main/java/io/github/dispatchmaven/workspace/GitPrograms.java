@@ -54,16 +54,45 @@ public final class GitPrograms {
    *
    * @param guarded value by name
    * @param merging what is run when branches are merged
+   * @param programs of merge drivers that no commit has: digest by path, by the checkout that they lie in
    */
-  private record Accepted(int format, Map<String, String> guarded, List<Setting> merging) {}
+  private record Accepted(int format, Map<String, String> guarded, List<Setting> merging, Map<String, Map<String, String>> programs) {
+
+    Accepted with(String checkout, Map<String, String> digests) {
+      Map<String, Map<String, String>> all = new TreeMap<>(programs);
+      all.put(checkout, digests);
+      return new Accepted(format, guarded, merging, all);
+    }
+  }
 
   /** From now on this is how it is to be. */
   public void accept() {
+    Map<String, Map<String, String>> others = accepted().map(Accepted::programs).orElse(Map.of());
+    write(new Accepted(FORMAT, now(), repository.configuration().mergePrograms(), others).with(checkout(), programs()));
+  }
+
+  private void write(Accepted accepted) {
     try {
-      AtomicFile.write(kept, Json.mapper().writeValueAsString(new Accepted(FORMAT, now(), repository.configuration().mergePrograms())));
+      AtomicFile.write(kept, Json.mapper().writeValueAsString(accepted));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
     }
+  }
+
+  private String checkout() {
+    return repository.top().toString();
+  }
+
+  private Map<String, String> programs() {
+    Map<String, String> digests = new TreeMap<>();
+    for (String program : repository.untrackedMergePrograms()) {
+      try {
+        digests.put(program, digest(repository.top().resolve(program).toRealPath()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + program + ": " + e.getMessage(), e);
+      }
+    }
+    return digests;
   }
 
   /** Nothing is at work in this repository any more: what is as it was accepted need not be remembered. */
@@ -75,29 +104,41 @@ public final class GitPrograms {
 
   /** How branches are merged with nothing that was not accepted, once anything was. */
   public MergeRules mergeRules(Commit base, List<String> leftOut) {
-    return accepted().map(accepted -> new MergeRules(base, leftOut, repository.untrackedMergePrograms().stream()
-        .filter(program -> !digestOf(program).equals(accepted.guarded().get(named(program)))).toList(), Optional.of(accepted.merging())))
+    return accepted().map(accepted -> new MergeRules(base, leftOut, changedPrograms(accepted), Optional.of(accepted.merging())))
         .orElseGet(() -> MergeRules.trusting(base, leftOut));
+  }
+
+  /** One that is not there is run by nobody. */
+  private List<String> changedPrograms(Accepted accepted) {
+    Map<String, String> before = accepted.programs().get(checkout());
+    return before == null ? List.of() : programs().entrySet().stream().filter(program -> !program.getValue().equals(before.get(program.getKey())))
+        .map(Map.Entry::getKey).toList();
   }
 
   /** Accepts it as it is where nothing was accepted before. */
   public void acceptFirst() {
-    if (!Files.exists(kept)) {
+    Optional<Accepted> accepted = accepted();
+    if (accepted.isEmpty()) {
       accept();
+    } else if (!accepted.get().programs().containsKey(checkout())) {
+      write(accepted.get().with(checkout(), programs()));
     }
   }
 
   /** What is not as it was accepted, for people, in one line; empty where all is, or nothing was accepted yet. */
   public Optional<String> changed() {
-    Optional<Map<String, String>> accepted = accepted().map(Accepted::guarded);
+    Optional<Accepted> accepted = accepted();
     if (accepted.isEmpty()) {
       return Optional.empty();
     }
+    Map<String, String> guarded = accepted.get().guarded();
     Map<String, String> now = now();
     TreeSet<String> names = new TreeSet<>(now.keySet());
-    names.addAll(accepted.get().keySet());
-    List<String> changes = names.stream().filter(name -> !String.valueOf(now.get(name)).equals(accepted.get().get(name)))
-        .map(name -> Printable.line(name + (now.containsKey(name) ? value(now.get(name)) : " is gone"), LONGEST)).toList();
+    names.addAll(guarded.keySet());
+    Stream<String> settings = names.stream().filter(name -> !String.valueOf(now.get(name)).equals(guarded.get(name)))
+        .map(name -> name + (now.containsKey(name) ? value(now.get(name)) : " is gone"));
+    Stream<String> programs = changedPrograms(accepted.get()).stream().map(program -> "the merge driver's " + program + " is new or changed");
+    List<String> changes = Stream.concat(settings, programs).map(change -> Printable.line(change, LONGEST)).toList();
     return changes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", changes));
   }
 
@@ -138,9 +179,6 @@ public final class GitPrograms {
           all.put("hooks/" + file.getFileName(), digest(file));
         }
       }
-      for (String program : repository.untrackedMergePrograms()) {
-        all.put(named(program), digestOf(program));
-      }
       for (String name : List.of("info/attributes", "objects/info/alternates")) {
         if (Files.isRegularFile(common.resolve(name))) {
           all.put(name, digest(common.resolve(name)));
@@ -165,18 +203,6 @@ public final class GitPrograms {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
-    }
-  }
-
-  private static String named(String program) {
-    return "the merge driver's " + program;
-  }
-
-  private String digestOf(String program) {
-    try {
-      return digest(repository.top().resolve(program).toRealPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + program + ": " + e.getMessage(), e);
     }
   }
 

@@ -32,6 +32,15 @@ class ConflictsTest extends ProjectTest {
   }
 
   @Test
+  void thePageStaysWhileItIsNeeded() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.users.at(project.folder().resolve("integration")).git("merge", "--no-ff", "shop/web")).isNotNull();
+    assertThatThrownBy(() -> project.goals().integrate()).hasMessageContaining("has changes that are not committed");
+    assertThat(project.folder().resolve("CONFLICTS.md")).exists();
+  }
+
+  @Test
   void ofALargeFileThePageShowsWhatConflicts() {
     project.users.commit("shared.txt", "a line of some length\n".repeat(3000) + "2\n");
     project.order("does-api", "sed -i 's/^2$/api/' shared.txt\n");

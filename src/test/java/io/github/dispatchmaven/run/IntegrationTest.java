@@ -72,6 +72,9 @@ class IntegrationTest extends ProjectTest {
     assertThat(project.console.said()).contains("  git merge --no-ff shop/integration", "  git push origin shop/integration    # or have it reviewed first",
         "  gh pr create --head shop/integration");
     project.users.git("tag", "shop/integration", "main");
+    project.users.git("remote", "set-url", "origin", "https://oauth2:secret@gitlab.com/acme/github-tools.git");
+    project.goals().integrate();
+    assertThat(project.console.said()).contains("  glab mr create --source-branch shop/integration");
     project.users.git("remote", "set-url", "origin", "https://git.example.org/shop.git");
     project.goals().integrate();
     assertThat(project.console.said()).contains("  git merge --no-ff refs/heads/shop/integration", "  # and open a pull request from shop/integration");
@@ -95,6 +98,7 @@ class IntegrationTest extends ProjectTest {
     RecordedConsole later = new RecordedConsole();
     assertThatThrownBy(() -> project.on(later).run()).hasMessageContaining("has changes that are not committed");
     assertThat(later.said()).noneMatch(line -> line.contains("git merge --no-ff"));
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("Nothing was integrated this time: ", "has changes that are not committed");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,31 @@ class MergeProgramsTest extends ProjectTest {
     bothChangeWhatADriverMerges("node_modules/.bin/join %A");
     project.goals().run();
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("installed");
+  }
+
+  @Test
+  void attributesInAnyEncodingAreReadForNamesOfDrivers() throws Exception {
+    project.users.write("tools/join.sh", "echo joined > $1\n");
+    bothChangeWhatADriverMerges("sh tools/join.sh %A");
+    Files.write(Files.createDirectories(project.users.top().resolve(".git/info")).resolve("attributes"), "# Gr\u00fc\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1));
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
+  }
+
+  @Test
+  void whatAnotherCheckoutHasInstalledIsNotMissedInThisOne() throws Exception {
+    project.users.write(".gitignore", "node_modules\n");
+    Path program = project.users.top().resolve("node_modules/join.sh");
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "echo installed > $1\n");
+    bothChangeWhatADriverMerges("sh node_modules/join.sh %A");
+    project.goals().run();
+    project.users.write("other.md", "# Other\n\n## Workstream: docs\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    project.users.commit("plan");
+    try (Project linked = project.linked("elsewhere")) {
+      linked.planned("other.md").run();
+      assertThat(linked.users.lines("ls-tree", "--name-only", "other/integration")).contains("docs.txt");
+    }
   }
 
   @Test

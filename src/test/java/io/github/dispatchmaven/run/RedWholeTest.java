@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The whole is red though every branch was green: whose fault it is, and what is left of it. */
@@ -71,6 +72,37 @@ class RedWholeTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).isInstanceOf(Failure.class);
     assertThat(project.console.warned()).contains("\"Wire both\" came after web and is taken out with it; bring it back with: "
         + "git -C .worktrees/shop/integration cherry-pick " + wire);
+  }
+
+  @Test
+  void whatWasResolvedAfterTheCulpritIsNotTakenOut() throws Exception {
+    try (Project three = Project.of(project.users.top().resolveSibling("three"), "api", "mid", "web")) {
+      three.users.commit("shared.txt", "1\n2\n3\n");
+      List.of("mid", "web").forEach(name -> three.order("does-" + name, "printf '1\\n" + name + "\\n3\\n' > shared.txt\n"));
+      three.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+      three.goals("dispatch.onConflict=resolve").run();
+      String before = three.users.git("rev-parse", "shop/integration");
+      String verify = script("! [ -e api.txt ]\n");
+      assertThatThrownBy(() -> three.goals(verify, "dispatch.dropRed=true").integrate()).isInstanceOf(Failure.class)
+          .hasMessageContaining("leaving out api would take web out of shop/integration, too (web conflicts with mid in shared.txt)");
+      assertThat(three.users.git("rev-parse", "shop/integration")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void ofOneThatIsInsideNewWorkAloneIsLeftOut() throws Exception {
+    project.users.write("shop.md", project.users.git("show", "HEAD:shop.md").replace("## Workstream: web\nIt.", "## Workstream: web\nIt.\n\n- **Depends on:** api"));
+    project.users.commit("web needs api");
+    project.goals().run();
+    var api = project.users.at(project.folder().resolve("api"));
+    api.write("more.txt", "more\n");
+    api.git("add", ".");
+    api.git("commit", "--quiet", "-m", "more");
+    project.goals().dispatch();
+    String verify = script("! [ -e more.txt ]\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).hasMessageContaining("left out, since the whole was red with it: api");
+    assertThat(project.console.warned()).contains("leaving out the new work of api: the whole is red with api");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt").doesNotContain("more.txt");
   }
 
   @Test

@@ -74,7 +74,7 @@ class ResolutionTest extends ProjectTest {
     project.order("does-integration", "exit 0\n");
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
     assertThat(project.console.warned()).anyMatch(line -> line.contains("it leaves as it is, and does not say that this is right, b.bin"));
-    project.order("does-integration", "echo 'as it is: b.bin'; exit 0\n");
+    project.order("does-integration", "echo 'So **as it is: b.bin**.'; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:b.bin")).contains("c");
   }
@@ -138,6 +138,72 @@ class ResolutionTest extends ProjectTest {
   }
 
   @Test
+  void soItDoesBesideFilesThatNobodyTracks() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    var integration = project.users.at(project.folder().resolve("integration"));
+    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
+        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
+    integration.write("shared.txt", "1\nby hand\n3\n");
+    integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
+    integration.write("shared.txt.orig", "left by a tool\n");
+    project.goals().integrate();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("by hand");
+  }
+
+  /** As a Maven that is killed there leaves it: the ref to the conflict could not be deleted. */
+  private void killedBeforeTheConflictIsForgotten() throws Exception {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; touch \"$(git rev-parse --git-common-dir)/refs/dispatch/shop/merged/web.conflict.lock\"; exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).hasMessageContaining("web.conflict");
+    Files.delete(project.users.top().resolve(".git/refs/dispatch/shop/merged/web.conflict.lock"));
+  }
+
+  @Test
+  void whatWasPutAwayIsNotTakenFromTheWorktreeAgain() throws Exception {
+    killedBeforeTheConflictIsForgotten();
+    project.goals("dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\nboth\n3");
+    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).hasSize(1);
+  }
+
+  @Test
+  void anEarlierSessionDoesNotVouchForOneThatNeverRan() {
+    bothChangeOneLine();
+    project.order("does-integration", "exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
+    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
+        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").integrate()).isInstanceOf(Failure.class);
+    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).hasSize(2);
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi\n3");
+  }
+
+  @Test
+  void aResolutionThatCannotBeVerifiedWaitsForTheNextCall() throws Exception {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+    // Without an exit status nobody can tell.
+    String verify = script("grep -q both shared.txt || exit 0; [ -e $0.works ] || kill -9 $PPID\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("the resolution of web is not verified, and waits for the next call"));
+    Files.createFile(project.users.top().resolveSibling("check.sh.works"));
+    project.goals(verify, "dispatch.onConflict=resolve").integrate();
+    assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
+    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).hasSize(1);
+  }
+
+  @Test
+  void aWorktreeWithARelativeLinkIsOurs() throws Exception {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    Path integration = project.folder().resolve("integration");
+    Files.writeString(integration.resolve(".git"), "gitdir: ../../../.git/worktrees/integration\n");
+    assertThatThrownBy(() -> project.goals().integrate()).hasMessageStartingWith("merge conflict");
+  }
+
+  @Test
   void theLockOfAGitThatWasKilledThereIsRemoved() throws Exception {
     bothChangeOneLine();
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
@@ -167,6 +233,16 @@ class ResolutionTest extends ProjectTest {
     project.order("does-integration", "rm web-long.txt; echo 'as it is: api-long.txt'; exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
     assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api-long.txt").doesNotContain("web-long.txt", "long.txt");
+  }
+
+  @Test
+  void ofARenameToTwoNamesWithChangesOneMayBeTakenToo() {
+    project.users.commit("long.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    project.order("does-api", "git mv long.txt api-long.txt; sed -i 's/5/api/' api-long.txt\n");
+    project.order("does-web", "git mv long.txt web-long.txt; sed -i 's/5/web/' web-long.txt\n");
+    project.order("does-integration", "rm web-long.txt; sed -i '/^[<|=>]/d; s/^api$/both/; /^web$/d; /^5$/d' api-long.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+    assertThat(project.users.git("show", "shop/integration:api-long.txt")).isEqualTo("1\n2\n3\n4\nboth\n6\n7\n8\n9");
   }
 
   /** What a resolver may do to HEAD and its branch, with what it made. */
