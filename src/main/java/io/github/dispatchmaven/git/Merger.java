@@ -104,7 +104,7 @@ public final class Merger implements AutoCloseable {
     if (result.exit() == 1) {
       MergeOutput said = MergeOutput.of(parts);
       Map<String, String> kinds = new HashMap<>();
-      said.kinds().forEach((path, text) -> kinds.put(path, text.replaceAll("(?<!~)" + ours.sha(), "what was merged before").replaceAll("(?<!~)" + merged.sha(), "the workstream")));
+      said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, ours, "what was merged before"), merged, "the workstream")));
       return new Merge.Conflict(said.tree(), said.paths(), texts(said.tree(), said.paths()), kinds);
     }
     String tree = parts.get(0);
@@ -115,6 +115,11 @@ public final class Merger implements AutoCloseable {
     Commit merge = mergeAs(tree, ours, theirs, message);
     trees.put(merge, tree);
     return new Merge.Clean(merge);
+  }
+
+  /** Not in the name of a file that git put beside another. */
+  private static String named(String text, Commit commit, String name) {
+    return text.replaceAll("(?<!~)" + commit.sha(), name);
   }
 
   private boolean isInside(Commit theirs, Commit ours) {

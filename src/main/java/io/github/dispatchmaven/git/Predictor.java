@@ -188,7 +188,8 @@ public final class Predictor {
     Git.Result result;
     try (Scratch scratch = repository.scratch(rules)) {
       scratch.mergeLike(base);
-      result = scratch.git().output(input, List.of("merge-tree", "--write-tree", "--allow-unrelated-histories", "--stdin", "--name-only", "--no-messages"));
+      result = scratch.git().output(input, List.of("merge-tree", "--write-tree", "--allow-unrelated-histories", "--stdin", "--name-only",
+          "--no-messages"));
     }
     List<String> parts = result.parts();
     int at = 0;

@@ -48,7 +48,8 @@ final class CommittedSheets {
         return;
       }
       if (size.getAsLong() > WorkerFile.LARGEST) {
-        context.console().warn(track.name() + " committed " + sheet + ", which no merge takes; it is larger than 1 MB, and stays in that branch alone");
+        context.console().warn(track.name() + " committed " + sheet
+            + ", which no merge takes; it is larger than 1 MB, and stays in that branch alone");
         return;
       }
       String text = context.repository().text(track.judged().orElseThrow().commit(), sheet);

@@ -76,7 +76,8 @@ final class Resolution {
       merger.bring(merge, context.layout().mergedRef(Layout.INTEGRATION));
       Optional<Outcome> verified = verified(merge);
       if (verified.filter(outcome -> outcome.verdict() != Verdict.PASSED && outcome.verdict() != Verdict.FEEDBACK).isPresent()) {
-        context.console().warn("the resolution of " + part.workstream() + " is not verified, and waits for the next call: " + verified.get().reason());
+        context.console().warn("the resolution of " + part.workstream() + " is not verified, and waits for the next call: "
+            + verified.get().reason());
         return Optional.empty();
       }
       wrong = verified.filter(outcome -> outcome.verdict() == Verdict.FEEDBACK).map(Outcome::reason);

@@ -84,7 +84,8 @@ final class ResolutionCheck {
   /** The output of a client may be JSON, where a line end is written otherwise. */
   private boolean saidAsItIs(String path) {
     String json = new String(JsonStringEncoder.getInstance().quoteAsString(path));
-    return Pattern.compile(AS_IT_IS + "[`'\"]?(" + Pattern.quote(path) + "|" + Pattern.quote(json) + ")[`'\".,;:)*]*(\\s|\\\\|$)").matcher(said).find();
+    String either = "(" + Pattern.quote(path) + "|" + Pattern.quote(json) + ")";
+    return Pattern.compile(AS_IT_IS + "[`'\"]?" + either + "[`'\".,;:)*]*(\\s|\\\\|$)").matcher(said).find();
   }
 
   private boolean marked(Commit commit, String path) {

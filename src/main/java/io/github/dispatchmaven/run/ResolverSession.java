@@ -90,7 +90,8 @@ final class ResolverSession {
     Workstream workstream = context.plan().workstream(part.workstream()).orElseThrow();
     Agent agent = context.site().agents().named(context.settings().agent(context.plan(), workstream));
     Turn turn = new Turn(agent.name(), context.settings().model(context.plan(), workstream).or(agent::defaultModel),
-        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, List.of(begun.sha()), List.of(), context.budgetLeft().filter(usd -> agent.metered()));
+        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, List.of(begun.sha()), List.of(),
+        context.budgetLeft().filter(usd -> agent.metered()));
     JobId id = new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE);
     Spec spec = Spec.turn(id, turn);
     context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());

@@ -119,7 +119,8 @@ final class WriteReport {
     CommittedSheets committed = new CommittedSheets(context);
     return integration.steps().stream().map(step -> new Report.MergeResult(step.workstream(), step.commit().sha(),
         step.how().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        step.how() == Step.How.CONFLICT || step.how() == Step.How.RESOLVED ? step.conflict() : "", step.inside() ? committed.of(step.workstream()) : List.of())).toList();
+        step.how() == Step.How.CONFLICT || step.how() == Step.How.RESOLVED ? step.conflict() : "",
+        step.inside() ? committed.of(step.workstream()) : List.of())).toList();
   }
 
   private List<String> recommendations(FeatureView view, IntegrationResult integration) {

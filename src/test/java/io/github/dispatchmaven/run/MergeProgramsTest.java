@@ -27,6 +27,16 @@ class MergeProgramsTest extends ProjectTest {
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("driven");
   }
 
+  /** A driver's program that no commit has. */
+  private Path installed() throws Exception {
+    project.users.write(".gitignore", "node_modules\n");
+    Path program = project.users.top().resolve("node_modules/join.sh");
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "echo installed > $1\n");
+    bothChangeWhatADriverMerges("sh node_modules/join.sh %A");
+    return program;
+  }
+
   private void bothChangeWhatADriverMerges(String driver) {
     project.users.write(".gitattributes", "*.gen merge=take\n");
     project.users.git("config", "merge.take.driver", driver);
@@ -103,11 +113,7 @@ class MergeProgramsTest extends ProjectTest {
 
   @Test
   void whatAnotherCheckoutHasInstalledIsNotMissedInThisOne() throws Exception {
-    project.users.write(".gitignore", "node_modules\n");
-    Path program = project.users.top().resolve("node_modules/join.sh");
-    Files.createDirectories(program.getParent());
-    Files.writeString(program, "echo installed > $1\n");
-    bothChangeWhatADriverMerges("sh node_modules/join.sh %A");
+    installed();
     project.goals().run();
     project.users.write("other.md", "# Other\n\n## Workstream: docs\nIt.\n\n### Tasks\n- [ ] Do it\n");
     project.users.commit("plan");
@@ -176,12 +182,8 @@ class MergeProgramsTest extends ProjectTest {
 
   @Test
   void aProgramThatASessionChangedIsNotRunToMerge() throws Exception {
-    project.users.write(".gitignore", "node_modules\n");
-    Path program = project.users.top().resolve("node_modules/join.sh");
-    Files.createDirectories(program.getParent());
+    Path program = installed();
     Path ran = project.users.top().resolveSibling("ran");
-    Files.writeString(program, "echo installed > $1\n");
-    bothChangeWhatADriverMerges("sh node_modules/join.sh %A");
     project.order("ends-web", "echo 'touch " + ran + "; echo changed > $1' > '" + program + "'\n");
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("the merge driver's node_modules/join.sh");
     project.goals().results();

@@ -56,8 +56,7 @@ class ResolutionTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=stop").run()).isInstanceOf(Failure.class);
     // As a killed Maven leaves it.
     var integration = project.users.at(project.folder().resolve("integration"));
-    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
-        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    cutOff();
     integration.write("shared.txt", "half of it\n");
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
@@ -121,17 +120,27 @@ class ResolutionTest extends ProjectTest {
     assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
   }
 
-  @Test
-  void whatAPersonMergedAfterASessionWasCutOffStays() {
-    bothChangeOneLine();
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
-    var integration = project.users.at(project.folder().resolve("integration"));
+  /** As a Maven that is killed while a session works leaves it, though no session did. */
+  private void cutOff() {
     project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
         project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+  }
+
+  /** What a person merged after that, in the integration worktree. */
+  private String mergedByHandAfterItWasCutOff() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    cutOff();
+    var integration = project.users.at(project.folder().resolve("integration"));
     assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
     integration.write("shared.txt", "1\nby hand\n3\n");
     integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
-    String resolved = integration.git("rev-parse", "HEAD");
+    return integration.git("rev-parse", "HEAD");
+  }
+
+  @Test
+  void whatAPersonMergedAfterASessionWasCutOffStays() {
+    String resolved = mergedByHandAfterItWasCutOff();
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(resolved);
     assertThat(project.turns()).noneMatch(turn -> turn.startsWith("integration"));
@@ -139,17 +148,10 @@ class ResolutionTest extends ProjectTest {
 
   @Test
   void soItDoesBesideFilesThatNobodyTracks() {
-    bothChangeOneLine();
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
-    var integration = project.users.at(project.folder().resolve("integration"));
-    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
-        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
-    assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
-    integration.write("shared.txt", "1\nby hand\n3\n");
-    integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
-    integration.write("shared.txt.orig", "left by a tool\n");
+    String resolved = mergedByHandAfterItWasCutOff();
+    project.users.at(project.folder().resolve("integration")).write("shared.txt.orig", "left by a tool\n");
     project.goals().integrate();
-    assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("by hand");
+    assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(resolved);
   }
 
   /** As a Maven that is killed there leaves it: the ref to the conflict could not be deleted. */
@@ -173,8 +175,7 @@ class ResolutionTest extends ProjectTest {
     bothChangeOneLine();
     project.order("does-integration", "exit 0\n");
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
-    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
-        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    cutOff();
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").integrate()).isInstanceOf(Failure.class);
     assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).hasSize(2);
     assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi\n3");
@@ -207,8 +208,7 @@ class ResolutionTest extends ProjectTest {
   void theLockOfAGitThatWasKilledThereIsRemoved() throws Exception {
     bothChangeOneLine();
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
-    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
-        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    cutOff();
     project.users.at(project.folder().resolve("integration")).write("shared.txt", "half of it\n");
     Files.createFile(project.users.top().resolve(".git/worktrees/integration/index.lock"));
     assertThatThrownBy(() -> project.goals().integrate()).isInstanceOf(Failure.class).hasMessageContaining("web conflicts with api");
