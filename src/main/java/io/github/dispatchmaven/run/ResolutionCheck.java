@@ -85,7 +85,7 @@ final class ResolutionCheck {
   private boolean saidAsItIs(String path) {
     String json = new String(JsonStringEncoder.getInstance().quoteAsString(path));
     String either = "(" + Pattern.quote(path) + "|" + Pattern.quote(json) + ")";
-    return Pattern.compile(AS_IT_IS + "[`'\"]?" + either + "[`'\".,;:)*]*(\\s|\\\\|$)").matcher(said).find();
+    return Pattern.compile(AS_IT_IS + "[`'\"]?" + either + "[`'.,;:)*]*(\"|\\s|\\\\|$)").matcher(said).find();
   }
 
   private boolean marked(Commit commit, String path) {

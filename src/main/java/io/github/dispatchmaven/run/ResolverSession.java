@@ -274,7 +274,7 @@ final class ResolverSession {
     conflict.paths().forEach(path -> out.append("- `").append(path).append("`\n"));
     out.append("\nThey lie here with marks: between `<<<<<<<` and `|||||||` what was merged before, then what both began with, after "
         + "`=======` what `").append(part.workstream()).append("` has. Into a file that is no text, or that one side deleted, renamed or "
-        + "replaced, git puts no marks, and it lies here as one side has it: change it, delete it, or end your answer with the line `"
+        + "replaced, git puts no marks, and it lies here as one side has it: change it, delete it with `git rm -f`, or end your answer with the line `"
         + ResolutionCheck.AS_IT_IS + "<path>` for each that is right so.\n\n"
         + "Edit these files, and no others, so that the intentions of both sides are met: leave out nothing that either of them "
         + "does, and leave no marks. Do not commit.\n");

@@ -45,6 +45,27 @@ class ResolveWithClaudeIT extends GreeterTest {
     assertThat(greeter.project.resolve(".worktrees/greeter/REPORT.md")).content().containsPattern("- Resolving conflicts took .* in 1 job, for \\$0\\.");
   }
 
+  /** One side changed the file, the other deleted it: git puts no marks into it. */
+  @ParameterizedTest
+  @CsvSource({"as it is: shared.txt, true", "git rm -f shared.txt, false"})
+  void aFileWithoutMarksIsKeptOrDeletedAsTheResolverSays(String answer, boolean kept) throws Exception {
+    greeter.users.commit(SHARED, "the word\n");
+    Turn resolution = kept ? Turn.start().end("Its change is needed.\n" + answer)
+        : Turn.start().call("Bash", Map.of("command", answer, "description", "Delete it")).end("It is needed no more.");
+    Conversation deleting = Conversation.ofWorkstream("web").onPrompt(Greeter.work(
+        Turn.start().call("Bash", Map.of("command", "git rm -f " + SHARED, "description", "Delete it")), "web", "W").end("Done."));
+    Path changed = greeter.project.toRealPath().resolve(".worktrees/greeter/api").resolve(SHARED);
+    Conversation changing = Conversation.ofWorkstream("api").onPrompt(Greeter.work(
+        Turn.start().call("Read", Map.of("file_path", changed.toString())).write(SHARED, "another word\n"), "api", "A").end("Done."));
+    Conversation resolver = Conversation.ofSystemText("You are resolving a merge conflict.").onPrompt(resolution);
+    try (ModelApi model = ModelApi.start(Script.of(changing, deleting, resolver))) {
+      MavenRun run = greeter.maven(model, "run", Greeter.PLAN, "-Ddispatch.verify=off", "-Ddispatch.scope=off", "-Ddispatch.onConflict=resolve");
+      assertThat(run.exit()).as(run.log()).isZero();
+      assertThat(run.log()).contains("the resolution of web takes one side as it was, and nothing of the other, in shared.txt");
+    }
+    assertThat(greeter.users.lines("ls-tree", "--name-only", "greeter/integration").contains(SHARED)).isEqualTo(kept);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = ':', value = {"'<<<<<<< one\napi\n=======\nweb\n>>>>>>> other\n' : leaves marks of the conflict", "'api\n' : word is lost"})
   void aBadOneIsDropped(String resolution, String why) throws Exception {
