@@ -60,9 +60,10 @@ final class Lookout {
     next = System.nanoTime() + BETWEEN.toNanos();
     seen = moved;
     Commit base = site.journal().feature().base().orElseThrow();
+    Map<String, Commit> merged = site.journal().feature().merged().commits();
     errands.run(ERRAND, () -> {
       try {
-        found = outlook.concerns(base, moved);
+        found = Concern.open(outlook.concerns(base, moved), moved, merged);
       } catch (GitException e) {
         // A branch may be gone meanwhile; the gate and the integration will say what is wrong.
         found = List.of();

@@ -23,7 +23,7 @@ public final class LocalEngine implements Engine {
 
   private static final String WRAPPER = Shell.script(LocalEngine.class, "wrapper.sh");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(4500);
-  private static final int MOST_ROUNDS = 4;
+  private static final int MOST_ROUNDS = 10;
 
   private final Host host;
   private final Map<JobFolder, Process> started = new ConcurrentHashMap<>();
@@ -134,7 +134,7 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  /** What was born while others were ended is ended in the next round. */
+  /** What was born while others were ended, or is about to be, is ended in the next round. */
   @Override
   public void kill(Collection<JobFolder> folders) {
     Set<ProcessHandle> ended = new HashSet<>();
@@ -146,6 +146,7 @@ public final class LocalEngine implements Engine {
           process.destroyForcibly();
           born |= ended.add(process);
         }
+        born |= tree.toCome();
       }
     }
   }

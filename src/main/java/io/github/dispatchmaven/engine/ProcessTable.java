@@ -54,12 +54,14 @@ final class ProcessTable {
     }
     wrapper.ifPresent(found::remove);
     List<ProcessHandle> clients = wrapper.map(w -> children.getOrDefault(w.pid(), List.of())).orElse(List.copyOf(found));
-    if (wrapper.isPresent() && folder.isWritingExit()) {
+    boolean writing = wrapper.isPresent() && folder.isWritingExit();
+    boolean toCome = wrapper.isPresent() && clients.isEmpty() && !writing;
+    if (writing) {
       // What the wrapper runs now writes down how its client ended.
       clients.forEach(found::remove);
       clients = List.of();
     }
-    return new ProcessTree(clients, List.copyOf(found));
+    return new ProcessTree(clients, List.copyOf(found), toCome);
   }
 
   List<ProcessTree> trees(Collection<JobFolder> folders) {

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param clients those that are asked to end: they end their own children
  * @param all those that are ended
+ * @param toCome whether the wrapper lives and has not begun its client, or is about to end
  */
-record ProcessTree(List<ProcessHandle> clients, List<ProcessHandle> all) {
+record ProcessTree(List<ProcessHandle> clients, List<ProcessHandle> all, boolean toCome) {
 
   /** Of those that live; a child that ended is counted by nobody any more, so the sum may fall. */
   Optional<Duration> processorTime() {

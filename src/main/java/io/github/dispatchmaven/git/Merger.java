@@ -105,7 +105,9 @@ public final class Merger implements AutoCloseable {
       MergeOutput said = MergeOutput.of(parts);
       Map<String, String> kinds = new HashMap<>();
       said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, ours, "what was merged before"), merged, "the workstream")));
-      return new Merge.Conflict(said.tree(), said.paths(), texts(said.tree(), said.paths()), kinds);
+      Map<String, String> texts = texts(said.tree(), said.paths());
+      texts.replaceAll((path, text) -> named(named(text, ours, "merged before"), merged, "the workstream"));
+      return new Merge.Conflict(said.tree(), said.paths(), texts, kinds);
     }
     String tree = parts.get(0);
     // Looked at only where it can be: what is merged already changes nothing.

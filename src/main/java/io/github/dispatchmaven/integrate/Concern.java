@@ -1,6 +1,9 @@
 package io.github.dispatchmaven.integrate;
 
+import io.github.dispatchmaven.core.Commit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Two workstreams that will not go together as they are.
@@ -13,6 +16,12 @@ public record Concern(String one, String other, boolean conflict, List<String> p
 
   public Concern {
     paths = List.copyOf(paths);
+  }
+
+  /** Without those of two that are merged already, as they are. */
+  public static List<Concern> open(List<Concern> concerns, Map<String, Commit> tips, Map<String, Commit> merged) {
+    return concerns.stream().filter(concern -> Stream.of(concern.one(), concern.other())
+        .anyMatch(name -> !tips.get(name).equals(merged.get(name)))).toList();
   }
 
   /** For people. */

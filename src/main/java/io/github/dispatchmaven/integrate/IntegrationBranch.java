@@ -85,7 +85,7 @@ public final class IntegrationBranch {
       console.info("What was not committed there is kept: git branch <name> " + ref);
     }
     repository.branch(branch).ifPresent(old -> repository.updateRef(
-        keep(old, "Integrating from the start"), old, "starting over"));
+        keep(old, "Integrating from the start, where conflicts that were resolved are met again"), old, "starting over"));
     worktrees.remove(worktree);
     repository.branch(branch).ifPresent(old -> repository.deleteBranch(branch));
   }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one workstream brings to a merge.
@@ -14,6 +15,11 @@ public record Part(String workstream, Commit commit, String summary, List<String
 
   public Part {
     trailers = List.copyOf(trailers);
+  }
+
+  /** The same with one more trailer. */
+  public Part with(String trailer) {
+    return new Part(workstream, commit, summary, Stream.concat(trailers.stream(), Stream.of(trailer)).toList());
   }
 
   /** Of the merge commit. */

@@ -55,9 +55,14 @@ public record Step(
     return new Step(workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), kinds, with);
   }
 
-  /** The same, left out. */
-  public Step dropped() {
-    return new Step(workstream, commit, How.DROPPED, Optional.empty(), List.of(), Map.of(), Map.of(), List.of());
+  /**
+   * The same, left out.
+   *
+   * @param culprit since the whole is red with it; another one than this, if this was built on it
+   */
+  public Step dropped(String culprit) {
+    return new Step(workstream, commit, How.DROPPED, Optional.empty(), List.of(), Map.of(), Map.of(),
+        workstream.equals(culprit) ? List.of() : List.of(culprit));
   }
 
   public boolean inside() {

@@ -94,6 +94,7 @@ final class Clean {
     }
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());
     names.add(Layout.INTEGRATION);
+    List<String> staying = new ArrayList<>();
     for (String name : names) {
       boolean there = worktrees.has(layout.worktree(name)) || repository.branch(layout.branch(name)).isPresent();
       Optional<String> kept = whyKeep(name);
@@ -101,6 +102,10 @@ final class Clean {
         console.info((kept.isPresent() ? "Stays: " : "Would remove: ") + layout.shown(layout.worktree(name)) + " and branch "
             + layout.branch(name) + kept.map(why -> " (" + why + ")").orElse(""));
       }
+      kept.ifPresent(why -> staying.add(name));
+    }
+    if (!staying.isEmpty()) {
+      console.warn("clean would keep " + String.join(", ", staying) + ", and fail to say so");
     }
   }
 

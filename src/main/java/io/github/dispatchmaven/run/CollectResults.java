@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
@@ -37,7 +38,7 @@ final class CollectResults {
       if (content instanceof WorkerFile.Content.Text text) {
         keep(track.name(), text.text());
         context.console().done("Collected " + context.sheets().results() + " of " + track.name());
-      } else {
+      } else if (!cleaned(track.name())) {
         missing.add(track.name());
       }
     }
@@ -45,6 +46,11 @@ final class CollectResults {
       context.console().warn("no " + context.sheets().results() + " from " + String.join(", ", missing));
     }
     new CommittedSheets(context).keep();
+  }
+
+  /** Its worktree is gone, and what it delivered is kept. */
+  private boolean cleaned(String workstream) {
+    return !Files.isDirectory(context.layout().worktree(workstream)) && Files.exists(context.layout().keptResults(workstream));
   }
 
   private ResultsFile file(String workstream) {
@@ -63,9 +69,11 @@ final class CollectResults {
   /** Prints the results, the order of the merge, and what in it would conflict. */
   void show() {
     for (Track track : context.feature().all()) {
-      if (file(track.name()).read() instanceof WorkerFile.Content.Text text) {
-        context.console().info("=== " + context.layout().shown(
-            context.layout().worktree(track.name()).resolve(context.sheets().results())) + " ===");
+      WorkerFile.Content content = file(track.name()).read();
+      boolean kept = cleaned(track.name());
+      Path file = kept ? context.layout().keptResults(track.name()) : context.layout().worktree(track.name()).resolve(context.sheets().results());
+      if ((kept ? new ResultsFile(file).read() : content) instanceof WorkerFile.Content.Text text) {
+        context.console().info("=== " + context.layout().shown(file) + " ===");
         Printable.text(text.text()).strip().lines().forEach(context.console()::info);
       }
     }
@@ -102,11 +110,12 @@ final class CollectResults {
     Map<String, Commit> tips = new LinkedHashMap<>();
     for (Track track : context.feature().all()) {
       Path worktree = context.layout().worktree(track.name());
-      Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
+      // A branch that is merged may have been cleaned away.
+      Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name())).or(() -> track.judged().map(Judgement::commit));
       boolean more = uncommitted && Files.isDirectory(worktree) && !new Checkout(worktree).uncommitted().none();
       tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
           ? new Checkout(worktree).snapshot("Not committed yet") : commit));
     }
-    return outlook.concerns(context.base(), tips);
+    return Concern.open(outlook.concerns(context.base(), tips), tips, context.feature().merged().commits());
   }
 }

@@ -41,6 +41,9 @@ final class Context {
       PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE, PropertyNames.MESSAGE,
       PropertyNames.DETACH, PropertyNames.RESTART, PropertyNames.ACCEPT_CONFIG);
 
+  /** Goals that start sessions: of those that the user chose, and of no others. */
+  private static final Set<String> WORKING = Set.of("run", "dispatch");
+
   private final Request request;
   private final Settings settings;
   private final Site site;
@@ -214,7 +217,8 @@ final class Context {
   private static String command(Request request, Plan plan, String goal) {
     StringBuilder command = new StringBuilder(plainCommand(request, plan, goal));
     new TreeMap<>(request.commandLine()).forEach((name, value) -> {
-      if (!ONCE.contains(name)) {
+      boolean whichOnes = name.equals(PropertyNames.WORKSTREAM) && WORKING.contains(goal);
+      if (!ONCE.contains(name) || whichOnes) {
         command.append(" -D").append(name).append('=').append(Shell.quoted(value));
       }
     });

@@ -69,7 +69,7 @@ final class Integrate {
     Merging merging = new Merging(context);
     IntegrationResult result = resolve() ? resolved(merging, parts)
         : dropRed() ? proven(merging, parts) : merged(merging, parts);
-    return pushed(result);
+    return pushed(result.with(merging.remarks()));
   }
 
   /** Merges up to the first conflict, has that resolved, and goes on; what cannot be is left out. */
@@ -87,6 +87,7 @@ final class Integrate {
           merging.moveTo(merge, steps);
           resolution.forget();
         });
+        resolution.refused().ifPresent(merging.remarks()::add);
       }
     }
     steps.forEach(this::tell);
@@ -135,7 +136,7 @@ final class Integrate {
       out.removeIf(name -> !name.equals(culprit.get().name()) && merging.inside(name));
       context.console().warn("leaving out " + (merging.inside(culprit.get().name()) ? "the new work of " : "") + String.join(", ", out)
           + ": the whole is red with " + culprit.get().name());
-      chain.steps().stream().filter(step -> out.contains(step.workstream())).map(Step::dropped).forEach(dropped::add);
+      chain.steps().stream().filter(step -> out.contains(step.workstream())).map(step -> step.dropped(culprit.get().name())).forEach(dropped::add);
       parts.removeIf(part -> out.contains(part.workstream()));
     }
   }

@@ -4,11 +4,13 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.git.History;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.workspace.Layout;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class Merging {
   /** What was in the branch after the merge that is left out, and is merged again. */
   private final Set<String> taken = new TreeSet<>();
   private String without = "";
+  private final List<String> remarks = new ArrayList<>();
 
   /** Goes on from what is there. */
   Merging(Context context) {
@@ -68,9 +71,9 @@ final class Merging {
     Map<String, Commit> inside = new HashMap<>(merged.commits());
     steps.stream().filter(Step::inside).forEach(step -> inside.put(step.workstream(), step.commit()));
     Merged now = new Merged(Optional.of(tip), inside);
-    if (!now.equals(merged)) {
+    merged = now;
+    if (!now.equals(context.feature().merged())) {
       context.journal().append(new Fact.Integrated(now));
-      merged = now;
     }
   }
 
@@ -90,10 +93,16 @@ final class Merging {
           + context.layout().integrationBranch() + ", too, which came after it and is not completed any more; have it checked first with: "
           + context.command("dispatch"));
     }
-    context.repository().history().firstParents(culprit.commit(), tip).stream().filter(commit -> !commit.workstream()).forEach(commit ->
-        context.console().warn("\"" + Printable.line(commit.name(), LONGEST) + "\" came after " + culprit.name() + " and is taken out with it; "
+    for (History.Merged commit : context.repository().history().firstParents(culprit.commit(), tip)) {
+      if (!commit.workstream()) {
+        boolean merge = context.repository().resolve(commit.commit() + "^2").isPresent();
+        String said = "\"" + Printable.line(commit.name(), LONGEST) + "\" came after " + culprit.name() + " and is taken out with it; "
             + "bring it back with: git -C " + context.layout().shown(context.layout().integration()) + " cherry-pick "
-            + (context.repository().resolve(commit.commit() + "^2").isPresent() ? "-m 1 " : "") + commit.commit().abbreviated()));
+            + (merge ? "-m 1 " : "") + commit.commit().abbreviated();
+        context.console().warn(said);
+        remarks.add(said);
+      }
+    }
     taken.addAll(again);
     taken.retainAll(merged.commits().keySet());
     taken.removeAll(inside.keySet());
@@ -102,6 +111,11 @@ final class Merging {
     tip = before;
     merged = new Merged(Optional.of(tip), inside);
     wentBack = true;
+  }
+
+  /** What people should know of it, a line each. */
+  List<String> remarks() {
+    return remarks;
   }
 
   boolean inside(String workstream) {

@@ -26,6 +26,7 @@ final class Resolution {
   private final Part part;
   private final Step conflict;
   private final ResolverSession session;
+  private Optional<String> refused = Optional.empty();
 
   /**
    * @param tip of the integration, where its worktree stands
@@ -57,8 +58,18 @@ final class Resolution {
   }
 
   private Optional<Commit> notAsked(String why) {
-    context.console().warn(part.workstream() + " is not resolved by an agent: " + why);
+    return refuse(part.workstream() + " is not resolved by an agent: " + why);
+  }
+
+  private Optional<Commit> refuse(String why) {
+    context.console().warn(why);
+    refused = Optional.of(why);
     return Optional.empty();
+  }
+
+  /** Why there is no merge, for people; empty where there is one. */
+  Optional<String> refused() {
+    return refused;
   }
 
   /** What the session left is merged, or dropped, and not needed for another try. */
@@ -72,13 +83,12 @@ final class Resolution {
     Optional<String> wrong = ResolverSession.usable(left.outcome()) ? check.wrong() : Optional.of(left.outcome().reason());
     Commit merge = made;
     if (wrong.isEmpty()) {
-      merge = merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.message());
+      merge = merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.with("Dispatch-Resolved: "
+          + Printable.paths(conflict.paths())).message());
       merger.bring(merge, context.layout().mergedRef(Layout.INTEGRATION));
       Optional<Outcome> verified = verified(merge);
       if (verified.filter(outcome -> outcome.verdict() != Verdict.PASSED && outcome.verdict() != Verdict.FEEDBACK).isPresent()) {
-        context.console().warn("the resolution of " + part.workstream() + " is not verified, and waits for the next call: "
-            + verified.get().reason());
-        return Optional.empty();
+        return refuse("the resolution of " + part.workstream() + " is not verified, and waits for the next call: " + verified.get().reason());
       }
       wrong = verified.filter(outcome -> outcome.verdict() == Verdict.FEEDBACK).map(Outcome::reason);
     }
@@ -86,8 +96,7 @@ final class Resolution {
       String kept = context.layout().backupRef(part.workstream() + ".resolution", made);
       context.repository().updateRef(kept, made, "dropped resolution");
       forget();
-      context.console().warn("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: git branch <name> " + kept);
-      return Optional.empty();
+      return refuse("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: git branch <name> " + kept);
     }
     context.console().done("Resolved " + conflict.conflict());
     List<String> oneSided = check.oneSided();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes {@code REPORT.md} and {@code report.json}, also when things went wrong. */
 final class WriteReport {
@@ -140,8 +141,10 @@ final class WriteReport {
     integration.all(Step.How.RESOLVED).forEach(step ->
         lines.add("Look at how an agent resolved that " + step.conflict() + ": `git show --remerge-diff "
             + step.merge().orElseThrow().abbreviated() + "`."));
-    integration.all(Step.How.DROPPED).forEach(step ->
-        lines.add("Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."));
+    integration.all(Step.How.DROPPED).forEach(step -> lines.add(step.with().isEmpty()
+        ? "Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."
+        : "Integrate " + step.workstream() + " again once " + step.with().get(0) + " is mended, which it depends on."));
+    lines.addAll(integration.remarks());
     integration.notBegun().ifPresent(why -> lines.add("Nothing was integrated this time: " + why));
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
@@ -179,9 +182,18 @@ final class WriteReport {
     }
     if (view.integration().tip().isPresent()) {
       lines.add("git log --first-parent " + view.base().substring(0, 10) + ".." + view.integration().branch());
-      if (!open && integration.shortfall().isEmpty()) {
+      List<Step> dropped = integration.all(Step.How.DROPPED).stream().filter(step -> step.with().isEmpty()).toList();
+      dropped.forEach(step -> lines.add("# mend " + step.workstream() + " in " + context.layout().shown(context.layout().worktree(step.workstream()))
+          + " and commit there, or tell it with dispatch:message; then: " + context.command("run")));
+      boolean rest = !dropped.isEmpty() && integration.verification().result().equals("passed");
+      if (rest) {
+        lines.add("# without " + dropped.stream().map(Step::workstream).collect(Collectors.joining(", ")) + " it is green:");
+      }
+      if (rest || !open && integration.shortfall().isEmpty()) {
         lines.addAll(new Landing(context).commands());
-        lines.add(context.plainCommand("clean"));
+        if (!rest) {
+          lines.add(context.plainCommand("clean"));
+        }
       }
     }
     return lines;

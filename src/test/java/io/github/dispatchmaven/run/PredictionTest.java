@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.core.RecordedConsole;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,26 @@ class PredictionTest extends ProjectTest {
     project.goals("dispatch.uncommitted=true").results();
     assertThat(project.console.warned()).contains("predicted: api and web conflict in shared.txt");
     assertThat(project.users.at(web).git("status", "--porcelain")).isEqualTo("M shared.txt");
+  }
+
+  @Test
+  void whatWasResolvedIsPredictedNoMore() {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+    project.goals().results();
+    assertThat(project.console.said()).contains("No conflicts are predicted.");
+  }
+
+  @Test
+  void whatIsMergedAndCleanedIsStillPredictedAgainstTheOthers() {
+    bothChangeOneLine();
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals().clean()).isInstanceOf(Failure.class).hasMessageContaining("web");
+    assertThat(project.folder().resolve("api")).doesNotExist();
+    RecordedConsole later = new RecordedConsole();
+    project.on(later).results();
+    assertThat(later.warned()).contains("predicted: api and web conflict in shared.txt").noneMatch(line -> line.startsWith("no RESULTS.md"));
   }
 
   @Test

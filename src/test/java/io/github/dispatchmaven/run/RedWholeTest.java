@@ -45,6 +45,8 @@ class RedWholeTest extends ProjectTest {
     String verify = script("! [ -e api.txt ]\n");
     assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).hasMessageContaining("left out, since the whole was red with it: api");
     assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).doesNotContain("api.txt");
+    assertThat(project.folder().resolve("report.json")).content().contains("\"merged\" : [ ]", project.users.git("rev-parse", "shop/integration"));
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("0 integrated");
   }
 
   @Test
@@ -72,6 +74,8 @@ class RedWholeTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).isInstanceOf(Failure.class);
     assertThat(project.console.warned()).contains("\"Wire both\" came after web and is taken out with it; bring it back with: "
         + "git -C .worktrees/shop/integration cherry-pick " + wire);
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("came after web and is taken out with it",
+        "# mend web in .worktrees/shop/web and commit there", "# without web it is green:", "git merge --no-ff shop/integration");
   }
 
   @Test

@@ -24,6 +24,7 @@ class ResolutionTest extends ProjectTest {
     assertThat(project.users.lines("log", "-1", "--format=%P%n%s", "shop/integration")).hasSize(2)
         .first().asString().endsWith(project.users.git("rev-parse", "shop/web"));
     assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
+    assertThat(project.users.git("log", "-1", "--format=%(trailers:key=Dispatch-Resolved,valueonly)", "shop/integration")).isEqualTo("shared.txt");
     assertThat(project.prompt("integration", 1)).contains("- `shared.txt`", "# What `web` was asked", "# What `api` says that it did", "## Summary");
     assertThat(project.folder().resolve("REPORT.md")).content().contains("resolved by an agent: web conflicts with api in shared.txt",
         "Look at how an agent resolved that web conflicts with api in shared.txt: `git show --remerge-diff "
@@ -48,6 +49,7 @@ class ResolutionTest extends ProjectTest {
     assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi\n3");
     assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
     assertThat(project.folder().resolve("CONFLICTS.md")).exists();
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("the resolution of web is dropped: ");
   }
 
   @Test
