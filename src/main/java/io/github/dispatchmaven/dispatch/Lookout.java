@@ -2,10 +2,12 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Outlook;
 import io.github.dispatchmaven.workspace.Coordination;
 import java.io.IOException;
@@ -60,10 +62,11 @@ final class Lookout {
     next = System.nanoTime() + BETWEEN.toNanos();
     seen = moved;
     Commit base = site.journal().feature().base().orElseThrow();
-    Map<String, Commit> merged = site.journal().feature().merged().commits();
+    Merged merged = site.journal().feature().merged();
     errands.run(ERRAND, () -> {
       try {
-        found = Concern.open(outlook.concerns(base, moved), moved, merged);
+        found = Concern.open(outlook.concerns(base, moved), moved,
+            IntegrationBranch.inside(site.repository(), site.layout(), merged));
       } catch (GitException e) {
         // A branch may be gone meanwhile; the gate and the integration will say what is wrong.
         found = List.of();

@@ -18,9 +18,14 @@ public record Concern(String one, String other, boolean conflict, List<String> p
     paths = List.copyOf(paths);
   }
 
-  /** Without those of two that are merged already, as they are. */
+  /**
+   * Without conflicts of two that are merged already, as they are: somebody resolved them. What git merges without a word
+   * stands.
+   *
+   * @param merged what is inside of the integration branch
+   */
   public static List<Concern> open(List<Concern> concerns, Map<String, Commit> tips, Map<String, Commit> merged) {
-    return concerns.stream().filter(concern -> Stream.of(concern.one(), concern.other())
+    return concerns.stream().filter(concern -> !concern.conflict() || Stream.of(concern.one(), concern.other())
         .anyMatch(name -> !tips.get(name).equals(merged.get(name)))).toList();
   }
 

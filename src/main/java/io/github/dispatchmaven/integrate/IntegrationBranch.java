@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The branch {@code <feature>/integration} and its worktree. The user's own checkout is never touched. */
@@ -67,6 +69,14 @@ public final class IntegrationBranch {
       }
     }
     return tip.filter(t -> ours || merged.tip().isPresent()).orElse(base);
+  }
+
+  /** What of that is inside of the branch now: somebody may have moved it back, or made it anew. */
+  public static Map<String, Commit> inside(Repository repository, Layout layout, Merged merged) {
+    Optional<Commit> tip = merged.commits().isEmpty() ? Optional.empty() : repository.branch(layout.integrationBranch());
+    Map<String, Commit> inside = new HashMap<>(merged.commits());
+    inside.values().removeIf(commit -> tip.isEmpty() || !repository.history().isAncestor(commit, tip.get()));
+    return inside;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Outlook;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.journal.AtomicFile;
@@ -116,6 +117,7 @@ final class CollectResults {
       tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
           ? new Checkout(worktree).snapshot("Not committed yet") : commit));
     }
-    return Concern.open(outlook.concerns(context.base(), tips), tips, context.feature().merged().commits());
+    return Concern.open(outlook.concerns(context.base(), tips), tips,
+        IntegrationBranch.inside(context.repository(), context.layout(), context.feature().merged()));
   }
 }

@@ -41,9 +41,6 @@ final class Context {
       PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE, PropertyNames.MESSAGE,
       PropertyNames.DETACH, PropertyNames.RESTART, PropertyNames.ACCEPT_CONFIG);
 
-  /** Goals that start sessions: of those that the user chose, and of no others. */
-  private static final Set<String> WORKING = Set.of("run", "dispatch");
-
   private final Request request;
   private final Settings settings;
   private final Site site;
@@ -78,7 +75,7 @@ final class Context {
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
     Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
         new LocalEngine(host), new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()), environment(repository, layout, files, settings, request, host), console, clock,
-        command(request, plan, "run"));
+        command(request, plan, "run") + chosen(request));
     return new Context(request, settings, site, reactor, Set.copyOf(files));
   }
 
@@ -199,6 +196,16 @@ final class Context {
     return command(request, plan(), goal) + agentAsBefore();
   }
 
+  /** The same for the workstreams that the user chose, and for no others. */
+  String commandForChosen(String goal) {
+    return command(goal) + chosen(request);
+  }
+
+  private static String chosen(Request request) {
+    return Optional.ofNullable(request.commandLine().get(PropertyNames.WORKSTREAM))
+        .map(names -> " -D" + PropertyNames.WORKSTREAM + "=" + Shell.quoted(names)).orElse("");
+  }
+
   /** Nobody's work is handed to another agent because a later call did not name the first. */
   private String agentAsBefore() {
     Terms terms = feature().terms();
@@ -217,8 +224,7 @@ final class Context {
   private static String command(Request request, Plan plan, String goal) {
     StringBuilder command = new StringBuilder(plainCommand(request, plan, goal));
     new TreeMap<>(request.commandLine()).forEach((name, value) -> {
-      boolean whichOnes = name.equals(PropertyNames.WORKSTREAM) && WORKING.contains(goal);
-      if (!ONCE.contains(name) || whichOnes) {
+      if (!ONCE.contains(name)) {
         command.append(" -D").append(name).append('=').append(Shell.quoted(value));
       }
     });

@@ -32,6 +32,7 @@ final class Merging {
   /** What was in the branch after the merge that is left out, and is merged again. */
   private final Set<String> taken = new TreeSet<>();
   private String without = "";
+  private final List<String> takenOut = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
   /** Goes on from what is there. */
@@ -49,9 +50,7 @@ final class Merging {
   /** Somebody may have moved the branch back, or made it anew. */
   private Merged stillInside() {
     Merged known = context.feature().merged();
-    Map<String, Commit> inside = new HashMap<>(known.commits());
-    inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, tip));
-    Merged now = new Merged(known.tip(), inside);
+    Merged now = new Merged(known.tip(), IntegrationBranch.inside(context.repository(), context.layout(), known));
     if (!now.equals(known)) {
       context.journal().append(new Fact.Integrated(now));
     }
@@ -67,6 +66,9 @@ final class Merging {
   /** Moves the branch, with its worktree, which is made if need be, to what was merged. */
   void moveTo(Commit commit, List<Step> steps) {
     branch.moveTo(commit);
+    takenOut.forEach(context.console()::warn);
+    remarks.addAll(takenOut);
+    takenOut.clear();
     tip = commit;
     Map<String, Commit> inside = new HashMap<>(merged.commits());
     steps.stream().filter(Step::inside).forEach(step -> inside.put(step.workstream(), step.commit()));
@@ -99,8 +101,7 @@ final class Merging {
         String said = "\"" + Printable.line(commit.name(), LONGEST) + "\" came after " + culprit.name() + " and is taken out with it; "
             + "bring it back with: git -C " + context.layout().shown(context.layout().integration()) + " cherry-pick "
             + (merge ? "-m 1 " : "") + commit.commit().abbreviated();
-        context.console().warn(said);
-        remarks.add(said);
+        takenOut.add(said);
       }
     }
     taken.addAll(again);

@@ -51,9 +51,13 @@ final class ResolutionCheck {
     Set<String> still = new HashSet<>(repository.files(made));
     Set<String> both = new HashSet<>(repository.files(ours));
     both.retainAll(repository.files(theirs));
-    List<String> gone = conflicting.stream().filter(path -> both.contains(path) && !still.contains(path)).toList();
+    List<String> marked = conflicting.stream().filter(path -> marked(begun, path)).toList();
+    // Of a file that has two new names one is enough.
+    boolean oneIsLeft = marked.stream().anyMatch(still::contains);
+    List<String> gone = conflicting.stream().filter(path -> !still.contains(path))
+        .filter(path -> both.contains(path) || marked.contains(path) && !oneIsLeft).toList();
     if (!gone.isEmpty()) {
-      return Optional.of("it deletes what both sides have: " + Printable.paths(gone));
+      return Optional.of("it deletes what both sides changed: " + Printable.paths(gone));
     }
     List<String> marks = conflicting.stream().filter(path -> marked(made, path)).toList();
     if (!marks.isEmpty()) {

@@ -198,11 +198,23 @@ final class ResolverSession {
       throw new Failure(what);
     });
     Checkout checkout = intact(context);
-    Commit made = kept(context, workstream).filter(commit -> before(context, commit).equals(Optional.of(begun)))
-        .orElseGet(() -> keep(context, workstream, checkout.snapshot("Resolved: " + workstream, begun, begun)));
+    Optional<Commit> kept = kept(context, workstream).filter(commit -> before(context, commit).equals(Optional.of(begun)));
+    if (kept.isPresent()) {
+      // It was put away before, so what lies here now may be a person's.
+      salvageOther(context, checkout, List.of(kept.get(), begun, tip));
+    }
+    Commit made = kept.orElseGet(() -> keep(context, workstream, checkout.snapshot("Resolved: " + workstream, begun, begun)));
     putBack(context, checkout, tip);
     context.repository().deleteRef(ref(context, workstream, CONFLICT));
     return made;
+  }
+
+  private static void salvageOther(Context context, Checkout checkout, List<Commit> known) {
+    String now = context.repository().tree(checkout.snapshot("Looked at", known.get(0), known.get(0)));
+    if (known.stream().map(context.repository()::tree).noneMatch(now::equals)) {
+      String ref = salvage(context, checkout, "Files left over in " + context.layout().integrationBranch());
+      context.console().info("Files left over in " + context.layout().integrationBranch() + " are kept: git branch <name> " + ref);
+    }
   }
 
   private static Optional<Commit> kept(Context context, String workstream) {

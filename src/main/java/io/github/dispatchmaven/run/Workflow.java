@@ -67,7 +67,7 @@ public final class Workflow {
       IntegrationResult result = !wanted ? IntegrationResult.NOTHING
           : changed.map(IntegrationResult::failed).orElseGet(() -> integrated(context, integrate));
       new WriteReport(context).run(result);
-      fail(context, "run", Stream.of(open, result.shortfall()));
+      fail(context, "run", open, result.shortfall());
     });
   }
 
@@ -125,7 +125,7 @@ public final class Workflow {
       }
       Optional<String> open = dispatch.shortfall(view);
       open.ifPresent(what -> new WriteReport(context).ofSessions());
-      fail(context, "dispatch", Stream.of(open));
+      fail(context, "dispatch", open, Optional.empty());
     });
   }
 
@@ -227,7 +227,7 @@ public final class Workflow {
       new CollectResults(context).collect();
       IntegrationResult result = integrated(context, integrate);
       new WriteReport(context).run(result);
-      fail(context, "integrate", Stream.of(result.shortfall()));
+      fail(context, "integrate", Optional.empty(), result.shortfall());
     });
   }
 
@@ -294,10 +294,10 @@ public final class Workflow {
     }
   }
 
-  private static void fail(Context context, String goal, Stream<Optional<String>> shortfalls) {
-    String all = shortfalls.flatMap(Optional::stream).collect(Collectors.joining("; "));
+  private static void fail(Context context, String goal, Optional<String> open, Optional<String> more) {
+    String all = Stream.of(open, more).flatMap(Optional::stream).collect(Collectors.joining("; "));
     if (!all.isEmpty()) {
-      throw new Failure(all + "; then go on with: " + context.command(goal));
+      throw new Failure(all + "; then go on with: " + (open.isPresent() ? context.commandForChosen(goal) : context.command(goal)));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.ConflictPage;
 import io.github.dispatchmaven.report.Markdown;
 import io.github.dispatchmaven.report.Report;
@@ -145,7 +146,7 @@ final class WriteReport {
         ? "Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."
         : "Integrate " + step.workstream() + " again once " + step.with().get(0) + " is mended, which it depends on."));
     lines.addAll(integration.remarks());
-    integration.notBegun().ifPresent(why -> lines.add("Nothing was integrated this time: " + why));
+    integration.notBegun().ifPresent(why -> lines.add("The integration did not come to its end: " + why));
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
       case "not run" -> view.integration().tip().ifPresent(tip -> lines.add("Run the project's tests on " + view.integration().branch()
@@ -169,7 +170,9 @@ final class WriteReport {
         "# " + w.name() + ": commit in " + w.worktree() + " what is missing, or allow more rounds with -D"
             + PropertyNames.MAX_ROUNDS));
     if (open) {
-      lines.add(context.command("run") + "    # goes on with what is not completed");
+      List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+      boolean ofChosen = view.workstreams().stream().anyMatch(w -> chosen.contains(w.name()) && !w.status().equals("completed"));
+      lines.add((ofChosen ? context.commandForChosen("run") : context.command("run")) + "    # goes on with what is not completed");
     }
     integration.all(Step.How.CONFLICT).stream().findFirst().ifPresent(step -> lines.addAll(byHand(step)));
     integration.notBegun().ifPresent(why -> {

@@ -66,6 +66,16 @@ class IntegrationTest extends ProjectTest {
   }
 
   @Test
+  void theCommandToGoOnConcernsThoseThatWereChosen() {
+    project.order("idle-api");
+    assertThatThrownBy(() -> project.goals("dispatch.workstream=api", "dispatch.maxRounds=0").run())
+        .hasMessageContaining("go on with: mvn dispatch:run").hasMessageContaining(" -Ddispatch.workstream=api");
+    RecordedConsole later = new RecordedConsole();
+    project.on(later, "dispatch.workstream=web").run();
+    assertThat(later.said()).anyMatch(line -> line.endsWith("# goes on with what is not completed") && !line.contains("dispatch.workstream"));
+  }
+
+  @Test
   void theCommandsThatLandItAreThoseOfTheRemote() {
     project.users.git("remote", "add", "origin", "git@github.com:acme/shop.git");
     project.goals().run();
@@ -98,7 +108,7 @@ class IntegrationTest extends ProjectTest {
     RecordedConsole later = new RecordedConsole();
     assertThatThrownBy(() -> project.on(later).run()).hasMessageContaining("has changes that are not committed");
     assertThat(later.said()).noneMatch(line -> line.contains("git merge --no-ff"));
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("Nothing was integrated this time: ", "has changes that are not committed");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("The integration did not come to its end: ", "has changes that are not committed");
   }
 
   @Test

@@ -90,6 +90,7 @@ class RedWholeTest extends ProjectTest {
       assertThatThrownBy(() -> three.goals(verify, "dispatch.dropRed=true").integrate()).isInstanceOf(Failure.class)
           .hasMessageContaining("leaving out api would take web out of shop/integration, too (web conflicts with mid in shared.txt)");
       assertThat(three.users.git("rev-parse", "shop/integration")).isEqualTo(before);
+      assertThat(three.console.warned()).noneMatch(line -> line.contains("is taken out with it"));
     }
   }
 
