@@ -23,6 +23,11 @@ public sealed interface Merge {
    */
   record Conflict(String tree, List<String> paths, Map<String, String> texts, Map<String, String> kinds) implements Merge {
 
+    /** In texts and kinds, for the commit that was to be merged. */
+    public static final String THEIRS = "(the one to be merged)";
+    /** The same for what it was to be merged into. */
+    public static final String OURS = "(merged before)";
+
     public Conflict {
       paths = List.copyOf(paths);
       texts = Map.copyOf(texts);

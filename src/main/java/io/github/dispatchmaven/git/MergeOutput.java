@@ -31,7 +31,7 @@ record MergeOutput(String tree, List<String> paths, Map<String, String> kinds) {
       int number = Integer.parseInt(parts.get(at));
       List<String> about = parts.subList(at + 1, at + 1 + number);
       String type = parts.get(at + 1 + number);
-      String text = parts.get(at + 2 + number).strip();
+      String text = parts.get(at + 2 + number).strip().replaceFirst("\\s+Version \\S+ of .* left in tree.*$", "");
       if (type.startsWith("CONFLICT")) {
         about.forEach(path -> kinds.merge(withoutSide(path), text, (before, more) -> before.contains(more) ? before : before + " " + more));
       }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /**
  * Merges commits without any checkout, so a conflict leaves nothing half done. Makes commits in a repository beside the
@@ -104,9 +105,9 @@ public final class Merger implements AutoCloseable {
     if (result.exit() == 1) {
       MergeOutput said = MergeOutput.of(parts);
       Map<String, String> kinds = new HashMap<>();
-      said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, ours, "what was merged before"), merged, "the workstream")));
+      said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, ours, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS)));
       Map<String, String> texts = texts(said.tree(), said.paths());
-      texts.replaceAll((path, text) -> named(named(text, ours, "merged before"), merged, "the workstream"));
+      texts.replaceAll((path, text) -> named(named(text, ours, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS));
       return new Merge.Conflict(said.tree(), said.paths(), texts, kinds);
     }
     String tree = parts.get(0);
@@ -121,7 +122,7 @@ public final class Merger implements AutoCloseable {
 
   /** Not in the name of a file that git put beside another. */
   private static String named(String text, Commit commit, String name) {
-    return text.replaceAll("(?<!~)" + commit.sha(), name);
+    return text.replaceAll("(?<!~)" + commit.sha(), Matcher.quoteReplacement(name));
   }
 
   private boolean isInside(Commit theirs, Commit ours) {

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.integrate;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.Merge;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,14 @@ public record Step(
   }
 
   static Step conflict(Part part, Merge.Conflict conflict, List<String> with) {
-    return new Step(part.workstream(), part.commit(), How.CONFLICT, Optional.empty(), conflict.paths(), conflict.texts(), conflict.kinds(), with);
+    return new Step(part.workstream(), part.commit(), How.CONFLICT, Optional.empty(), conflict.paths(), named(conflict.texts(), part),
+        named(conflict.kinds(), part), with);
+  }
+
+  private static Map<String, String> named(Map<String, String> words, Part part) {
+    Map<String, String> named = new HashMap<>(words);
+    named.replaceAll((path, text) -> text.replace(Merge.Conflict.THEIRS, part.workstream()));
+    return named;
   }
 
   /** The same, as an agent merged it. */

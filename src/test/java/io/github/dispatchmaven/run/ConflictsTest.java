@@ -17,7 +17,7 @@ class ConflictsTest extends ProjectTest {
   void aConflictHasAPageWithBothSidesAndTheirIntentions() {
     bothChangeOneLine();
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("web conflicts with api in shared.txt");
-    assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("## web with api", "### `shared.txt`", "<<<<<<< merged before\napi\n||||||| ", "2\n=======\nweb\n>>>>>>> the workstream\n",
+    assertThat(project.folder().resolve("CONFLICTS.md")).content().contains("## web with api", "### `shared.txt`", "<<<<<<< (merged before)\napi\n||||||| ", "2\n=======\nweb\n>>>>>>> web\n",
         "**web**: It.", "git -C .worktrees/shop/integration merge --no-ff");
     assertThat(project.users.at(project.folder().resolve("integration")).lines("status", "--porcelain")).isEmpty();
 
