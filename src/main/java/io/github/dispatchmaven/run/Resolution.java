@@ -36,7 +36,7 @@ final class Resolution {
     this.tip = tip;
     this.part = part;
     this.conflict = conflict;
-    this.session = new ResolverSession(context, tip, part, conflict);
+    this.session = new ResolverSession(context, tip, conflict);
   }
 
   /** The merge; empty where the agent did not make a good one, which is said. */
@@ -80,7 +80,7 @@ final class Resolution {
   private Optional<Commit> judged(Merger merger, ResolverSession.Left left) {
     Commit made = left.made();
     ResolutionCheck check = new ResolutionCheck(context.repository(), conflict.paths(), left, tip, part.commit());
-    Optional<String> wrong = ResolverSession.usable(left.outcome()) ? check.wrong() : Optional.of(left.outcome().reason());
+    Optional<String> wrong = left.usable() ? check.wrong() : Optional.of(left.outcome().reason());
     Commit merge = made;
     if (wrong.isEmpty()) {
       merge = merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.with("Dispatch-Resolved: "

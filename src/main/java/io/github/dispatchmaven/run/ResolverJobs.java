@@ -1,0 +1,101 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.agent.Agent;
+import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Prompt;
+import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.engine.Tail;
+import io.github.dispatchmaven.integrate.Step;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The jobs of agents that resolve conflicts: each is of one conflict, which its notes name. */
+final class ResolverJobs {
+
+  private final Context context;
+
+  ResolverJobs(Context context) {
+    this.context = context;
+  }
+
+  /** Runs one to its end. */
+  Outcome run(Step conflict, Commit begun) {
+    Workstream workstream = context.plan().workstream(conflict.workstream()).orElseThrow();
+    Agent agent = context.site().agents().named(context.settings().agent(context.plan(), workstream));
+    Turn turn = new Turn(agent.name(), context.settings().model(context.plan(), workstream).or(agent::defaultModel),
+        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, List.of(begun.sha()), List.of(),
+        context.budgetLeft().filter(usd -> agent.metered()));
+    Spec spec = Spec.turn(new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE), turn);
+    context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
+    return run(spec, () -> new Launches(context.site()).resolve(spec, agent, conflict.paths(), ResolverPrompt.of(context, conflict)));
+  }
+
+  private Outcome run(Spec spec, Supplier<Launch> launch) {
+    Turn turn = spec.turn().orElseThrow();
+    Agent agent = context.site().agents().named(turn.agent());
+    return new Jobs(context.site()).run(spec, launch, context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
+        (exit, folder) -> outcome(agent, turn, exit, folder));
+  }
+
+  private static Outcome outcome(Agent agent, Turn turn, int exit, JobFolder folder) {
+    Transcript transcript = agent.transcript(turn);
+    try {
+      new Tail(folder.out()).finish(transcript::line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
+    }
+    return transcript.outcome(exit, folder.errors());
+  }
+
+  /** The one that was given a conflict. */
+  Optional<Job> of(Commit begun) {
+    return context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE)
+        .filter(job -> job.spec().turn().filter(turn -> turn.notes().contains(begun.sha())).isPresent()).reduce((before, after) -> after);
+  }
+
+  /** How the one that was given a conflict ended, which is waited for; empty if it never began. */
+  Optional<Outcome> awaited(String workstream, Commit begun) {
+    Optional<Job> job = of(begun).filter(known -> !known.live()
+        || context.site().engine().observe(folder(known.id())).life() != Life.UNCLAIMED);
+    return job.map(known -> known.outcome().orElseGet(() -> {
+      context.console().info("Taking up the session that resolves the conflict of " + workstream);
+      return run(known.spec(), () -> {
+        throw new IllegalStateException("it was started before");
+      });
+    }));
+  }
+
+  void endLive() {
+    List<Job> live = context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE && job.live()).toList();
+    context.site().engine().kill(live.stream().map(job -> folder(job.id())).toList());
+    live.forEach(job -> context.journal().append(new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
+  }
+
+  /** The end of what it wrote. */
+  String said(JobId id) {
+    return folder(id).longOutput();
+  }
+
+  private JobFolder folder(JobId id) {
+    return new JobFolder(context.layout().job(id));
+  }
+}
