@@ -4,10 +4,8 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Lock;
-import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.view.ViewJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -144,24 +142,7 @@ public final class Workflow {
   }
 
   public void status() {
-    Context context = planned();
-    String format = context.settings().choice(PropertyNames.FORMAT, "table", "json");
-    FeatureView view;
-    if (context.settings().flag(PropertyNames.WATCH)) {
-      WatchStatus watch = new WatchStatus(context);
-      view = format.equals("json") ? watch.json(line -> out.accept(line + "\n")) : watch.table();
-    } else {
-      view = new StatusView(context).read(false);
-      if (format.equals("json")) {
-        out.accept(ViewJson.of(view));
-      } else {
-        Table.explained(view).forEach(console::info);
-      }
-    }
-    long open = view.workstreams().size() - view.count("completed");
-    if (open > 0 && context.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
-      throw new Failure("not completed: " + open + " of " + InitWorktrees.count(view.workstreams().size()));
-    }
+    new ShowStatus(planned()).run(out);
   }
 
   public void logs() {
