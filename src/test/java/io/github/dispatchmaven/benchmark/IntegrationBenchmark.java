@@ -32,16 +32,6 @@ class IntegrationBenchmark {
   @TempDir
   private Path folder;
 
-  private interface Work {
-    void run() throws Exception;
-  }
-
-  private static double seconds(Work work) throws Exception {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
-  }
-
   private static List<String> names() {
     return IntStream.range(0, BRANCHES).mapToObj(number -> "w" + number).toList();
   }
@@ -89,8 +79,8 @@ class IntegrationBenchmark {
     new Outlook(repository, rules).concerns(base, tips);
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {
       int[] found = new int[1];
-      double ours = seconds(() -> found[0] = new Outlook(repository, rules).concerns(base, tips).size());
-      double theirs = seconds(() -> shell(project, "set -- " + String.join(" ", names()) + "; for a; do shift; for b; do"
+      double ours = Timing.seconds(() -> found[0] = new Outlook(repository, rules).concerns(base, tips).size());
+      double theirs = Timing.seconds(() -> shell(project, "set -- " + String.join(" ", names()) + "; for a; do shift; for b; do"
           + " git merge-tree --write-tree feature/$a feature/$b > /dev/null; done; done; true"));
       predicted.add(ours / theirs);
       System.out.printf("predict all pairs of %d branches, %d conflicts: a process a pair %.2f s, ours %.3f s, ratio %.3f%n", BRANCHES,
@@ -102,11 +92,11 @@ class IntegrationBenchmark {
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {
       shell(project, "for w in ours theirs; do git worktree add -q --detach $w main; " + AGED + "; done; sync");
       Chain.Result[] result = new Chain.Result[1];
-      double ours = seconds(() -> {
+      double ours = Timing.seconds(() -> {
         result[0] = new Chain(repository, rules).merge(base, parts, false, "refs/dispatch/merged", List.of());
         new Checkout(project.resolve("ours")).fastForward(result[0].tip());
       });
-      double theirs = seconds(() -> shell(project.resolve("theirs"), "for b in " + String.join(" ", clean)
+      double theirs = Timing.seconds(() -> shell(project.resolve("theirs"), "for b in " + String.join(" ", clean)
           + "; do git merge -q --no-ff -m x feature/$b || exit 1; done"));
       assertThat(repository.tree(result[0].tip())).as("the same as git itself makes").isEqualTo(repository.tree(
           Repository.discover(project.resolve("theirs")).resolve("HEAD").orElseThrow()));
@@ -119,9 +109,9 @@ class IntegrationBenchmark {
     for (int pair = 0; pair < Sizes.of(1, 3); pair++) {
       String all = String.join(" ", names().subList(0, WORKTREES));
       shell(project, "for w in " + all + "; do git worktree add -q -B c/$w wt/$w main; done; sync");
-      double theirs = seconds(() -> shell(project, "for w in " + all + "; do git worktree remove wt/$w && git branch -q -D c/$w; done"));
+      double theirs = Timing.seconds(() -> shell(project, "for w in " + all + "; do git worktree remove wt/$w && git branch -q -D c/$w; done"));
       shell(project, "for w in " + all + "; do git worktree add -q -B c/$w wt/$w main; done; sync");
-      double ours = seconds(() -> {
+      double ours = Timing.seconds(() -> {
         new Worktrees(repository).removeAllIn(names().stream().limit(WORKTREES).map(name -> project.resolve("wt").resolve(name)).toArray(Path[]::new));
         Map<String, Commit> branches = new LinkedHashMap<>();
         names().stream().limit(WORKTREES).forEach(name -> branches.put("c/" + name, base));

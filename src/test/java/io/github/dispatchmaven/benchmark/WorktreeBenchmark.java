@@ -36,9 +36,9 @@ class WorktreeBenchmark {
     Path project = LargeRepository.create(folder.resolve("project"), files);
     List<Double> ratios = new ArrayList<>();
     for (int pair = 0; pair < pairs; pair++) {
-      double loop = seconds(() -> loop(project));
+      double loop = Timing.seconds(() -> loop(project));
       remove(project);
-      double ours = seconds(() -> ours(project));
+      double ours = Timing.seconds(() -> ours(project));
       assertThat(project.resolve(".worktrees/feature/w15/module-0")).isDirectory();
       remove(project);
       ratios.add(ours / loop);
@@ -85,16 +85,6 @@ class WorktreeBenchmark {
     Files.deleteIfExists(journal);
     // What the removal left for the disk to do must not be charged to the next side.
     assertThat(new ProcessBuilder("sync").start().waitFor()).isZero();
-  }
-
-  private interface Work {
-    void run() throws Exception;
-  }
-
-  private static double seconds(Work work) throws Exception {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
   }
 
   /** Says nothing. */

@@ -100,9 +100,7 @@ class KilledMavenIT {
     Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
         "-Ddispatch.onConflict=resolve").redirectOutput(log.toFile()).start();
     try {
-      while (!Files.exists(resolving)) {
-        assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
-      }
+      await(resolving, maven, log);
       maven.destroyForcibly().waitFor();
       Files.createFile(folder.resolve("go.resolved"));
 
@@ -132,9 +130,7 @@ class KilledMavenIT {
     Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
         "-Ddispatch.verify=./check.sh").redirectOutput(log.toFile()).start();
     try {
-      while (!Files.exists(verifying)) {
-        assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
-      }
+      await(verifying, maven, log);
       maven.destroy();
       assertThat(maven.waitFor(7, TimeUnit.SECONDS)).isTrue();
       assertThat(workers()).isZero();
@@ -150,6 +146,12 @@ class KilledMavenIT {
     } finally {
       Files.writeString(folder.resolve("go.verified"), "");
       end(maven);
+    }
+  }
+
+  private static void await(Path file, Process maven, Path log) throws Exception {
+    while (!Files.exists(file)) {
+      assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
     }
   }
 

@@ -10,6 +10,14 @@ import org.junit.jupiter.api.Test;
 /** The whole is red though every branch was green: whose fault it is, and what is left of it. */
 class RedWholeTest extends ProjectTest {
 
+  private String commitInWorktree(String name, String file, String message) {
+    var worktree = project.users.at(project.folder().resolve(name));
+    worktree.write(file, message + "\n");
+    worktree.git("add", ".");
+    worktree.git("commit", "--quiet", "-m", message);
+    return worktree.git("rev-parse", "--short=10", "HEAD");
+  }
+
   @Test
   void theMergeThatMadeTheWholeRedIsFound() throws Exception {
     String verify = script("echo x >> $0.log; ! [ -e api.txt ] || ! [ -e web.txt ] || { echo both >&2; exit 1; }\n");
@@ -52,10 +60,7 @@ class RedWholeTest extends ProjectTest {
   @Test
   void aCulpritThatWasMergedBeforeAndHasNewWorkIsLeftOutWhole() throws Exception {
     project.goals().run();
-    var web = project.users.at(project.folder().resolve("web"));
-    web.write("more.txt", "more\n");
-    web.git("add", ".");
-    web.git("commit", "--quiet", "-m", "more");
+    commitInWorktree("web", "more.txt", "more");
     project.goals().dispatch();
     String verify = script("! [ -e web.txt ]\n");
     assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).hasMessageContaining("left out, since the whole was red with it: web");
@@ -65,11 +70,7 @@ class RedWholeTest extends ProjectTest {
   @Test
   void whatPeopleDidAfterTheCulpritIsNamedWithHowToBringItBack() throws Exception {
     project.goals().run();
-    var integration = project.users.at(project.folder().resolve("integration"));
-    integration.write("wire.txt", "both\n");
-    integration.git("add", ".");
-    integration.git("commit", "--quiet", "-m", "Wire both");
-    String wire = integration.git("rev-parse", "--short=10", "HEAD");
+    String wire = commitInWorktree("integration", "wire.txt", "Wire both");
     String verify = script("! [ -e web.txt ]\n");
     assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).isInstanceOf(Failure.class);
     assertThat(project.console.warned()).contains("\"Wire both\" came after web and is taken out with it; bring it back with: "
@@ -99,10 +100,7 @@ class RedWholeTest extends ProjectTest {
     project.users.write("shop.md", project.users.git("show", "HEAD:shop.md").replace("## Workstream: web\nIt.", "## Workstream: web\nIt.\n\n- **Depends on:** api"));
     project.users.commit("web needs api");
     project.goals().run();
-    var api = project.users.at(project.folder().resolve("api"));
-    api.write("more.txt", "more\n");
-    api.git("add", ".");
-    api.git("commit", "--quiet", "-m", "more");
+    commitInWorktree("api", "more.txt", "more");
     project.goals().dispatch();
     String verify = script("! [ -e more.txt ]\n");
     assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").integrate()).hasMessageContaining("left out, since the whole was red with it: api");
