@@ -66,6 +66,38 @@ class ResolveWithClaudeIT extends GreeterTest {
     assertThat(greeter.users.lines("ls-tree", "--name-only", "greeter/integration").contains(SHARED)).isEqualTo(kept);
   }
 
+  /** One session that gets a conflict of every kind that the client's tools can make. */
+  @Test
+  void everyKindOfConflictIsResolvedByOneSession() throws Exception {
+    Path worktrees = greeter.project.toRealPath().resolve(".worktrees/greeter");
+    greeter.users.write("gone.txt", "the word\n");
+    greeter.users.write("long.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    greeter.users.commit(SHARED, "the word\n");
+    Turn api = read(read(Turn.start(), worktrees.resolve("api").resolve(SHARED)).write(SHARED, "api\n"), worktrees.resolve("api/gone.txt"))
+        .write("gone.txt", "changed\n").write("new.txt", "api\n").write("d/file.txt", "api\n").bash("git mv long.txt api-long.txt");
+    Turn web = read(Turn.start(), worktrees.resolve("web").resolve(SHARED)).write(SHARED, "web\n").bash("git rm -f gone.txt")
+        .write("new.txt", "web\n").write("d", "web\n").bash("git mv long.txt web-long.txt");
+    Path integration = worktrees.resolve("integration");
+    Turn resolution = read(Turn.start(), integration.resolve(SHARED)).write(SHARED, "api\nweb\n");
+    resolution = read(resolution, integration.resolve("new.txt")).write("new.txt", "api\nweb\n").bash("git rm -f web-long.txt")
+        .bash("git rm -f 'd~*'").end("Done.\nas it is: gone.txt\nas it is: api-long.txt");
+    Conversation resolver = Conversation.ofSystemText("You are resolving a merge conflict.").onPrompt(resolution);
+    try (ModelApi model = ModelApi.start(Script.of(Conversation.ofWorkstream("api").onPrompt(Greeter.work(api, "api", "A").end("Done.")),
+        Conversation.ofWorkstream("web").onPrompt(Greeter.work(web, "web", "W").end("Done.")), resolver))) {
+      MavenRun run = greeter.maven(model, "run", Greeter.PLAN, "-Ddispatch.verify=off", "-Ddispatch.scope=off", "-Ddispatch.onConflict=resolve");
+      assertThat(run.exit()).as(run.log()).isZero();
+    }
+    assertThat(greeter.users.git("show", "greeter/integration:" + SHARED)).isEqualTo("api\nweb");
+    assertThat(greeter.users.git("show", "greeter/integration:new.txt")).isEqualTo("api\nweb");
+    assertThat(greeter.users.git("show", "greeter/integration:gone.txt")).isEqualTo("changed");
+    assertThat(greeter.users.lines("ls-tree", "-r", "--name-only", "greeter/integration")).contains("api-long.txt", "d/file.txt")
+        .doesNotContain("long.txt", "web-long.txt").noneMatch(file -> file.startsWith("d~"));
+  }
+
+  private static Turn read(Turn turn, Path file) {
+    return turn.call("Read", Map.of("file_path", file.toString()));
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = ':', value = {"'<<<<<<< one\napi\n=======\nweb\n>>>>>>> other\n' : leaves marks of the conflict", "'api\n' : word is lost"})
   void aBadOneIsDropped(String resolution, String why) throws Exception {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.git.SampleRepository;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of conflict: named, shown, and nothing half merged. */
 class ConflictsTest extends ProjectTest {
@@ -67,16 +69,21 @@ class ConflictsTest extends ProjectTest {
   }
 
   /** A submodule of two commits after the first, of which {@code three} comes after {@code two}, or beside it. */
-  private SampleRepository bothMoveASubmodule(String threeAfter) {
+  private SampleRepository bothMoveASubmodule(String threeAfter, String... options) {
     Path at = project.users.top().resolveSibling("library");
     var library = SampleRepository.empty(at);
+    library.commit("lib.txt", "zero\n");
     library.commit("lib.txt", "one\n");
     library.git("switch", "--quiet", "-c", "two");
     library.commit("lib.txt", "two\n");
     library.git("switch", "--quiet", "-c", "three", threeAfter);
     library.commit("lib.txt", "three\n");
     library.git("switch", "--quiet", "main");
-    project.users.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", at.toString(), "lib");
+    List<String> add = new ArrayList<>(List.of("-c", "protocol.file.allow=always", "submodule", "--quiet", "add"));
+    add.addAll(List.of(options));
+    add.addAll(List.of(at.toUri().toString(), "lib"));
+    project.users.git(add.toArray(String[]::new));
+    project.users.at(project.users.top().resolve("lib")).git("fetch", "--quiet", "origin", "two:two", "three:three");
     project.users.commit("submodule");
     String moves = "git -C lib fetch -q origin %1$s && git -C lib checkout -q %1$s || exit 5\n";
     project.order("does-api", moves.formatted(library.git("rev-parse", "two")));
@@ -96,9 +103,10 @@ class ConflictsTest extends ProjectTest {
     assertThat(project.console.warned()).anyMatch(line -> line.startsWith("web is not resolved by an agent: lib is a submodule"));
   }
 
-  @Test
-  void aSubmoduleThatOneMovedFurtherIsMergedAsGitMergesIt() {
-    var library = bothMoveASubmodule("two");
+  @ParameterizedTest
+  @ValueSource(strings = {"--quiet", "--depth=1"})
+  void aSubmoduleThatOneMovedFurtherIsMergedAsGitMergesIt(String option) {
+    var library = bothMoveASubmodule("two", option);
     project.goals().run();
     assertThat(project.users.git("ls-tree", "shop/integration", "lib")).contains(library.git("rev-parse", "three"));
   }
