@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.core;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,15 @@ public record Outcome(
 
   public Outcome withUsage(Usage other) {
     return new Outcome(verdict, other, session, sessionLost, reason, denied, notBefore, tests);
+  }
+
+  /**
+   * The same of a client that was ended before it told what it spent: it is charged what was reserved for it.
+   *
+   * @param reserved in US dollars; empty where nothing was
+   */
+  public Outcome charged(Optional<BigDecimal> reserved) {
+    return usage.costUsd().isPresent() ? this : withUsage(Usage.untold(reserved));
   }
 
   public Outcome withTests(Tests other) {

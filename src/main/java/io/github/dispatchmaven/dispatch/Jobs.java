@@ -9,13 +9,13 @@ import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Turn;
-import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.engine.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -128,10 +128,9 @@ public final class Jobs {
     }
   }
 
-  /** A client that was ended before it told what it spent is charged what was reserved for it. */
   private static Outcome charged(Spec spec, Outcome outcome) {
-    return spec.turn().flatMap(Turn::reservedUsd).filter(usd -> outcome.usage().costUsd().isEmpty())
-        .map(usd -> outcome.withUsage(Usage.untold(Optional.of(usd)))).orElse(outcome);
+    Optional<BigDecimal> reserved = spec.turn().flatMap(Turn::reservedUsd);
+    return reserved.isPresent() ? outcome.charged(reserved) : outcome;
   }
 
   /** The job is ended and will be run again. */

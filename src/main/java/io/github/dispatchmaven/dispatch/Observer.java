@@ -10,7 +10,6 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
-import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
@@ -143,11 +142,11 @@ final class Observer {
     watches.remove(job.id());
   }
 
-  /** A client that was ended before it told what it spent is charged what was reserved for it. */
+  /** One that never had a session spent nothing. */
   private Outcome charged(Job job, Outcome outcome) {
-    boolean untold = outcome.usage().costUsd().isEmpty() && outcome.session().isPresent()
+    boolean spent = outcome.session().isPresent()
         && job.spec().turn().filter(turn -> site.agents().named(turn.agent()).metered()).isPresent();
-    return untold ? outcome.withUsage(Usage.untold(job.spec().turn().flatMap(Turn::reservedUsd))) : outcome;
+    return spent ? outcome.charged(job.spec().turn().flatMap(Turn::reservedUsd)) : outcome;
   }
 
   /** What we ended ourselves did not fail in the way that its exit status tells. */
