@@ -136,6 +136,7 @@ final class Integrate {
       out.removeIf(name -> !name.equals(culprit.get().name()) && merging.inside(name));
       context.console().warn("leaving out " + (merging.inside(culprit.get().name()) ? "the new work of " : "") + String.join(", ", out)
           + ": the whole is red with " + culprit.get().name());
+      merging.remarks().add(culprit.get().name() + " was left out: " + culprit.get().outcome().reason());
       chain.steps().stream().filter(step -> out.contains(step.workstream())).map(step -> step.dropped(culprit.get().name())).forEach(dropped::add);
       parts.removeIf(part -> out.contains(part.workstream()));
     }
