@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.agent;
 
+import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.Host;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,28 @@ public final class Agents {
         new Claude(host, executable), new CommandAgent(host, command), new RehearsalAgent())) {
       byName.put(agent.name(), agent);
     }
+  }
+
+  /** A new reader for the output of a turn. */
+  public Transcript transcript(Turn turn) {
+    return new GuardedTranscript(named(turn.agent()).transcript(turn), turn);
+  }
+
+  /** The same of a turn that plans. */
+  public static Transcript planTranscript(Agent agent, Turn turn) {
+    return new GuardedTranscript(agent.planTranscript(turn), turn);
+  }
+
+  /** A new way to show the output of a turn to people: what cannot be read is shown as it is. */
+  public Rendering rendering(Turn turn) {
+    Rendering rendering = named(turn.agent()).rendering();
+    return line -> {
+      try {
+        return rendering.lines(line);
+      } catch (RuntimeException | StackOverflowError e) {
+        return Rendering.PLAIN.lines(line);
+      }
+    };
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.agent;
 
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.Host;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,6 @@ final class Claude implements Agent {
 
   @Override
   public Transcript transcript(Turn turn) {
-    return new ClaudeTranscript();
+    return new ClaudeTranscript(turn, ZoneId.systemDefault());
   }
 }

@@ -29,6 +29,7 @@ final class ClaudeRendering implements Rendering {
       case "assistant" -> blocks(event).flatMap(ClaudeRendering::said).toList();
       case "user" -> blocks(event).flatMap(ClaudeRendering::answered).toList();
       case "system" -> system(event);
+      case "rate_limit_event" -> limit(event.path("rate_limit_info"));
       case "result" -> List.of(result(event));
       default -> List.of();
     };
@@ -67,17 +68,37 @@ final class ClaudeRendering implements Rendering {
   }
 
   private static List<String> system(JsonNode event) {
-    return event.path("subtype").asText().equals("api_retry")
-        ? List.of("  . waits for the provider: " + event.path("error_status").asText() + ", attempt "
-            + event.path("attempt").asText() + " of " + event.path("max_retries").asText())
-        : List.of();
+    return switch (event.path("subtype").asText()) {
+      case "api_retry" -> List.of("  . " + retry(event));
+      case "model_fallback" -> List.of("  . " + fallback(event));
+      case "permission_denied" -> List.of("  ! denied: " + Printable.line(event.path("tool_name").asText() + ", "
+          + event.path("message").asText(event.path("decision_reason_type").asText()), LONGEST));
+      default -> List.of();
+    };
+  }
+
+  static String retry(JsonNode event) {
+    String why = event.path("error_status").asText("").replace("null", "") + " " + event.path("error").asText("");
+    return Printable.line("waits for the provider: " + why.strip() + ", attempt " + event.path("attempt").asText() + " of "
+        + event.path("max_retries").asText(), LONGEST);
+  }
+
+  static String fallback(JsonNode event) {
+    return Printable.line("answered by " + event.path("fallback_model").asText("another model") + " instead of "
+        + event.path("original_model").asText("the one that was asked for") + " (" + event.path("trigger").asText("no reason told") + ")", LONGEST);
+  }
+
+  private static List<String> limit(JsonNode info) {
+    return info.path("status").asText().equals("rejected")
+        ? List.of("  . limited: " + Printable.line(info.path("rateLimitType").asText("") + " " + ClaudeNumbers.time(info.path("resetsAt"))
+            .map(until -> "until " + until).orElse(""), LONGEST)) : List.of();
   }
 
   private static String result(JsonNode event) {
     boolean failed = event.path("is_error").asBoolean(true);
     String said = failed ? ": " + Printable.line(event.path("result").asText(event.path("errors").path(0).asText()), LONGEST)
         : "";
-    return "= " + (failed ? "failed" : "ended") + ", " + event.path("num_turns").asText() + " steps, $"
-        + event.path("total_cost_usd").decimalValue().setScale(4, RoundingMode.HALF_UP) + said;
+    return "= " + (failed ? "failed" : "ended") + ", " + event.path("num_turns").asText() + " steps, " + ClaudeSpending.toldBy(event)
+        .map(usd -> "$" + usd.setScale(4, RoundingMode.HALF_UP).toPlainString()).orElse("cost unknown") + said;
   }
 }

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.journal.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,25 +21,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code stream-json} output of Claude Code: one object a line. A turn succeeded if the client ended with 0
- * <em>and</em> wrote a {@code result} <em>and</em> that says {@code is_error:false}; each of the three was seen alone.
+ * The {@code stream-json} output of Claude Code: one object a line. A turn succeeded if the last {@code result} says {@code
+ * is_error:false}, whatever its process did afterwards; an exit status of 0 without a result is no success.
  */
 final class ClaudeTranscript implements Transcript {
 
   private static final int LONGEST = 200;
   private static final Set<Integer> LIMITS = Set.of(429, 529);
-  /** Of these the client gives up at once, since no retry helps: bad request, bad key, no access, too large. */
-  private static final Set<Integer> LASTING = Set.of(400, 401, 403, 404, 413);
-  private static final Pattern USAGE_LIMIT = Pattern.compile("usage limit reached(?:\\|(\\d{9,12}))?");
-  /** After repeated 529 the result carries no status, only words. */
-  private static final Pattern OVERLOADED = Pattern.compile("(?i)\\b(429|529)\\b|overloaded");
-  private static final Pattern BAD_CALL = Pattern.compile("(?i)^error: (unknown option|option|invalid|input must).*");
+  private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+  private static final Pattern USED = Pattern.compile("Session ID (\\S+) is already in use");
+  private static final int MOST_PLAIN = 4_000;
 
+  private final Optional<String> model;
+  private final ZoneId zone;
+  private final ClaudeSpending spending;
+  private final ClaudeLimit limits = new ClaudeLimit();
+  private final ClaudeTools tools = new ClaudeTools();
   private JsonNode result = MissingNode.getInstance();
   private Optional<String> session = Optional.empty();
   private Optional<String> message = Optional.empty();
   private Optional<String> said = Optional.empty();
   private Optional<Duration> limit = Optional.empty();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private boolean answered;
+  private String plain = "";
+
+  /** Of the first turn of a session that nothing limits. */
+  ClaudeTranscript() {
+    this(Optional.empty(), false, Optional.empty(), ZoneId.systemDefault());
+  }
+
+  /**
+   * @param turn that it is of
+   * @param zone of times that name none
+   */
+  ClaudeTranscript(Turn turn, ZoneId zone) {
+    this(turn.model(), turn.resume(), turn.reservedUsd(), zone);
+  }
+
+  private ClaudeTranscript(Optional<String> model, boolean resumed, Optional<BigDecimal> reserved, ZoneId zone) {
+    this.model = model;
+    this.zone = zone;
+    this.spending = new ClaudeSpending(resumed, reserved);
+  }
 
   @Override
   public void line(String line) {
@@ -45,25 +71,66 @@ final class ClaudeTranscript implements Transcript {
     try {
       event = Json.mapper().readTree(line);
     } catch (JsonProcessingException e) {
-      // The client writes plain text now and then; it is no event.
+      // The client writes plain text now and then, why it cannot work for example.
+      plain = (plain + line + "\n").substring(Math.max(0, plain.length() + line.length() + 1 - MOST_PLAIN));
       return;
     }
     switch (event.path("type").asText()) {
-      case "system" -> {
-        if (event.path("subtype").asText().equals("init")) {
-          session = text(event.path("session_id"));
-        } else if (event.path("subtype").asText().equals("api_retry")
-            && LIMITS.contains(event.path("error_status").asInt(0))) {
-          limit = Optional.of(Duration.ofMillis(event.path("retry_delay_ms").asLong()));
-        }
+      case "system" -> system(event);
+      case "assistant" -> assistant(event);
+      case "rate_limit_event" -> limits.event(event);
+      case "result" -> {
+        result = event;
+        spending.result(event);
+        tools.denials(event.path("permission_denials"));
+        known(event);
       }
-      case "assistant" -> event.path("message").path("content").forEach(block ->
-          text(block.path("text")).ifPresent(text -> {
-            said = Optional.of(text);
-            message = Optional.of(Printable.line(text, LONGEST));
-          }));
-      case "result" -> result = event;
       default -> { }
+    }
+  }
+
+  private void system(JsonNode event) {
+    switch (event.path("subtype").asText()) {
+      case "init" -> {
+        session = text(event.path("session_id"));
+        spending.began(event);
+      }
+      case "api_retry" -> retry(event);
+      case "permission_denied" -> tools.denied(event);
+      case "model_fallback" -> {
+        message = Optional.of(ClaudeRendering.fallback(event));
+        notes.add("was " + message.get());
+      }
+      default -> { }
+    }
+  }
+
+  private void retry(JsonNode event) {
+    message = Optional.of(ClaudeRendering.retry(event));
+    Duration delay = Duration.ofMillis(ClaudeNumbers.count(event.path("retry_delay_ms")));
+    if (LIMITS.contains(event.path("error_status").asInt(0)) && !delay.isZero() && delay.compareTo(LONGEST_RETRY) <= 0) {
+      limit = Optional.of(delay);
+    }
+  }
+
+  private void assistant(JsonNode event) {
+    known(event);
+    spending.answered();
+    // What the client says in place of the model is no answer.
+    answered |= !event.path("message").path("model").asText().equals("<synthetic>");
+    event.path("message").path("content").forEach(block -> {
+      tools.called(block);
+      text(block.path("text")).ifPresent(text -> {
+        said = Optional.of(text);
+        message = Optional.of(Printable.line(text, LONGEST));
+      });
+    });
+  }
+
+  /** The id stands in each event; what has no turns is an error about an id. */
+  private void known(JsonNode event) {
+    if (session.isEmpty() && event.path("num_turns").asInt(1) != 0) {
+      session = text(event.path("session_id"));
     }
   }
 
@@ -94,89 +161,101 @@ final class ClaudeTranscript implements Transcript {
   }
 
   @Override
+  public boolean answered() {
+    boolean now = answered;
+    answered = false;
+    return now;
+  }
+
+  @Override
   public boolean complete() {
     return !result.isMissingNode();
   }
 
   @Override
-  public Outcome outcome(int exit, String errors) {
-    if (result.isMissingNode()) {
-      return withoutResult(exit, errors);
-    }
-    if (exit == 0 && !result.path("is_error").asBoolean(true)) {
-      return outcome(Verdict.PASSED, "", Optional.empty());
-    }
-    return failed(exit);
+  public boolean done() {
+    return good() && !spending.afterResult();
   }
 
-  private Outcome withoutResult(int exit, String errors) {
+  private boolean good() {
+    return complete() && !result.path("is_error").asBoolean(true);
+  }
+
+  @Override
+  public Outcome outcome(int exit, String errors, Instant at) {
+    Outcome outcome = complete() ? good() ? outcome(Verdict.PASSED, "") : failed(exit, at) : withoutResult(exit, errors, at);
+    return outcome.telling(tools.denied(), tools.questions(), List.copyOf(notes));
+  }
+
+  private Outcome withoutResult(int exit, String errors, Instant at) {
     // The id was used by a process that was killed before it said anything: the session is there.
-    Matcher used = Pattern.compile("Session ID (\\S+) is already in use").matcher(errors);
+    Matcher used = USED.matcher(errors);
     if (used.find()) {
       session = Optional.of(used.group(1));
-      return outcome(Verdict.RETRY, "the session is known to the client already", Optional.empty());
+      return outcome(Verdict.RETRY, "the session is known to the client already");
     }
-    boolean lasting = Exits.neverRan(exit) || errors.lines().anyMatch(line -> BAD_CALL.matcher(line).matches());
-    String why = "the client " + Exits.describe(exit, errors) + (exit == 0 ? " but without a result" : "");
-    return outcome(lasting ? Verdict.PERMANENT : Verdict.RETRY, why, Optional.empty());
+    String why = "the client " + Exits.describe(exit, errors.isBlank() ? plain : errors) + (exit == 0 ? " but without a result" : "");
+    if (Exits.neverRan(exit)) {
+      return outcome(Verdict.DOUBTFUL, why);
+    }
+    String words = errors + "\n" + plain;
+    ClaudeTrouble trouble = ClaudeTrouble.of(words);
+    return trouble == ClaudeTrouble.OTHER && exit != 0 ? limitedBy(words, why, at).orElseGet(() -> outcome(Verdict.RETRY, why))
+        : outcome(trouble, 0, why);
   }
 
-  private Outcome failed(int exit) {
+  private Optional<Outcome> limitedBy(String words, String why, Instant at) {
+    return words.lines().filter(line -> limits.caused(0, "", line)).reduce((a, b) -> b).map(line -> limited(line, why, at));
+  }
+
+  private Outcome failed(int exit, Instant at) {
     String why = reason(exit);
-    if (why.contains("No conversation found")) {
-      return new Outcome(Verdict.RETRY, usage(), Optional.empty(), true, why, denied(), Optional.empty());
-    }
-    if (result.path("subtype").asText().equals("error_max_budget_usd")) {
-      return outcome(Verdict.INTERRUPTED, "spent its share of the budget", Optional.empty());
+    if (result.path("subtype").asText().equals("error_max_budget_usd") || terminalReason().equals("budget_exhausted")) {
+      return outcome(Verdict.INTERRUPTED, "spent its share of the budget");
     }
     int status = result.path("api_error_status").asInt(0);
-    Matcher limit = USAGE_LIMIT.matcher(why);
-    if (limit.find()) {
-      Optional<Instant> until = Optional.ofNullable(limit.group(1)).map(Long::parseLong).map(Instant::ofEpochSecond);
-      return outcome(Verdict.LIMITED, why, until);
+    String words = words();
+    if (terminalReason().equals("prompt_too_long")) {
+      return outcome(ClaudeTrouble.TOO_LONG, status, why);
     }
-    if (LIMITS.contains(status) || status == 0 && OVERLOADED.matcher(why).find()) {
-      return outcome(Verdict.LIMITED, why, Optional.empty());
+    // Of its own accord the client ended for other reasons than what its provider said.
+    boolean provider = result.path("subtype").asText("success").equals("success");
+    ClaudeTrouble trouble = ClaudeTrouble.of(status, words);
+    if (provider && trouble == ClaudeTrouble.OTHER && limits.caused(status, result.path("api_error_type").asText(""), words)) {
+      return limited(words, why, at);
     }
-    return outcome(LASTING.contains(status) ? Verdict.PERMANENT : Verdict.RETRY, why, Optional.empty());
+    return outcome(trouble, status, why);
+  }
+
+  private Outcome limited(String words, String why, Instant at) {
+    return outcome(Verdict.LIMITED, why).limited(limits.until(words, at, zone), limits.model(words, model));
+  }
+
+  private String terminalReason() {
+    return result.path("terminal_reason").asText("");
+  }
+
+  private String words() {
+    return text(result.path("result")).or(() -> text(result.path("errors").path(0))).orElse("");
   }
 
   private String reason(int exit) {
-    String said = text(result.path("result"))
-        .or(() -> text(result.path("errors").path(0)))
-        .orElse("the client ended with exit status " + exit);
+    String said = words().isEmpty() ? "the client ended with exit status " + exit : words();
     String kind = result.path("subtype").asText("");
     String shown = Printable.line(said, LONGEST);
     return kind.isEmpty() || kind.equals("success") ? shown : kind + ": " + shown;
   }
 
-  private Outcome outcome(Verdict verdict, String reason, Optional<Instant> notBefore) {
-    return new Outcome(verdict, usage(), session, false, reason, denied(), notBefore);
+  private Outcome outcome(Verdict verdict, String reason) {
+    return new Outcome(verdict, usage(), session, false, reason, List.of(), Optional.empty());
   }
 
-  /** Tokens and money stand in the result only; both count from 0 in every process. */
+  private Outcome outcome(ClaudeTrouble trouble, int status, String reason) {
+    return trouble.losesSession() ? new Outcome(trouble.verdict(status), usage(), Optional.empty(), true, reason, List.of(), Optional.empty())
+        : outcome(trouble.verdict(status), reason);
+  }
+
   private Usage usage() {
-    if (result.isMissingNode()) {
-      return Usage.NONE;
-    }
-    JsonNode usage = result.path("usage");
-    long input = usage.path("input_tokens").asLong() + usage.path("cache_creation_input_tokens").asLong()
-        + usage.path("cache_read_input_tokens").asLong();
-    Optional<BigDecimal> cost =
-        Optional.of(result.path("total_cost_usd")).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
-    return new Usage(cost, false, input, usage.path("output_tokens").asLong());
-  }
-
-  /** Denials do not fail a turn: the client ends with 0 in spite of them. */
-  private List<String> denied() {
-    List<String> denied = new ArrayList<>();
-    result.path("permission_denials").forEach(denial -> {
-      JsonNode input = denial.path("tool_input");
-      String what = text(input.path("command")).or(() -> text(input.path("file_path"))).orElse(input.toString());
-      String tool = Printable.line(denial.path("tool_name").asText(), LONGEST);
-      denied.add(tool + ": " + Printable.line(what, LONGEST) + "; permissions.allow in .claude/settings.json would allow it: "
-          + Printable.line(Permissions.rules(tool, what), LONGEST));
-    });
-    return denied;
+    return spending.usage();
   }
 }

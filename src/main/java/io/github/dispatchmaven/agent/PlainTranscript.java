@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -73,12 +74,12 @@ final class PlainTranscript implements Transcript {
   }
 
   @Override
-  public Outcome outcome(int exit, String errors) {
+  public Outcome outcome(int exit, String errors, Instant at) {
     if (exit == 0) {
       return outcome(Verdict.PASSED, "");
     }
     String why = "the command " + Exits.describe(exit, errors);
-    return Exits.neverRan(exit) ? Outcome.of(Verdict.PERMANENT, why) : outcome(Verdict.RETRY, why);
+    return Exits.neverRan(exit) ? Outcome.of(Verdict.DOUBTFUL, why) : outcome(Verdict.RETRY, why);
   }
 
   private Outcome outcome(Verdict verdict, String why) {

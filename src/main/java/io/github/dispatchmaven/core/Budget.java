@@ -49,7 +49,7 @@ record Budget(BigDecimal usd, int shares) implements Limit {
           return start;
         }
         BigDecimal left = usd.subtract(spent).subtract(reserved(feature, sight, admitted));
-        return start.turn().map(turn -> Spec.turn(start.id(), turn.reserving(share().min(left)))).orElse(start);
+        return start.turn().map(turn -> start.with(turn.reserving(share().min(left)))).orElse(start);
       }
     };
   }

@@ -18,11 +18,12 @@ import java.util.function.UnaryOperator;
  * @param rounds how often it was sent back since it was started or opened again
  * @param failures turns that failed since one passed
  * @param reopened whether it was opened again since its newest job
+ * @param kept the judgement that it had passed before people said something to its session; it stands while nothing changed
  */
 public record Course(
-    List<Job> jobs, int past, Optional<Judgement> judged, int rounds, int failures, boolean reopened) {
+    List<Job> jobs, int past, Optional<Judgement> judged, int rounds, int failures, boolean reopened, Optional<Judgement> kept) {
 
-  static final Course NONE = new Course(List.of(), 0, Optional.empty(), 0, 0, false);
+  static final Course NONE = new Course(List.of(), 0, Optional.empty(), 0, 0, false, Optional.empty());
 
   public Course {
     jobs = List.copyOf(jobs);
@@ -33,16 +34,21 @@ public record Course(
     all.removeIf(j -> j.id().equals(spec.id()));
     all.add(Job.intended(spec, at));
     Optional<Judgement> still = spec.id().kind() == Kind.TURN ? Optional.empty() : judged;
-    return new Course(all, past, still, rounds, failures, false);
+    return new Course(all, past, still, rounds, failures, false, keptBy(spec));
+  }
+
+  private Optional<Judgement> keptBy(Spec spec) {
+    return spec.turn().isEmpty() ? kept : spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE || turn.prompt() == Prompt.ANEW)
+        .flatMap(turn -> judged.filter(Judgement::passed).or(() -> kept));
   }
 
   Course changed(JobId id, UnaryOperator<Job> change) {
-    return new Course(with(id, change), past, judged, rounds, failures, reopened);
+    return new Course(with(id, change), past, judged, rounds, failures, reopened, kept);
   }
 
   Course ended(JobId id, Outcome how, Instant at) {
     return new Course(with(id, j -> j.ended(how, at)), past, judged, roundsAfter(how.verdict()),
-        failuresAfter(id, how.verdict()), reopened);
+        failuresAfter(id, how.verdict()), reopened, kept);
   }
 
   private List<Job> with(JobId id, UnaryOperator<Job> change) {
@@ -59,35 +65,35 @@ public record Course(
     }
     return switch (verdict) {
       case PASSED, FEEDBACK -> 0;
-      case RETRY, PERMANENT -> failures + 1;
+      case RETRY, PERMANENT, DOUBTFUL -> failures + 1;
       case LIMITED, INTERRUPTED -> failures;
     };
   }
 
   Course judged(Judgement judgement) {
     return new Course(
-        jobs, past, Optional.of(judgement), roundsAfter(judgement.verdict()), failures, reopened);
+        jobs, past, Optional.of(judgement), roundsAfter(judgement.verdict()), failures, reopened, kept.filter(before -> judgement.passed()));
   }
 
   /** Without new rounds it may be judged once more, which is no round of feedback. */
   Course reopenedNow(boolean newRounds) {
-    return new Course(jobs, past, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true);
+    return new Course(jobs, past, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true, kept);
   }
 
   /** Somebody cares: rounds and retries begin anew. */
   Course encouraged() {
-    return new Course(jobs, past, judged, 0, 0, reopened);
+    return new Course(jobs, past, judged, 0, 0, reopened, kept);
   }
 
   /** What was done so far is given up; the numbers of the jobs go on, since their folders stay. None of them lives. */
   Course restarted(Instant at) {
     List<Job> over = jobs.stream()
         .map(job -> job.live() ? job.ended(Outcome.of(Verdict.INTERRUPTED, "given up"), at) : job).toList();
-    return new Course(over, jobs.size(), Optional.empty(), 0, 0, false);
+    return new Course(over, jobs.size(), Optional.empty(), 0, 0, false, Optional.empty());
   }
 
   /** Jobs that still count. */
-  List<Job> current() {
+  public List<Job> current() {
     return jobs.subList(past, jobs.size());
   }
 
@@ -110,6 +116,11 @@ public record Course(
       }
     }
     return known;
+  }
+
+  /** Whether any session was seen to begin, be it of use or not: then something of its work may be in the worktree. */
+  boolean worked() {
+    return current().stream().flatMap(job -> job.outcome().stream()).anyMatch(outcome -> outcome.session().isPresent() || outcome.sessionLost());
   }
 
   /** Messages that a turn took along and its session has, or is getting now; one that lost its memory has none. */
@@ -138,6 +149,35 @@ public record Course(
     }
     Duration length = first.isEmpty() ? Duration.ZERO : Duration.between(first.get(), last.orElseThrow());
     return length.isNegative() ? Duration.ZERO : length;
+  }
+
+  /** What its agents asked since people last said something to its session. */
+  public List<String> questions() {
+    List<String> questions = new ArrayList<>();
+    for (Job job : current()) {
+      if (job.spec().turn().filter(turn -> !turn.messages().isEmpty()).isPresent()) {
+        questions.clear();
+      }
+      job.outcome().ifPresent(outcome -> questions.addAll(outcome.questions()));
+    }
+    return questions.stream().distinct().toList();
+  }
+
+  /** How many turns in a row, up to the newest, failed in a way that lasts as a rule. */
+  int doubts() {
+    int doubts = 0;
+    for (Job job : current()) {
+      if (job.kind() == Kind.TURN && !job.live()) {
+        doubts = job.ended(Verdict.DOUBTFUL) ? doubts + 1 : 0;
+      }
+    }
+    return doubts;
+  }
+
+  /** Where the branch was when a session last began anew in place of one that could not go on. */
+  Optional<Commit> anewAt() {
+    return current().stream().filter(job -> job.spec().turn().filter(turn -> turn.prompt() == Prompt.ANEW).isPresent())
+        .reduce((a, b) -> b).flatMap(job -> job.spec().commit());
   }
 
   /** All that its ended turns used together, what was given up included. */

@@ -2,12 +2,15 @@ package io.github.dispatchmaven.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Derives one workstream's state: from its newest job and judgement to the one thing that comes next. */
 final class Derivation {
+
+  /** How often what lasts as a rule is tried again. */
+  private static final int MOST_DOUBTS = 2;
 
   private final Feature feature;
   private final Track track;
@@ -57,8 +60,11 @@ final class Derivation {
           : new State.Running(running.job(), Optional.of(new Cause("was stopped", Verdict.INTERRUPTED)));
     }
     boolean elsewhere = live.filter(job -> sight.life().get(job.id()) == Life.UNKNOWN).isPresent();
-    if (elsewhere || state instanceof State.Busy || state instanceof State.Completed || state instanceof State.Failed) {
+    if (elsewhere || state instanceof State.Busy || state instanceof State.Failed) {
       return state;
+    }
+    if (state instanceof State.Completed completed) {
+      return new State.Completed(completed.commit());
     }
     boolean unheard = stop.lastWord().filter(word -> untold.stream().anyMatch(m -> m.id().equals(word))).isPresent();
     return unheard && live.isEmpty() && track.knownSession(assignment.agent()).isPresent()
@@ -106,30 +112,96 @@ final class Derivation {
     Life life = sight.life().getOrDefault(job.id(), Life.UNCLAIMED);
     return switch (life) {
       case UNCLAIMED -> new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
-      case UNKNOWN -> blocked("its job " + job.id() + " was started on "
-          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run: go on there, or, if that machine is gone, "
-          + "delete the file claim in the job's folder");
+      case UNKNOWN -> blocked(sight.unknown().getOrDefault(job.id(), "its job " + job.id() + " was started on "
+          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run")
+          + ": go on there, or, if that machine or container is gone, take its work over with -Ddispatch.takeOver");
       case ALIVE, GONE -> new State.Running(job, overdue(job));
     };
   }
 
   private Optional<Cause> overdue(Job job) {
-    return Optional.ofNullable(sight.activity().get(job.id())).filter(activity -> job.ending().isEmpty())
+    return activity(job).filter(activity -> job.ending().isEmpty())
         .flatMap(activity -> policy.terms().patience().exhausted(job.kind(), activity));
   }
 
   private State turned(Job job) {
     Outcome outcome = job.outcome().orElseThrow();
     return switch (outcome.verdict()) {
-      case PASSED, FEEDBACK -> untold.isEmpty() ? track.judged().map(this::judged).orElseGet(this::judge) : message();
-      case PERMANENT -> track.reopened() || askedSince(job) ? again(job) : new State.Failed(outcome.reason());
-      case RETRY -> track.failures() > policy.terms().retries()
+      case PASSED, FEEDBACK -> untold.isEmpty() ? gated() : saying();
+      case PERMANENT -> keeping(track.reopened() || askedSince(job) ? again(job) : new State.Failed(outcome.reason()));
+      case RETRY -> keeping(outcome.sessionLost() ? anew(job, outcome) : track.failures() > policy.terms().retries()
           ? new State.Failed("gave up after " + track.failures() + (track.failures() == 1 ? " failed turn: " : " failed turns; the last: ")
                + outcome.reason())
-          : later(job, outcome);
-      case LIMITED -> limited(job, outcome);
-      case INTERRUPTED -> again(job);
+          : later(job, outcome, track.failures(), policy.terms().retries()));
+      case DOUBTFUL -> keeping(doubtful(job, outcome));
+      case LIMITED -> keeping(limited(job, outcome));
+      case INTERRUPTED -> keeping(again(job));
     };
+  }
+
+  private State gated() {
+    return track.judged().map(this::judged).orElseGet(this::judge);
+  }
+
+  /** Says what people want to be said; who is completed stays so. */
+  private State saying() {
+    State message = message();
+    Optional<State> before = track.judged().filter(Judgement::passed).map(this::judged);
+    return before.filter(State.Completed.class::isInstance).map(State.Completed.class::cast)
+        .<State>map(completed -> new State.Completed(completed.commit(), message.proposal(), Optional.empty())).orElse(message);
+  }
+
+  /** What was completed before people said something to its session stays so, whatever became of saying it. */
+  private State keeping(State next) {
+    if (track.course().kept().isEmpty()) {
+      return next;
+    }
+    State before = gated();
+    return before instanceof State.Completed completed && !untold.isEmpty()
+        ? new State.Completed(completed.commit(), next.proposal(), next.waiting()) : before;
+  }
+
+  /** No resume mends it. A new session goes on in its place, and, where that comes no further, no other one. */
+  private State anew(Job job, Outcome outcome) {
+    Optional<Commit> before = track.course().anewAt();
+    return before.isEmpty() || track.reopened() || !before.equals(tip()) ? again(job)
+        : new State.Failed("its session cannot go on, and a new one came to the same end without a commit: " + outcome.reason());
+  }
+
+  private Optional<Commit> tip() {
+    return Optional.ofNullable(sight.tips().get(track.name()));
+  }
+
+  /** A client that is gone for a moment, or a key that works for others, is tried again; what lasts is soon known. */
+  private State doubtful(Job job, Outcome outcome) {
+    int doubts = Math.min(track.course().doubts(), track.failures());
+    if (track.reopened() || askedSince(job)) {
+      return again(job);
+    }
+    boolean refused = outcome.session().isPresent();
+    if (doubts > MOST_DOUBTS || refused && !answered() && !awaited(job)) {
+      return new State.Failed(outcome.reason());
+    }
+    return refused && !answered() ? blocked("waits to see whether others are answered: " + outcome.reason())
+        : later(job, outcome, doubts, MOST_DOUBTS);
+  }
+
+  /** Whether the agent's provider answered any of its turns. */
+  private boolean answered() {
+    return turnsOfAgent().anyMatch(turn -> turn.ended(Verdict.PASSED) || turn.live() && activity(turn).flatMap(Activity::answered).isPresent());
+  }
+
+  private boolean awaited(Job job) {
+    return turnsOfAgent().anyMatch(turn -> turn.live() && !turn.id().equals(job.id()) && sight.running(turn));
+  }
+
+  private Stream<Job> turnsOfAgent() {
+    return feature.all().stream().flatMap(other -> other.jobs().stream())
+        .filter(job -> job.spec().turn().filter(turn -> turn.agent().equals(assignment.agent())).isPresent());
+  }
+
+  private Optional<Activity> activity(Job job) {
+    return Optional.ofNullable(sight.activity().get(job.id()));
   }
 
   /** Whether somebody said something that this job did not take along already. */
@@ -152,12 +224,11 @@ final class Derivation {
   }
 
   /** One that ended after now tells that the clock was set back: then it waited long enough. */
-  private State later(Job job, Outcome outcome) {
+  private State later(Job job, Outcome outcome, int failures, int most) {
     Instant ended = job.endedAt().orElse(sight.now());
-    Instant until = ended.plus(Backoff.after(track.failures(), job.id()));
-    if (track.failures() > 0 && until.isAfter(sight.now()) && !ended.isAfter(sight.now())) {
-      String why = "retry " + track.failures() + " of " + policy.terms().retries() + " at "
-          + until.truncatedTo(ChronoUnit.SECONDS) + ": " + outcome.reason();
+    Instant until = ended.plus(Backoff.after(failures, job.id()));
+    if (failures > 0 && until.isAfter(sight.now()) && !ended.isAfter(sight.now())) {
+      String why = "retry " + failures + " of " + most + " at " + LocalTimes.text(until, sight.now()) + ": " + outcome.reason();
       return new State.Blocked(new Wait(track.name(), why, Optional.of(until)));
     }
     return again(job);
@@ -166,7 +237,8 @@ final class Derivation {
   /** The next attempt of the same turn. A session that the agent never saw begin is begun anew. */
   private State again(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
-    return turn(job.id().nextAttempt(), Prompt.CONTINUE, turn.notes());
+    return track.course().kept().isPresent() ? turn(job.id().nextAttempt(), Prompt.MESSAGE, List.of())
+        : turn(job.id().nextAttempt(), Prompt.CONTINUE, turn.notes());
   }
 
   private State message() {
@@ -174,7 +246,7 @@ final class Derivation {
   }
 
   private State judged(Judgement judgement) {
-    Commit tip = sight.tips().getOrDefault(track.name(), judgement.commit());
+    Commit tip = tip().orElse(judgement.commit());
     if (judgement.passed() && !tip.equals(judgement.commit())) {
       return judge();
     }
@@ -200,7 +272,7 @@ final class Derivation {
 
   private State verified(Job job) {
     if (!untold.isEmpty()) {
-      return message();
+      return saying();
     }
     if (track.judged().isEmpty()) {
       return judge();
@@ -219,7 +291,7 @@ final class Derivation {
       case PASSED -> judged(judgement);
       case FEEDBACK -> sentBack(List.of(outcome.reason()));
       case PERMANENT -> new State.Failed(outcome.reason());
-      case RETRY, LIMITED, INTERRUPTED -> track.failures() > policy.terms().retries()
+      case RETRY, LIMITED, INTERRUPTED, DOUBTFUL -> track.failures() > policy.terms().retries()
           ? new State.Failed(outcome.reason())
           : start(again, 1);
     };
@@ -229,13 +301,17 @@ final class Derivation {
     return number + (number == 1 ? " round" : " rounds");
   }
 
-  /** Nobody goes on with a session that the agent never saw begin; and every turn tells what was not told yet. */
+  /**
+   * Nobody goes on with a session that the agent never saw begin: a new one begins, and is told where another worked before.
+   * Every turn tells what was not told yet.
+   */
   private State turn(JobId id, Prompt prompt, List<String> notes) {
     Optional<String> known = track.knownSession(assignment.agent());
-    Prompt first = known.isPresent() || prompt == Prompt.FEEDBACK ? prompt : Prompt.BEGIN;
+    Prompt first = known.isPresent() ? prompt : track.course().worked() ? Prompt.ANEW
+        : prompt == Prompt.FEEDBACK ? prompt : Prompt.BEGIN;
     Turn turn = new Turn(assignment.agent(), assignment.model(), known, known.isPresent(), first, notes, untold,
         Optional.empty());
-    return start(Spec.turn(id, turn), first == Prompt.BEGIN ? 3 : 2);
+    return start(first == Prompt.ANEW ? Spec.anew(id, turn, tip()) : Spec.turn(id, turn), first == Prompt.BEGIN ? 3 : 2);
   }
 
   private State start(Spec spec, int rank) {

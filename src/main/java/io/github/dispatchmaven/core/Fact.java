@@ -88,7 +88,8 @@ public sealed interface Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
       Instant when = left.filter(earlier -> !earlier.isAfter(at)).orElse(at);
-      return feature.job(id, at, t -> t.ended(id, outcome, when), j -> j.ended(outcome, when));
+      Feature next = feature.job(id, at, t -> t.ended(id, outcome, when), j -> j.ended(outcome, when));
+      return outcome.verdict() == Verdict.PASSED ? next.passed(next.job(id).flatMap(job -> job.spec().turn()), when) : next;
     }
   }
 
@@ -139,10 +140,23 @@ public sealed interface Fact {
     }
   }
 
-  record Held(String agent, Instant until) implements Fact {
+  /**
+   * The provider of an agent asks to wait.
+   *
+   * @param model the family of models that alone is limited; empty for all
+   */
+  record Held(String agent, Instant until, Optional<String> model) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.held(agent, new Hold(at, until));
+      return feature.held(agent, model, at, until);
+    }
+  }
+
+  /** The provider of an agent answers again. */
+  record Answered(String agent, Optional<String> model) implements Fact {
+    @Override
+    public Feature applyTo(Feature feature, Instant at) {
+      return feature.answered(agent, model);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param base the commit that the branches start from
  * @param tracks by workstream, in the order of the plan
- * @param holds the newest of each agent whose provider asked to wait
+ * @param holds the newest of each agent, and of each family of its models, whose provider asked to wait
  * @param others jobs of no workstream, such as the verification of the whole, by id
  * @param invocation the newest dispatch
  */
@@ -36,6 +36,12 @@ public record Feature(
 
   public List<Track> all() {
     return List.copyOf(tracks.values());
+  }
+
+  /** A job of a workstream, or of none. */
+  public Optional<Job> job(JobId id) {
+    Track track = tracks.get(id.workstream());
+    return track == null ? Optional.ofNullable(others.get(id)) : track.job(id);
   }
 
   /** All jobs whose end is not known yet. */
@@ -94,10 +100,27 @@ public record Feature(
     return new Feature(base, tracks, holds, merged, next, invocation);
   }
 
-  Feature held(String agent, Hold hold) {
+  Feature held(String agent, Optional<String> model, Instant at, Instant until) {
     Map<String, Hold> next = new TreeMap<>(holds);
-    next.put(agent, hold);
+    next.compute(Hold.key(agent, model), (key, before) -> new Hold(agent, model, before == null ? at : before.first(), at, until));
     return new Feature(base, tracks, next, merged, others, invocation);
+  }
+
+  /** The provider answers again. */
+  Feature answered(String agent, Optional<String> model) {
+    Map<String, Hold> next = new TreeMap<>(holds);
+    next.remove(Hold.key(agent, model));
+    return new Feature(base, tracks, next, merged, others, invocation);
+  }
+
+  /** A turn that passed after the time of a hold was answered. */
+  Feature passed(Optional<Turn> turn, Instant at) {
+    List<Hold> over = turn.map(one -> holds.values().stream().filter(hold -> hold.covers(one) && hold.overAt(at)).toList()).orElse(List.of());
+    Feature next = this;
+    for (Hold hold : over) {
+      next = next.answered(hold.agent(), hold.model());
+    }
+    return next;
   }
 
   Feature integrated(Merged how) {

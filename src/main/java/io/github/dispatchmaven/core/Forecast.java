@@ -84,7 +84,7 @@ public final class Forecast {
   }
 
   private Decision decide() {
-    return Decide.decide(feature, new Sight(now, life, Map.of(), Map.of(), Set.of(), Map.of()), policy);
+    return Decide.decide(feature, Sight.of(now, life, Map.of()), policy);
   }
 
   private void act(Action action) {
@@ -121,7 +121,7 @@ public final class Forecast {
   }
 
   private void completed(String name) {
-    Sight sight = new Sight(now, life, Map.of(), Map.of(), Set.of(), Map.of());
+    Sight sight = Sight.of(now, life, Map.of());
     if (State.of(feature, feature.track(name), sight, policy) instanceof State.Completed) {
       stints.add(new Stint(name, Duration.between(BEGIN, begun.get(name)), Duration.between(BEGIN, now)));
     }

@@ -1,16 +1,51 @@
 package io.github.dispatchmaven.core;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * An agent's provider asks to wait.
+ * An agent's provider asks to wait. It stands until the provider is seen to answer again: when its time is up, one turn tries.
  *
- * @param since when it was seen
+ * @param model the family of models that alone is limited, in lower case; empty for all
+ * @param first since when the provider has not answered
+ * @param since when this was seen
  */
-public record Hold(Instant since, Instant until) {
+public record Hold(String agent, Optional<String> model, Instant first, Instant since, Instant until) {
+
+  /** By which it is known: one of an agent for all its models, and one for each family that is limited alone. */
+  static String key(String agent, Optional<String> model) {
+    return agent + model.map(family -> " " + family).orElse("");
+  }
 
   /** Before its own beginning it counts for nothing: then the clock was set back, and nobody knows how far. */
   boolean holds(Instant now) {
     return now.isBefore(until) && !now.isBefore(since);
+  }
+
+  /** Whether it is for a turn. */
+  public boolean covers(Turn turn) {
+    return turn.agent().equals(agent) && (model.isEmpty()
+        || turn.model().filter(name -> name.toLowerCase(Locale.ROOT).contains(model.get())).isPresent());
+  }
+
+  /** Whether its time was up then. */
+  public boolean overAt(Instant time) {
+    return !time.isBefore(until);
+  }
+
+  /**
+   * How long it makes those wait who came then.
+   *
+   * @param came when the dispatch began
+   */
+  Duration length(Instant came) {
+    return Duration.between(came.isAfter(first) ? came : first, until);
+  }
+
+  /** For people. */
+  String text() {
+    return "rate limit of " + agent + model.map(family -> " (" + family + ")").orElse("");
   }
 }

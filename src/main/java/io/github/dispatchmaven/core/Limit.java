@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.core;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,18 +56,6 @@ public interface Limit {
         return running + starting < most ? Optional.empty()
             : Optional.of(Wait.forGood(wish.workstream(), "waits for a free slot (" + most + " in use)"));
       };
-    }
-  }
-
-  /** No turn of an agent whose provider asked to wait. */
-  record RateHold() implements Limit {
-    @Override
-    public Admission at(Feature feature, Sight sight) {
-      return (wish, admitted) -> turn(wish)
-          .flatMap(turn -> Optional.ofNullable(feature.holds().get(turn.agent()))
-              .filter(hold -> hold.holds(sight.now()))
-              .map(hold -> new Wait(wish.workstream(), "rate limit of " + turn.agent() + " until "
-                  + hold.until().truncatedTo(ChronoUnit.SECONDS), Optional.of(hold.until()))));
     }
   }
 

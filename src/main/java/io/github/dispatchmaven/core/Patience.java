@@ -10,14 +10,21 @@ import java.util.Optional;
  * @param stall how long a turn may be silent
  * @param turn how long a turn or a setup may take
  * @param verify how long a verify command may take
+ * @param limit how long a provider that asks to wait is waited for
  */
-public record Patience(Duration stall, Duration turn, Duration verify) {
+public record Patience(Duration stall, Duration turn, Duration verify, Duration limit) {
 
-  public static final Patience ENDLESS = new Patience(Duration.ofDays(36_500), Duration.ofDays(36_500), Duration.ofDays(36_500));
+  private static final Duration FOREVER = Duration.ofDays(36_500);
 
-  /** Terms that an older plugin wrote have one length for all. */
+  public static final Patience ENDLESS = new Patience(FOREVER, FOREVER, FOREVER, FOREVER);
+
+  /** How long a process may go on in silence after its client said that it is done. */
+  private static final Duration AFTER_RESULT = Duration.ofSeconds(60);
+
+  /** Terms that an older plugin wrote have one length for all, and wait for any limit. */
   public Patience {
     verify = verify == null ? turn : verify;
+    limit = limit == null ? FOREVER : limit;
   }
 
   /** Why the job is to be ended; empty if it is not. */
@@ -27,8 +34,10 @@ public record Patience(Duration stall, Duration turn, Duration verify) {
     if (activity.running().compareTo(most) >= 0) {
       return Optional.of(new Cause("took longer than " + text(most), counts));
     }
-    return kind == Kind.TURN && activity.silent().compareTo(stall) >= 0
-        ? Optional.of(new Cause("was silent for " + text(stall), counts, true)) : Optional.empty();
+    Duration silence = activity.done() && stall.compareTo(AFTER_RESULT) > 0 ? AFTER_RESULT : stall;
+    return kind == Kind.TURN && activity.silent().compareTo(silence) >= 0
+        ? Optional.of(new Cause((activity.done() ? "said that it is done and " : "") + "was silent for " + text(silence), counts, true))
+        : Optional.empty();
   }
 
   static String text(Duration duration) {

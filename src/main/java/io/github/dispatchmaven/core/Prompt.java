@@ -9,5 +9,7 @@ public enum Prompt {
   /** Mend what the gate found missing. */
   FEEDBACK,
   /** Hear what a person says. */
-  MESSAGE
+  MESSAGE,
+  /** Go on in a new session with what an earlier one left in the worktree. */
+  ANEW
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param tips of the workstreams' branches
  * @param busy workstreams that the loop itself is working on: judging them or merging their start
  * @param stuck workstreams whose start cannot be merged, with the reason
+ * @param unknown of jobs of which nothing can be said here: what is known of them all the same, in words
  */
 public record Sight(
     Instant now,
@@ -20,7 +21,8 @@ public record Sight(
     Map<JobId, Activity> activity,
     Map<String, Commit> tips,
     Set<String> busy,
-    Map<String, String> stuck) {
+    Map<String, String> stuck,
+    Map<JobId, String> unknown) {
 
   public Sight {
     life = Map.copyOf(life);
@@ -28,6 +30,7 @@ public record Sight(
     tips = Map.copyOf(tips);
     busy = Set.copyOf(busy);
     stuck = Map.copyOf(stuck);
+    unknown = Map.copyOf(unknown);
   }
 
   /** Whether somebody claimed the job; what nobody claimed does not run. */
@@ -39,7 +42,7 @@ public record Sight(
   public Sight only(Set<String> workstreams) {
     Map<JobId, Life> theirs = new HashMap<>(life);
     theirs.keySet().removeIf(id -> !workstreams.contains(id.workstream()));
-    return new Sight(now, theirs, activity, tips, busy, stuck);
+    return new Sight(now, theirs, activity, tips, busy, stuck, unknown);
   }
 
   /** Whether it runs on this machine. */
@@ -50,6 +53,11 @@ public record Sight(
 
   /** A look at what the facts alone tell. */
   public static Sight of(Instant now, Map<JobId, Life> life, Map<String, Commit> tips) {
-    return new Sight(now, life, Map.of(), tips, Set.of(), Map.of());
+    return new Sight(now, life, Map.of(), tips, Set.of(), Map.of(), Map.of());
+  }
+
+  /** The same with what is known of jobs of which nothing can be said here. */
+  public Sight knowing(Map<JobId, String> all) {
+    return new Sight(now, life, activity, tips, busy, stuck, all);
   }
 }

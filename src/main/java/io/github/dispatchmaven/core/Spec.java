@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A job before it starts; journalled before anything runs.
  *
- * @param commit what a verify job judges
+ * @param commit what a verify job judges, or where the branch is when a session begins anew
  * @param command what it runs, as the user wrote it
  * @param turn what a turn asks; empty for every other kind
  */
@@ -22,6 +22,16 @@ public record Spec(JobId id, Optional<Commit> commit, Optional<String> command, 
 
   public static Spec verify(JobId id, Commit commit, String command) {
     return new Spec(id, Optional.of(commit), Optional.of(command), Optional.empty());
+  }
+
+  /** The first turn of a session in place of one that could not go on. */
+  static Spec anew(JobId id, Turn turn, Optional<Commit> tip) {
+    return new Spec(id, tip, Optional.empty(), Optional.of(turn));
+  }
+
+  /** The same with another turn. */
+  public Spec with(Turn other) {
+    return new Spec(id, commit, command, Optional.of(other));
   }
 
   public static Spec turn(JobId id, Turn turn) {

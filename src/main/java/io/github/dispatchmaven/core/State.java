@@ -67,8 +67,23 @@ public sealed interface State {
   /** The loop itself is judging it or merging its start. */
   record Busy(Status status) implements State {}
 
-  /** It is completed at this commit. */
-  record Completed(Commit commit) implements State {
+  /**
+   * It is completed at this commit.
+   *
+   * @param saying what tells its session what people say, which takes nothing of it back
+   * @param waiting why that is not told yet
+   */
+  record Completed(Commit commit, Optional<Proposal> saying, Optional<Wait> waiting) implements State {
+
+    Completed(Commit commit) {
+      this(commit, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Proposal> proposal() {
+      return saying;
+    }
+
     @Override
     public Status status() {
       return Status.COMPLETED;

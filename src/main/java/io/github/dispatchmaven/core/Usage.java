@@ -23,9 +23,19 @@ public record Usage(Optional<BigDecimal> costUsd, boolean estimated, long inputT
         outputTokens + other.outputTokens);
   }
 
-  /** Of a process that was ended before it could tell. */
-  public static Usage untold(Optional<BigDecimal> reserved) {
-    return new Usage(reserved, true, 0, 0);
+  /**
+   * Where not all was told: the larger of what was told and what was reserved, as an estimate.
+   *
+   * @param reserved in US dollars; empty where nothing was
+   */
+  public Usage atLeast(Optional<BigDecimal> reserved) {
+    Optional<BigDecimal> larger = costUsd.isEmpty() ? reserved : costUsd.map(told -> told.max(reserved.orElse(told)));
+    return new Usage(larger, true, inputTokens, outputTokens);
+  }
+
+  /** The same, marked as an estimate. */
+  public Usage estimate() {
+    return new Usage(costUsd, true, inputTokens, outputTokens);
   }
 
   /** For people: rounded, without the dollar sign. */

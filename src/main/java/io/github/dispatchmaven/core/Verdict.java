@@ -13,5 +13,7 @@ public enum Verdict {
   /** It was ended from outside; this is no failure either. */
   INTERRUPTED,
   /** It failed in a way that another try does not mend. */
-  PERMANENT
+  PERMANENT,
+  /** It failed in a way that lasts as a rule and passes now and then: it is tried again, but not often. */
+  DOUBTFUL
 }

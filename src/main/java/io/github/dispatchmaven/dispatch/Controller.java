@@ -187,8 +187,8 @@ public final class Controller {
   }
 
   private Sight sight(Errands errands) {
-    return new Sight(
-        site.clock().instant(), observer.life(), observer.activity(), publisher.tips(), errands.busy(), performer.stuck());
+    return new Sight(site.clock().instant(), observer.life(), observer.activity(), publisher.tips(), errands.busy(), performer.stuck(),
+        observer.unknown());
   }
 
   private boolean completed(String workstream) {
@@ -243,10 +243,10 @@ public final class Controller {
     }
   }
 
-  /** A provider that asked one session to wait is asked by none until then. */
+  /** A provider that asked one session to wait is asked by none until then, and then by one. */
   private void holdLimited() {
-    Holds.missing(site.journal().feature(), site.clock().instant())
-        .forEach(hold -> site.journal().append(hold));
+    Holds.missing(site.journal().feature(), site.clock().instant()).forEach(site.journal()::append);
+    Holds.over(site.journal().feature(), observer.activity(), site.clock().instant()).forEach(site.journal()::append);
   }
 
   private InterruptedRun interrupted(Sight sight) {

@@ -1,18 +1,23 @@
 package io.github.dispatchmaven.dispatch;
 
+import io.github.dispatchmaven.core.Activity;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Hold;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Finds agents whose provider asked to wait. */
+/** Finds agents whose provider asked to wait, and those whose provider answers again. */
 final class Holds {
 
   private static final Duration FIRST = Duration.ofSeconds(30);
@@ -25,17 +30,32 @@ final class Holds {
     List<Fact> missing = new ArrayList<>();
     for (Track track : feature.all()) {
       track.newest(Kind.TURN).filter(job -> job.ended(Verdict.LIMITED)).ifPresent(job -> {
+        Outcome outcome = job.outcome().orElseThrow();
         String agent = job.spec().turn().orElseThrow().agent();
-        Instant until = job.outcome().flatMap(o -> o.notBefore())
-            .orElseGet(() -> job.endedAt().orElse(now).plus(pause(track)));
-        boolean known = Optional.ofNullable(feature.holds().get(agent))
-            .filter(hold -> !until.isAfter(hold.until())).isPresent();
+        Instant until = outcome.notBefore().orElseGet(() -> job.endedAt().orElse(now).plus(pause(track)));
+        boolean known = feature.holds().values().stream().anyMatch(hold -> hold.agent().equals(agent)
+            && hold.model().equals(outcome.limitedModel()) && !until.isAfter(hold.until()));
         if (until.isAfter(now) && !known) {
-          missing.add(new Fact.Held(agent, until));
+          missing.add(new Fact.Held(agent, until, outcome.limitedModel()));
         }
       });
     }
     return missing;
+  }
+
+  /**
+   * Those whose time is up, and whose provider answered since.
+   *
+   * @param activity of the jobs that live
+   */
+  static List<Fact> over(Feature feature, Map<JobId, Activity> activity, Instant now) {
+    return feature.holds().values().stream().filter(hold -> hold.overAt(now) && answered(hold, feature, activity))
+        .<Fact>map(hold -> new Fact.Answered(hold.agent(), hold.model())).toList();
+  }
+
+  private static boolean answered(Hold hold, Feature feature, Map<JobId, Activity> activity) {
+    return feature.live().stream().filter(job -> job.spec().turn().filter(hold::covers).isPresent())
+        .flatMap(job -> Optional.ofNullable(activity.get(job.id())).flatMap(Activity::answered).stream()).anyMatch(hold::overAt);
   }
 
   /** Doubles with each turn in a row that met the limit. */

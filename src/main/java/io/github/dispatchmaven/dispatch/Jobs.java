@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.dispatch;
 
+import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
@@ -8,15 +9,15 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Spec;
-import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.engine.Observation;
+import io.github.dispatchmaven.engine.Tail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class Jobs {
 
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final int LONGEST = 300;
+  /** As a shell reports SIGKILL. */
+  private static final int KILLED = 137;
 
   private final Workbench bench;
 
@@ -75,9 +78,17 @@ public final class Jobs {
   }
 
   private Optional<Job> find(JobId id) {
-    Optional<Job> other = Optional.ofNullable(bench.journal().feature().others().get(id));
-    return other.isPresent() || !bench.journal().feature().tracks().containsKey(id.workstream())
-        ? other : bench.journal().feature().track(id.workstream()).job(id);
+    return bench.journal().feature().job(id);
+  }
+
+  /** What an agent's job came to, by what it wrote. */
+  public static Outcome read(Transcript transcript, int exit, JobFolder folder) {
+    try {
+      new Tail(folder.out()).finish(transcript::line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
+    }
+    return transcript.outcome(exit, folder.errors(), folder.endedAt().or(() -> Elsewhere.lastWritten(folder)).orElseGet(Instant::now));
   }
 
   /** What a job's end says. */
@@ -109,34 +120,53 @@ public final class Jobs {
         seen = bench.engine().observe(folder);
       }
       if (watch.requested()) {
-        throw interrupted(spec, interruption);
+        throw interrupted(spec, interruption, reading);
       }
-      boolean late = seen.exit().isEmpty() && seen.life() == Life.ALIVE;
-      if (late) {
+      if (seen.life() == Life.UNKNOWN) {
+        return Outcome.of(Verdict.RETRY, elsewhere(spec) + ": go on there, or, if that machine or container is gone, take its work over "
+            + "with -Ddispatch.takeOver");
+      }
+      Optional<String> late = Optional.empty();
+      if (seen.exit().isEmpty() && seen.life() == Life.ALIVE) {
         interruption.end(List.of(folder));
+        seen = bench.engine().observe(folder);
+        late = Optional.of("took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT) + " and was ended");
       }
-      Outcome outcome = late ? Outcome.of(Verdict.FEEDBACK, "took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT)
-          + " and was ended") : seen.exit().isPresent() ? reading.read(seen.exit().getAsInt(), folder)
-          : Outcome.of(Verdict.RETRY, "its process is gone without an exit status");
-      boolean begun = seen.exit().isEmpty() || outcome.session().isPresent();
-      Outcome charged = begun ? charged(spec, outcome) : outcome;
-      bench.journal().append(new Fact.Ended(spec.id(), charged, folder.endedAt()));
-      return charged;
+      Outcome read = late.isPresent() && spec.turn().isEmpty() ? Outcome.of(Verdict.FEEDBACK, "") : read(spec, seen, folder, reading);
+      Outcome outcome = late.filter(why -> read.verdict() != Verdict.PASSED).map(why -> read.withVerdict(Verdict.FEEDBACK, why)).orElse(read);
+      bench.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
+      return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw interrupted(spec, interruption);
+      throw interrupted(spec, interruption, reading);
     }
   }
 
-  private static Outcome charged(Spec spec, Outcome outcome) {
-    Optional<BigDecimal> reserved = spec.turn().flatMap(Turn::reservedUsd);
-    return reserved.isPresent() ? outcome.charged(reserved) : outcome;
+  private String elsewhere(Spec spec) {
+    return find(spec.id()).map(job -> Elsewhere.text(job, bench.layout(), Instant.now()))
+        .orElse("somebody else claimed its job " + spec.id() + " (" + bench.layout().shown(folder(spec.id()).path()) + ")");
   }
 
-  /** The job is ended and will be run again. */
-  private InterruptedRun interrupted(Spec spec, Interruption interruption) {
-    interruption.end(List.of(folder(spec.id())));
-    bench.journal().append(new Fact.Ended(spec.id(), charged(spec, Outcome.of(Verdict.INTERRUPTED, "interrupted")), Optional.empty()));
+  /** What an agent spent counts, and what it came to, however its process ended. */
+  private Outcome read(Spec spec, Observation seen, JobFolder folder, Reading reading) {
+    if (seen.exit().isPresent()) {
+      return reading.read(seen.exit().getAsInt(), folder);
+    }
+    String why = "its process is gone without an exit status";
+    if (spec.turn().isEmpty()) {
+      return Outcome.of(Verdict.RETRY, why);
+    }
+    Outcome outcome = reading.read(KILLED, folder);
+    return outcome.verdict() == Verdict.PASSED ? outcome : outcome.withVerdict(Verdict.RETRY, why);
+  }
+
+  /** The job is ended and will be run again, unless it had come to its end. */
+  private InterruptedRun interrupted(Spec spec, Interruption interruption, Reading reading) {
+    JobFolder folder = folder(spec.id());
+    interruption.end(List.of(folder));
+    Outcome outcome = spec.turn().isEmpty() ? Outcome.of(Verdict.INTERRUPTED, "") : read(spec, bench.engine().observe(folder), folder, reading);
+    bench.journal().append(new Fact.Ended(spec.id(), outcome.verdict() == Verdict.PASSED ? outcome
+        : outcome.withVerdict(Verdict.INTERRUPTED, "interrupted"), folder.endedAt()));
     interruption.tell();
     return new InterruptedRun();
   }

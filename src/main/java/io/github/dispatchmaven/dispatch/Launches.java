@@ -13,6 +13,7 @@ import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +21,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What each kind of job runs, and in which environment. */
 public final class Launches {
+
+  private static final String SYSTEM_PROMPT = "system-prompt";
 
   private final Site site;
 
@@ -39,9 +43,10 @@ public final class Launches {
     if (Files.isDirectory(call.worktree())) {
       new Checkout(call.worktree()).renameBack(site.layout().branch(call.workstream()));
     }
+    String system = Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets());
+    String news = began(spec, turn).filter(before -> !before.equals(system)).map(before -> Prompts.changed(system)).orElse("");
     try {
-      AtomicFile.write(call.systemPrompt(),
-          Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets()));
+      AtomicFile.write(call.systemPrompt(), system);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
     }
@@ -51,7 +56,14 @@ public final class Launches {
     environment.put("DISPATCH_PROMPT", call.prompt().toString());
     environment.putAll(agent.environment(call));
     return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), call.worktree(),
-        Prompts.of(turn, site.sheets()));
+        news + Prompts.of(turn, site.sheets()));
+  }
+
+  /** What the session of a turn was told when it began; empty where that is not known, or this is its beginning. */
+  private Optional<String> began(Spec spec, Turn turn) {
+    return site.journal().feature().track(spec.id().workstream()).jobs().stream()
+        .filter(job -> turn.resume() && job.spec().turn().filter(first -> !first.resume() && first.session().equals(turn.session())).isPresent())
+        .findFirst().map(job -> site.layout().job(job.id()).resolve(SYSTEM_PROMPT)).filter(Files::isRegularFile).map(WorkerFile::textOf);
   }
 
   /**
@@ -63,7 +75,7 @@ public final class Launches {
     Turn turn = spec.turn().orElseThrow();
     Path worktree = site.layout().integration();
     JobFolder folder = new JobFolder(site.layout().job(spec.id()));
-    Call call = new Call(turn, site.layout().feature(), Layout.INTEGRATION, worktree, folder.prompt(), folder.path().resolve("system-prompt"),
+    Call call = new Call(turn, site.layout().feature(), Layout.INTEGRATION, worktree, folder.prompt(), folder.path().resolve(SYSTEM_PROMPT),
         worktree.resolve(site.sheets().tasks()), worktree.resolve(site.sheets().results()), site.layout().coordination(), files,
         site.shape().build(), 1);
     try {
@@ -87,7 +99,7 @@ public final class Launches {
     long before = site.journal().feature().track(workstream).jobs().stream()
         .filter(j -> j.kind() == Kind.TURN && !j.id().equals(spec.id())).count();
     return new Call(turn, site.layout().feature(), workstream, worktree, folder.prompt(),
-        folder.path().resolve("system-prompt"), worktree.resolve(site.sheets().tasks()),
+        folder.path().resolve(SYSTEM_PROMPT), worktree.resolve(site.sheets().tasks()),
         worktree.resolve(site.sheets().results()), site.layout().coordination(), files, site.shape().build(),
         (int) before + 1);
   }

@@ -16,9 +16,15 @@ final class LiveJob {
   private final Tail tail;
   private final Transcript transcript;
   private Optional<Instant> lastEventAt = Optional.empty();
+  private Optional<Instant> answeredAt = Optional.empty();
+  private Instant atTheEarliest;
 
-  LiveJob(JobFolder folder, Transcript transcript) {
+  /**
+   * @param begun when the job was: what it wrote until the first look may be as old
+   */
+  LiveJob(JobFolder folder, Transcript transcript, Instant begun) {
     this.folder = folder;
+    this.atTheEarliest = begun;
     this.tail = new Tail(folder.out());
     this.transcript = transcript;
   }
@@ -34,6 +40,10 @@ final class LiveJob {
       if (news) {
         lastEventAt = Optional.of(now);
       }
+      if (transcript.answered()) {
+        answeredAt = Optional.of(atTheEarliest);
+      }
+      atTheEarliest = now;
       return news;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
@@ -53,6 +63,16 @@ final class LiveJob {
   /** How long its provider asked to wait, if it did since this was last called. */
   Optional<Duration> limit() {
     return transcript.limit();
+  }
+
+  /** When its provider last answered, at the earliest. */
+  Optional<Instant> answeredAt() {
+    return answeredAt;
+  }
+
+  /** Whether its client said that it ended well. */
+  boolean done() {
+    return transcript.done();
   }
 
   Optional<String> lastMessage() {

@@ -25,6 +25,7 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class Narrator {
   private final Policy policy;
   private final Map<String, String> told = new HashMap<>();
   private final Map<String, String> progress = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
   private Set<String> toldWaits = Set.of();
   private Optional<List<Job>> before = Optional.empty();
   private boolean firstLook = true;
@@ -68,6 +70,8 @@ final class Narrator {
     } else if (turn.prompt() == Prompt.FEEDBACK) {
       console.info(name + ": sent back (round " + track.rounds() + " of " + policy.terms().maxRounds() + "): "
           + first(turn.notes()));
+    } else if (turn.prompt() == Prompt.ANEW) {
+      console.done("Started a new session " + session + " for " + name + ", which goes on with what the one before left" + attempt);
     } else if (turn.resume()) {
       console.done("Resumed session " + session + " for " + name + attempt);
     } else {
@@ -119,6 +123,8 @@ final class Narrator {
 
   /** How far those at work are: in place, or, where that cannot be, in a line when one of them came further. */
   void tell(FeatureView view) {
+    view.workstreams().forEach(w -> w.questions().stream().filter(question -> asked.add(w.name() + " " + question))
+        .forEach(question -> console.warn(Table.asks(w.name(), question))));
     if (console.live()) {
       console.now(Table.live(view));
       return;

@@ -10,17 +10,21 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.view.Heard;
 import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.workspace.WorktreeChanges;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Looks at running jobs: reads their output as it comes, and turns their ends into facts. */
@@ -28,6 +32,8 @@ final class Observer {
 
   /** As a shell reports SIGKILL. */
   private static final int KILLED = 137;
+  /** What a provider answered is true, whoever ended its client afterwards. */
+  private static final Set<Verdict> OF_PROVIDER = EnumSet.of(Verdict.LIMITED, Verdict.PERMANENT, Verdict.DOUBTFUL);
 
   private final Site site;
   private final Transcripts transcripts;
@@ -36,6 +42,7 @@ final class Observer {
   private final Map<JobId, LiveJob> turns = new HashMap<>();
   private final Map<JobId, Life> life = new HashMap<>();
   private final Map<JobId, Stopwatch> watches = new HashMap<>();
+  private final Map<JobId, String> unknown = new HashMap<>();
   private boolean ending;
   private boolean looked;
   private boolean turnEnded;
@@ -53,6 +60,7 @@ final class Observer {
   /** Looks at every job that has not ended. */
   void look() {
     life.clear();
+    unknown.clear();
     Map<Job, Observation> gone = new LinkedHashMap<>();
     for (Job job : site.journal().feature().live()) {
       if (job.kind() != Kind.SETUP) {
@@ -62,8 +70,7 @@ final class Observer {
     if (!gone.isEmpty()) {
       // What they left running must not work on while their workstreams are judged, verified or resumed.
       site.engine().kill(gone.keySet().stream().map(this::folder).toList());
-      gone.forEach((job, seen) -> end(job, seen.exit().isPresent()
-          ? outcome(job, folder(job), seen.exit().getAsInt()) : vanished(job, folder(job))));
+      gone.forEach((job, seen) -> end(job, ended(job, seen)));
     }
     looked = true;
   }
@@ -73,20 +80,37 @@ final class Observer {
   }
 
   private void look(Job job, Map<Job, Observation> gone) {
-    JobFolder folder = folder(job);
-    Observation seen = site.engine().observe(folder);
+    Optional<Observation> looked = observe(job);
+    if (looked.isEmpty()) {
+      return;
+    }
+    Observation seen = looked.get();
     if (seen.owner().isPresent() && job.owner().isEmpty()) {
       site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
     }
     boolean wrote = job.kind() == Kind.TURN && read(job);
     if (seen.life() == Life.ALIVE) {
       watches.computeIfAbsent(job.id(), id -> new Stopwatch(
-          System::nanoTime, () -> site.engine().processorTime(folder))).look(wrote);
+          System::nanoTime, () -> site.engine().processorTime(folder(job)))).look(wrote);
     }
     if (seen.exit().isPresent() || seen.life() == Life.GONE) {
       gone.put(job, seen);
     } else {
       life.put(job.id(), seen.life());
+      if (seen.life() == Life.UNKNOWN) {
+        unknown.put(job.id(), Elsewhere.text(job, site.layout(), site.clock().instant()));
+      }
+    }
+  }
+
+  /** Empty where its files cannot be read just now: that is no reason to leave others alone. */
+  private Optional<Observation> observe(Job job) {
+    try {
+      return Optional.of(site.engine().observe(folder(job)));
+    } catch (UncheckedIOException e) {
+      life.put(job.id(), Life.UNKNOWN);
+      unknown.put(job.id(), "its job " + job.id() + " cannot be looked at: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -94,10 +118,19 @@ final class Observer {
   private boolean read(Job job) {
     LiveJob turn = turn(job);
     Instant now = site.clock().instant();
-    boolean wrote = turn.read(now);
+    boolean wrote = read(turn, now);
     turn.limit().map(now::plus).ifPresent(until ->
-        site.journal().append(new Fact.Held(job.spec().turn().orElseThrow().agent(), until)));
+        site.journal().append(new Fact.Held(job.spec().turn().orElseThrow().agent(), until, Optional.empty())));
     return wrote;
+  }
+
+  /** What cannot be read just now may be so later, and if not, its end tells. */
+  private static boolean read(LiveJob turn, Instant now) {
+    try {
+      return turn.read(now);
+    } catch (UncheckedIOException e) {
+      return false;
+    }
   }
 
   /** Whether somebody changed a file in the worktree during the silence that a job is to be ended for. */
@@ -114,6 +147,16 @@ final class Observer {
     return changed;
   }
 
+  /** Whatever one job left, it ends no other. */
+  private Outcome ended(Job job, Observation seen) {
+    try {
+      return seen.exit().isPresent() ? outcome(job, folder(job), seen.exit().getAsInt()) : vanished(job, folder(job));
+    } catch (RuntimeException e) {
+      Outcome unread = Outcome.of(Verdict.RETRY, "what it left cannot be read: " + e.getMessage());
+      return job.spec().turn().map(turn -> unread.withUsage(Usage.NONE.atLeast(turn.reservedUsd()))).orElse(unread);
+    }
+  }
+
   /** A result without an exit status still counts: the turn was paid for. */
   private Outcome vanished(Job job, JobFolder folder) {
     String why = "its process is gone without an exit status";
@@ -123,35 +166,31 @@ final class Observer {
       return Outcome.of(verdict, why);
     }
     Transcript transcript = turn(job).finished();
-    return transcript.complete()
-        ? transcript.outcome(0, folder.errors())
-        : transcript.outcome(KILLED, folder.errors()).withVerdict(verdict, why);
+    return transcript.complete() ? transcript.outcome(0, folder.errors(), at(folder))
+        : transcript.outcome(KILLED, folder.errors(), at(folder)).withVerdict(verdict, why);
   }
 
   private Outcome outcome(Job job, JobFolder folder, int exit) {
     if (job.kind() == Kind.TURN) {
-      return turn(job).finished().outcome(exit, folder.errors());
+      return turn(job).finished().outcome(exit, folder.errors(), at(folder));
     }
     return verifying.read(job.spec(), exit, folder);
+  }
+
+  private Instant at(JobFolder folder) {
+    return folder.endedAt().or(() -> Elsewhere.lastWritten(folder)).orElseGet(site.clock()::instant);
   }
 
   private void end(Job job, Outcome outcome) {
     Optional<Instant> left = folder(job).endedAt();
     turnEnded |= job.kind() == Kind.TURN;
-    site.journal().append(new Fact.Ended(job.id(), counted(job, charged(job, outcome)), left));
+    site.journal().append(new Fact.Ended(job.id(), counted(job, outcome), left));
     watches.remove(job.id());
-  }
-
-  /** One that never had a session spent nothing. */
-  private Outcome charged(Job job, Outcome outcome) {
-    boolean spent = outcome.session().isPresent()
-        && job.spec().turn().filter(turn -> site.agents().named(turn.agent()).metered()).isPresent();
-    return spent ? outcome.charged(job.spec().turn().flatMap(Turn::reservedUsd)) : outcome;
   }
 
   /** What we ended ourselves did not fail in the way that its exit status tells. */
   private Outcome counted(Job job, Outcome outcome) {
-    if (outcome.verdict() == Verdict.PASSED) {
+    if (outcome.verdict() == Verdict.PASSED || job.kind() == Kind.TURN && OF_PROVIDER.contains(outcome.verdict())) {
       return outcome;
     }
     if (ending) {
@@ -175,8 +214,7 @@ final class Observer {
     Turn turn = job.spec().turn().orElseThrow();
     // What an ended turn said last is shown until the next one of its workstream says something.
     turns.keySet().removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
-    return turns.computeIfAbsent(job.id(), id -> new LiveJob(
-        new JobFolder(site.layout().job(id)), site.agents().named(turn.agent()).transcript(turn)));
+    return turns.computeIfAbsent(job.id(), id -> new LiveJob(folder(job), site.agents().transcript(turn), job.intendedAt()));
   }
 
   /** Whether a turn ended since this was asked last. */
@@ -188,12 +226,21 @@ final class Observer {
 
   Map<JobId, Activity> activity() {
     Map<JobId, Activity> activity = new HashMap<>();
-    watches.forEach((id, watch) -> activity.put(id, watch.activity()));
+    watches.forEach((id, watch) -> activity.put(id, activity(watch.activity(), Optional.ofNullable(turns.get(id)))));
     return activity;
+  }
+
+  private static Activity activity(Activity watched, Optional<LiveJob> turn) {
+    return new Activity(watched.running(), watched.silent(), turn.flatMap(LiveJob::answeredAt), turn.filter(LiveJob::done).isPresent());
   }
 
   Map<JobId, Life> life() {
     return life;
+  }
+
+  /** Of jobs of which nothing can be said: what is known of them all the same. */
+  Map<JobId, String> unknown() {
+    return unknown;
   }
 
   /** What the agent of a workstream said last: of a turn that this controller follows, without reading it again. */

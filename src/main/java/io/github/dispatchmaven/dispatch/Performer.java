@@ -107,7 +107,7 @@ final class Performer {
 
   private void start(Spec spec) {
     Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
-        .map(turn -> Spec.turn(spec.id(), turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
+        .map(turn -> spec.with(turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
     try {
       launch(spec, named);
     } catch (GitException | UncheckedIOException e) {
@@ -136,9 +136,18 @@ final class Performer {
     Commit start = track.start().orElseThrow();
     boolean lastRound = track.rounds() >= maxRounds;
     Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.ANYTHING);
-    Judgement judgement = judgement(workstream, start, scope, lastRound);
+    Judgement judgement = unchanged(track).orElseGet(() -> judgement(workstream, start, scope, lastRound));
     publisher.tip(workstream, judgement.commit());
     return Optional.of(new Fact.Judged(workstream, judgement));
+  }
+
+  /** What was said to a session changes nothing by itself: what was judged before stands while all is as it was. */
+  private Optional<Judgement> unchanged(Track track) {
+    try {
+      return track.course().kept().filter(before -> gate.unchanged(track.name(), before.commit()));
+    } catch (GitException | UncheckedIOException e) {
+      return Optional.empty();
+    }
   }
 
   /** One broken worktree must not end the supervision of the others. */

@@ -39,6 +39,15 @@ final class Prompts {
         : asked(turn, sheets) + "\nBesides, you are told:\n\n" + said;
   }
 
+  /**
+   * What a session is told that began with other words: a client that goes on with a session may keep to those.
+   *
+   * @param system what goes before its prompts now
+   */
+  static String changed(String system) {
+    return "What you were told at the beginning has changed. Now this counts:\n\n" + system.strip() + "\n\n";
+  }
+
   private static String asked(Turn turn, Sheets sheets) {
     return switch (turn.prompt()) {
       case BEGIN -> "Read " + sheets.tasks()
@@ -49,6 +58,9 @@ final class Prompts {
       case FEEDBACK -> "Your work was checked, and it is not done yet. This is missing:\n\n" + list(turn.notes())
           + "\nMend it, commit, and bring " + sheets.results() + " up to date.\n";
       case MESSAGE -> "";
+      case ANEW -> "An earlier session worked on this, and cannot go on. What it did is here: see git log and git status. Read "
+          + sheets.tasks() + ", in which the ticked tasks are done, look at what is there, and go on from it. Do not begin again.\n"
+          + found(turn);
     };
   }
 

@@ -19,15 +19,22 @@ final class Reopening {
 
   /**
    * One that the gate refused is gated again, and gets new rounds if its branch moved since: then somebody worked on it.
-   * One whose turn failed gets new retries, and one that was stopped goes on: the user started it again.
+   * One whose turn failed gets new retries, and one that was stopped goes on: the user started it again. One that is
+   * completed, and could not be told what people say, is told once more.
    */
   static List<Fact> facts(Feature feature, Sight sight, Policy policy) {
     List<Fact> facts = new ArrayList<>();
     for (Track track : feature.all()) {
-      boolean chosen = policy.selected().contains(track.name());
-      if (chosen && track.stopping()) {
+      if (!policy.selected().contains(track.name())) {
+        continue;
+      }
+      State state = State.of(feature, track, sight, policy);
+      if (track.stopping()) {
         facts.add(new Fact.Reopened(track.name(), "stopped", true));
-      } else if (chosen && State.of(feature, track, sight, policy) instanceof State.Failed failed) {
+      } else if (state instanceof State.Completed completed && !track.untold().isEmpty() && completed.proposal().isEmpty()
+          && completed.waiting().isEmpty()) {
+        facts.add(new Fact.Reopened(track.name(), "was not told what people say", false));
+      } else if (state instanceof State.Failed failed) {
         Optional<Commit> judged = track.judged().map(Judgement::commit);
         boolean moved = !judged.equals(Optional.ofNullable(sight.tips().get(track.name())));
         facts.add(new Fact.Reopened(track.name(), failed.reason(), judged.isEmpty() || moved));

@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Owner;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,8 +18,9 @@ public final class Host {
 
   private static final Path PROC = Path.of("/proc");
   private static final String UNKNOWN = "-";
-  /** Fields after the parenthesised name in {@code /proc/<pid>/stat}: the state, and the start in clock ticks. */
+  /** Fields after the parenthesised name in {@code /proc/<pid>/stat}: the state, the session, and the start in clock ticks. */
   private static final int STATE = 0;
+  private static final int SESSION = 3;
   private static final int START = 19;
 
   private final Map<String, String> environment;
@@ -75,13 +77,7 @@ public final class Host {
     if (startTicks == 0) {
       return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
-    try {
-      String stat = Files.readString(PROC.resolve(pid + "/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return !fields[STATE].equals("Z") && Long.parseLong(fields[START]) == startTicks;
-    } catch (IOException e) {
-      return false;
-    }
+    return stat(pid).filter(fields -> !fields[STATE].equals("Z") && Long.parseLong(fields[START]) == startTicks).isPresent();
   }
 
   private static String name() {
@@ -114,6 +110,28 @@ public final class Host {
   Optional<String> variable(long pid, String name) {
     try {
       return ProcessTable.variable(Files.readAllBytes(PROC.resolve(pid + "/environ")), name);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The session that a process is in, and when the process began, in clock ticks from boot; empty where it is gone, or the
+   * system does not tell.
+   */
+  Optional<SessionMember> session(ProcessHandle process) {
+    return stat(process.pid()).map(fields -> new SessionMember(process, Long.parseLong(fields[SESSION]), Long.parseLong(fields[START])));
+  }
+
+  /** Whether a claim was made on this machine as it is now, and in this namespace, so that its numbers mean something here. */
+  boolean here(Owner owner) {
+    return owner.boot().equals(boot) && !boot.equals(UNKNOWN) && owner.pidNamespace().equals(pidNamespace);
+  }
+
+  private static Optional<String[]> stat(long pid) {
+    try {
+      String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
+      return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -54,13 +54,22 @@ public record JobFolder(Path path) {
   /** Who claimed it, if anyone did. */
   public Optional<Owner> claim() throws IOException {
     try {
-      List<String> lines = Files.readAllLines(path.resolve("claim"));
+      List<String> lines = Files.readAllLines(path.resolve("claim"), StandardCharsets.ISO_8859_1);
       return lines.size() < 5 ? Optional.empty() : Optional.of(new Owner(
           lines.get(0), lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), Long.parseLong(lines.get(4))));
     } catch (NumberFormatException e) {
       // A power cut left it half written.
       return Optional.empty();
     } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same; empty too where it cannot be read. */
+  public Optional<Owner> claimOrNone() {
+    try {
+      return claim();
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -72,7 +81,7 @@ public record JobFolder(Path path) {
       return OptionalInt.empty();
     }
     try {
-      return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
+      return OptionalInt.of(Integer.parseInt(Files.readString(file, StandardCharsets.ISO_8859_1).strip()));
     } catch (NumberFormatException e) {
       // A power cut left it empty: nobody can tell how the job ended.
       return OptionalInt.empty();

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.engine;
 
+import io.github.dispatchmaven.core.Owner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class ProcessTable {
   private final Host host;
   private final Map<Long, List<ProcessHandle>> children = new HashMap<>();
   private final Map<String, List<ProcessHandle>> marked = new HashMap<>();
+  private final Map<Long, List<SessionMember>> sessions = new HashMap<>();
 
   private ProcessTable(Host host) {
     this.host = host;
@@ -33,18 +35,31 @@ final class ProcessTable {
     process.parent().ifPresent(parent -> children.computeIfAbsent(parent.pid(), pid -> new ArrayList<>()).add(process));
     host.variable(process.pid(), JobFolder.MARK)
         .ifPresent(mark -> marked.computeIfAbsent(mark, folder -> new ArrayList<>()).add(process));
+    host.session(process).ifPresent(member -> sessions.computeIfAbsent(member.session(), leader -> new ArrayList<>()).add(member));
   }
 
   /**
-   * The wrapper of a job, if it lives, and apart from it all others: what descends from it, and what left its session but
-   * carries the job's mark.
+   * What is in the session that a job's wrapper began, whatever became of its mark. Where the wrapper began none, its pid is no
+   * session's; and if another process has that pid by now, so has another session.
+   */
+  private List<ProcessHandle> session(JobFolder folder) {
+    Optional<Owner> owner = sessions.isEmpty() ? Optional.empty() : folder.claimOrNone().filter(claim -> host.here(claim) && claim.startTicks() > 0);
+    List<SessionMember> members = owner.map(claim -> sessions.getOrDefault(claim.pid(), List.of())).orElse(List.of());
+    boolean another = members.stream().anyMatch(member -> member.process().pid() == owner.get().pid()
+        && member.startTicks() != owner.get().startTicks());
+    return another ? List.of() : members.stream().filter(member -> member.startTicks() >= owner.get().startTicks())
+        .map(SessionMember::process).toList();
+  }
+
+  /**
+   * The wrapper of a job, if it lives, and apart from it all others: what descends from it, what left its session but
+   * carries the job's mark, and what lost the mark but is in its session.
    */
   ProcessTree tree(JobFolder folder) {
-    List<ProcessHandle> own = marked.getOrDefault(folder.path().toString(), List.of());
-    // Where the system shows marks, a job without any has no process, and its claim need not be read.
-    Optional<ProcessHandle> wrapper = marked.isEmpty() || !own.isEmpty() ? host.wrapper(folder) : Optional.empty();
+    Optional<ProcessHandle> wrapper = host.wrapper(folder);
     Set<ProcessHandle> found = new LinkedHashSet<>();
-    Deque<ProcessHandle> open = new ArrayDeque<>(own);
+    Deque<ProcessHandle> open = new ArrayDeque<>(marked.getOrDefault(folder.path().toString(), List.of()));
+    open.addAll(session(folder));
     wrapper.ifPresent(open::add);
     while (!open.isEmpty()) {
       ProcessHandle process = open.remove();

@@ -1,10 +1,8 @@
 package io.github.dispatchmaven.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -13,11 +11,9 @@ import java.util.function.Consumer;
 public final class Tail {
 
   private static final int BLOCK = 1 << 16;
-  /** Of one line; what is over is left out, so that a worker cannot fill Maven's memory. */
-  private static final int LONGEST = 4 << 20;
 
   private final Path file;
-  private ByteArrayOutputStream line = new ByteArrayOutputStream(0);
+  private final LongLine line = new LongLine();
   private long offset;
   private boolean within;
 
@@ -62,7 +58,7 @@ public final class Tail {
   /** Gives what stands after the last line end; to be called when nothing more will come. */
   public void finish(Consumer<String> lines) throws IOException {
     read(lines);
-    if (line.size() > 0) {
+    if (!line.isEmpty()) {
       emit(lines);
     }
   }
@@ -72,24 +68,19 @@ public final class Tail {
     int from = 0;
     for (int at = 0; at < block.position(); at++) {
       if (bytes[at] == '\n') {
-        keep(bytes, from, at);
+        line.add(bytes, from, at);
         emit(lines);
         from = at + 1;
       }
     }
-    keep(bytes, from, block.position());
-  }
-
-  private void keep(byte[] bytes, int from, int to) {
-    line.write(bytes, from, Math.min(to - from, Math.max(0, LONGEST - line.size())));
+    line.add(bytes, from, block.position());
   }
 
   private void emit(Consumer<String> lines) {
+    String text = line.take();
     if (!within) {
-      lines.accept(line.toString(StandardCharsets.UTF_8));
+      lines.accept(text);
     }
     within = false;
-    // A new one, so that no long line is kept in memory for each worker.
-    line = new ByteArrayOutputStream(0);
   }
 }

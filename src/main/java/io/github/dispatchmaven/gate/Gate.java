@@ -62,6 +62,16 @@ public final class Gate {
         ? leftOver(workstream, evidence, missing, notes) : new Judgement(Verdict.FEEDBACK, tip, missing, notes);
   }
 
+  /** Whether the branch is still at this commit, and the worktree holds nothing else. */
+  public boolean unchanged(String workstream, Commit commit) {
+    Path worktree = layout.worktree(workstream);
+    if (!Files.exists(worktree.resolve(".git")) || !repository.branch(layout.branch(workstream)).equals(Optional.of(commit))) {
+      return false;
+    }
+    Checkout checkout = new Checkout(worktree);
+    return checkout.branch().equals(Optional.of(layout.branch(workstream))) && checkout.uncommitted().none();
+  }
+
   private static List<String> printable(List<String> lines) {
     return lines.stream().map(line -> Printable.line(line, LONGEST)).toList();
   }

@@ -1,8 +1,10 @@
 package io.github.dispatchmaven.mojo;
 
 import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.Settings;
 import io.github.dispatchmaven.run.Workflow;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -17,6 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
     name = "dispatch", defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
     aggregator = true, threadSafe = true, requiresProject = false)
 public class DispatchMojo extends AbstractDispatchMojo {
+
+  private static final String LIMIT_WAIT_UNWATCHED = "30m";
 
   /**
    * Who does the work: {@code claude} (Claude Code), {@code command} (any executable, see {@code dispatch.command}) or
@@ -201,6 +205,25 @@ public class DispatchMojo extends AbstractDispatchMojo {
   private String turnTimeout;
 
   /**
+   * How long a provider that asks to wait is waited for, such as {@code 6h}, or {@code endless}. One that takes longer ends the
+   * run: what waits stays pending, and the build fails. Default: {@code endless} on a terminal, {@code 30m} elsewhere and in CI.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.LIMIT_WAIT)
+  private String limitWait;
+
+  /**
+   * Takes over the work of jobs that began in a container or on a machine that is gone: each counts as ended, is charged what was
+   * reserved for it, and its session goes on in a new job. Refused while anything of it changed within {@code
+   * dispatch.stallTimeout}.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.TAKE_OVER, defaultValue = "false")
+  private boolean takeOver;
+
+  /**
    * Most that this invocation may spend over all sessions, in US dollars. A turn starts only if its share fits, and has
    * it as its client's own limit, which that may overstep by one of its steps. Counts for agents that report what they
    * spend. Default: no limit. Example: {@code 20}.
@@ -252,6 +275,9 @@ public class DispatchMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.RETRIES, retries);
     values.put(PropertyNames.STALL_TIMEOUT, stallTimeout);
     values.put(PropertyNames.TURN_TIMEOUT, turnTimeout);
+    values.put(PropertyNames.LIMIT_WAIT, Objects.requireNonNullElseGet(limitWait,
+        () -> Terminal.present(System.getenv()) ? Settings.ENDLESS : LIMIT_WAIT_UNWATCHED));
+    values.put(PropertyNames.TAKE_OVER, String.valueOf(takeOver));
     values.put(PropertyNames.WORKSTREAM, workstream);
   }
 

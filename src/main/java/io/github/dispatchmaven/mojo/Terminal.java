@@ -16,6 +16,11 @@ final class Terminal {
     return interactive && attached() && !kind.isEmpty() && !kind.equals("dumb") && !environment.containsKey("CI");
   }
 
+  /** Whether somebody started this on a terminal and may look at it later. */
+  static boolean present(Map<String, String> environment) {
+    return attached() && !environment.containsKey("CI");
+  }
+
   /** From JDK 22 on there is a console without a terminal too, and it says so itself. */
   private static boolean attached() {
     Console console = System.console();

@@ -80,6 +80,7 @@ public final class JUnitXml {
     List<String> output = new ArrayList<>(List.of("branch " + w.branch() + w.commit().map(commit -> " at " + commit).orElse("")
         + w.tests().map(tests -> ", " + (completed ? tests.passedText() : tests.text())).orElse("")));
     output.addAll(w.notes());
+    w.questions().forEach(question -> output.add("asks: " + question));
     w.denied().forEach(what -> output.add("was not allowed " + what));
     String reason = w.reason().isEmpty() ? w.status() : w.reason();
     return new Case(w.name(), w.seconds(), completed ? Result.PASSED : begun ? Result.FAILED : Result.SKIPPED, reason, reason,

@@ -71,6 +71,8 @@ public final class Markdown {
         out.append("- **").append(w.name()).append("**: ").append(indented(w.reason())).append('\n');
       }
       w.notes().forEach(note -> out.append("- **").append(w.name()).append("**: ").append(indented(note)).append('\n'));
+      w.questions().forEach(question -> out.append("- **").append(w.name()).append("** asks: ").append(question)
+          .append("; answer with `dispatch:message -Ddispatch.workstream=").append(w.name()).append(" -Ddispatch.message=\"...\"`\n"));
       w.denied().forEach(what -> out.append("- **").append(w.name()).append("** was not allowed: `")
           .append(what.replace("`", "'")).append("`\n"));
     }

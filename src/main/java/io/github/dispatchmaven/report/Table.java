@@ -50,9 +50,15 @@ public final class Table {
         lines.add(w.name() + ": " + why + fact);
       }
       w.notes().forEach(note -> lines.add(w.name() + " " + first(note)));
+      w.questions().forEach(question -> lines.add(asks(w.name(), question)));
       w.denied().forEach(what -> lines.add(w.name() + " was not allowed " + what));
     }
     return lines;
+  }
+
+  /** A question of an agent, with the way to answer it. */
+  public static String asks(String workstream, String question) {
+    return workstream + " asks: " + question + " - answer with: dispatch:message -Ddispatch.workstream=" + workstream + " -Ddispatch.message=\"...\"";
   }
 
   /** The table, and below it what explains it. */

@@ -39,7 +39,7 @@ final class Context {
   /** What a user says for one call, not for those that follow. */
   private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.WATCH, PropertyNames.FORCE,
       PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE, PropertyNames.MESSAGE,
-      PropertyNames.DETACH, PropertyNames.RESTART, PropertyNames.ACCEPT_CONFIG);
+      PropertyNames.DETACH, PropertyNames.RESTART, PropertyNames.ACCEPT_CONFIG, PropertyNames.TAKE_OVER);
 
   private final Request request;
   private final Settings settings;

@@ -44,6 +44,7 @@ final class DispatchSessions {
   void check() {
     terms();
     settings.flag(PropertyNames.DETACH);
+    new TakeOver(context).check();
     for (String agent : agents()) {
       named(agent).unusable().ifPresent(why -> {
         throw new IllegalArgumentException(why);
@@ -132,7 +133,7 @@ final class DispatchSessions {
 
   private Patience patience() {
     return new Patience(settings.duration(PropertyNames.STALL_TIMEOUT, "10m"),
-        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), settings.verifyTimeout());
+        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), settings.verifyTimeout(), settings.limitWait());
   }
 
   private static String who(Assignment assignment) {

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.dispatchmaven.agent.Agent;
+import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.agent.PlanCall;
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Job;
@@ -141,7 +142,7 @@ final class PlannerSession {
     }
     JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, Kind.PLAN));
     Outcome outcome = jobs.run(io.github.dispatchmaven.core.Spec.turn(id, turn), () -> launch(id, turn, prompt),
-        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), (exit, folder) -> transcript(turn, folder).outcome(exit, folder.errors()));
+        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), (exit, folder) -> Jobs.read(Agents.planTranscript(agent, turn), exit, folder));
     if (outcome.verdict() != Verdict.PASSED) {
       throw new Failure("the planner's turn failed: " + Printable.line(outcome.reason(), LONGEST) + "; its output is in "
           + jobs.folder(id).path() + "; try again with: " + bench.goOn());
@@ -164,7 +165,7 @@ final class PlannerSession {
   }
 
   private Transcript transcript(Turn turn, JobFolder folder) {
-    Transcript transcript = agent.planTranscript(turn);
+    Transcript transcript = Agents.planTranscript(agent, turn);
     try {
       new Tail(folder.out()).finish(transcript::line);
     } catch (IOException e) {

@@ -34,6 +34,8 @@ public final class PropertyNames {
   public static final String RETRIES = "dispatch.retries";
   public static final String STALL_TIMEOUT = "dispatch.stallTimeout";
   public static final String TURN_TIMEOUT = "dispatch.turnTimeout";
+  public static final String LIMIT_WAIT = "dispatch.limitWait";
+  public static final String TAKE_OVER = "dispatch.takeOver";
   public static final String INTEGRATE = "dispatch.integrate";
   public static final String ON_CONFLICT = "dispatch.onConflict";
   public static final String WORKSTREAM = "dispatch.workstream";

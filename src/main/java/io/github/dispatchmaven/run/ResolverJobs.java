@@ -1,7 +1,6 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.agent.Agent;
-import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
@@ -17,12 +16,9 @@ import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
-import io.github.dispatchmaven.engine.Tail;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Layout;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,19 +47,8 @@ final class ResolverJobs {
 
   private Outcome run(Spec spec, Supplier<Launch> launch) {
     Turn turn = spec.turn().orElseThrow();
-    Agent agent = context.site().agents().named(turn.agent());
     return new Jobs(context.site()).run(spec, launch, context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
-        (exit, folder) -> outcome(agent, turn, exit, folder));
-  }
-
-  private static Outcome outcome(Agent agent, Turn turn, int exit, JobFolder folder) {
-    Transcript transcript = agent.transcript(turn);
-    try {
-      new Tail(folder.out()).finish(transcript::line);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
-    }
-    return transcript.outcome(exit, folder.errors());
+        (exit, folder) -> Jobs.read(context.site().agents().transcript(turn), exit, folder));
   }
 
   /** The one that was given a conflict. */

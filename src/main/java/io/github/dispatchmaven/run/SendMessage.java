@@ -102,7 +102,7 @@ final class SendMessage {
 
   private String answer(Context at, Job job) {
     Turn turn = job.spec().turn().orElseThrow();
-    Transcript transcript = at.site().agents().named(turn.agent()).transcript(turn);
+    Transcript transcript = at.site().agents().transcript(turn);
     try {
       new Tail(new JobFolder(at.layout().job(job.id())).out()).finish(transcript::line);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.CommandLine;
@@ -20,6 +21,8 @@ public final class Settings {
 
   private static final String AUTO = "auto";
   private static final String OFF = "off";
+  /** Of a time that has no end. */
+  public static final String ENDLESS = "endless";
   private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})([smh])");
   private static final Pattern MONEY = Pattern.compile("\\d{1,7}(\\.\\d{1,4})?");
   private static final int MOST_AT_ONCE = 8;
@@ -117,6 +120,11 @@ public final class Settings {
     return (int) Math.max(1, Math.min(processors / 2, freeMemory / MEMORY_OF_A_BUILD));
   }
 
+  /** How long a provider that asks to wait is waited for. */
+  public Duration limitWait() {
+    return text(PropertyNames.LIMIT_WAIT).filter(ENDLESS::equals).isPresent() ? Patience.ENDLESS.limit() : duration(PropertyNames.LIMIT_WAIT, "30m");
+  }
+
   public Duration verifyTimeout() {
     return duration(PropertyNames.VERIFY_TIMEOUT, "1h");
   }
@@ -149,7 +157,8 @@ public final class Settings {
     String value = text(property).orElse(otherwise);
     Matcher matcher = DURATION.matcher(value);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(property + " is \"" + value + "\"; give a time such as 90s, 10m or 2h");
+      throw new IllegalArgumentException(property + " is \"" + value + "\"; give a time such as 90s, 10m or 2h"
+          + (property.equals(PropertyNames.LIMIT_WAIT) ? ", or " + ENDLESS : ""));
     }
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -87,7 +87,7 @@ final class ShowLogs {
           + ") ===");
       turn.notes().forEach(note -> print(job, "? " + Printable.line(note, 160)));
       return new Shown(new Tail(new JobFolder(context.layout().job(id)).out()),
-          context.site().agents().named(turn.agent()).rendering());
+          context.site().agents().rendering(turn));
     });
     try {
       if (job.live()) {

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Wait;
+import io.github.dispatchmaven.dispatch.Elsewhere;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.view.FeatureView;
@@ -46,7 +47,8 @@ final class StatusView {
     String prefix = "refs/heads/" + context.layout().feature() + "/";
     Map<String, Commit> tips = new HashMap<>();
     context.repository().refs(prefix).forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
-    Sight sight = Sight.of(context.site().clock().instant(), life(), tips);
+    Map<JobId, Life> life = life();
+    Sight sight = Sight.of(context.site().clock().instant(), life, tips).knowing(elsewhere(life));
     boolean worked = supervised || locked();
     return new Views(context.plan(), context.layout())
         .of(context.feature(), sight, waits(sight, worked), worked, progress.read(context.feature(), tips));
@@ -55,9 +57,25 @@ final class StatusView {
   private Map<JobId, Life> life() {
     Map<JobId, Life> life = new HashMap<>();
     for (Job job : context.feature().live()) {
-      life.put(job.id(), context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life());
+      life.put(job.id(), life(new JobFolder(context.layout().job(job.id()))));
     }
     return life;
+  }
+
+  /** One whose files cannot be read just now hides no other. */
+  private Life life(JobFolder folder) {
+    try {
+      return context.site().engine().observe(folder).life();
+    } catch (UncheckedIOException e) {
+      return Life.UNKNOWN;
+    }
+  }
+
+  private Map<JobId, String> elsewhere(Map<JobId, Life> life) {
+    Map<JobId, String> elsewhere = new HashMap<>();
+    context.feature().live().stream().filter(job -> life.get(job.id()) == Life.UNKNOWN)
+        .forEach(job -> elsewhere.put(job.id(), Elsewhere.text(job, context.layout(), context.site().clock().instant())));
+    return elsewhere;
   }
 
   /** The same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */

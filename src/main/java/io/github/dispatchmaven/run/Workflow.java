@@ -48,6 +48,7 @@ public final class Workflow {
       DispatchSessions dispatch = new DispatchSessions(context);
       Integrate integrate = new Integrate(context);
       new Safeguard(context).check();
+      new TakeOver(context).run();
       new Restart(context).check();
       new Restart(context).run();
       new InitWorktrees(context).run();
@@ -107,6 +108,7 @@ public final class Workflow {
       new DispatchSessions(context).check();
     }, context -> {
       new Safeguard(context).check();
+      new TakeOver(context).run();
       new Registration(context).register();
       Restart restart = new Restart(context);
       if (restart.wanted()) {

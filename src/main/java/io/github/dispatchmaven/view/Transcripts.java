@@ -44,7 +44,7 @@ public final class Transcripts {
     Ear ear = ears.get(job.id().workstream());
     if (ear == null || !ear.turn().equals(job.id())) {
       ear = new Ear(job.id(), Tail.ofEnd(out, MOST),
-          agents.named(job.spec().turn().orElseThrow().agent()).transcript(job.spec().turn().orElseThrow()));
+          agents.transcript(job.spec().turn().orElseThrow()));
       ears.put(job.id().workstream(), ear);
     }
     try {

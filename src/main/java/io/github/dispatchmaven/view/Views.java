@@ -126,6 +126,7 @@ public final class Views {
         track.jobs().stream().map(job -> job.length(sight.now())).reduce(Duration.ZERO, Duration::plus).toSeconds(),
         state instanceof State.Completed completed ? Optional.of(completed.commit().sha()) : Optional.empty(),
         track.jobs().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.denied().stream()).distinct().toList(),
+        track.course().questions(),
         notes(track));
   }
 
@@ -149,6 +150,7 @@ public final class Views {
     track.setups().stream().filter(j -> j.outcome().isPresent() && !j.ended(Verdict.PASSED))
         .forEach(j -> notes.add("setup: " + j.outcome().map(Outcome::reason).orElse("")));
     notes.addAll(track.judged().map(Judgement::notes).orElse(List.of()));
+    track.course().current().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.notes().stream()).distinct().forEach(notes::add);
     return notes;
   }
 

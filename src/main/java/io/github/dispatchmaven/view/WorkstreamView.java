@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param seconds that its jobs took together
  * @param commit the one it is completed at
  * @param denied what its agent was not allowed to do
+ * @param questions that its agent asked and nobody answered yet
  * @param notes what people should know though it does not count
  */
 public record WorkstreamView(
@@ -57,11 +58,13 @@ public record WorkstreamView(
     long seconds,
     Optional<String> commit,
     List<String> denied,
+    List<String> questions,
     List<String> notes) {
 
   public WorkstreamView {
     dependsOn = List.copyOf(dependsOn);
     denied = List.copyOf(denied);
+    questions = List.copyOf(questions);
     notes = List.copyOf(notes);
   }
 
@@ -69,6 +72,6 @@ public record WorkstreamView(
   public WorkstreamView timeless() {
     return new WorkstreamView(name, wave, dependsOn, status, reason, since, job, agent, model, branch, worktree, sessionId,
         startedAt, Optional.empty(), lastCheckpoint, turn, pid, tasksDone, tasksTotal, commits, costUsd, costEstimated,
-        inputTokens, outputTokens, verify, tests, 0, commit, denied, notes);
+        inputTokens, outputTokens, verify, tests, 0, commit, denied, questions, notes);
   }
 }

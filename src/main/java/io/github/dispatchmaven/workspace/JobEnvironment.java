@@ -29,9 +29,12 @@ public record JobEnvironment(
   private static final Pattern WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]+:[^/@\\s]+@.*", Pattern.DOTALL);
   /** Without it nothing can be downloaded. */
   private static final Pattern PROXY = Pattern.compile("(?i).*_PROXY");
-  /** What {@code bin/mvn} tells of the call that it was started with, and where a step of CI leaves what others obey. */
+  /**
+   * What {@code bin/mvn} tells of the call that it was started with, where a step of CI leaves what others obey, and what a client
+   * tells its own children, in which it would not start again.
+   */
   private static final Set<String> OF_THIS_CALL = Set.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "GITHUB_ENV", "GITHUB_OUTPUT",
-      "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY");
+      "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY", "CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SSE_PORT");
   /** Commits may have to be signed; whoever cannot push can do little else with it. */
   private static final String AGENT_SOCKET = "SSH_AUTH_SOCK";
 

@@ -21,7 +21,7 @@ class ClaudeRenderingTest {
 
   @Test
   void wordsToolCallsAndResultsAreALineEach() throws Exception {
-    assertThat(rendered("claude-stream-edit-and-commit.jsonl")).containsExactly(
+    assertThat(rendered("claude-2.1.197/stream-edit-and-commit.jsonl")).containsExactly(
         "Writing the file.",
         "> Write: /repo/stub.txt",
         "  ! <tool_use_error>File has not been read yet. Read it first before writing to it.</tool_use_error>",
@@ -34,7 +34,7 @@ class ClaudeRenderingTest {
 
   @Test
   void aFailureSaysWhy() throws Exception {
-    assertThat(rendered("claude-401.jsonl")).containsExactly(
+    assertThat(rendered("claude-2.1.197/401.jsonl")).containsExactly(
         "= failed, 1 steps, $0.0000: Invalid API key · Fix external API key");
   }
 

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,9 +62,135 @@ class ClaudeTranscriptTest {
 
   @Test
   void aUsageLimitThatNamesItsEndIsHeldUntilThen() {
-    Outcome outcome = failing("\"result\":\"Claude AI usage limit reached|1767268800\"");
+    Outcome outcome = failing("\"result\":\"Claude AI usage limit reached|1767268800\"", Instant.parse("2026-01-01T10:00:00Z"));
     assertThat(outcome.verdict()).isEqualTo(Verdict.LIMITED);
     assertThat(outcome.notBefore()).contains(Instant.parse("2026-01-01T12:00:00Z"));
+  }
+
+  @Test
+  void aTimeThatIsPastOrFarAwaySaysNothing() {
+    for (String number : List.of("1767268800", "1767268800000000000", "1799999999", "12345678901234567890")) {
+      Outcome outcome = failing("\"result\":\"Claude AI usage limit reached|" + number + "\"", Instant.parse("2026-01-01T12:00:00Z"));
+      assertThat(outcome.verdict()).isEqualTo(Verdict.LIMITED);
+      assertThat(outcome.notBefore()).as(number).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "You've hit your session limit · resets 4:20am (UTC)", "You've hit your limit · resets 1pm (Europe/Lisbon)", "5-hour limit reached ∙ resets 3pm",
+      "Weekly limit reached ∙ resets Oct 7 at 5pm", "You've reached your Opus weekly limit · resets Oct 9, 5pm",
+      "You're out of extra usage · resets 9pm (UTC)", "You've hit your monthly spend limit · raise it at claude.ai/settings/usage",
+      "Claude usage limit reached. Your limit will reset at 3pm (America/New_York).", "API Error: Repeated 529 Overloaded errors",
+      "API Error: Request rejected (429) · Too many requests", "Opus weekly limit reached ∙ resets Mon 9am"})
+  void theWordsOfOtherReleasesAreALimitWithoutAnyStatus(String words) {
+    assertThat(failing("\"result\":\"" + words + "\"").verdict()).isEqualTo(Verdict.LIMITED);
+    assertThat(read(words).outcome(1, "").verdict()).isEqualTo(Verdict.LIMITED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "Added a handler: when the 'usage limit reached' page is shown, the user can upgrade.", "Clients now retry on HTTP 429 and 529, with tests.",
+      "Claude AI usage limit reached|1799999999", "You've hit your session limit · resets 4:20am (UTC)"})
+  void whatAnAgentSaysInAGoodResultHoldsNobody(String words) {
+    assertThat(read(INIT, "{\"type\":\"result\",\"is_error\":false,\"result\":\"" + words + "\"}").outcome(1, "").verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "\"subtype\":\"error_during_execution\",\"errors\":[\"the overloaded method foo(int) is ambiguous\"]",
+      "\"subtype\":\"error_max_turns\",\"errors\":[\"Reached maximum number of turns (529)\"]",
+      "\"subtype\":\"success\",\"api_error_status\":500,\"result\":\"API Error: 500 usage limit reached\"",
+      "\"subtype\":\"success\",\"result\":\"The page says: usage limit reached\""})
+  void otherErrorsAreNoLimitWhateverTheirWords(String fields) {
+    assertThat(read("{\"type\":\"result\",\"is_error\":true," + fields + "}").outcome(1, "").verdict()).isEqualTo(Verdict.RETRY);
+  }
+
+  @Test
+  void theTimeOfTheEventGoesBeforeTheWords() {
+    var transcript = read(INIT, event("\"status\":\"rejected\",\"resetsAt\":1767268800,\"rateLimitType\":\"five_hour\""),
+        "{\"type\":\"result\",\"is_error\":true,\"api_error_status\":429,\"result\":\"You've hit your session limit · resets 4:20am (UTC)\"}");
+    assertThat(transcript.outcome(1, "", Instant.parse("2026-01-01T08:00:00Z")).notBefore()).contains(Instant.parse("2026-01-01T12:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "\"status\":\"allowed_warning\",\"resetsAt\":1767268800", "\"status\":\"rejected\",\"isUsingOverage\":true,\"resetsAt\":1767268800"})
+  void anEventThatDoesNotRefuseIsNoLimit(String info) {
+    assertThat(read(INIT, event(info), "{\"type\":\"result\",\"is_error\":true,\"result\":\"Execution error\"}").outcome(1, "").verdict())
+        .isEqualTo(Verdict.RETRY);
+  }
+
+  @Test
+  void aLimitOfOneModelIsToldWhereTheTurnUsesIt() {
+    String line = "{\"type\":\"result\",\"is_error\":true,\"result\":\"You've reached your Sonnet weekly limit\"}";
+    var sonnet = new ClaudeTranscript(Recorded.turn(false, Optional.empty()), ZoneOffset.UTC);
+    sonnet.line(line);
+    assertThat(sonnet.outcome(1, "").limitedModel()).contains("sonnet");
+    assertThat(read(line).outcome(1, "").limitedModel()).isEmpty();
+  }
+
+  private static String event(String info) {
+    return "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{" + info + "}}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "\"api_error_status\":400,\"result\":\"Prompt is too long\"", "\"result\":\"Prompt is too long\"", "\"api_error_status\":413,\"result\":\"413\"",
+      "\"api_error_status\":400,\"terminal_reason\":\"prompt_too_long\",\"result\":\"?\"",
+      "\"api_error_status\":400,\"result\":\"API Error: 400 input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000\"",
+      "\"api_error_status\":400,\"result\":\"API Error: 400 messages.208: `tool_use` ids were found without `tool_result` blocks\"",
+      "\"api_error_status\":400,\"result\":\"API Error: 400 messages.3.content.12: `thinking` or `redacted_thinking` blocks cannot be modified\"",
+      "\"subtype\":\"error_during_execution\",\"errors\":[\"No conversation found with session ID: x\"]"})
+  void whatNoResumeMendsLosesTheSession(String fields) {
+    Outcome outcome = read(INIT, "{\"type\":\"result\",\"is_error\":true," + fields + "}").outcome(1, "");
+    assertThat(outcome.sessionLost()).isTrue();
+    assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
+  }
+
+  @Test
+  void anUnknownSessionIsLostOnWhateverStreamThatIsSaid() {
+    assertThat(read().outcome(1, "No conversation found with session ID: x\n").sessionLost()).isTrue();
+    assertThat(read("No conversation found with session ID: x").outcome(1, "").sessionLost()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "Not logged in · Please run /login", "Invalid API key · Fix external API key", "Credit balance is too low",
+      "There's an issue with the selected model (nonesuch). It may not exist or you may not have access to it."})
+  void whatOnlyAPersonCanMendIsALastingFailureWithOrWithoutAStatus(String words) {
+    assertThat(failing("\"result\":\"" + words + "\"").verdict()).isEqualTo(Verdict.PERMANENT);
+    assertThat(read().outcome(1, words).verdict()).isEqualTo(Verdict.PERMANENT);
+  }
+
+  @Test
+  void aTokenThatIsRefusedMayBeRefreshedByOthers() {
+    assertThat(failing("\"api_error_status\":401,\"result\":\"Failed to authenticate. API Error: 401 OAuth token has expired\"").verdict())
+        .isEqualTo(Verdict.DOUBTFUL);
+  }
+
+  @Test
+  void aQuestionIsNoDeniedTool() {
+    String input = "{\"questions\":[{\"question\":\"Which database?\",\"options\":[{\"label\":\"Postgres\"},{\"label\":\"MySQL\"}]}]}";
+    Outcome outcome = read(INIT, "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"AskUserQuestion\","
+        + "\"input\":" + input + "}]}}", "{\"type\":\"result\",\"is_error\":false,\"permission_denials\":[{\"tool_name\":\"AskUserQuestion\","
+        + "\"tool_use_id\":\"t1\",\"tool_input\":" + input + "}]}").outcome(0, "");
+    assertThat(outcome.questions()).containsExactly("Which database? (Postgres, MySQL)");
+    assertThat(outcome.denied()).isEmpty();
+  }
+
+  @Test
+  void itIsDoneOnceAGoodResultCameAndNothingAfterIt() {
+    String good = "{\"type\":\"result\",\"is_error\":false}";
+    assertThat(read(INIT, good).done()).isTrue();
+    assertThat(read(INIT, good, "{\"type\":\"assistant\",\"message\":{\"content\":[]}}").done()).isFalse();
+    assertThat(read(INIT, "{\"type\":\"result\",\"is_error\":true}").done()).isFalse();
+  }
+
+  @Test
+  void whatTheClientSaysInPlaceOfTheModelIsNoAnswer() {
+    assertThat(read("{\"type\":\"assistant\",\"message\":{\"model\":\"<synthetic>\",\"content\":[]}}").answered()).isFalse();
+    assertThat(read("{\"type\":\"assistant\",\"message\":{\"model\":\"claude-sonnet-5\",\"content\":[]}}").answered()).isTrue();
   }
 
   @Test
@@ -97,6 +220,13 @@ class ClaudeTranscriptTest {
     var transcript = new ClaudeTranscript();
     transcript.line("{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":604.9,\"error_status\":429}");
     assertThat(transcript.limit()).contains(Duration.ofMillis(604));
+    assertThat(transcript.limit()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775807", "-5", "1e400", "\"soon\"", "0"})
+  void aDelayThatCannotBeMeantAsksNobodyToWait(String delay) {
+    var transcript = read("{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":" + delay + ",\"error_status\":429}");
     assertThat(transcript.limit()).isEmpty();
   }
 
@@ -151,9 +281,10 @@ class ClaudeTranscriptTest {
     assertThat(outcome.reason()).isEqualTo("the client was killed by signal 15");
   }
 
-  @Test
-  void aResultWithoutErrorDoesNotOutweighTheExitStatus() {
-    assertThat(recorded("claude-stream-success").outcome(1, "").verdict()).isEqualTo(Verdict.RETRY);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 137, 143})
+  void aTurnThatEndedWellIsPaidForWhateverItsProcessDidAfterwards(int exit) {
+    assertThat(recorded("claude-stream-success").outcome(exit, "").verdict()).isEqualTo(Verdict.PASSED);
   }
 
   @Test
@@ -183,12 +314,12 @@ class ClaudeTranscriptTest {
 
   @ParameterizedTest
   @ValueSource(ints = {126, 127})
-  void aClientThatCannotBeStartedIsALastingFailure(int exit) {
-    assertThat(read().outcome(exit, "claude: not found").verdict()).isEqualTo(Verdict.PERMANENT);
+  void aClientThatCannotBeStartedMayBeGoneForAMoment(int exit) {
+    assertThat(read().outcome(exit, "claude: not found").verdict()).isEqualTo(Verdict.DOUBTFUL);
   }
 
   @ParameterizedTest
-  @CsvSource({"400, PERMANENT", "403, PERMANENT", "404, PERMANENT", "413, PERMANENT", "500, RETRY", "529, LIMITED"})
+  @CsvSource({"400, PERMANENT", "401, DOUBTFUL", "403, PERMANENT", "404, PERMANENT", "500, RETRY", "529, LIMITED"})
   void whatTheProviderAnsweredDecidesWhetherItIsTriedAgain(int status, Verdict verdict) {
     assertThat(failing("\"api_error_status\":" + status).verdict()).isEqualTo(verdict);
   }
@@ -216,7 +347,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void aClientThatReportsNoMoneyHasUnknownCost() {
-    assertThat(read("{\"type\":\"result\",\"is_error\":false}").outcome(0, "").usage()).isEqualTo(Usage.NONE);
+    assertThat(read("{\"type\":\"result\",\"is_error\":false}").outcome(0, "").usage()).isEqualTo(Usage.NONE.estimate());
   }
 
   @Test
@@ -227,16 +358,15 @@ class ClaudeTranscriptTest {
   }
 
   private static Outcome failing(String fields) {
-    return read("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true," + fields + "}").outcome(1, "");
+    return failing(fields, Instant.now());
+  }
+
+  private static Outcome failing(String fields, Instant at) {
+    return read("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true," + fields + "}").outcome(1, "", at);
   }
 
   private static ClaudeTranscript recorded(String name) {
-    try {
-      return read(Files.readAllLines(Path.of("src/test/resources/transcripts", name + ".jsonl"))
-          .toArray(String[]::new));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read(Recorded.lines("claude-2.1.197", name.replace("claude-", "")).toArray(String[]::new));
   }
 
   private static ClaudeTranscript read(String... lines) {

@@ -84,7 +84,7 @@ class BudgetTest {
 
   @Test
   void aTurnThatWasEndedBeforeItToldIsChargedWhatWasReserved() {
-    Usage untold = Usage.untold(Optional.of(new BigDecimal("2.5")));
+    Usage untold = Usage.NONE.atLeast(Optional.of(new BigDecimal("2.5")));
     assertThat(spent("1").plus(untold)).isEqualTo(new Usage(Optional.of(new BigDecimal("3.5")), true, 0, 0));
   }
 }

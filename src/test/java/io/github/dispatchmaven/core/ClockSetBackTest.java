@@ -21,7 +21,7 @@ class ClockSetBackTest {
 
   @Test
   void aHoldOfBeforeIsNone() {
-    story.fact(new Fact.Held("claude", Story.BEGIN.plusSeconds(600)));
+    story.fact(new Fact.Held("claude", Story.BEGIN.plusSeconds(600), Optional.empty()));
     assertThat(story.acting()).isEmpty();
     assertThat(story.later(BACK).acting()).containsExactly("core");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LimitTest {
@@ -56,7 +57,7 @@ class LimitTest {
 
   @Test
   void noTurnOfAnAgentStartsUntilItsProviderAnswersAgain() {
-    var story = Story.of("a", "b").fact(new Fact.Held("claude", HELD_UNTIL));
+    var story = Story.of("a", "b").fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));
     assertThat(story.acting()).isEmpty();
     assertThat(story.waitOf("b").why()).contains("rate limit of claude");
     assertThat(story.waitOf("b").until()).contains(HELD_UNTIL);
@@ -64,19 +65,19 @@ class LimitTest {
 
   @Test
   void thenItStarts() {
-    var story = Story.of("a").fact(new Fact.Held("claude", HELD_UNTIL)).later(Duration.ofMinutes(5));
+    var story = Story.of("a").fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty())).later(Duration.ofMinutes(5));
     assertThat(story.acting()).containsExactly("a");
   }
 
   @Test
   void anotherAgentsHoldHoldsNobodyElse() {
-    var story = Story.of("a").fact(new Fact.Held("codex", HELD_UNTIL));
+    var story = Story.of("a").fact(new Fact.Held("codex", HELD_UNTIL, Optional.empty()));
     assertThat(story.acting()).containsExactly("a");
   }
 
   @Test
   void aHoldOfTheAgentHoldsNoVerification() {
-    var story = Story.of("a").verifying("a").completes("a", Story.commit(1)).fact(new Fact.Held("claude", HELD_UNTIL));
+    var story = Story.of("a").verifying("a").completes("a", Story.commit(1)).fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));
     assertThat(story.start("a").id().kind()).isEqualTo(Kind.VERIFY);
   }
 }

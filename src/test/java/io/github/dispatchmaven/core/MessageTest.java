@@ -91,8 +91,41 @@ class MessageTest {
     story.ends(story.starts("core"), new Outcome(
         Verdict.RETRY, Usage.NONE, Optional.empty(), true, "No conversation found", List.of(), Optional.empty()))
         .later(Duration.ofMinutes(1));
-    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.BEGIN);
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.ANEW);
     assertThat(story.turn("core").messages()).containsExactly(HINT);
+  }
+
+  @Test
+  void whoIsCompletedStaysSoWhileAMessageIsNotTold() {
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
+    said(HINT);
+    assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
+  }
+
+  @Test
+  void whoIsCompletedStaysSoThoughTheTurnOfAMessageFailed() {
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
+    said(HINT);
+    for (Verdict verdict : List.of(Verdict.RETRY, Verdict.LIMITED, Verdict.INTERRUPTED, Verdict.PERMANENT)) {
+      story.ends(story.starts("core"), ended(verdict, null));
+      assertThat(story.action("core")).as("after %s", verdict).isEqualTo(new Action.Judge("core"));
+      story.judged("core", Verdict.PASSED, Story.commit(1));
+      assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
+      story.later(Duration.ofMinutes(10));
+    }
+    assertThat(story.acting()).isEmpty();
+    story.fact(new Fact.Reopened("core", "was not told what people say", false));
+    story.judged("core", Verdict.PASSED, Story.commit(1));
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.MESSAGE);
+  }
+
+  @Test
+  void whatChangedTheBranchIsJudgedAndSentBack() {
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
+    said(HINT);
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.FEEDBACK, Story.commit(2), "tests");
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
+    assertThat(story.track("core").course().kept()).isEmpty();
   }
 
   @Test

@@ -11,7 +11,7 @@ class OverdueJobTest {
 
   private static final Activity STALLED = new Activity(Duration.ofHours(1), Duration.ofMinutes(11));
 
-  private final Story story = Story.of("core").patient(new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1)));
+  private final Story story = Story.of("core").patient(new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1), Duration.ofMinutes(30)));
 
   @Test
   void aSilentTurnIsEnded() {

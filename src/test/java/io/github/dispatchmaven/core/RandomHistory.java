@@ -66,7 +66,7 @@ final class RandomHistory {
   }
 
   Sight sight() {
-    return new Sight(now, life, Map.of(), tips, errands.keySet(), stuck);
+    return new Sight(now, life, Map.of(), tips, errands.keySet(), stuck, Map.of());
   }
 
   Decision decide() {
@@ -150,8 +150,7 @@ final class RandomHistory {
 
   private void act(Action action) {
     if (action instanceof Action.Start start) {
-      Spec spec = start.spec().turn().map(turn -> Spec.turn(start.spec().id(),
-          turn.session().isPresent() ? turn : turn.withSession("s" + commits++))).orElse(start.spec());
+      Spec spec = start.spec().turn().map(turn -> start.spec().with(turn.session().isPresent() ? turn : turn.withSession("s" + commits++))).orElse(start.spec());
       if (feature.track(spec.id().workstream()).job(spec.id()).filter(Job::live).isEmpty()) {
         happens(new Fact.Intended(spec));
       }
@@ -175,7 +174,8 @@ final class RandomHistory {
             List.of(), Optional.empty()),
         Optional.empty()));
     if (verdict == Verdict.LIMITED) {
-      happens(new Fact.Held(job.spec().turn().orElseThrow().agent(), now.plusSeconds(random.nextInt(600))));
+      happens(new Fact.Held(job.spec().turn().orElseThrow().agent(), now.plusSeconds(random.nextInt(600)),
+          random.nextInt(3) == 0 ? Optional.of("opus") : Optional.empty()));
     }
   }
 

@@ -46,7 +46,7 @@ class SessionTest {
     story.ends(story.starts("core"), outcome(Verdict.RETRY, null, true)).later(LONG_ENOUGH);
     assertThat(story.turn("core").resume()).isFalse();
     assertThat(story.turn("core").session()).isEmpty();
-    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.BEGIN);
+    assertThat(story.turn("core").prompt()).isEqualTo(Prompt.ANEW);
   }
 
   @Test

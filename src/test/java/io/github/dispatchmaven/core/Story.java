@@ -30,7 +30,7 @@ final class Story {
   private final Map<String, Assignment> assignments = new HashMap<>();
   private Feature feature = Feature.NONE;
   private Instant now = BEGIN;
-  private List<Limit> limits = List.of(new Limit.RateHold());
+  private List<Limit> limits = List.of(new RateHold(Patience.ENDLESS.limit()));
   private Set<String> selected;
   private boolean metered;
 
@@ -155,7 +155,7 @@ final class Story {
   JobId starts(String workstream) {
     Spec spec = start(workstream);
     Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
-        .map(turn -> Spec.turn(spec.id(), turn.withSession("session-of-" + workstream))).orElse(spec);
+        .map(turn -> spec.with(turn.withSession("session-of-" + workstream))).orElse(spec);
     fact(new Fact.Intended(named));
     life.put(spec.id(), Life.ALIVE);
     return spec.id();
@@ -193,7 +193,7 @@ final class Story {
   }
 
   Sight sight() {
-    return new Sight(now, life, activity, tips, busy, stuck);
+    return new Sight(now, life, activity, tips, busy, stuck, Map.of());
   }
 
   Policy policy() {

@@ -2,6 +2,8 @@ package io.github.dispatchmaven.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,11 +121,35 @@ class TailTest {
 
   @Test
   void ofALineWithoutMeasureTheBeginningIsKept() throws IOException {
-    write("x".repeat(5 << 20) + "\nnext\n");
+    write("x".repeat(17 << 20) + "\nnext\n");
     tail.read(lines::add);
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).hasSize(4 << 20);
+    assertThat(lines.get(0).length()).isEqualTo(16 << 20);
     assertThat(lines.get(1)).isEqualTo("next");
+  }
+
+  @Test
+  void anObjectWithAVeryLongValueIsStillAnObject() throws IOException {
+    for (String piece : List.of("x", "ü", "🙂", "\\\\", "\\\"", "\\u00fc", "\\n\\t", "a\\u0041\\\\\\\"")) {
+      String line = "{\"before\":1,\"long\":\"" + piece.repeat((6 << 20) / piece.length()) + "\",\"after\":\"2\"}";
+      write("{\"a\":\"b\"}\n" + line + "\nnext\n");
+      List<String> found = new ArrayList<>();
+      tail.read(found::add);
+      assertThat(found).hasSize(3).last().isEqualTo("next");
+      JsonNode object = new ObjectMapper().readTree(found.get(1));
+      assertThat(object.path("before").asInt() + object.path("after").asInt()).as(piece).isEqualTo(3);
+      assertThat(object.path("long").asText().length()).isBetween(100_000, 1 << 20);
+    }
+  }
+
+  @Test
+  void ofManyLongLinesNoneIsLost() throws IOException {
+    String line = "{\"type\":\"user\",\"content\":\"" + "y".repeat(6 << 20) + "\",\"last\":true}\n";
+    for (int part = 0; part < 30; part++) {
+      append(line.getBytes(StandardCharsets.UTF_8));
+    }
+    tail.read(text -> lines.add(text.substring(text.length() - 12)));
+    assertThat(lines).hasSize(30).containsOnly("\"last\":true}");
   }
 
   private void write(String text) throws IOException {

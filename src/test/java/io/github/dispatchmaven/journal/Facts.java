@@ -45,7 +45,7 @@ final class Facts {
     return List.of(
         new Fact.Planned(needs(), COMMIT),
         new Fact.Dispatched(new Terms(3, 2,
-            new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1)),
+            new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1), Duration.ofMinutes(30)),
             new Allowance(8, 2, Optional.of(new BigDecimal("12.5"))), Set.of("core"),
             Map.of("core", new Assignment("claude", Optional.of("sonnet"), Optional.of("mvn verify"), true),
                 "ui", new Assignment("rehearsal", Optional.empty(), Optional.empty(), false)),
@@ -67,7 +67,8 @@ final class Facts {
             Optional.of(Instant.parse("2026-01-01T11:00:00.25Z"))),
         new Fact.Judged("core", new Judgement(Verdict.FEEDBACK, COMMIT, List.of("commit it"), List.of("saved"))),
         new Fact.Reopened("core", "run again", true),
-        new Fact.Held("claude", Instant.parse("2026-01-01T12:00:00.5Z")),
+        new Fact.Held("claude", Instant.parse("2026-01-01T12:00:00.5Z"), Optional.of("opus")),
+        new Fact.Answered("claude", Optional.of("opus")),
         new Fact.Intended(Spec.verify(VERIFY, COMMIT, "mvn verify")),
         new Fact.Intended(Spec.verify(WHOLE, COMMIT, "mvn verify")),
         new Fact.Ended(WHOLE, Outcome.of(Verdict.PASSED, ""), Optional.empty()),

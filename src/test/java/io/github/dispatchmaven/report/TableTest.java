@@ -46,7 +46,9 @@ class TableTest {
   @Test
   void whatWasDeniedIsShownWithWhatWouldAllowIt() {
     assertThat(Table.explanations(new SampleView().working("web", "", 0, 0, 0).view()))
-        .containsExactly("web was not allowed Bash: git push; allow it so");
+        .containsExactly(
+        "web asks: Which port? - answer with: dispatch:message -Ddispatch.workstream=web -Ddispatch.message=\"...\"",
+        "web was not allowed Bash: git push; allow it so");
   }
 
   @Test

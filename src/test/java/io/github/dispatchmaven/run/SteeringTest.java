@@ -206,7 +206,7 @@ class SteeringTest extends ProjectTest {
   void integrationDoesNotStartOverWithoutWhatItHad() throws Exception {
     project.goals().run();
     String merged = project.users.git("rev-parse", "shop/integration");
-    project.order("fail-api");
+    project.order("ends-api", "rm RESULTS.md\n");
     project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
 
     assertThatThrownBy(() -> project.goals("dispatch.restart=true").integrate()).isInstanceOf(Failure.class)

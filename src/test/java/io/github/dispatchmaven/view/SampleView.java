@@ -29,7 +29,8 @@ public final class SampleView {
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(checkpoint).filter(text -> !text.isEmpty()), 1,
         Optional.empty(), done, total, commits, Optional.of(new BigDecimal("1.5")), false, 0, 0, Optional.empty(), Optional.empty(), 4000,
         status.equals("completed") ? Optional.of("0123456789abcdef0123456789abcdef01234567") : Optional.empty(),
-        status.equals("active") ? List.of("Bash: git push; allow it so") : List.of(), List.of()));
+        status.equals("active") ? List.of("Bash: git push; allow it so") : List.of(),
+        status.equals("active") ? List.of("Which port?") : List.of(), List.of()));
     return this;
   }
 

@@ -1,0 +1,35 @@
+package io.github.dispatchmaven.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * No turn of an agent whose provider asked to wait, and then one that tries before the others do.
+ *
+ * @param most how long a provider is waited for; what takes longer is left to another dispatch
+ */
+record RateHold(Duration most) implements Limit {
+
+  @Override
+  public Admission at(Feature feature, Sight sight) {
+    List<Hold> holds = List.copyOf(feature.holds().values());
+    return (wish, admitted) -> Limit.turn(wish).flatMap(turn -> holds.stream().filter(hold -> hold.covers(turn))
+        .flatMap(hold -> refusal(hold, wish, admitted, feature, sight).stream()).findFirst());
+  }
+
+  private Optional<Wait> refusal(Hold hold, Action wish, List<Action> admitted, Feature feature, Sight sight) {
+    Instant now = sight.now();
+    if (hold.holds(now)) {
+      String why = hold.text() + " until " + LocalTimes.text(hold.until(), now);
+      return Optional.of(hold.length(feature.invocation().since()).compareTo(most) > 0
+          ? Wait.forGood(wish.workstream(), why + ", which is longer than dispatch.limitWait (" + Patience.text(most) + "); run again then")
+          : new Wait(wish.workstream(), why, Optional.of(hold.until())));
+    }
+    boolean tried = admitted.stream().anyMatch(other -> Limit.turn(other).filter(hold::covers).isPresent())
+        || feature.live().stream().filter(job -> job.spec().turn().filter(hold::covers).isPresent())
+            .anyMatch(job -> sight.running(job) && hold.overAt(job.intendedAt()));
+    return tried ? Optional.of(Wait.forGood(wish.workstream(), "waits for the first turn after the " + hold.text())) : Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.LocalTimes;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.dispatch.Elsewhere;
+import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.WorktreeChanges;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Goes on with jobs that were claimed in a container or on a machine that is gone. Their claims stay, and none of them is started
+ * again: another process could still write to their folders. Each counts as ended, and the next attempt has a folder of its own.
+ */
+final class TakeOver {
+
+  /** As a shell reports SIGKILL. */
+  private static final int KILLED = 137;
+
+  private final Context context;
+
+  TakeOver(Context context) {
+    this.context = context;
+  }
+
+  /** @throws Failure if something of such a job changed just now, so that it may be at work */
+  void check() {
+    if (!context.settings().flag(PropertyNames.TAKE_OVER)) {
+      return;
+    }
+    Duration quiet = context.settings().duration(PropertyNames.STALL_TIMEOUT, "10m");
+    Instant now = context.site().clock().instant();
+    for (Job job : elsewhere()) {
+      newest(job, now.minus(quiet)).ifPresent(what -> {
+        throw new Failure(job.id() + " cannot be taken over yet: " + what + " changed within " + PropertyNames.STALL_TIMEOUT + " ("
+            + quiet.toString().substring(2).toLowerCase(Locale.ROOT) + "), so somebody may be at work on it; it can be at "
+            + LocalTimes.text(now.plus(quiet), now) + " if nothing changes until then");
+      });
+    }
+  }
+
+  /** What changed since then. */
+  private Optional<String> newest(Job job, Instant since) {
+    JobFolder folder = folder(job);
+    Path worktree = job.kind() == Kind.RESOLVE ? context.layout().integration() : context.layout().worktree(job.id().workstream());
+    if (changed(folder.out(), since) || changed(folder.err(), since)) {
+      return Optional.of("its transcript");
+    }
+    if (changed(context.layout().journal(), since)) {
+      return Optional.of("the journal");
+    }
+    return WorktreeChanges.since(worktree, since) ? Optional.of("a file in " + context.layout().shown(worktree)) : Optional.empty();
+  }
+
+  private static boolean changed(Path file, Instant since) {
+    return Instant.ofEpochMilli(file.toFile().lastModified()).isAfter(since);
+  }
+
+  /** Does nothing where the user does not want it. */
+  void run() {
+    if (!context.settings().flag(PropertyNames.TAKE_OVER)) {
+      return;
+    }
+    check();
+    List<Job> gone = elsewhere();
+    if (gone.isEmpty()) {
+      context.console().info(PropertyNames.TAKE_OVER + ": no job is of another container or machine");
+    }
+    for (Job job : gone) {
+      context.journal().append(new Fact.Ended(job.id(), outcome(job), Elsewhere.lastWritten(folder(job))));
+      context.console().done("Took over " + job.id() + ", which was left in another container or on another machine");
+    }
+  }
+
+  private Outcome outcome(Job job) {
+    String why = "was taken over";
+    if (job.spec().turn().isEmpty()) {
+      return Outcome.of(Verdict.INTERRUPTED, why);
+    }
+    Turn turn = job.spec().turn().get();
+    Outcome read = Jobs.read(context.site().agents().transcript(turn), KILLED, folder(job));
+    return read.verdict() == Verdict.PASSED ? read : read.withUsage(read.usage().atLeast(turn.reservedUsd())).withVerdict(Verdict.INTERRUPTED, why);
+  }
+
+  private List<Job> elsewhere() {
+    return Stream.concat(context.feature().live().stream(), context.feature().others().values().stream().filter(Job::live))
+        .filter(job -> context.site().engine().observe(folder(job)).life() == Life.UNKNOWN).toList();
+  }
+
+  private JobFolder folder(Job job) {
+    return new JobFolder(context.layout().job(job.id()));
+  }
+}

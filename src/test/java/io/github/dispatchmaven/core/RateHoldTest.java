@@ -1,0 +1,108 @@
+package io.github.dispatchmaven.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A provider that asks to wait is waited for, and then one turn tries before the others. */
+class RateHoldTest {
+
+  private static final Instant UNTIL = Story.BEGIN.plus(Duration.ofHours(5));
+
+  private static Fact held(String... model) {
+    return new Fact.Held("claude", UNTIL, model.length == 0 ? Optional.empty() : Optional.of(model[0]));
+  }
+
+  @Test
+  void itIsShownInLocalTime() {
+    var story = Story.of("a").fact(held());
+    assertThat(story.waitOf("a").why()).isEqualTo("rate limit of claude until " + LocalTimes.text(UNTIL, Story.BEGIN));
+    assertThat(story.waitOf("a").until()).contains(UNTIL);
+  }
+
+  @Test
+  void afterwardsOneGoesFirst() {
+    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    assertThat(story.acting()).containsExactly("a");
+    JobId first = story.starts("a");
+    assertThat(story.acting()).isEmpty();
+    assertThat(story.waitOf("b").why()).isEqualTo("waits for the first turn after the rate limit of claude");
+    story.ends(first, Verdict.PASSED);
+    assertThat(story.acting()).contains("b", "c");
+  }
+
+  @Test
+  void onceItIsAnsweredTheOthersFollow() {
+    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    story.starts("a");
+    story.fact(new Fact.Answered("claude", Optional.empty()));
+    assertThat(story.acting()).containsExactly("b", "c");
+  }
+
+  @Test
+  void oneThatFailsForAnotherReasonLetsAnotherGoFirst() {
+    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    story.ends(story.starts("a"), Verdict.RETRY);
+    assertThat(story.acting()).hasSize(1);
+  }
+
+  @Test
+  void aTurnThatBeganBeforeIsNotTheFirst() {
+    var story = Story.of("a", "b");
+    story.starts("a");
+    story.fact(held()).later(Duration.ofHours(5));
+    assertThat(story.acting()).containsExactly("b");
+  }
+
+  @Test
+  void aTurnThatPassesBeforeTheTimeIsUpProvesNothing() {
+    var story = Story.of("a", "b");
+    JobId before = story.starts("a");
+    story.fact(held()).ends(before, Verdict.PASSED);
+    assertThat(story.waitOf("b").until()).contains(UNTIL);
+  }
+
+  @Test
+  void aLimitOfOneModelHoldsThatModel() {
+    var story = Story.of("a").fact(held("opus"));
+    assertThat(story.acting()).containsExactly("a");
+    assertThat(story.fact(held("sonnet")).acting()).isEmpty();
+    assertThat(story.waitOf("a").why()).startsWith("rate limit of claude (sonnet) until ");
+  }
+
+  @Test
+  void whatTakesLongerThanTheUserWaitsIsLeftToAnotherDispatch() {
+    var story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30))).dispatched().fact(held());
+    assertThat(story.waitOf("a").until()).isEmpty();
+    assertThat(story.waitOf("a").why()).contains("longer than dispatch.limitWait (30m)");
+    assertThat(story.state("a").status()).isEqualTo(Status.PENDING);
+  }
+
+  @Test
+  void whatIsShorterIsWaitedFor() {
+    var story = Story.of("a").limitedBy(new RateHold(Duration.ofHours(6))).dispatched().fact(held());
+    assertThat(story.waitOf("a").until()).contains(UNTIL);
+  }
+
+  @Test
+  void whatIsPutOffAgainAndAgainIsNotWaitedForForEver() {
+    var story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30))).dispatched();
+    for (int minute = 0; minute < 30; minute += 10) {
+      story.fact(new Fact.Held("claude", story.now().plus(Duration.ofMinutes(10)), Optional.empty()));
+      assertThat(story.waitOf("a").until()).as("after %s minutes", minute).isPresent();
+      story.later(Duration.ofMinutes(10));
+    }
+    story.fact(new Fact.Held("claude", story.now().plus(Duration.ofMinutes(10)), Optional.empty()));
+    assertThat(story.waitOf("a").until()).isEmpty();
+  }
+
+  @Test
+  void anotherDispatchWaitsAsLongAgain() {
+    var story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30)));
+    story.fact(held()).later(Duration.ofMinutes(280)).dispatched();
+    assertThat(story.waitOf("a").until()).contains(UNTIL);
+  }
+}
