@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Claude Code, headless. The calls were seen to work with the real client, 2.1.197: a session begins with {@code
+ * Claude Code, headless. The calls were seen to work with the real client, 2.1.197 and 2.1.332: a session begins with {@code
  * --session-id} and goes on with {@code --resume}; giving a used id to {@code --session-id} again is refused.
  */
 final class Claude implements Agent {
@@ -57,8 +57,9 @@ final class Claude implements Agent {
   @Override
   public Optional<String> unusable() {
     return host.executable(executable).isPresent() ? Optional.empty() : Optional.of("Claude Code is not installed ("
-        + executable + " was not found); install it with: npm install -g @anthropic-ai/claude-code, or name it with "
-        + "-Ddispatch.executable, or try the plan without a model with -Ddispatch.agent=rehearsal");
+        + executable + " was not found); install it with: npm install -g @anthropic-ai/claude-code, on Node.js 22 or later (below, npm "
+        + "installs the old release 2.1.197), or name it with -Ddispatch.executable, or try the plan without a model with "
+        + "-Ddispatch.agent=rehearsal");
   }
 
   @Override

@@ -21,12 +21,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code stream-json} output of Claude Code: one object a line. A turn succeeded if the last {@code result} says {@code
+ * The {@code stream-json} output of Claude Code: one object a line. A turn succeeded if a {@code result} says {@code
  * is_error:false}, whatever its process did afterwards; an exit status of 0 without a result is no success.
  */
 final class ClaudeTranscript implements Transcript {
 
   private static final int LONGEST = 200;
+  private static final String SUCCESS = "success";
   private static final Set<Integer> LIMITS = Set.of(429, 529);
   private static final Duration LONGEST_RETRY = Duration.ofHours(1);
   private static final Pattern USED = Pattern.compile("Session ID (\\S+) is already in use");
@@ -44,6 +45,7 @@ final class ClaudeTranscript implements Transcript {
   private Optional<Duration> limit = Optional.empty();
   private final Set<String> notes = new LinkedHashSet<>();
   private boolean answered;
+  private boolean endedWell;
   private String plain = "";
 
   /** Of the first turn of a session that nothing limits. */
@@ -81,6 +83,7 @@ final class ClaudeTranscript implements Transcript {
       case "rate_limit_event" -> limits.event(event);
       case "result" -> {
         result = event;
+        endedWell |= good();
         spending.result(event);
         tools.denials(event.path("permission_denials"));
         known(event);
@@ -177,13 +180,17 @@ final class ClaudeTranscript implements Transcript {
     return good() && !spending.afterResult();
   }
 
+  /** An interrupted turn is no error to some releases, but does not say that it is one that succeeded either. */
   private boolean good() {
-    return complete() && !result.path("is_error").asBoolean(true);
+    return complete() && !result.path("is_error").asBoolean(true) && result.path("subtype").asText(SUCCESS).equals(SUCCESS);
   }
 
   @Override
   public Outcome outcome(int exit, String errors, Instant at) {
-    Outcome outcome = complete() ? good() ? outcome(Verdict.PASSED, "") : failed(exit, at) : withoutResult(exit, errors, at);
+    if (endedWell && !good()) {
+      notes.add("went on after it had ended well, and failed: " + reason(exit));
+    }
+    Outcome outcome = endedWell ? outcome(Verdict.PASSED, "") : complete() ? failed(exit, at) : withoutResult(exit, errors, at);
     return outcome.telling(tools.denied(), tools.questions(), List.copyOf(notes));
   }
 
@@ -219,7 +226,7 @@ final class ClaudeTranscript implements Transcript {
       return outcome(ClaudeTrouble.TOO_LONG, status, why);
     }
     // Of its own accord the client ended for other reasons than what its provider said.
-    boolean provider = result.path("subtype").asText("success").equals("success");
+    boolean provider = result.path("subtype").asText(SUCCESS).equals(SUCCESS);
     ClaudeTrouble trouble = ClaudeTrouble.of(status, words);
     if (provider && trouble == ClaudeTrouble.OTHER && limits.caused(status, result.path("api_error_type").asText(""), words)) {
       return limited(words, why, at);
@@ -243,7 +250,7 @@ final class ClaudeTranscript implements Transcript {
     String said = words().isEmpty() ? "the client ended with exit status " + exit : words();
     String kind = result.path("subtype").asText("");
     String shown = Printable.line(said, LONGEST);
-    return kind.isEmpty() || kind.equals("success") ? shown : kind + ": " + shown;
+    return kind.isEmpty() || kind.equals(SUCCESS) ? shown : kind + ": " + shown;
   }
 
   private Outcome outcome(Verdict verdict, String reason) {

@@ -288,6 +288,20 @@ class ClaudeTranscriptTest {
   }
 
   @Test
+  void whatFailsAfterAGoodResultIsNoted() {
+    Outcome outcome = read(INIT, "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"Done.\"}",
+        "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"api_error_status\":500,\"result\":\"API Error: 500\"}").outcome(1, "");
+    assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(outcome.notes()).containsExactly("went on after it had ended well, and failed: API Error: 500");
+  }
+
+  @Test
+  void anInterruptionThatSomeReleasesCallNoErrorIsNoSuccess() {
+    assertThat(read(INIT, "{\"type\":\"result\",\"subtype\":\"error_during_execution\",\"is_error\":false}").outcome(0, "").verdict())
+        .isEqualTo(Verdict.RETRY);
+  }
+
+  @Test
   void aResultThatDoesNotSayWhetherItIsAnErrorIsNoSuccess() {
     assertThat(read("{\"type\":\"result\",\"subtype\":\"success\"}").outcome(0, "").verdict()).isEqualTo(Verdict.RETRY);
   }

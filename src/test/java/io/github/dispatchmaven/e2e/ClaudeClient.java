@@ -12,10 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The Claude Code client of the end-to-end tests: one fixed version, installed by npm below the build folder. */
+/** The Claude Code clients of the end-to-end tests: fixed versions, installed by npm below the build folder. */
 public final class ClaudeClient {
-
-  public static final String VERSION = "2.1.197";
 
   /** Far above npm's start scripts and the placeholder for a binary, far below the client. */
   private static final long LEAST_BYTES = 1024 * 1024;
@@ -25,16 +23,17 @@ public final class ClaudeClient {
   private ClaudeClient() {}
 
   /** Installs the client if need be. Without npm the calling test is skipped, or fails where {@code CI=true}. */
-  public static synchronized Path executable() {
-    Path folder = buildFolder().resolve("clients").resolve("claude-" + VERSION);
+  public static synchronized Path executable(ClaudeRelease release) {
+    String version = release.version();
+    Path folder = buildFolder().resolve("clients").resolve("claude-" + version);
     try {
       // npm writes this file last, so an install that was cut short is done again.
       if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
-        install(folder);
+        install(folder, version);
       }
       return binary(folder.resolve("node_modules"));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot install Claude Code " + VERSION + " in " + folder, e);
+      throw new UncheckedIOException("Cannot install Claude Code " + version + " in " + folder, e);
     }
   }
 
@@ -60,13 +59,13 @@ public final class ClaudeClient {
         .orElseGet(() -> Path.of(System.getProperty("user.dir"), "target"));
   }
 
-  private static void install(Path folder) throws IOException {
+  private static void install(Path folder, String version) throws IOException {
     Path npm = npm().orElseThrow(() -> Needed.unavailable("npm is not on the PATH, so Claude Code cannot be installed"));
     Files.createDirectories(folder);
     Path log = folder.resolve("npm.log");
     Process install = new ProcessBuilder(
         npm.toString(), "install", "--prefix", folder.toString(), "--no-fund", "--no-audit",
-        "@anthropic-ai/claude-code@" + VERSION)
+        "@anthropic-ai/claude-code@" + version)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

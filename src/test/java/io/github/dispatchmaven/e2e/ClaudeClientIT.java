@@ -12,17 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The command lines, events and exit codes on which the plugin relies, with the real client. */
+@ParameterizedClass
+@EnumSource(ClaudeRelease.class)
 class ClaudeClientIT {
 
   private static final long TIMEOUT_SECONDS = 60;
 
-  private static Path client;
+  @Parameter
+  private ClaudeRelease release;
+
+  private Path client;
 
   @TempDir
   private Path folder;
@@ -41,13 +48,9 @@ class ClaudeClientIT {
     }
   }
 
-  @BeforeAll
-  static void install() {
-    client = ClaudeClient.executable();
-  }
-
   @BeforeEach
   void createRepository() throws Exception {
+    client = ClaudeClient.executable(release);
     session = UUID.randomUUID().toString();
     repository = Files.createDirectory(folder.resolve("repository"));
     Files.createDirectory(folder.resolve("home"));

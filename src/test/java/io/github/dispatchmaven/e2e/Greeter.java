@@ -46,11 +46,16 @@ final class Greeter implements AutoCloseable {
   final SampleRepository users;
 
   private final Path folder;
-  private final Path client = ClaudeClient.executable();
+  private final Path client;
   private final Map<String, String> more = new HashMap<>();
+  private boolean withoutKey;
 
-  Greeter(Path folder) throws IOException {
+  /**
+   * @param release of the client that does the work
+   */
+  Greeter(Path folder, ClaudeRelease release) throws IOException {
     this.folder = folder;
+    client = ClaudeClient.executable(release);
     project = folder.resolve("project");
     Files.createDirectory(folder.resolve("home"));
     users = SampleRepository.empty(project);
@@ -111,9 +116,16 @@ final class Greeter implements AutoCloseable {
     return MavenRun.builder(project, environment(model), goal, all(arguments)).redirectOutput(log.toFile()).start();
   }
 
+  /** The client, for a script around it. */
+  Path client() {
+    return client;
+  }
+
   private String[] all(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("-Ddispatch.executable=" + client);
+    if (all.stream().noneMatch(argument -> argument.startsWith("-Ddispatch.executable="))) {
+      all.add("-Ddispatch.executable=" + client);
+    }
     return all.toArray(new String[0]);
   }
 
@@ -122,8 +134,17 @@ final class Greeter implements AutoCloseable {
     more.put(name, value);
   }
 
+  /** A subscription instead of a key, from now on. */
+  void signIn() {
+    more.put("CLAUDE_CODE_OAUTH_TOKEN", "dummy");
+    withoutKey = true;
+  }
+
   private Map<String, String> environment(ModelApi model) {
     Map<String, String> environment = new HashMap<>(ClaudeClient.environment(folder.resolve("home"), model.uri()));
+    if (withoutKey) {
+      environment.remove("ANTHROPIC_API_KEY");
+    }
     environment.putAll(more);
     return environment;
   }

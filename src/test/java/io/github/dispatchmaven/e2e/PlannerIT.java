@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The real Claude Code client divides a spec; only the model is scripted. */
-class PlannerIT {
+class PlannerIT extends GreeterTest {
 
   private static final String SPEC = "-Dplan=specs/farewells.md";
   private static final String PLANNER = "-Ddispatch.planner=claude";
@@ -25,23 +23,13 @@ class PlannerIT {
       part("words", "The words.", List.of("../elsewhere"), List.of()),
       part("page", "The page.", List.of("src/main/java/page/**"), List.of("wordz")));
 
-  @TempDir
-  private Path folder;
-
-  private Greeter greeter;
   private Path plan;
 
   @BeforeEach
-  void createProject() throws Exception {
-    greeter = new Greeter(folder);
+  void writeSpec() {
     greeter.users.write("specs/farewells.md", "# Farewells\n\nSay goodbye on a page of its own, as politely as we greet.\n");
     greeter.users.commit("spec");
     plan = greeter.project.resolve("specs/farewells.plan.md");
-  }
-
-  @AfterEach
-  void endAll() {
-    greeter.close();
   }
 
   private static Map<String, Object> part(String name, String mission, List<String> files, List<String> needs) {

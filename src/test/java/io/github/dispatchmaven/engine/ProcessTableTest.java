@@ -3,8 +3,11 @@ package io.github.dispatchmaven.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,42 @@ class ProcessTableTest {
     jobs.start(job, "env -i sh -c 'echo $$ > bare.tmp; mv bare.tmp bare; exec sleep 1000' & wait");
     ProcessHandle bare = jobs.process("bare");
     assertThat(ProcessTable.of(Host.local()).tree(job).all()).contains(bare);
+  }
+
+  /** One that lost the mark of its job and its parent, and is still in the job's session. */
+  private ProcessHandle leaveBehind(JobFolder job) throws Exception {
+    jobs.start(job, "(env -i sh -c 'echo $$ > bare.tmp; mv bare.tmp bare; exec sleep 1000' &); while ! [ -e bare ]; do sleep 0.01; done");
+    ProcessHandle bare = jobs.process("bare");
+    Jobs.await(() -> Files.exists(job.exitFile()));
+    return bare;
+  }
+
+  private static void claimAs(JobFolder job, int line, UnaryOperator<String> value) throws Exception {
+    List<String> claim = new ArrayList<>(Files.readAllLines(job.path().resolve("claim")));
+    claim.set(line, value.apply(claim.get(line)));
+    Files.write(job.path().resolve("claim"), claim);
+  }
+
+  @Test
+  void whatLostItsMarkIsFoundInTheSessionOfItsJobAndEndedWithIt() throws Exception {
+    JobFolder job = jobs.folder("job");
+    ProcessHandle bare = leaveBehind(job);
+    assertThat(ProcessTable.of(Host.local()).tree(job).all()).containsExactly(bare);
+    new LocalEngine(Host.local()).kill(List.of(job));
+    Jobs.await(() -> !bare.isAlive());
+  }
+
+  @Test
+  void aSessionOfTheSameNumberThatIsNotTheClaimsIsLeftAlone() throws Exception {
+    JobFolder job = jobs.folder("job");
+    leaveBehind(job);
+    String claim = Files.readString(job.path().resolve("claim"));
+    // Begun before the claim; of another boot; of another container; and where no session was begun.
+    for (int line : new int[] {4, 1, 2, 3}) {
+      claimAs(job, line, value -> line == 4 ? String.valueOf(Long.parseLong(value) + 1_000_000) : line == 3 ? "1" : "another");
+      assertThat(ProcessTable.of(Host.local()).tree(job).all()).as("line %s", line).isEmpty();
+      Files.writeString(job.path().resolve("claim"), claim);
+    }
   }
 
   @Test

@@ -3,24 +3,17 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.dispatchmaven.core.Feature;
-import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.engine.JobFolder;
-import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.git.SampleRepository;
-import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.journal.Json;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -37,27 +30,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EarlierStateTest {
 
   private static final Path STATE = Path.of("src/test/resources/state/0.1");
-  private static final List<String> WORKSTREAMS = List.of("catalog", "cart", "checkout");
 
   @TempDir
   private Path folder;
 
-  private final RecordedConsole console = new RecordedConsole();
-  private final List<String> out = new ArrayList<>();
   private SampleRepository users;
   private StandInClaude claude;
+  private ClaudeProject project;
 
   @AfterEach
   void endAll() {
-    if (users != null) {
-      MarkedProcesses.below(truth()).forEach(ProcessHandle::destroyForcibly);
-    }
+    project.close();
   }
 
   @Test
   void aFeatureThatWasBegunIsWorkedOn() throws Exception {
     restore("begun");
-    goals().run();
+    project.goals().run();
 
     assertThat(claude.turns()).extracting(turn -> turn.replaceAll(" \\S+$", ""))
         .containsExactlyInAnyOrder("catalog 1 --session-id", "cart 1 --session-id", "checkout 1 --session-id");
@@ -68,11 +57,11 @@ class EarlierStateTest {
   void aFeatureThatIsHalfDoneGoesOnWithoutRepeatingWhatWasPaidFor() throws Exception {
     restore("half-done");
     String catalog = users.git("rev-parse", "shop/catalog");
-    goals().run();
+    project.goals().run();
 
     assertThat(claude.turns()).hasSize(2).contains("cart 2 --resume c706a685-17ad-4a5d-b3fc-5e9dbeeaa2b9");
     assertThat(users.git("rev-parse", "shop/catalog")).isEqualTo(catalog);
-    assertThat(feature().costUsd()).isEqualByComparingTo(new BigDecimal("0.08"));
+    assertThat(project.feature().costUsd()).isEqualByComparingTo(new BigDecimal("0.08"));
     isIntegrated("catalog", "cart", "checkout");
   }
 
@@ -80,11 +69,11 @@ class EarlierStateTest {
   void aFeatureThatIsCompletedStaysSo() throws Exception {
     restore("completed");
     String before = users.git("rev-parse", "shop/integration");
-    goals("dispatch.verify=true").run();
+    project.goals("dispatch.verify=true").run();
 
     assertThat(claude.turns()).isEmpty();
     assertThat(users.git("rev-parse", "shop/integration")).isEqualTo(before);
-    assertThat(feature().costUsd()).isEqualByComparingTo(new BigDecimal("0.03"));
+    assertThat(project.feature().costUsd()).isEqualByComparingTo(new BigDecimal("0.03"));
   }
 
   @Test
@@ -93,8 +82,8 @@ class EarlierStateTest {
     claude.file("hold", "").does("while_there hold\nwork\ngood 0.01\n");
     leaveAtWork("catalog");
     leaveAtWork("cart");
-    CompletableFuture<Void> run = CompletableFuture.runAsync(() -> goals().run());
-    Project.until(() -> console.done().stream().filter(line -> line.startsWith("Took up session ")).count() == 2);
+    CompletableFuture<Void> run = CompletableFuture.runAsync(() -> project.goals().run());
+    Project.until(() -> project.console.done().stream().filter(line -> line.startsWith("Took up session ")).count() == 2);
     claude.remove("hold");
     Project.await(run);
 
@@ -107,10 +96,10 @@ class EarlierStateTest {
   @ValueSource(strings = {"begun", "half-done", "completed"})
   void itsStatusReadsAsBefore(String state) throws Exception {
     restore(state);
-    goals("dispatch.format=json").status();
+    project.goals("dispatch.format=json").status();
 
     JsonNode before = Json.mapper().readTree(STATE.resolve(state).resolve("status.json").toFile());
-    JsonNode now = Json.mapper().readTree(String.join("", out));
+    JsonNode now = Json.mapper().readTree(String.join("", project.out));
     for (int index = 0; index < before.path("workstreams").size(); index++) {
       JsonNode workstream = now.path("workstreams").path(index);
       before.path("workstreams").path(index).properties().stream().filter(field -> !field.getKey().equals("last_event_at"))
@@ -124,26 +113,10 @@ class EarlierStateTest {
     assertThat(users.lines("ls-tree", "--name-only", "shop/integration")).contains(Stream.of(workstreams).map(w -> w + ".txt").toArray(String[]::new));
   }
 
-  private Workflow goals(String... properties) {
-    Map<String, String> commandLine = new HashMap<>(
-        Map.of(PropertyNames.VERIFY, "off", PropertyNames.EXECUTABLE, claude.executable().toString()));
-    Stream.of(properties).map(property -> property.split("=", 2)).forEach(pair -> commandLine.put(pair[0], pair[1]));
-    return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of("specs/shop.md"), Optional.empty(), commandLine,
-        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN, System.getenv()), console,
-        out::add);
-  }
-
-  private Feature feature() {
-    return Journal.open(truth().resolve("journal.jsonl"), Clock.systemUTC()).feature();
-  }
-
-  private Path truth() {
-    return users.top().resolve(".git/dispatch/shop");
-  }
-
   private void restore(String state) throws Exception {
     claude = StandInClaude.in(folder.resolve("bin")).does("work\ngood 0.01\n");
     users = SampleRepository.empty(folder.resolve("shop"));
+    project = new ClaudeProject(users, claude, "specs/shop.md");
     Process reading = new ProcessBuilder("git", "fast-import", "--quiet").directory(users.top().toFile())
         .inheritIO().redirectInput(STATE.resolve(state).resolve("repository.fast-export").toFile()).start();
     assertThat(reading.waitFor()).isZero();
@@ -154,7 +127,7 @@ class EarlierStateTest {
         users.git("worktree", "add", "--quiet", ".worktrees/" + branch, branch);
       }
     }
-    copy(STATE.resolve(state).resolve("truth"), truth());
+    copy(STATE.resolve(state).resolve("truth"), project.truth());
     copy(STATE.resolve(state).resolve("worktrees"), users.top().resolve(".worktrees/shop"));
   }
 
@@ -171,7 +144,7 @@ class EarlierStateTest {
 
   /** Has a job of the old version be at work, with the wrapper of that version; the journal knows its process. */
   private void leaveAtWork(String workstream) throws Exception {
-    JobFolder job = new JobFolder(truth().resolve("jobs/" + workstream + "/1-turn-1"));
+    JobFolder job = new JobFolder(project.truth().resolve("jobs/" + workstream + "/1-turn-1"));
     Files.delete(job.path().resolve("claim"));
     JsonNode spec = Json.mapper().readTree(job.path().resolve("spec.json").toFile());
     List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", Files.readString(STATE.resolve("wrapper.sh")), "dispatch-job",
@@ -182,7 +155,7 @@ class EarlierStateTest {
     wrapper.environment().putAll(Map.of(JobFolder.MARK, job.path().toString(), "DISPATCH_WORKSTREAM", workstream, "DISPATCH_TURN", "1"));
     wrapper.start();
     Project.until(() -> claimed(job));
-    Path journal = truth().resolve("journal.jsonl");
+    Path journal = project.truth().resolve("journal.jsonl");
     String by = "$1" + Matcher.quoteReplacement(Json.mapper().writeValueAsString(job.claim().orElseThrow())) + "}";
     Files.writeString(journal, Files.readString(journal).replaceAll("(?m)^(.*\"claimed\",\"id\":\\{\"workstream\":\"" + workstream + "\".*\"by\":).*$", by));
   }

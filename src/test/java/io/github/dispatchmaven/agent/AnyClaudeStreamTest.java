@@ -1,0 +1,105 @@
+package io.github.dispatchmaven.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a client writes, in whatever order, its transcript is read, and no money counts twice. */
+class AnyClaudeStreamTest {
+
+  private static final int STREAMS = 3_000;
+  private static final List<String> ODD = List.of("1e400", "-1e400", "-5", "9223372036854775807", "123456789012345678901234567890", "null", "\"x\"",
+      "[]", "{}", "[[[[[[]]]]]]", "true", "0", "1e-320", "\"\"", "0.1");
+  private static final List<String> KEYS = List.of("type", "subtype", "session_id", "is_error", "api_error_status", "api_error_type", "num_turns", "result",
+      "errors", "total_cost_usd", "usage", "permission_denials", "terminal_reason", "message", "retry_delay_ms", "error_status", "rate_limit_info",
+      "resetsAt", "model_usage_since_last_result", "tool_input", "structured_output", "claude_code_version", "questions");
+  private static final List<String> TYPES = List.of("system", "assistant", "user", "result", "rate_limit_event", "of the future");
+
+  private final Random random = new Random(20261129);
+
+  private String value() {
+    return ODD.get(random.nextInt(ODD.size()));
+  }
+
+  private String odd() {
+    StringBuilder event = new StringBuilder("{\"type\":\"" + TYPES.get(random.nextInt(TYPES.size())) + "\"");
+    for (int fields = random.nextInt(6); fields > 0; fields--) {
+      event.append(",\"").append(KEYS.get(random.nextInt(KEYS.size()))).append("\":")
+          .append(random.nextInt(4) == 0 ? "{\"" + KEYS.get(random.nextInt(KEYS.size())) + "\":" + value() + "}" : value());
+    }
+    String whole = event + "}";
+    return random.nextInt(8) == 0 ? whole.substring(0, random.nextInt(whole.length())) : whole;
+  }
+
+  @Test
+  void isReadWithoutAnError() {
+    for (int stream = 0; stream < STREAMS; stream++) {
+      Transcript transcript = new GuardedTranscript(new ClaudeTranscript(Recorded.turn(random.nextBoolean(), Optional.of(BigDecimal.ONE)),
+          ZoneOffset.UTC), Recorded.turn(false, Optional.of(BigDecimal.ONE)));
+      List<String> lines = new ArrayList<>();
+      for (int line = random.nextInt(12); line >= 0; line--) {
+        lines.add(odd());
+      }
+      assertThatCode(() -> {
+        for (String line : lines) {
+          transcript.line(line);
+          new ClaudeRendering().lines(line);
+          transcript.limit();
+          transcript.answered();
+          transcript.done();
+        }
+        Outcome outcome = transcript.outcome(random.nextInt(150), "errors", Instant.now());
+        assertThat(outcome.usage().costUsd().orElse(BigDecimal.ZERO).signum()).isNotNegative();
+        assertThat(outcome.usage().inputTokens()).isNotNegative();
+        assertThat(outcome.usage().outputTokens()).isNotNegative();
+        assertThat(outcome.reason()).doesNotContain("cannot be read");
+      }).as(String.join("\n", lines)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void moneyCountsOnceWhateverStandsBetween() {
+    for (int stream = 0; stream < STREAMS; stream++) {
+      List<String> lines = new ArrayList<>();
+      BigDecimal spent = BigDecimal.ZERO;
+      BigDecimal session = new BigDecimal(random.nextInt(50));
+      for (int result = 1 + random.nextInt(4); result > 0; result--) {
+        for (int line = random.nextInt(4); line > 0; line--) {
+          lines.add(harmless());
+        }
+        BigDecimal cost = new BigDecimal(random.nextInt(1000)).movePointLeft(3);
+        spent = spent.add(cost);
+        session = session.add(cost);
+        lines.add("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":" + (result > 1 && random.nextBoolean()) + ",\"num_turns\":2,\"total_cost_usd\":"
+            + session + ",\"model_usage_since_last_result\":{\"m\":{\"costUSD\":" + cost + "}}}");
+      }
+      var transcript = new ClaudeTranscript(Recorded.turn(true, Optional.of(new BigDecimal("1000"))), ZoneOffset.UTC);
+      lines.forEach(transcript::line);
+      Outcome outcome = transcript.outcome(random.nextInt(3), "");
+      assertThat(outcome.usage().costUsd().orElseThrow()).as(String.join("\n", lines)).isEqualByComparingTo(spent);
+      assertThat(outcome.usage().estimated()).isFalse();
+      assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
+      // Reading it once more, as the status does, changes nothing.
+      assertThat(transcript.outcome(0, "").usage()).isEqualTo(outcome.usage());
+    }
+  }
+
+  private String harmless() {
+    List<String> harmless = new ArrayList<>(List.of("{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\"}", "plain text", "{\"type\":\"assistant\","
+        + "\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"total_cost_usd 5\"}]}}", "{\"type\":\"user\",\"total_cost_usd\":7}",
+        "{\"type\":\"system\",\"subtype\":\"api_retry\",\"error_status\":500}", "{\"type\":\"of the future\",\"costUSD\":3}"));
+    Collections.shuffle(harmless, random);
+    return harmless.get(0);
+  }
+}
