@@ -25,7 +25,7 @@ public record Part(String workstream, Commit commit, String summary, List<String
   /** Of the merge commit. */
   public String message() {
     String subject = "Merge " + workstream + " workstream\n";
-    String body = summary.isBlank() ? "" : "\n" + summary.strip() + "\n";
+    String body = summary.isBlank() ? "" : "\n" + Defused.words(summary.strip()) + "\n";
     return subject + body + (trailers.isEmpty() ? "" : "\n" + String.join("\n", trailers) + "\n");
   }
 }
