@@ -14,6 +14,7 @@ import io.github.dispatchmaven.gate.Gate;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.plan.Scope;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,10 @@ final class Performer {
   /** One broken worktree must not end the supervision of the others. */
   private Judgement judgement(String workstream, Commit start, Scope scope, boolean lastRound) {
     try {
+      if (Files.isRegularFile(site.layout().worktree(workstream).resolve(".git"))) {
+        new StaleLocks(site.layout().common(), site.layout().worktree(workstream), site.layout().branch(workstream), site.clock()).putAside()
+            .forEach(line -> site.console().warn(workstream + ": " + line));
+      }
       return gate.judge(workstream, start, scope, lastRound);
     } catch (GitException | UncheckedIOException e) {
       return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());

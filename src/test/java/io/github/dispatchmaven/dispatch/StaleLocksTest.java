@@ -1,0 +1,81 @@
+package io.github.dispatchmaven.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dispatchmaven.git.SampleRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a killed git left is put aside once it is surely left, and nothing else. */
+class StaleLocksTest {
+
+  @TempDir
+  private Path folder;
+
+  private SampleRepository worktree;
+  private Path common;
+  private Path own;
+
+  @BeforeEach
+  void createWorktree() {
+    SampleRepository users = SampleRepository.in(folder.resolve("users"));
+    users.git("worktree", "add", "--quiet", "-b", "shop/api", "../api");
+    worktree = users.at(folder.resolve("api"));
+    common = users.top().resolve(".git");
+    own = common.resolve("worktrees/api");
+  }
+
+  /** As if everything here had been there for longer. */
+  private List<String> putAsideAfter(Duration time) {
+    return new StaleLocks(common, worktree.top(), "shop/api", Clock.offset(Clock.systemUTC(), time)).putAside();
+  }
+
+  private static void lock(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "");
+  }
+
+  @Test
+  void locksOfTheWorktreeAndItsBranchArePutAside() throws IOException {
+    lock(own.resolve("index.lock"));
+    lock(own.resolve("HEAD.lock"));
+    lock(common.resolve("refs/heads/shop/api.lock"));
+    assertThat(putAsideAfter(Duration.ofMinutes(2))).hasSize(3).allMatch(line -> line.startsWith("put aside a lock that a git which was ended had left: "));
+    assertThat(own.toFile().list()).noneMatch(name -> name.endsWith(".lock")).anyMatch(name -> name.startsWith("stale-index.lock-"));
+    worktree.commit("work.txt", "work\n");
+  }
+
+  @Test
+  void thoseOfTheWholeRepositoryAreNamed() throws IOException {
+    lock(common.resolve("packed-refs.lock"));
+    lock(common.resolve("config.lock"));
+    lock(common.resolve("refs/heads/shop/web.lock"));
+    assertThat(putAsideAfter(Duration.ofMinutes(2))).hasSize(2).allMatch(line -> line.startsWith("found " + common));
+    assertThat(common.resolve("packed-refs.lock")).exists();
+    assertThat(common.resolve("refs/heads/shop/web.lock")).exists();
+  }
+
+  @Test
+  void whereAGitIsAtWorkNothingIsTouched() throws Exception {
+    lock(own.resolve("index.lock"));
+    Process git = new ProcessBuilder("git", "cat-file", "--batch").directory(worktree.top().toFile()).start();
+    try {
+      assertThat(putAsideAfter(Duration.ofMinutes(2))).isEmpty();
+      assertThat(own.resolve("index.lock")).exists();
+    } finally {
+      git.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void whereThereIsNoneNothingIsWaitedFor() {
+    assertThat(putAsideAfter(Duration.ZERO)).isEmpty();
+  }
+}
