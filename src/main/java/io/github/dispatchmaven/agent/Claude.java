@@ -116,6 +116,9 @@ final class Claude implements Agent {
     allowed.add("Edit(/" + call.coordination() + ")");
     GIT.forEach(subcommand -> allowed.add("Bash(git " + subcommand + " *)"));
     allowed.addAll(List.of("Bash(git status)", "Bash(git diff)", "Bash(git log)"));
+    // What the gate may ask for: to come out of what it is in the middle of, and to bring commits back onto the branch.
+    allowed.addAll(List.of("Bash(git merge --abort)", "Bash(git merge --continue)", "Bash(git rebase --abort)", "Bash(git rebase --continue)",
+        "Bash(git rebase --skip)", "Bash(git cherry-pick *)", "Bash(git revert *)"));
     call.build().forEach(build -> {
       allowed.add("Bash(" + build + ")");
       allowed.add("Bash(" + build + " *)");

@@ -51,6 +51,7 @@ public final class Launches {
       throw new UncheckedIOException("cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
     }
     Map<String, String> environment = new HashMap<>(site.environment().ofWorker(call.workstream()));
+    site.journal().feature().track(call.workstream()).start().ifPresent(start -> environment.put("DISPATCH_START", start.sha()));
     environment.put("DISPATCH_SESSION_ID", call.session());
     environment.put("DISPATCH_TURN", String.valueOf(call.number()));
     environment.put("DISPATCH_PROMPT", call.prompt().toString());

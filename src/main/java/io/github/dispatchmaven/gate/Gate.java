@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.BranchMend;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
@@ -47,14 +48,12 @@ public final class Gate {
           + " is gone: run dispatch:init-worktrees to make it again from its branch"), List.of());
     }
     String branch = layout.branch(workstream);
-    boolean renamed = new Checkout(worktree).renameBack(branch);
+    Optional<String> mended = new BranchMend(worktree, branch, start).mend();
     Evidence evidence = evidence(workstream, start, scope);
     Commit tip = evidence.tip().orElse(start);
     List<String> missing = printable(Findings.missing(evidence));
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
-    if (renamed) {
-      notes.add("renamed its branch, which is called " + branch + " again");
-    }
+    mended.ifPresent(notes::add);
     if (missing.isEmpty()) {
       return new Judgement(Verdict.PASSED, tip, List.of(), notes);
     }

@@ -80,9 +80,19 @@ class GateTest {
   }
 
   @Test
-  void aDetachedHeadGoesBack() {
+  void aDetachedHeadIsPutBackOnItsBranch() {
     worktree.commit("core/b.txt", "b\n");
     worktree.git("switch", "--quiet", "--detach");
+    assertThat(judge().passed()).isTrue();
+    assertThat(judge().notes()).isEmpty();
+    assertThat(worktree.git("symbolic-ref", "HEAD")).isEqualTo("refs/heads/feature/core");
+  }
+
+  @Test
+  void aDetachedHeadThatWentAnotherWayGoesBack() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.git("switch", "--quiet", "--detach", "HEAD~1");
+    worktree.commit("core/c.txt", "c\n");
     assertThat(judge().missing()).singleElement().asString().startsWith("HEAD is detached");
   }
 
@@ -177,7 +187,8 @@ class GateTest {
 
   @Test
   void rewrittenHistoryGoesBack() {
-    worktree.git("commit", "--quiet", "--amend", "-m", "rewritten");
+    worktree.write("core/a.txt", "rewritten\n");
+    worktree.git("commit", "--quiet", "--all", "--amend", "-m", "rewritten");
     assertThat(judge().missing()).singleElement().asString().contains("does not descend from its start");
   }
 

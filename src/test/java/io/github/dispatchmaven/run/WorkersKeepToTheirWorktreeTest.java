@@ -30,6 +30,32 @@ class WorkersKeepToTheirWorktreeTest extends ProjectTest {
   }
 
   @Test
+  void theStartIsNotAmended() {
+    project.order("does-api", "echo x > kept.txt; git add kept.txt; git commit -q --amend -m mine && touch amended.txt\n");
+    project.goals().run();
+    bothAreDone();
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/api")).contains("kept.txt").doesNotContain("amended.txt");
+    assertThat(project.users.lines("log", "--format=%s", "shop/api")).contains("begin").doesNotContain("mine");
+    assertThat(project.turns()).containsOnlyOnce("api 1").doesNotContain("api 2");
+  }
+
+  @Test
+  void anAmendOfItsOwnCommitIsAllowed() {
+    project.order("ends-api", "echo more > more.txt; git add more.txt; git commit -q --amend --no-edit\n");
+    project.goals().run();
+    bothAreDone();
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/api")).contains("more.txt");
+  }
+
+  @Test
+  void aDetachedHeadIsPutBackOnItsBranch() {
+    project.order("does-api", "git checkout -q --detach\n");
+    project.goals().run();
+    bothAreDone();
+    assertThat(project.turns()).doesNotContain("api 2");
+  }
+
+  @Test
   void aStashIsRefusedSoThatTheWorkIsCommitted() {
     project.order("does-api", "echo x > kept.txt; git add kept.txt; git stash\n");
     project.goals().run();

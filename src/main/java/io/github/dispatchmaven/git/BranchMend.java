@@ -1,0 +1,118 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a worktree back onto its branch, and the branch back onto its start, where nothing is lost by it: a worker may not do
+ * that itself. What is in the middle of something is left alone.
+ */
+public final class BranchMend {
+
+  private static final List<String> OPERATIONS =
+      List.of("rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG");
+
+  private final Git git;
+  private final Checkout checkout;
+  private final String branch;
+  private final Commit start;
+
+  /**
+   * @param branch that the worktree is of, without {@code refs/heads/}
+   * @param start that it began at
+   */
+  public BranchMend(Path worktree, String branch, Commit start) {
+    this.git = new Git(worktree);
+    this.checkout = new Checkout(worktree);
+    this.branch = branch;
+    this.start = start;
+  }
+
+  /** What was mended, in words that a name goes before; empty if nothing was, or nothing could be. */
+  public Optional<String> mend() {
+    if (checkout.renameBack(branch)) {
+      return Optional.of("renamed its branch, which is called " + branch + " again");
+    }
+    if (busy()) {
+      return Optional.empty();
+    }
+    return attach().or(this::rebase);
+  }
+
+  private boolean busy() {
+    Path own = Path.of(git.output("rev-parse", "--absolute-git-dir"));
+    return OPERATIONS.stream().anyMatch(name -> Files.exists(own.resolve(name)));
+  }
+
+  private Optional<Commit> tip() {
+    Git.Result result = git.run("rev-parse", "--verify", "--quiet", "refs/heads/" + branch + "^{commit}");
+    return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
+  }
+
+  private boolean isAncestor(Commit ancestor, Commit descendant) {
+    return git.run("merge-base", "--is-ancestor", ancestor.sha(), descendant.sha()).ok();
+  }
+
+  private Optional<String> attach() {
+    Optional<Commit> tip = tip();
+    Optional<String> on = checkout.branch();
+    if (on.isPresent() && (!on.get().equals(branch) || tip.isPresent())) {
+      return Optional.empty();
+    }
+    Optional<Commit> head = on.isPresent() ? lastOfHead() : checkout.head();
+    if (head.isEmpty() || !isAncestor(start, head.get())) {
+      return Optional.empty();
+    }
+    if (tip.isEmpty()) {
+      move(head.get(), "0".repeat(head.get().sha().length()));
+      return Optional.of("lost its branch, which is at the last commit of its worktree again");
+    }
+    if (isAncestor(tip.get(), head.get())) {
+      move(head.get(), tip.get().sha());
+      return Optional.of("had its HEAD detached, which is on " + branch + " again");
+    }
+    if (isAncestor(head.get(), tip.get()) && checkout.uncommitted().none()) {
+      git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
+      git.output("-c", "core.hooksPath=/dev/null", "reset", "--hard", "--quiet", tip.get().sha());
+      return Optional.of("had its HEAD detached, which is on " + branch + " again");
+    }
+    return Optional.empty();
+  }
+
+  private void move(Commit to, String from) {
+    git.output("-c", "core.hooksPath=/dev/null", "update-ref", "-m", "dispatch: mended", "refs/heads/" + branch, to.sha(), from);
+    git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
+  }
+
+  /** Where HEAD was last, though its branch is gone. */
+  private Optional<Commit> lastOfHead() {
+    try {
+      Path log = Path.of(git.output("rev-parse", "--absolute-git-dir")).resolve("logs/HEAD");
+      return Files.readAllLines(log).stream().map(line -> line.split(" ")[1]).filter(sha -> !sha.matches("0+"))
+          .reduce((before, last) -> last).map(Commit::new);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A commit that replaced the start, or went on from before it. */
+  private Optional<String> rebase() {
+    Optional<Commit> tip = tip();
+    if (tip.isEmpty() || !checkout.branch().equals(Optional.of(branch)) || isAncestor(start, tip.get()) || !checkout.uncommitted().none()) {
+      return Optional.empty();
+    }
+    Git.Result fork = git.run("merge-base", start.sha(), tip.get().sha());
+    if (!fork.ok()) {
+      return Optional.empty();
+    }
+    if (git.run("-c", "core.hooksPath=/dev/null", "rebase", "--quiet", "--onto", start.sha(), fork.line()).ok()) {
+      return Optional.of("left out the commit that it started at, and was put on top of it again");
+    }
+    git.run("-c", "core.hooksPath=/dev/null", "rebase", "--abort");
+    return Optional.empty();
+  }
+}
