@@ -3,6 +3,7 @@ package io.github.dispatchmaven.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges evidence: what is missing, said to the session that has to mend it. Pure. */
 public final class Findings {
@@ -21,6 +22,31 @@ public final class Findings {
           + ": commit them, or delete them");
     }
     return missing;
+  }
+
+  /**
+   * What was committed against the project's will, a line each.
+   *
+   * @param results what the worker says of its work: an ignored file that it gives a reason for is let in
+   */
+  static List<String> forced(ForcedIn.Found found, String results) {
+    List<String> missing = new ArrayList<>();
+    if (!found.given().isEmpty()) {
+      missing.add("these files were given to the worktree and must be in no commit, since they may hold secrets: " + Changes.some(found.given())
+          + ": take them out (git rm --cached) and amend the commit that added them (git commit --amend)");
+    }
+    List<String> unexplained = found.ignored().stream().filter(path -> !results.contains(path.substring(path.lastIndexOf('/') + 1))).toList();
+    if (!unexplained.isEmpty()) {
+      missing.add("these files were committed though the project ignores them: " + Changes.some(unexplained)
+          + ": take them out (git rm --cached), or say in RESULTS.md, by their names, why they are needed");
+    }
+    return missing;
+  }
+
+  /** What people should know of it though it does not count, a line each. */
+  static List<String> told(ForcedIn.Found found) {
+    List<String> all = Stream.concat(found.ignored().stream(), found.sources().stream()).toList();
+    return all.isEmpty() ? List.of() : List.of("committed files that the project ignores: " + Changes.some(all));
   }
 
   /** As {@link #missing}, of what is committed alone. */

@@ -13,11 +13,14 @@ import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
+import io.github.dispatchmaven.workspace.WorkerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Looks at what a workstream delivered, and saves what it left over. */
 public final class Gate {
@@ -28,8 +31,18 @@ public final class Gate {
   private final Layout layout;
   private final Sheets sheets;
   private final ProjectShape shape;
+  private final Supplier<Set<String>> given;
 
+  /** Where worktrees are given nothing beside the commits. */
   public Gate(Repository repository, Layout layout, Sheets sheets, ProjectShape shape) {
+    this(repository, layout, sheets, shape, Set::of);
+  }
+
+  /**
+   * @param given paths that worktrees are given beside the commits, which no commit may hold
+   */
+  public Gate(Repository repository, Layout layout, Sheets sheets, ProjectShape shape, Supplier<Set<String>> given) {
+    this.given = given;
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
@@ -51,9 +64,17 @@ public final class Gate {
     Optional<String> mended = new BranchMend(worktree, branch, start).mend();
     Evidence evidence = evidence(workstream, start, scope);
     Commit tip = evidence.tip().orElse(start);
-    List<String> missing = printable(Findings.missing(evidence));
+    List<String> missing = new ArrayList<>(printable(Findings.missing(evidence)));
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
     mended.ifPresent(notes::add);
+    if (evidence.descends() && !evidence.changes().all().isEmpty()) {
+      ForcedIn.Found forced = new ForcedIn(repository, worktree, given.get()).find(start, tip, evidence.changes().all(), scope);
+      missing.addAll(printable(Findings.forced(forced, WorkerFile.textOf(worktree.resolve(sheets.results())))));
+      notes.addAll(printable(Findings.told(forced)));
+      if (missing.isEmpty() && !forced.buried().isEmpty()) {
+        return new Judgement(Verdict.PERMANENT, tip, List.of(held(workstream, start, forced.buried())), notes);
+      }
+    }
     if (missing.isEmpty()) {
       return new Judgement(Verdict.PASSED, tip, List.of(), notes);
     }
@@ -69,6 +90,14 @@ public final class Gate {
     }
     Checkout checkout = new Checkout(worktree);
     return checkout.branch().equals(Optional.of(layout.branch(workstream))) && checkout.uncommitted().none();
+  }
+
+  /** For a person alone: a worker cannot take a commit back. */
+  private String held(String workstream, Commit start, List<String> buried) {
+    String worktree = layout.shown(layout.worktree(workstream));
+    return Printable.line("its commits since the start hold " + Changes.some(buried) + ", though the last one does not any more: merged and pushed, it would "
+        + "be public. Make one commit of them: git -C " + worktree + " reset --soft " + start.abbreviated() + " && git -C " + worktree
+        + " commit -m \"" + workstream + "\"; or have it done again with -Ddispatch.workstream=" + workstream + " -Ddispatch.restart", LONGEST);
   }
 
   private static List<String> printable(List<String> lines) {

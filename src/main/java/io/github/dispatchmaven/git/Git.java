@@ -93,7 +93,7 @@ public final class Git {
     }
 
     /** The NUL-separated parts of standard output. */
-    List<String> parts() {
+    public List<String> parts() {
       return out.isEmpty() ? List.of() : Arrays.asList(out.split("\0"));
     }
   }

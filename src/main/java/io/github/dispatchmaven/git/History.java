@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What lies between the commits of a repository. */
 public final class History {
@@ -83,6 +85,20 @@ public final class History {
   public List<String> changedPaths(Commit from, Commit to) {
     return git.output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", from.sha(), to.sha()))
         .parts();
+  }
+
+  /** Paths that any commit between two wrote, whatever became of them later. */
+  public Set<String> writtenPaths(Commit from, Commit to) {
+    return new LinkedHashSet<>(git.output("", List.of("log", "--format=", "-z", "-c", "--no-renames", "--diff-filter=AM", "--name-only",
+        from.sha() + ".." + to.sha())).parts().stream().map(String::strip).filter(path -> !path.isEmpty()).toList());
+  }
+
+  /** Contents, by their ids, that commits between two brought in, each with a path that one of them had it under. */
+  public Map<String, String> newContents(Commit from, Commit to) {
+    Map<String, String> contents = new LinkedHashMap<>();
+    git.output("rev-list", "--objects", from.sha() + ".." + to.sha()).lines().map(line -> line.split(" ", 2)).filter(parts -> parts.length == 2)
+        .forEach(parts -> contents.put(parts[0], parts[1]));
+    return contents;
   }
 
   /** Paths that the second commit has no more, each with the one that it was renamed to, which is empty where it was not. */

@@ -75,6 +75,13 @@ public final class Provisioning {
     }
   }
 
+  /** Paths that worktrees are given, relative to the top; no commit may hold them. */
+  public Set<String> given() {
+    Set<String> given = new LinkedHashSet<>(environmentFiles());
+    given.addAll(included());
+    return given;
+  }
+
   /** Ignored files that the user wants in all worktrees. */
   private List<String> included() {
     return Files.isRegularFile(layout.top().resolve(INCLUDE)) ? repository.ignored(INCLUDE, Layout.WORKTREES) : List.of();
