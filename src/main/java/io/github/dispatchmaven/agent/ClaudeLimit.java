@@ -18,16 +18,17 @@ import java.util.stream.StreamSupport;
  */
 final class ClaudeLimit {
 
-  private static final Set<Integer> STATUSES = Set.of(429, 529);
+  static final Set<Integer> STATUSES = Set.of(429, 529);
   private static final List<String> FAMILIES = List.of("opus", "sonnet", "haiku");
 
   /** What the client says, from its first word on: an agent that writes about limits does not begin so. */
-  private static final Pattern WORDS = Pattern.compile("(?i)^\\W*(?:error: )?(?:"
+  private static final Pattern WORDS = Pattern.compile("(?i)^\\W{0,9}(?:error: )?(?:"
       + "(?:claude )?(?:ai )?(?:usage|session|weekly|daily|monthly|rate|spend(?:ing)?|\\d+-hour|opus|sonnet|haiku)(?: weekly| usage)? limit (?:reached|exceeded|hit)"
       + "|limit reached"
-      + "|you(?:'|’)?(?:ve| have) (?:hit|reached|exceeded|used up) (?:your|the)\\b.{0,60}\\b(?:limit|quota|cap)\\b"
-      + "|you(?:'|’)?(?:re| are) out of (?:extra )?usage"
-      + "|(?:api error|request rejected)\\b.{0,80}?(?:\\b(?:429|529)\\b|rate_limit_error|overloaded_error|\\boverloaded\\b)"
+      + "|you(?:'|’)?(?:ve| have) (?:hit|reached|exceeded|used up) (?:your|the)\\b.{0,60}\\b(?:limit|quota|cap)s?\\b"
+      + "|you(?:'|’)?(?:re| are|ve run| have run) out of (?:extra )?usage"
+      + "|(?:this request would exceed|number of \\w+ tokens has exceeded) (?:your|the)\\b.{0,60}\\brate limit"
+      + "|(?:api error|request rejected)\\b.{0,80}?(?:\\b(?:429|529)\\b|rate_limit_error|overloaded_error|\\boverloaded\\b|\\brate limit(?:ed)?\\b)"
       + "|too many requests)");
 
   private JsonNode event = MissingNode.getInstance();

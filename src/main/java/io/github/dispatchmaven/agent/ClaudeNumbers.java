@@ -15,15 +15,17 @@ final class ClaudeNumbers {
   /** So that sums of them stay within a long. */
   private static final long MOST = 1L << 50;
 
+  private static final double MOST_USD = 1_000_000;
+
   private ClaudeNumbers() {}
 
-  /** An amount of money; empty if it is no number, not finite or negative. */
+  /** An amount of money; empty if it is no number, not finite, negative, or more than any process can spend. */
   static Optional<BigDecimal> money(JsonNode node) {
     if (!node.isNumber()) {
       return Optional.empty();
     }
     double value = node.doubleValue();
-    if (!Double.isFinite(value) || value < 0) {
+    if (!Double.isFinite(value) || value < 0 || value > MOST_USD) {
       return Optional.empty();
     }
     BigDecimal plain = BigDecimal.valueOf(value).setScale(SCALE, RoundingMode.HALF_UP).stripTrailingZeros();
@@ -45,8 +47,12 @@ final class ClaudeNumbers {
         return Optional.empty();
       }
     }
+    return instant(node.isNumber() ? node.doubleValue() : 0);
+  }
+
+  /** An instant in seconds, milliseconds or microseconds since 1970; empty if it is none. */
+  static Optional<Instant> instant(double number) {
     // Seconds have ten digits for centuries.
-    double number = node.isNumber() ? node.doubleValue() : 0;
     double seconds = number >= 1e14 ? number / 1e6 : number >= 1e11 ? number / 1e3 : number;
     return seconds > 0 && seconds < 1e11 ? Optional.of(Instant.ofEpochMilli((long) (seconds * 1000))) : Optional.empty();
   }

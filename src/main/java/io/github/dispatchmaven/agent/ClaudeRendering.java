@@ -1,12 +1,11 @@
 package io.github.dispatchmaven.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.journal.Json;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Claude's events: what it says in full, each tool call in a line, results shortened. */
@@ -19,12 +18,11 @@ final class ClaudeRendering implements Rendering {
 
   @Override
   public List<String> lines(String line) {
-    JsonNode event;
-    try {
-      event = Json.mapper().readTree(line);
-    } catch (JsonProcessingException e) {
+    Optional<JsonNode> read = ClaudeEvents.read(line);
+    if (read.isEmpty()) {
       return PLAIN.lines(line);
     }
+    JsonNode event = read.get();
     return switch (event.path("type").asText()) {
       case "assistant" -> blocks(event).flatMap(ClaudeRendering::said).toList();
       case "user" -> blocks(event).flatMap(ClaudeRendering::answered).toList();

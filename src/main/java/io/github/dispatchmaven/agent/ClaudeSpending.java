@@ -39,21 +39,27 @@ final class ClaudeSpending {
     this.reserved = reserved;
   }
 
+  /** The client wrote something: then the model may have been asked. */
+  void wrote() {
+    begun = true;
+  }
+
   /** The session began. */
   void began(JsonNode event) {
-    begun = true;
     release = Optional.of(event.path("claude_code_version").asText("")).filter(version -> !version.isEmpty());
   }
 
   /** The model answered: that was paid for, and no result before tells it. */
   void answered() {
-    begun = true;
     after = true;
   }
 
   void result(JsonNode event) {
     begun = true;
     after = false;
+    if (last.isMissingNode() || !neverBegan(event)) {
+      last = event;
+    }
     JsonNode news = event.path(NEWS);
     if (news.isObject()) {
       itemized = true;
@@ -62,7 +68,6 @@ final class ClaudeSpending {
     } else {
       totals |= !neverBegan(event);
     }
-    last = event;
   }
 
   /** As where the client does not know the session. */

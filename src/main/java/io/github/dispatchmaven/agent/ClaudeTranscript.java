@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.dispatchmaven.core.Outcome;
@@ -8,7 +7,6 @@ import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.journal.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +26,6 @@ final class ClaudeTranscript implements Transcript {
 
   private static final int LONGEST = 200;
   private static final String SUCCESS = "success";
-  private static final Set<Integer> LIMITS = Set.of(429, 529);
   private static final Duration LONGEST_RETRY = Duration.ofHours(1);
   private static final Pattern USED = Pattern.compile("Session ID (\\S+) is already in use");
   private static final int MOST_PLAIN = 4_000;
@@ -69,13 +66,17 @@ final class ClaudeTranscript implements Transcript {
 
   @Override
   public void line(String line) {
-    JsonNode event;
-    try {
-      event = Json.mapper().readTree(line);
-    } catch (JsonProcessingException e) {
-      // The client writes plain text now and then, why it cannot work for example.
-      plain = (plain + line + "\n").substring(Math.max(0, plain.length() + line.length() + 1 - MOST_PLAIN));
+    Optional<JsonNode> read = ClaudeEvents.read(line);
+    if (read.isEmpty()) {
+      // Why it cannot work, for example. A part of an event is nothing that the client itself says.
+      if (!line.stripLeading().startsWith("{")) {
+        plain = (plain + line + "\n").substring(Math.max(0, plain.length() + line.length() + 1 - MOST_PLAIN));
+      }
       return;
+    }
+    JsonNode event = read.get();
+    if (event.isObject()) {
+      spending.wrote();
     }
     switch (event.path("type").asText()) {
       case "system" -> system(event);
@@ -111,7 +112,7 @@ final class ClaudeTranscript implements Transcript {
   private void retry(JsonNode event) {
     message = Optional.of(ClaudeRendering.retry(event));
     Duration delay = Duration.ofMillis(ClaudeNumbers.count(event.path("retry_delay_ms")));
-    if (LIMITS.contains(event.path("error_status").asInt(0)) && !delay.isZero() && delay.compareTo(LONGEST_RETRY) <= 0) {
+    if (ClaudeLimit.STATUSES.contains(event.path("error_status").asInt(0)) && !delay.isZero() && delay.compareTo(LONGEST_RETRY) <= 0) {
       limit = Optional.of(delay);
     }
   }
@@ -203,9 +204,9 @@ final class ClaudeTranscript implements Transcript {
     }
     String why = "the client " + Exits.describe(exit, errors.isBlank() ? plain : errors) + (exit == 0 ? " but without a result" : "");
     if (Exits.neverRan(exit)) {
-      return outcome(Verdict.DOUBTFUL, why);
+      return outcome(Verdict.ABSENT, why);
     }
-    String words = errors + "\n" + plain;
+    String words = errors.substring(Math.max(0, errors.length() - MOST_PLAIN)) + "\n" + plain;
     ClaudeTrouble trouble = ClaudeTrouble.of(words);
     return trouble == ClaudeTrouble.OTHER && exit != 0 ? limitedBy(words, why, at).orElseGet(() -> outcome(Verdict.RETRY, why))
         : outcome(trouble, 0, why);
@@ -217,7 +218,8 @@ final class ClaudeTranscript implements Transcript {
 
   private Outcome failed(int exit, Instant at) {
     String why = reason(exit);
-    if (result.path("subtype").asText().equals("error_max_budget_usd") || terminalReason().equals("budget_exhausted")) {
+    boolean spent = result.path("subtype").asText().equals("error_max_budget_usd") || terminalReason().equals("budget_exhausted");
+    if (spent && usage().costUsd().filter(usd -> usd.signum() > 0).isPresent()) {
       return outcome(Verdict.INTERRUPTED, "spent its share of the budget");
     }
     int status = result.path("api_error_status").asInt(0);
@@ -242,8 +244,10 @@ final class ClaudeTranscript implements Transcript {
     return result.path("terminal_reason").asText("");
   }
 
+  /** The beginning: the client's own words are short. */
   private String words() {
-    return text(result.path("result")).or(() -> text(result.path("errors").path(0))).orElse("");
+    String all = text(result.path("result")).or(() -> text(result.path("errors").path(0))).orElse("").strip();
+    return all.substring(0, Math.min(all.length(), MOST_PLAIN));
   }
 
   private String reason(int exit) {

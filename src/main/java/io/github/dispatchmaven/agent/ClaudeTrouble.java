@@ -25,14 +25,14 @@ enum ClaudeTrouble {
 
   /** Nothing is bought by trying again. */
   NO_CREDIT(Verdict.PERMANENT, "credit balance is too low|insufficient credit|billing_error"),
-  NOT_LOGGED_IN(Verdict.PERMANENT, "^\\W*not logged in|^\\W*invalid api key|^\\W*missing api key|no api key"),
-  UNKNOWN_MODEL(Verdict.PERMANENT, "issue with the selected model|model_not_found|^\\W*(?:api error: )?(?:404 )?.{0,40}\\bmodel\\b.{0,60}(?:not found|does not exist)"),
+  NOT_LOGGED_IN(Verdict.PERMANENT, "^\\W{0,9}not logged in|^\\W{0,9}(?:api error: )?(?:401 )?invalid (?:x-)?api[- ]key|^\\W{0,9}missing api key|^\\W{0,9}no api key"),
+  UNKNOWN_MODEL(Verdict.PERMANENT, "issue with the selected model|model_not_found|not_found_error|^\\W{0,9}(?:api error: )?(?:404 )?.{0,40}\\bmodel\\b.{0,60}(?:not found|does not exist)"),
 
   /** A token that others refresh just now, or that has run out. */
-  REFUSED_TOKEN(Verdict.DOUBTFUL, "failed to authenticate|oauth token|authentication_error|authentication_failed"),
+  REFUSED_TOKEN(Verdict.REFUSED, "failed to authenticate|oauth token|authentication_error|authentication_failed"),
 
   /** The call itself is wrong, or cannot be made from here. */
-  BAD_CALL(Verdict.PERMANENT, "^\\W*error: (?:unknown option|option|invalid|input must)|cannot be launched inside another"),
+  BAD_CALL(Verdict.PERMANENT, "^\\W{0,9}error: (?:unknown option|option|invalid|input must)|cannot be launched inside another"),
 
   OTHER(Verdict.RETRY, "");
 

@@ -79,7 +79,7 @@ final class PlainTranscript implements Transcript {
       return outcome(Verdict.PASSED, "");
     }
     String why = "the command " + Exits.describe(exit, errors);
-    return Exits.neverRan(exit) ? Outcome.of(Verdict.DOUBTFUL, why) : outcome(Verdict.RETRY, why);
+    return Exits.neverRan(exit) ? Outcome.of(Verdict.ABSENT, why) : outcome(Verdict.RETRY, why);
   }
 
   private Outcome outcome(Verdict verdict, String why) {

@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.agent;
 
-import com.fasterxml.jackson.databind.node.LongNode;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -11,8 +10,11 @@ import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,19 +35,29 @@ final class ResetTime {
   private static final Duration OF_LAST_YEAR = Duration.ofDays(180);
 
   private static final Pattern NUMBER = Pattern.compile("(?:\\||\\breset[\\w-]*[\"']?\\s*[:=]?\\s*(?:at\\s+)?)(\\d{9,17})\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})");
-  private static final Pattern RETRY_AFTER =
-      Pattern.compile("retry[-_ ]after(-ms|_ms)?[\"']?\\s*[:=]?\\s*[\"']?(\\d{1,12}(?:\\.\\d+)?)(?![\\d:])", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LENGTH = Pattern.compile(
-      "\\b(?:in|after|for)\\s+((?:about\\s+)?\\d[\\d.]*\\s*(?:days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|ms)\\b"
-          + "(?:[\\s,]*(?:and\\s+)?\\d[\\d.]*\\s*(?:days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\\b)*)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PART = Pattern.compile("(\\d[\\d.]*)\\s*(ms|[dhms])", Pattern.CASE_INSENSITIVE);
-  private static final Pattern CLOCK = Pattern.compile(
-      "\\b(?:resets?|again|available|until|retry)\\b(?:\\s+(?:on|at|from))?\\s+"
-          + "(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+(?<day>\\d{1,2})"
-          + "(?:st|nd|rd|th)?(?:,?\\s+(?<year>\\d{4}))?|(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?<near>today|tomorrow))?"
-          + "[\\s,]*(?:at\\s+)?(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?\\s*(?<half>[ap]\\.?m\\b\\.?)?(?:\\s*\\((?<zone>[A-Za-z][\\w/+:-]*)\\))?",
+  private static final Pattern ISO = Pattern.compile(
+      "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})");
+  /** As HTTP has it in a header. */
+  private static final Pattern HTTP = Pattern.compile("[A-Z][a-z]{2}, \\d{1,2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
+  private static final Pattern RETRY_AFTER = Pattern.compile(
+      "retry[-_ ]after(?:[-_ ](?<unit>ms|seconds|secs|sec|s))?[\"']?\\s*[:=]?\\s*[\"']?(?<number>\\d{1,12}(?:\\.\\d+)?)(?![\\d:/-]|\\s?[a-z])", Pattern.CASE_INSENSITIVE);
+  private static final String UNIT = "(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])";
+  private static final Pattern LENGTH = Pattern.compile("\\b(?:in|after|for|wait)\\s+(?:about\\s+)?((?:an?|\\d[\\d.]*)\\s*(?:ms(?![a-z])|" + UNIT
+      + ")(?:[\\s,]*(?:and\\s+)?\\d[\\d.]*\\s*" + UNIT + ")*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PART = Pattern.compile("(\\ban?(?=\\s)|\\d[\\d.]*)\\s*(ms|[wdhms])", Pattern.CASE_INSENSITIVE);
+  private static final String MONTH = "(?<%s>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+  private static final String DAY = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?";
+  private static final Pattern CLOCK = Pattern.compile("\\b(?:resets?|again|available|until|retry)\\b(?:\\s+(?:on|at|from))?\\s+"
+          + "(?:(?:" + DAY + "\\s+)?(?:" + MONTH.formatted("month") + "\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?|(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+"
+          + MONTH.formatted("monthLast") + ")(?:,?\\s+(?<year>\\d{4}))?|(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?<near>today|tomorrow))?"
+          + "[\\s,]*(?:at\\s+)?(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?\\s*(?<half>[ap]\\.?m\\b\\.?)?(?:\\s*\\(?(?<zone>[A-Za-z][\\w/+:-]*)\\)?)?",
       Pattern.CASE_INSENSITIVE);
+  /** What people write, and Java reads otherwise or not at all. */
+  private static final Map<String, String> ZONES = Map.of("PDT", "America/Los_Angeles", "MDT", "America/Denver", "CDT", "America/Chicago",
+      "EDT", "America/New_York", "EST", "America/New_York", "BST", "Europe/London", "CET", "Europe/Paris", "CEST", "Europe/Paris");
+  /** A window of hours is no longer than that. */
+  private static final Pattern OF_HOURS = Pattern.compile("\\b(\\d{1,2})-hour\\b|\\bsession limit\\b", Pattern.CASE_INSENSITIVE);
+  private static final int HOURS_OF_A_SESSION = 5;
 
   private ResetTime() {}
 
@@ -57,7 +69,15 @@ final class ResetTime {
    */
   static Optional<Instant> in(String text, Instant at, ZoneId zone) {
     boolean monthly = text.toLowerCase(Locale.ROOT).contains("month");
-    return instant(text).or(() -> length(text, at)).or(() -> clock(text, at, zone)).filter(until -> believable(until, at, monthly));
+    return instant(text).or(() -> length(text, at)).or(() -> clock(text, at, zone)).filter(until -> believable(until, at, monthly))
+        .filter(until -> !until.isAfter(at.plus(window(text))));
+  }
+
+  /** A time of day that is further off than its window is long was said before, and is past. */
+  private static Duration window(String text) {
+    Matcher hours = OF_HOURS.matcher(text);
+    return hours.find() ? Duration.ofHours(hours.group(1) == null ? HOURS_OF_A_SESSION : Integer.parseInt(hours.group(1))).plus(JUST_BEFORE)
+        : MOST_OF_A_MONTH;
   }
 
   /** What is past, or further away than any window is long, says nothing. */
@@ -68,11 +88,16 @@ final class ResetTime {
   private static Optional<Instant> instant(String text) {
     Matcher number = NUMBER.matcher(text);
     if (number.find()) {
-      return ClaudeNumbers.time(LongNode.valueOf(Long.parseLong(number.group(1))));
+      return ClaudeNumbers.instant(Double.parseDouble(number.group(1)));
     }
     Matcher iso = ISO.matcher(text);
+    Matcher http = HTTP.matcher(text);
     try {
-      return iso.find() ? Optional.of(OffsetDateTime.parse(iso.group().replaceAll("([+-]\\d{2})(\\d{2})$", "$1:$2")).toInstant()) : Optional.empty();
+      if (iso.find()) {
+        String offset = iso.group(3).matches("UTC|GMT") ? "Z" : iso.group(3).replaceAll("([+-]\\d{2})(\\d{2})$", "$1:$2");
+        return Optional.of(OffsetDateTime.parse(iso.group(1) + "T" + iso.group(2) + offset).toInstant());
+      }
+      return http.find() ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(http.group()))) : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -80,9 +105,9 @@ final class ResetTime {
 
   private static Optional<Instant> length(String text, Instant at) {
     Matcher after = RETRY_AFTER.matcher(text);
-    if (after.find() && !LENGTH.matcher(text).find()) {
-      double number = Double.parseDouble(after.group(2));
-      return plus(at, after.group(1) == null ? number : number / 1000);
+    if (after.find()) {
+      double number = Double.parseDouble(after.group("number"));
+      return plus(at, "ms".equalsIgnoreCase(after.group("unit")) ? number / 1000 : number);
     }
     Matcher length = LENGTH.matcher(text);
     if (!length.find()) {
@@ -91,7 +116,8 @@ final class ResetTime {
     double seconds = 0;
     for (Matcher part = PART.matcher(length.group(1)); part.find();) {
       try {
-        seconds += Double.parseDouble(part.group(1)) * unit(part.group(2).toLowerCase(Locale.ROOT));
+        double number = part.group(1).toLowerCase(Locale.ROOT).startsWith("a") ? 1 : Double.parseDouble(part.group(1));
+        seconds += number * unit(part.group(2).toLowerCase(Locale.ROOT));
       } catch (NumberFormatException e) {
         return Optional.empty();
       }
@@ -101,6 +127,7 @@ final class ResetTime {
 
   private static double unit(String name) {
     return switch (name) {
+      case "w" -> 604_800;
       case "d" -> 86_400;
       case "h" -> 3600;
       case "m" -> 60;
@@ -129,7 +156,7 @@ final class ResetTime {
 
   private static ZoneId zone(String name, ZoneId otherwise) {
     try {
-      return name == null ? otherwise : ZoneId.of(name, ZoneId.SHORT_IDS);
+      return name == null ? otherwise : ZoneId.of(ZONES.getOrDefault(name.toUpperCase(Locale.ROOT), name), ZoneId.SHORT_IDS);
     } catch (DateTimeException e) {
       return otherwise;
     }
@@ -145,7 +172,7 @@ final class ResetTime {
     }
     LocalTime time = LocalTime.of(hour, clock.group("minute") == null ? 0 : Integer.parseInt(clock.group("minute")));
     ZonedDateTime today = at.toLocalDate().atTime(time).atZone(at.getZone());
-    if (clock.group("month") != null) {
+    if (clock.group("month") != null || clock.group("monthLast") != null) {
       return date(clock, at).atTime(time).atZone(at.getZone());
     }
     if (clock.group("weekday") != null) {
@@ -160,9 +187,11 @@ final class ResetTime {
   }
 
   private static LocalDate date(Matcher clock, ZonedDateTime at) {
-    int month = 1 + "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(clock.group("month").toLowerCase(Locale.ROOT)) / 3;
+    String name = Objects.requireNonNullElseGet(clock.group("month"), () -> clock.group("monthLast"));
+    int month = 1 + "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(name.toLowerCase(Locale.ROOT)) / 3;
+    int day = Integer.parseInt(Objects.requireNonNullElseGet(clock.group("day"), () -> clock.group("dayFirst")));
     int year = clock.group("year") == null ? at.getYear() : Integer.parseInt(clock.group("year"));
-    LocalDate date = LocalDate.of(year, Month.of(month), Integer.parseInt(clock.group("day")));
+    LocalDate date = LocalDate.of(year, Month.of(month), day);
     boolean nextYear = clock.group("year") == null && date.atStartOfDay(at.getZone()).isBefore(at.minus(OF_LAST_YEAR));
     return nextYear ? date.plusYears(1) : date;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ record Breaker() implements Limit {
 
   private static final int MOST = 3;
   private static final Duration PAUSE = Duration.ofMinutes(5);
+  private static final Set<Verdict> FAILED = EnumSet.of(Verdict.RETRY, Verdict.PERMANENT, Verdict.ABSENT, Verdict.REFUSED);
 
   /** The newest ends, as far as they are alike. */
   private record Row(Set<String> workstreams, Job last, boolean lasting) {}
@@ -69,7 +71,7 @@ record Breaker() implements Limit {
   }
 
   private static boolean counts(Job job) {
-    return job.ended(Verdict.PASSED) || job.ended(Verdict.RETRY) || job.ended(Verdict.PERMANENT);
+    return job.ended(Verdict.PASSED) || job.outcome().filter(outcome -> FAILED.contains(outcome.verdict())).isPresent();
   }
 
   /** What it failed of, without what differs from one to the next: ids, times and names. */

@@ -38,8 +38,8 @@ public record Course(
   }
 
   private Optional<Judgement> keptBy(Spec spec) {
-    return spec.turn().isEmpty() ? kept : spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE || turn.prompt() == Prompt.ANEW)
-        .flatMap(turn -> judged.filter(Judgement::passed).or(() -> kept));
+    boolean another = spec.turn().filter(turn -> turn.prompt() == Prompt.BEGIN || turn.prompt() == Prompt.FEEDBACK).isPresent();
+    return spec.turn().isEmpty() ? kept : another ? Optional.empty() : judged.filter(Judgement::passed).or(() -> kept);
   }
 
   Course changed(JobId id, UnaryOperator<Job> change) {
@@ -65,7 +65,7 @@ public record Course(
     }
     return switch (verdict) {
       case PASSED, FEEDBACK -> 0;
-      case RETRY, PERMANENT, DOUBTFUL -> failures + 1;
+      case RETRY, PERMANENT, ABSENT, REFUSED -> failures + 1;
       case LIMITED, INTERRUPTED -> failures;
     };
   }
@@ -168,16 +168,15 @@ public record Course(
     int doubts = 0;
     for (Job job : current()) {
       if (job.kind() == Kind.TURN && !job.live()) {
-        doubts = job.ended(Verdict.DOUBTFUL) ? doubts + 1 : 0;
+        doubts = job.ended(Verdict.ABSENT) || job.ended(Verdict.REFUSED) ? doubts + 1 : 0;
       }
     }
     return doubts;
   }
 
-  /** Where the branch was when a session last began anew in place of one that could not go on. */
-  Optional<Commit> anewAt() {
-    return current().stream().filter(job -> job.spec().turn().filter(turn -> turn.prompt() == Prompt.ANEW).isPresent())
-        .reduce((a, b) -> b).flatMap(job -> job.spec().commit());
+  /** The newest job that began a session anew in place of one that could not go on; its commit is where the branch was then. */
+  Optional<Job> anew() {
+    return current().stream().filter(job -> job.spec().turn().filter(turn -> turn.prompt() == Prompt.ANEW).isPresent()).reduce((a, b) -> b);
   }
 
   /** All that its ended turns used together, what was given up included. */

@@ -29,8 +29,16 @@ final class Derivation {
   }
 
   State state() {
-    State state = course();
-    return track.steering().stop().map(stop -> closing(stop, state)).orElse(state);
+    State course = course();
+    State state = track.steering().stop().map(stop -> closing(stop, course)).orElse(course);
+    return state instanceof State.Completed ? state
+        : standing().<State>map(commit -> new State.Completed(commit, state.proposal(), state.waiting())).orElse(state);
+  }
+
+  /** Where it is completed all the same while its session hears what people say: nothing of that is in its branch. */
+  private Optional<Commit> standing() {
+    return track.course().kept().map(Judgement::commit).filter(commit -> tip().filter(tip -> !tip.equals(commit)).isEmpty())
+        .filter(commit -> assignment.verify().filter(command -> !verified(commit, command)).isEmpty());
   }
 
   private State course() {
@@ -113,8 +121,7 @@ final class Derivation {
     return switch (life) {
       case UNCLAIMED -> new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
       case UNKNOWN -> blocked(sight.unknown().getOrDefault(job.id(), "its job " + job.id() + " was started on "
-          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run")
-          + ": go on there, or, if that machine or container is gone, take its work over with -Ddispatch.takeOver");
+          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run"));
       case ALIVE, GONE -> new State.Running(job, overdue(job));
     };
   }
@@ -133,7 +140,7 @@ final class Derivation {
           ? new State.Failed("gave up after " + track.failures() + (track.failures() == 1 ? " failed turn: " : " failed turns; the last: ")
                + outcome.reason())
           : later(job, outcome, track.failures(), policy.terms().retries()));
-      case DOUBTFUL -> keeping(doubtful(job, outcome));
+      case ABSENT, REFUSED -> keeping(doubtful(job, outcome));
       case LIMITED -> keeping(limited(job, outcome));
       case INTERRUPTED -> keeping(again(job));
     };
@@ -151,20 +158,20 @@ final class Derivation {
         .<State>map(completed -> new State.Completed(completed.commit(), message.proposal(), Optional.empty())).orElse(message);
   }
 
-  /** What was completed before people said something to its session stays so, whatever became of saying it. */
+  /** What was completed before people said something to its session stays so, whatever became of saying it: that is tried again. */
   private State keeping(State next) {
     if (track.course().kept().isEmpty()) {
       return next;
     }
     State before = gated();
-    return before instanceof State.Completed completed && !untold.isEmpty()
+    return before instanceof State.Completed completed && !(next instanceof State.Failed)
         ? new State.Completed(completed.commit(), next.proposal(), next.waiting()) : before;
   }
 
   /** No resume mends it. A new session goes on in its place, and, where that comes no further, no other one. */
   private State anew(Job job, Outcome outcome) {
-    Optional<Commit> before = track.course().anewAt();
-    return before.isEmpty() || track.reopened() || !before.equals(tip()) ? again(job)
+    Optional<Job> before = track.course().anew();
+    return before.isEmpty() || track.reopened() || !before.get().spec().commit().equals(tip()) ? again(job)
         : new State.Failed("its session cannot go on, and a new one came to the same end without a commit: " + outcome.reason());
   }
 
@@ -174,21 +181,23 @@ final class Derivation {
 
   /** A client that is gone for a moment, or a key that works for others, is tried again; what lasts is soon known. */
   private State doubtful(Job job, Outcome outcome) {
-    int doubts = Math.min(track.course().doubts(), track.failures());
     if (track.reopened() || askedSince(job)) {
       return again(job);
     }
-    boolean refused = outcome.session().isPresent();
-    if (doubts > MOST_DOUBTS || refused && !answered() && !awaited(job)) {
+    int doubts = Math.min(track.course().doubts(), track.failures());
+    boolean refused = outcome.verdict() == Verdict.REFUSED;
+    if (doubts > MOST_DOUBTS || track.failures() > Math.max(MOST_DOUBTS, policy.terms().retries()) || refused && !answered() && !awaited(job)) {
       return new State.Failed(outcome.reason());
     }
     return refused && !answered() ? blocked("waits to see whether others are answered: " + outcome.reason())
         : later(job, outcome, doubts, MOST_DOUBTS);
   }
 
-  /** Whether the agent's provider answered any of its turns. */
+  /** Whether the agent's provider answered any of its turns in this dispatch. */
   private boolean answered() {
-    return turnsOfAgent().anyMatch(turn -> turn.ended(Verdict.PASSED) || turn.live() && activity(turn).flatMap(Activity::answered).isPresent());
+    Instant since = feature.invocation().since();
+    return turnsOfAgent().anyMatch(turn -> turn.live() ? activity(turn).flatMap(Activity::answered).isPresent()
+        : turn.ended(Verdict.PASSED) && turn.endedAt().filter(at -> !at.isBefore(since)).isPresent());
   }
 
   private boolean awaited(Job job) {
@@ -237,7 +246,7 @@ final class Derivation {
   /** The next attempt of the same turn. A session that the agent never saw begin is begun anew. */
   private State again(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
-    return track.course().kept().isPresent() ? turn(job.id().nextAttempt(), Prompt.MESSAGE, List.of())
+    return track.course().kept().isPresent() && !untold.isEmpty() ? turn(job.id().nextAttempt(), Prompt.MESSAGE, List.of())
         : turn(job.id().nextAttempt(), Prompt.CONTINUE, turn.notes());
   }
 
@@ -291,7 +300,7 @@ final class Derivation {
       case PASSED -> judged(judgement);
       case FEEDBACK -> sentBack(List.of(outcome.reason()));
       case PERMANENT -> new State.Failed(outcome.reason());
-      case RETRY, LIMITED, INTERRUPTED, DOUBTFUL -> track.failures() > policy.terms().retries()
+      case RETRY, LIMITED, INTERRUPTED, ABSENT, REFUSED -> track.failures() > policy.terms().retries()
           ? new State.Failed(outcome.reason())
           : start(again, 1);
     };

@@ -102,7 +102,7 @@ public record Feature(
 
   Feature held(String agent, Optional<String> model, Instant at, Instant until) {
     Map<String, Hold> next = new TreeMap<>(holds);
-    next.compute(Hold.key(agent, model), (key, before) -> new Hold(agent, model, before == null ? at : before.first(), at, until));
+    next.merge(Hold.key(agent, model), new Hold(agent, model, at, at, until), Hold::followedBy);
     return new Feature(base, tracks, next, merged, others, invocation);
   }
 

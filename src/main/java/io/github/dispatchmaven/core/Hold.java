@@ -44,6 +44,12 @@ public record Hold(String agent, Optional<String> model, Instant first, Instant 
     return Duration.between(came.isAfter(first) ? came : first, until);
   }
 
+  /** The same where the provider asks again before it answered: for the longer of both, unless the clock was set back meanwhile. */
+  Hold followedBy(Hold next) {
+    boolean shorter = next.until.isBefore(until) && holds(next.since);
+    return new Hold(agent, model, next.since.isBefore(first) ? next.first : first, next.since, shorter ? until : next.until);
+  }
+
   /** For people. */
   String text() {
     return "rate limit of " + agent + model.map(family -> " (" + family + ")").orElse("");

@@ -29,7 +29,7 @@ record RateHold(Duration most) implements Limit {
     }
     boolean tried = admitted.stream().anyMatch(other -> Limit.turn(other).filter(hold::covers).isPresent())
         || feature.live().stream().filter(job -> job.spec().turn().filter(hold::covers).isPresent())
-            .anyMatch(job -> sight.running(job) && hold.overAt(job.intendedAt()));
+            .anyMatch(job -> sight.running(job) && !job.intendedAt().isBefore(hold.first()));
     return tried ? Optional.of(Wait.forGood(wish.workstream(), "waits for the first turn after the " + hold.text())) : Optional.empty();
   }
 }

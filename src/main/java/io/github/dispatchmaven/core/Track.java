@@ -124,6 +124,11 @@ public record Track(
     return course.judged();
   }
 
+  /** The judgement by which it is, or stays, completed. */
+  public Optional<Judgement> accepted() {
+    return course.judged().filter(Judgement::passed).or(course::kept);
+  }
+
   public int rounds() {
     return course.rounds();
   }

@@ -14,6 +14,8 @@ public enum Verdict {
   INTERRUPTED,
   /** It failed in a way that another try does not mend. */
   PERMANENT,
-  /** It failed in a way that lasts as a rule and passes now and then: it is tried again, but not often. */
-  DOUBTFUL
+  /** Its program could not be started, though it was there: it may be back in a moment. Tried again, but not often. */
+  ABSENT,
+  /** The provider refused its key, which may be renewed just now. Tried again while others are answered, but not often. */
+  REFUSED
 }

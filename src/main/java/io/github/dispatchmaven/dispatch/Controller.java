@@ -193,7 +193,9 @@ public final class Controller {
 
   private boolean completed(String workstream) {
     Feature feature = site.journal().feature();
-    return State.of(feature, feature.track(workstream), sightOfNothing(), policy) instanceof State.Completed;
+    Track track = feature.track(workstream);
+    return State.of(feature, track, sightOfNothing(), policy) instanceof State.Completed completed && completed.proposal().isEmpty()
+        && completed.waiting().isEmpty() && track.newest().filter(Job::live).isEmpty();
   }
 
   /** It can still heed what it is told, and nobody pays for opening it again. */

@@ -15,6 +15,9 @@ public final class Elsewhere {
 
   private static final Duration GROWS = Duration.ofMinutes(1);
 
+  /** What to do about it. */
+  static final String ADVICE = ": go on there, or, if that machine or container is gone, take its work over with -Ddispatch.takeOver";
+
   private Elsewhere() {}
 
   /** What is known of it, for people: where it began, how long ago, and whether its transcript still grows. */
@@ -26,7 +29,7 @@ public final class Elsewhere {
         : "its transcript has not grown since " + LocalTimes.text(wrote.get(), now);
     return "its job " + job.id() + " was started " + ago(Duration.between(job.intendedAt(), now)) + " on " + host
         + ", in a container or on a machine that cannot be looked into from here, where it may still run; " + transcript + " ("
-        + layout.shown(folder.path()) + ")";
+        + layout.shown(folder.path()) + ")" + ADVICE;
   }
 
   /** When it last wrote anything. */

@@ -123,8 +123,7 @@ public final class Jobs {
         throw interrupted(spec, interruption, reading);
       }
       if (seen.life() == Life.UNKNOWN) {
-        return Outcome.of(Verdict.RETRY, elsewhere(spec) + ": go on there, or, if that machine or container is gone, take its work over "
-            + "with -Ddispatch.takeOver");
+        return Outcome.of(Verdict.RETRY, elsewhere(spec));
       }
       Optional<String> late = Optional.empty();
       if (seen.exit().isEmpty() && seen.life() == Life.ALIVE) {
@@ -144,7 +143,8 @@ public final class Jobs {
 
   private String elsewhere(Spec spec) {
     return find(spec.id()).map(job -> Elsewhere.text(job, bench.layout(), Instant.now()))
-        .orElse("somebody else claimed its job " + spec.id() + " (" + bench.layout().shown(folder(spec.id()).path()) + ")");
+        .orElse("somebody else claimed its job " + spec.id() + " (" + bench.layout().shown(folder(spec.id()).path()) + ")"
+            + Elsewhere.ADVICE);
   }
 
   /** What an agent spent counts, and what it came to, however its process ended. */

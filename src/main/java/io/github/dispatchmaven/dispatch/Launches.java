@@ -4,6 +4,7 @@ import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Call;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
@@ -44,7 +45,7 @@ public final class Launches {
       new Checkout(call.worktree()).renameBack(site.layout().branch(call.workstream()));
     }
     String system = Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets());
-    String news = began(spec, turn).filter(before -> !before.equals(system)).map(before -> Prompts.changed(system)).orElse("");
+    String news = told(spec, turn).filter(before -> !before.equals(system)).map(before -> Prompts.changed(system)).orElse("");
     try {
       AtomicFile.write(call.systemPrompt(), system);
     } catch (IOException e) {
@@ -60,11 +61,12 @@ public final class Launches {
         news + Prompts.of(turn, site.sheets()));
   }
 
-  /** What the session of a turn was told when it began; empty where that is not known, or this is its beginning. */
-  private Optional<String> began(Spec spec, Turn turn) {
+  /** What the session of a turn was told last; empty where that is not known, or this is its beginning. */
+  private Optional<String> told(Spec spec, Turn turn) {
     return site.journal().feature().track(spec.id().workstream()).jobs().stream()
-        .filter(job -> turn.resume() && job.spec().turn().filter(first -> !first.resume() && first.session().equals(turn.session())).isPresent())
-        .findFirst().map(job -> site.layout().job(job.id()).resolve(SYSTEM_PROMPT)).filter(Files::isRegularFile).map(WorkerFile::textOf);
+        .filter(job -> turn.resume() && job.spec().turn().filter(earlier -> earlier.session().equals(turn.session())).isPresent())
+        .filter(job -> job.outcome().flatMap(Outcome::session).isPresent()).reduce((before, last) -> last)
+        .map(job -> site.layout().job(job.id()).resolve(SYSTEM_PROMPT)).filter(Files::isRegularFile).map(WorkerFile::textOf);
   }
 
   /**

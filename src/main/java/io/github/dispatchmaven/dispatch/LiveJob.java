@@ -70,6 +70,11 @@ final class LiveJob {
     return answeredAt;
   }
 
+  /** Whether its client said how it ended. */
+  boolean complete() {
+    return transcript.complete();
+  }
+
   /** Whether its client said that it ended well. */
   boolean done() {
     return transcript.done();

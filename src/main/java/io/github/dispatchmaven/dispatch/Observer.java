@@ -33,7 +33,7 @@ final class Observer {
   /** As a shell reports SIGKILL. */
   private static final int KILLED = 137;
   /** What a provider answered is true, whoever ended its client afterwards. */
-  private static final Set<Verdict> OF_PROVIDER = EnumSet.of(Verdict.LIMITED, Verdict.PERMANENT, Verdict.DOUBTFUL);
+  private static final Set<Verdict> OF_PROVIDER = EnumSet.of(Verdict.LIMITED, Verdict.PERMANENT, Verdict.REFUSED);
 
   private final Site site;
   private final Transcripts transcripts;
@@ -190,7 +190,7 @@ final class Observer {
 
   /** What we ended ourselves did not fail in the way that its exit status tells. */
   private Outcome counted(Job job, Outcome outcome) {
-    if (outcome.verdict() == Verdict.PASSED || job.kind() == Kind.TURN && OF_PROVIDER.contains(outcome.verdict())) {
+    if (outcome.verdict() == Verdict.PASSED || job.kind() == Kind.TURN && turn(job).complete() && OF_PROVIDER.contains(outcome.verdict())) {
       return outcome;
     }
     if (ending) {

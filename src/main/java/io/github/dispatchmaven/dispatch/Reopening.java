@@ -3,11 +3,14 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +34,8 @@ final class Reopening {
       State state = State.of(feature, track, sight, policy);
       if (track.stopping()) {
         facts.add(new Fact.Reopened(track.name(), "stopped", true));
-      } else if (state instanceof State.Completed completed && !track.untold().isEmpty() && completed.proposal().isEmpty()
-          && completed.waiting().isEmpty()) {
+      } else if (state instanceof State.Completed completed && completed.proposal().isEmpty() && completed.waiting().isEmpty()
+          && track.newest(Kind.TURN).flatMap(Job::outcome).filter(outcome -> outcome.verdict() != Verdict.PASSED).isPresent()) {
         facts.add(new Fact.Reopened(track.name(), "was not told what people say", false));
       } else if (state instanceof State.Failed failed) {
         Optional<Commit> judged = track.judged().map(Judgement::commit);

@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A line as it comes, of whatever length: of a quoted string the middle of what is very long is left out, so that an object with
+ * A line as it comes, of whatever length: of a quoted string what is over a certain length is left out, so that an object with
  * one very long value is still an object; of all the rest what is over, so that nobody can fill this JVM's memory.
  */
 final class LongLine {
 
-  private static final int LONGEST = 16 << 20;
+  private static final int LONGEST = 8 << 20;
   private static final int LONGEST_STRING = 1 << 20;
 
   // A new one for each line, so that no long line is kept in memory for each worker.

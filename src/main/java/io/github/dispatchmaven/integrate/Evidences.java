@@ -22,7 +22,7 @@ public final class Evidences {
    * @param summary of its work, for people; may be empty
    */
   public static Part part(Repository repository, Track track, String summary) {
-    Commit commit = track.judged().map(Judgement::commit).orElseThrow();
+    Commit commit = track.accepted().map(Judgement::commit).orElseThrow();
     List<String> trailers = new ArrayList<>();
     trailers.add("Dispatch-Workstream: " + track.name());
     track.session().ifPresent(session -> trailers.add("Dispatch-Session: " + session));

@@ -4,12 +4,17 @@ import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Controller;
+import io.github.dispatchmaven.dispatch.Elsewhere;
 import io.github.dispatchmaven.engine.Host;
+import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
@@ -86,6 +91,7 @@ final class DispatchSessions {
   FeatureView run() {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
+    leaveElsewhere(chosen);
     Console console = context.console();
     boolean open = chosen.stream().anyMatch(w -> context.verify(w).isPresent() && !MergeOrder.completed(context, context.feature().track(w.name())));
     if (open && !detached()) {
@@ -109,6 +115,17 @@ final class DispatchSessions {
       return view;
     } finally {
       keepCoordination();
+    }
+  }
+
+  /** Where all that is open may be at work elsewhere, not a word is written: that would look like somebody at work. */
+  private void leaveElsewhere(List<Workstream> chosen) {
+    List<Track> open = chosen.stream().map(w -> context.feature().track(w.name())).filter(track -> !MergeOrder.completed(context, track)).toList();
+    List<Job> elsewhere = open.stream().flatMap(track -> track.newest().filter(Job::live).stream())
+        .filter(job -> context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life() == Life.UNKNOWN).toList();
+    if (!elsewhere.isEmpty() && elsewhere.size() == open.size()) {
+      throw new Failure(elsewhere.stream().map(job -> job.id().workstream() + ": " + Elsewhere.text(job, context.layout(), context.site().clock().instant()))
+          .collect(Collectors.joining("; ")) + "; with it: " + context.command("run") + " -D" + PropertyNames.TAKE_OVER);
     }
   }
 

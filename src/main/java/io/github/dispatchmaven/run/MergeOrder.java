@@ -46,7 +46,7 @@ final class MergeOrder {
     Map<String, Commit> tips = new LinkedHashMap<>();
     Map<String, List<String>> needs = new LinkedHashMap<>();
     tracks.forEach((name, track) -> {
-      tips.put(name, track.judged().orElseThrow().commit());
+      tips.put(name, track.accepted().orElseThrow().commit());
       needs.put(name, track.needs());
     });
     List<Concern> concerns = outlook.concerns(context.base(), tips);

@@ -5,13 +5,16 @@ import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.agent.PlanCall;
 import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Workbench;
@@ -135,7 +138,7 @@ final class PlannerSession {
   private Answer answer(Turn turn, String prompt) {
     Optional<Job> known = bench.journal().feature().others().values().stream()
         .filter(job -> job.kind() == Kind.PLAN && job.spec().turn().filter(turn::asks).isPresent())
-        .filter(job -> job.live() || job.ended(Verdict.PASSED)).reduce((a, b) -> b);
+        .filter(job -> job.live() && !givenUp(job) || job.ended(Verdict.PASSED)).reduce((a, b) -> b);
     if (known.isPresent() && known.get().ended(Verdict.PASSED)) {
       bench.console().info("Reading what " + agent.name() + " answered before; to have it asked anew: -D" + PropertyNames.RESTART);
       return read(known.get().id(), turn);
@@ -148,6 +151,17 @@ final class PlannerSession {
           + jobs.folder(id).path() + "; try again with: " + bench.goOn());
     }
     return read(id, turn);
+  }
+
+  /** Whether it was left in a container or on a machine that is gone, as the user says. */
+  private boolean givenUp(Job job) {
+    if (!settings.flag(PropertyNames.TAKE_OVER) || bench.engine().observe(jobs.folder(job.id())).life() != Life.UNKNOWN) {
+      return false;
+    }
+    Outcome over = Outcome.of(Verdict.INTERRUPTED, "was taken over")
+        .withUsage(Usage.NONE.atLeast(job.spec().turn().flatMap(Turn::reservedUsd)));
+    bench.journal().append(new Fact.Ended(job.id(), over, Optional.empty()));
+    return true;
   }
 
   private Launch launch(JobId id, Turn turn, String prompt) {

@@ -13,10 +13,12 @@ import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +30,7 @@ final class ShowLogs {
   private final Context context;
   private final List<String> chosen;
   private final Map<JobId, Shown> shown = new LinkedHashMap<>();
+  private final Set<JobId> unreadable = new HashSet<>();
 
   ShowLogs(Context context) {
     this.context = context;
@@ -96,7 +99,10 @@ final class ShowLogs {
         output.tail().finish(line -> print(job, output, line));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the output of " + job.id() + ": " + e.getMessage(), e);
+      // What one job wrote hides nothing of the others.
+      if (unreadable.add(job.id())) {
+        context.console().warn("cannot read the output of " + job.id() + ": " + e.getMessage());
+      }
     }
   }
 

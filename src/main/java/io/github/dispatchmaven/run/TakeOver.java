@@ -2,7 +2,6 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.LocalTimes;
 import io.github.dispatchmaven.core.Outcome;
@@ -11,8 +10,10 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Elsewhere;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.engine.JobFolder;
-import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.WorktreeChanges;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,14 +56,18 @@ final class TakeOver {
   /** What changed since then. */
   private Optional<String> newest(Job job, Instant since) {
     JobFolder folder = folder(job);
-    Path worktree = job.kind() == Kind.RESOLVE ? context.layout().integration() : context.layout().worktree(job.id().workstream());
+    Path worktree = switch (job.kind()) {
+      case VERIFY -> context.layout().verifyCheckout(job.id().workstream());
+      case RESOLVE -> context.layout().integration();
+      case SETUP, TURN, PLAN -> context.layout().worktree(job.id().workstream());
+    };
     if (changed(folder.out(), since) || changed(folder.err(), since)) {
       return Optional.of("its transcript");
     }
     if (changed(context.layout().journal(), since)) {
       return Optional.of("the journal");
     }
-    return WorktreeChanges.since(worktree, since) ? Optional.of("a file in " + context.layout().shown(worktree)) : Optional.empty();
+    return Files.isDirectory(worktree) && WorktreeChanges.since(worktree, since) ? Optional.of("a file in " + context.layout().shown(worktree)) : Optional.empty();
   }
 
   private static boolean changed(Path file, Instant since) {
@@ -95,9 +100,19 @@ final class TakeOver {
     return read.verdict() == Verdict.PASSED ? read : read.withUsage(read.usage().atLeast(turn.reservedUsd())).withVerdict(Verdict.INTERRUPTED, why);
   }
 
+  /** Of the workstreams that were chosen, and of none. */
   private List<Job> elsewhere() {
-    return Stream.concat(context.feature().live().stream(), context.feature().others().values().stream().filter(Job::live))
-        .filter(job -> context.site().engine().observe(folder(job)).life() == Life.UNKNOWN).toList();
+    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    return Stream.concat(context.feature().live().stream().filter(job -> chosen.contains(job.id().workstream())),
+        context.feature().others().values().stream().filter(Job::live)).filter(this::unknown).toList();
+  }
+
+  private boolean unknown(Job job) {
+    try {
+      return context.site().engine().observe(folder(job)).life() == Life.UNKNOWN;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
   }
 
   private JobFolder folder(Job job) {

@@ -88,8 +88,12 @@ public final class Workflow {
   }
 
   public void initWorktrees() {
-    alone(context -> new InitWorktrees(context).check(), context -> {
+    alone(context -> {
+      new TakeOver(context).check();
+      new InitWorktrees(context).check();
+    }, context -> {
       new Safeguard(context).check();
+      new TakeOver(context).run();
       new InitWorktrees(context).run();
     });
   }
@@ -202,8 +206,10 @@ public final class Workflow {
   public void integrate() {
     alone(context -> {
       checkStartedOrLooked(context);
+      new TakeOver(context).check();
       new Integrate(context).check();
     }, context -> new CollectResults(context).predict(), context -> {
+      new TakeOver(context).run();
       new Registration(context).register();
       new Safeguard(context).check();
       Integrate integrate = new Integrate(context);

@@ -94,7 +94,7 @@ public final class Views {
         .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
         .filter(life -> life == Life.GONE || life == Life.UNCLAIMED).isPresent();
     boolean waiting = state instanceof State.Ready && wait.isPresent();
-    Status status = abandoned || waiting ? Status.PENDING : state.status();
+    Status status = (abandoned || waiting) && state.status() != Status.COMPLETED ? Status.PENDING : state.status();
     String reason = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
     return new WorkstreamView(
         track.name(),

@@ -82,7 +82,10 @@ class ClaudeTranscriptTest {
       "Weekly limit reached ∙ resets Oct 7 at 5pm", "You've reached your Opus weekly limit · resets Oct 9, 5pm",
       "You're out of extra usage · resets 9pm (UTC)", "You've hit your monthly spend limit · raise it at claude.ai/settings/usage",
       "Claude usage limit reached. Your limit will reset at 3pm (America/New_York).", "API Error: Repeated 529 Overloaded errors",
-      "API Error: Request rejected (429) · Too many requests", "Opus weekly limit reached ∙ resets Mon 9am"})
+      "API Error: Request rejected (429) · Too many requests",
+      "You have reached your specified API usage limits. You will regain access on 2026-12-01 at 00:00 UTC.",
+      "This request would exceed your account's rate limit. Please try again later.", "You've run out of usage",
+      "API Error: Server is temporarily limiting requests (not your usage limit) · Rate limited", "Opus weekly limit reached ∙ resets Mon 9am"})
   void theWordsOfOtherReleasesAreALimitWithoutAnyStatus(String words) {
     assertThat(failing("\"result\":\"" + words + "\"").verdict()).isEqualTo(Verdict.LIMITED);
     assertThat(read(words).outcome(1, "").verdict()).isEqualTo(Verdict.LIMITED);
@@ -156,17 +159,52 @@ class ClaudeTranscriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "Not logged in · Please run /login", "Invalid API key · Fix external API key", "Credit balance is too low",
+      "Not logged in · Please run /login", "API Error: 401 invalid x-api-key", "API Error: 404 model: foo not_found_error", "Invalid API key · Fix external API key", "Credit balance is too low",
       "There's an issue with the selected model (nonesuch). It may not exist or you may not have access to it."})
   void whatOnlyAPersonCanMendIsALastingFailureWithOrWithoutAStatus(String words) {
     assertThat(failing("\"result\":\"" + words + "\"").verdict()).isEqualTo(Verdict.PERMANENT);
     assertThat(read().outcome(1, words).verdict()).isEqualTo(Verdict.PERMANENT);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"Now the OAuth token refresh, then billing_error and no api key",
+      "{\"type\":\"user\",\"content\":\"src/messages.2.properties: the prompt is too long; You've hit your session limit"})
+  void whatAnAgentSaidInALineThatWasCutOffIsNotTheClientsWord(String cut) {
+    Outcome outcome = read(INIT, cut).outcome(137, "");
+    assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
+    assertThat(outcome.sessionLost()).isFalse();
+    assertThat(outcome.reason()).isEqualTo("the client was killed by signal 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+  void aNumberThatIsNoneBreaksNoResult(String number) {
+    assertThat(read(INIT, "{\"type\":\"result\",\"is_error\":false,\"total_cost_usd\":" + number + "}").outcome(0, "").verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void aNumberOfThousandsOfDigitsBreaksNoResult() {
+    assertThat(read(INIT, "{\"type\":\"result\",\"is_error\":false,\"total_cost_usd\":0." + "1".repeat(5_000) + "}").outcome(0, "").verdict())
+        .isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void anErrorOfAMegabyteIsJudgedAtOnce() {
+    String lines = "-\\n".repeat(300_000);
+    org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () ->
+        read(INIT, "{\"type\":\"result\",\"is_error\":true,\"result\":\"" + lines + "\"}").outcome(1, "-\n".repeat(4_000)));
+  }
+
+  @Test
+  void aBudgetThatIsUsedUpBeforeAnythingWasSpentIsAFailure() {
+    assertThat(failing("\"terminal_reason\":\"budget_exhausted\",\"model_usage_since_last_result\":{}").verdict()).isEqualTo(Verdict.RETRY);
+  }
+
   @Test
   void aTokenThatIsRefusedMayBeRefreshedByOthers() {
     assertThat(failing("\"api_error_status\":401,\"result\":\"Failed to authenticate. API Error: 401 OAuth token has expired\"").verdict())
-        .isEqualTo(Verdict.DOUBTFUL);
+        .isEqualTo(Verdict.REFUSED);
   }
 
   @Test
@@ -329,11 +367,11 @@ class ClaudeTranscriptTest {
   @ParameterizedTest
   @ValueSource(ints = {126, 127})
   void aClientThatCannotBeStartedMayBeGoneForAMoment(int exit) {
-    assertThat(read().outcome(exit, "claude: not found").verdict()).isEqualTo(Verdict.DOUBTFUL);
+    assertThat(read().outcome(exit, "claude: not found").verdict()).isEqualTo(Verdict.ABSENT);
   }
 
   @ParameterizedTest
-  @CsvSource({"400, PERMANENT", "401, DOUBTFUL", "403, PERMANENT", "404, PERMANENT", "500, RETRY", "529, LIMITED"})
+  @CsvSource({"400, PERMANENT", "401, REFUSED", "403, PERMANENT", "404, PERMANENT", "500, RETRY", "529, LIMITED"})
   void whatTheProviderAnsweredDecidesWhetherItIsTriedAgain(int status, Verdict verdict) {
     assertThat(failing("\"api_error_status\":" + status).verdict()).isEqualTo(verdict);
   }

@@ -31,7 +31,7 @@ class PlainTranscriptTest {
   @ParameterizedTest
   @ValueSource(ints = {126, 127})
   void whatCannotBeStartedMayBeGoneForAMoment(int exit) {
-    assertThat(transcript.outcome(exit, "").verdict()).isEqualTo(Verdict.DOUBTFUL);
+    assertThat(transcript.outcome(exit, "").verdict()).isEqualTo(Verdict.ABSENT);
   }
 
   @Test

@@ -44,11 +44,11 @@ class RecordedClaudeTest {
       2.1.332 | 500-r2 | false | 1 | RETRY | 0 | false | 0 | 0 | false | 2feb341e |  | API Error: 500 stub error 500. This is a
       2.1.332 | 529 | false | 137 | RETRY |  | true | 0 | 0 | false | 6ca1c264 |  | the client was killed by signal 9
       2.1.332 | 529-fallback | false | 0 | PASSED | 0.00015 | false | 1000 | 100 | false | 1b41e02a |  |
-      2.1.332 | SIGINT-bash | false | 1 | RETRY | 0.003 | false | 1000 | 100 | false | 5db63e48 |  | error_during_execution: [ede_diagnostic]
+      2.1.332 | SIGINT-bash | false | 0 | RETRY | 0.003 | false | 1000 | 100 | false | 5db63e48 |  | error_during_execution: [ede_diagnostic]
       2.1.332 | SIGINT-stream | false | 1 | RETRY | 0.0021 | false | 1000 | 10 | false | 2fbee075 |  | error_during_execution: [ede_diagnostic]
       2.1.332 | SIGKILL-bash | false | 137 | RETRY |  | true | 0 | 0 | false | ef139fa7 |  | the client was killed by signal 9
-      2.1.332 | SIGTERM-bash | false | 137 | RETRY |  | true | 0 | 0 | false | 8a20f437 |  | the client was killed by signal 9
-      2.1.332 | SIGTERM-stream | false | 137 | RETRY |  | true | 0 | 0 | false | a8056cbe |  | the client was killed by signal 9
+      2.1.332 | SIGTERM-bash | false | 143 | RETRY |  | true | 0 | 0 | false | 8a20f437 |  | the client was killed by signal 15
+      2.1.332 | SIGTERM-stream | false | 143 | RETRY |  | true | 0 | 0 | false | a8056cbe |  | the client was killed by signal 15
       2.1.332 | budget | false | 1 | INTERRUPTED | 0.006 | false | 2000 | 200 | false | b4288b37 |  | spent its share of the budget
       2.1.332 | budget-on-resume | true | 1 | INTERRUPTED | 0.006 | false | 2000 | 200 | false | f3373d0c |  | spent its share of the budget
       2.1.332 | credit | false | 1 | PERMANENT | 0 | false | 0 | 0 | false | f75d569d |  | Credit balance is too low

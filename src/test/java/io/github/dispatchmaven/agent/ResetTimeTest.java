@@ -16,10 +16,11 @@ class ResetTimeTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      You've hit your session limit · resets 4:20am (UTC)              | 2026-10-02T04:20:00Z
-      You've hit your session limit · resets 4:20am (Europe/Warsaw)    | 2026-10-02T02:20:00Z
+      You've hit your limit · resets 4:20am (UTC)                      | 2026-10-02T04:20:00Z
+      You've hit your limit · resets 4:20am (Europe/Warsaw)            | 2026-10-02T02:20:00Z
       5-hour limit reached ∙ resets 5pm                                | 2026-10-01T15:00:00Z
-      5-hour limit reached ∙ resets 12am                               | 2026-10-01T22:00:00Z
+      You've hit your session limit · resets 8pm                       | 2026-10-01T18:00:00Z
+      Usage limit reached ∙ resets 12am                                | 2026-10-01T22:00:00Z
       resets 12:30 PM                                                  | 2026-10-02T10:30:00Z
       Your limit will reset at 3pm (America/New_York).                 | 2026-10-01T19:00:00Z
       resets 17:45                                                     | 2026-10-01T15:45:00Z
@@ -40,6 +41,18 @@ class ResetTimeTest {
       Rate limit reached. Please retry after 90 seconds                | 2026-10-01T13:31:30Z
       retry-after: 7200                                                | 2026-10-01T15:30:00Z
       "retry-after-ms": 1500                                           | 2026-10-01T13:30:01.500Z
+      resets at 3pm UTC                                                | 2026-10-01T15:00:00Z
+      resets 15:00 UTC                                                 | 2026-10-01T15:00:00Z
+      resets 10am PDT                                                  | 2026-10-01T17:00:00Z
+      Please retry after 2026-10-01 15:00:00 UTC                       | 2026-10-01T15:00:00Z
+      Retry-After: Thu, 1 Oct 2026 15:00:00 GMT                        | 2026-10-01T15:00:00Z
+      resets in 3h20m                                                  | 2026-10-01T16:50:00Z
+      try again in 1m30s                                               | 2026-10-01T13:31:30Z
+      try again in 1 week                                              | 2026-10-08T13:30:00Z
+      try again in about an hour                                       | 2026-10-01T14:30:00Z
+      Please wait 30 seconds                                           | 2026-10-01T13:30:30Z
+      "retry_after_seconds": 90                                        | 2026-10-01T13:31:30Z
+      resets 3 Oct 5pm                                                 | 2026-10-03T15:00:00Z
       monthly spend limit, resets Nov 1 at 1am (UTC)                   | 2026-11-01T01:00:00Z
       """)
   void isRead(String words, Instant until) {
@@ -52,6 +65,8 @@ class ResetTimeTest {
       Claude AI usage limit reached|1746000000
       Claude AI usage limit reached|1999999999
       resets 3:28pm
+      5-hour limit reached ∙ resets 3:20pm
+      You've hit your session limit · resets 9:01pm
       resets Sep 30 at 5pm
       resets Nov 1 at 1am
       resets 25:00

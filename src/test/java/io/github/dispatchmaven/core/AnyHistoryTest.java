@@ -21,8 +21,11 @@ class AnyHistoryTest {
     everywhere((history, decision) -> {
       for (Track track : history.tracks()) {
         State state = history.state(track);
-        boolean finished = state instanceof State.Completed completed && completed.saying().isEmpty() && completed.waiting().isEmpty()
-            || state instanceof State.Failed || state instanceof State.Stopped;
+        boolean finished = state instanceof State.Completed || state instanceof State.Failed || state instanceof State.Stopped;
+        if (state instanceof State.Completed && track.course().kept().or(track::judged).isPresent() && track.steering().messages().size() > 0) {
+          // It stays completed while its session hears what people say.
+          continue;
+        }
         assertThat((history.worked(track) ? 1 : 0) + actions(decision, track) + waits(decision, track))
             .as(track.name() + " " + state + " " + decision).isEqualTo(finished ? 0 : 1);
       }

@@ -15,11 +15,11 @@ class DoubtfulTurnTest {
   private final Story story = Story.of("core", "web");
 
   private static Outcome refused() {
-    return new Outcome(Verdict.DOUBTFUL, Usage.NONE, Optional.of("s"), false, "401 OAuth token has expired", List.of(), Optional.empty());
+    return new Outcome(Verdict.REFUSED, Usage.NONE, Optional.of("s"), false, "401 OAuth token has expired", List.of(), Optional.empty());
   }
 
   private static Outcome gone() {
-    return Outcome.of(Verdict.DOUBTFUL, "claude: not found");
+    return Outcome.of(Verdict.ABSENT, "claude: not found");
   }
 
   @Test
@@ -48,6 +48,13 @@ class DoubtfulTurnTest {
     story.completes("web", Story.commit(1));
     story.ends(story.starts("core"), refused());
     assertThat(story.later(LONG_ENOUGH).start("core").id().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void thatItWorkedForAnEarlierDispatchProvesNothing() {
+    story.completes("web", Story.commit(1)).later(LONG_ENOUGH).dispatched();
+    story.ends(story.starts("core"), refused());
+    assertThat(story.state("core")).isInstanceOf(State.Failed.class);
   }
 
   @Test

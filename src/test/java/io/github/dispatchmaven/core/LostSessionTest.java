@@ -35,6 +35,13 @@ class LostSessionTest {
   }
 
   @Test
+  void whereNobodyKnowsTheBranchNorIsIt() {
+    var unknown = Story.of("core");
+    unknown.ends(unknown.starts("core"), lost()).ends(unknown.starts("core"), lost());
+    assertThat(unknown.state("core")).isInstanceOf(State.Failed.class);
+  }
+
+  @Test
   void afterACommitItIs() {
     story.ends(story.starts("core"), lost());
     JobId anew = story.starts("core");

@@ -107,7 +107,10 @@ class MessageTest {
     story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
     said(HINT);
     for (Verdict verdict : List.of(Verdict.RETRY, Verdict.LIMITED, Verdict.INTERRUPTED, Verdict.PERMANENT)) {
-      story.ends(story.starts("core"), ended(verdict, null));
+      JobId telling = story.starts("core");
+      assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
+      story.ends(telling, ended(verdict, null));
+      assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
       assertThat(story.action("core")).as("after %s", verdict).isEqualTo(new Action.Judge("core"));
       story.judged("core", Verdict.PASSED, Story.commit(1));
       assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
@@ -117,6 +120,20 @@ class MessageTest {
     story.fact(new Fact.Reopened("core", "was not told what people say", false));
     story.judged("core", Verdict.PASSED, Story.commit(1));
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.MESSAGE);
+  }
+
+  @Test
+  void whatASessionWasToldButDidNotComeToIsGoneOnWith() {
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
+    said(HINT);
+    for (Verdict verdict : List.of(Verdict.LIMITED, Verdict.INTERRUPTED, Verdict.RETRY)) {
+      story.ends(story.starts("core"), ended(verdict, "session-of-core")).judged("core", Verdict.PASSED, Story.commit(1)).later(Duration.ofMinutes(10));
+      assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
+      assertThat(story.turn("core").prompt()).as("after %s", verdict).isEqualTo(Prompt.CONTINUE);
+    }
+    story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
+    assertThat(story.acting()).isEmpty();
+    assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
   }
 
   @Test

@@ -19,7 +19,7 @@ final class RandomHistory {
 
   private static final List<Verdict> ENDS = List.of(
       Verdict.PASSED, Verdict.PASSED, Verdict.PASSED, Verdict.RETRY, Verdict.RETRY, Verdict.LIMITED,
-      Verdict.INTERRUPTED, Verdict.PERMANENT);
+      Verdict.INTERRUPTED, Verdict.PERMANENT, Verdict.ABSENT, Verdict.REFUSED);
   private static final List<Verdict> VERIFIED = List.of(
       Verdict.PASSED, Verdict.PASSED, Verdict.FEEDBACK, Verdict.RETRY, Verdict.INTERRUPTED, Verdict.PERMANENT);
   private static final List<Verdict> JUDGED =

@@ -43,6 +43,23 @@ class RateHoldTest {
   }
 
   @Test
+  void whileTheProviderRefusesTheFirstNoOtherFollows() {
+    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    story.starts("a");
+    for (int retry = 0; retry < 3; retry++) {
+      story.later(Duration.ofSeconds(1)).fact(new Fact.Held("claude", story.now().plusMillis(600), Optional.empty())).later(Duration.ofSeconds(2));
+      assertThat(story.acting()).isEmpty();
+    }
+  }
+
+  @Test
+  void aShorterHoldDoesNotEndALongerOne() {
+    var story = Story.of("a").fact(held()).later(Duration.ofMinutes(1));
+    story.fact(new Fact.Held("claude", story.now().plusSeconds(1), Optional.empty())).later(Duration.ofMinutes(1));
+    assertThat(story.waitOf("a").until()).contains(UNTIL);
+  }
+
+  @Test
   void oneThatFailsForAnotherReasonLetsAnotherGoFirst() {
     var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
     story.ends(story.starts("a"), Verdict.RETRY);
@@ -53,7 +70,7 @@ class RateHoldTest {
   void aTurnThatBeganBeforeIsNotTheFirst() {
     var story = Story.of("a", "b");
     story.starts("a");
-    story.fact(held()).later(Duration.ofHours(5));
+    story.later(Duration.ofSeconds(1)).fact(held()).later(Duration.ofHours(5));
     assertThat(story.acting()).containsExactly("b");
   }
 

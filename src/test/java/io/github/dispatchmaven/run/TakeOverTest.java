@@ -68,10 +68,13 @@ class TakeOverTest {
 
   @Test
   void isNamedWithItsFolderAgeAndTranscriptAndNotStartedAgain() throws Exception {
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
-
-    assertThat(project.console.said()).anySatisfy(line -> assertThat(line).startsWith("api: its job api/1-turn-1 was started less than a minute ago on "
-        + "builder-7").contains("its transcript still grows", ".git/dispatch/shop/jobs/api/1-turn-1", "-Ddispatch.takeOver"));
+    String journal = Files.readString(project.truth().resolve("journal.jsonl"));
+    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class)
+        .hasMessageStartingWith("api: its job api/1-turn-1 was started less than a minute ago on builder-7")
+        .hasMessageContaining("its transcript still grows").hasMessageContaining(".git/dispatch/shop/jobs/api/1-turn-1")
+        .hasMessageContaining("mvn dispatch:run -Dplan=shop").hasMessageContaining("-Ddispatch.takeOver");
+    // Written by this run, it would keep the next from taking over.
+    assertThat(Files.readString(project.truth().resolve("journal.jsonl"))).isEqualTo(journal);
     age();
     project.goals().status();
     assertThat(project.console.said()).anyMatch(line -> line.contains("its transcript has not grown since "));
