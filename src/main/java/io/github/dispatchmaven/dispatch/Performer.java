@@ -57,7 +57,7 @@ final class Performer {
     this.wake = wake;
     this.jobs = new Jobs(site);
     this.launches = new Launches(site);
-    this.gate = new Gate(site.repository(), site.layout(), site.sheets(), site.shape(), site.provisioning()::given);
+    this.gate = new Gate(site.repository(), site.layout(), site.sheets(), site.shape(), site.leftovers());
     this.starts = new Starts(site);
   }
 

@@ -11,6 +11,7 @@ import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Leftovers;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
@@ -43,6 +44,11 @@ public record Site(
    */
   public MergeRules mergeRules(Commit base) {
     return new GitPrograms(repository, layout).mergeRules(base, sheets.names());
+  }
+
+  /** What worktrees hold that no commit does. */
+  public Leftovers leftovers() {
+    return new Leftovers(repository, layout, sheets, provisioning, clock);
   }
 
   Workbench workbench() {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param commits since the start
  * @param changes between start and tip
  * @param uncommitted what HEAD does not hold
+ * @param operation of git that is in the middle of something, such as {@code merge}
  * @param results what is wrong with the results file, a line each
  */
 public record Evidence(
@@ -27,4 +28,5 @@ public record Evidence(
     int commits,
     Changes changes,
     Checkout.Uncommitted uncommitted,
+    Optional<String> operation,
     List<String> results) {}

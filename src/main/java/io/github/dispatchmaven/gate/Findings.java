@@ -13,6 +13,8 @@ public final class Findings {
   /** What keeps the workstream from being completed, a line each. */
   public static List<String> missing(Evidence evidence) {
     List<String> missing = new ArrayList<>(committed(evidence));
+    evidence.operation().ifPresent(operation -> missing.add("a " + operation + " is in progress: finish it (git " + operation
+        + " --continue), or give it up (git " + operation + " --abort)"));
     if (!evidence.uncommitted().changed().isEmpty()) {
       missing.add("these tracked files are changed but not committed: " + Changes.some(evidence.uncommitted().changed())
           + ": commit them, or restore them");

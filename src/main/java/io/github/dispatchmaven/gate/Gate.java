@@ -11,6 +11,7 @@ import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Leftovers;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Sheets;
 import io.github.dispatchmaven.workspace.WorkerFile;
@@ -19,8 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** Looks at what a workstream delivered, and saves what it left over. */
 public final class Gate {
@@ -31,18 +30,10 @@ public final class Gate {
   private final Layout layout;
   private final Sheets sheets;
   private final ProjectShape shape;
-  private final Supplier<Set<String>> given;
+  private final Leftovers leftovers;
 
-  /** Where worktrees are given nothing beside the commits. */
-  public Gate(Repository repository, Layout layout, Sheets sheets, ProjectShape shape) {
-    this(repository, layout, sheets, shape, Set::of);
-  }
-
-  /**
-   * @param given paths that worktrees are given beside the commits, which no commit may hold
-   */
-  public Gate(Repository repository, Layout layout, Sheets sheets, ProjectShape shape, Supplier<Set<String>> given) {
-    this.given = given;
+  public Gate(Repository repository, Layout layout, Sheets sheets, ProjectShape shape, Leftovers leftovers) {
+    this.leftovers = leftovers;
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
@@ -68,7 +59,7 @@ public final class Gate {
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
     mended.ifPresent(notes::add);
     if (evidence.descends() && !evidence.changes().all().isEmpty()) {
-      ForcedIn.Found forced = new ForcedIn(repository, worktree, given.get()).find(start, tip, evidence.changes().all(), scope);
+      ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, evidence.changes().all(), scope);
       missing.addAll(printable(Findings.forced(forced, WorkerFile.textOf(worktree.resolve(sheets.results())))));
       notes.addAll(printable(Findings.told(forced)));
       if (missing.isEmpty() && !forced.buried().isEmpty()) {
@@ -89,7 +80,7 @@ public final class Gate {
       return false;
     }
     Checkout checkout = new Checkout(worktree);
-    return checkout.branch().equals(Optional.of(layout.branch(workstream))) && checkout.uncommitted().none();
+    return checkout.branch().equals(Optional.of(layout.branch(workstream))) && checkout.uncommitted().without(leftovers.ours()).none();
   }
 
   /** For a person alone: a worker cannot take a commit back. */
@@ -118,7 +109,8 @@ public final class Gate {
         descends,
         descends ? repository.history().count(start, tip.get()) : 0,
         descends ? changes(start, tip.get(), scope) : Changes.NONE,
-        checkout.uncommitted(),
+        checkout.uncommitted().without(leftovers.ours()),
+        checkout.inTheMiddleOf(),
         new ResultsFile(worktree.resolve(sheets.results())).problems());
   }
 
@@ -141,14 +133,16 @@ public final class Gate {
       return new Judgement(Verdict.FEEDBACK, tip, all, notes);
     }
     // Out of the way, so that nothing sees what the commit does not hold.
+    List<String> aside = leftovers.moveAside(workstream, leftovers.blocking(workstream));
     checkout.removeUntracked();
-    if (!checkout.uncommitted().none()) {
+    if (!checkout.uncommitted().without(leftovers.ours()).none()) {
       List<String> all = new ArrayList<>(missing);
       all.add("what git does not remove by itself, such as a repository within " + layout.shown(worktree)
           + ", is in the way of the checks: move it away");
       return new Judgement(Verdict.FEEDBACK, tip, all, notes);
     }
     List<String> said = new ArrayList<>(notes);
+    aside.forEach(line -> said.add("was judged without it: " + line));
     said.add("was judged without files that were never committed; " + saved.get());
     return new Judgement(Verdict.PASSED, tip, List.of(), said);
   }

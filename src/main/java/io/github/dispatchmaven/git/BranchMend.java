@@ -4,7 +4,6 @@ import io.github.dispatchmaven.core.Commit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +11,6 @@ import java.util.Optional;
  * that itself. What is in the middle of something is left alone.
  */
 public final class BranchMend {
-
-  private static final List<String> OPERATIONS =
-      List.of("rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG");
 
   private final Git git;
   private final Checkout checkout;
@@ -37,15 +33,10 @@ public final class BranchMend {
     if (checkout.renameBack(branch)) {
       return Optional.of("renamed its branch, which is called " + branch + " again");
     }
-    if (busy()) {
+    if (checkout.inTheMiddleOf().isPresent()) {
       return Optional.empty();
     }
     return attach().or(this::rebase);
-  }
-
-  private boolean busy() {
-    Path own = Path.of(git.output("rev-parse", "--absolute-git-dir"));
-    return OPERATIONS.stream().anyMatch(name -> Files.exists(own.resolve(name)));
   }
 
   private Optional<Commit> tip() {

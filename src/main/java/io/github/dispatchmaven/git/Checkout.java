@@ -1,10 +1,16 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** One worktree: what it has checked out, and what in it is not committed. */
 public final class Checkout {
@@ -24,17 +30,85 @@ public final class Checkout {
     public boolean none() {
       return changed.isEmpty() && untracked.isEmpty();
     }
+
+    /** The same without files that are ours, though the project's own rules have git show them. */
+    public Uncommitted without(Set<String> ours) {
+      return new Uncommitted(changed, untracked.stream().filter(path -> !ours.contains(path)).toList());
+    }
   }
 
+  /** As git would tell it if nobody had told it to look away. */
   public Uncommitted uncommitted() {
+    List<String> hidden = hidden();
+    return hidden.isEmpty() ? uncommitted(git) : git.withIndexCopy(aside -> {
+      aside.run(String.join("\0", hidden) + "\0", List.of("update-index", "--no-assume-unchanged", "--no-skip-worktree", "-z", "--stdin"));
+      return uncommitted(aside);
+    });
+  }
+
+  private static Uncommitted uncommitted(Git git) {
     List<String> changed = new ArrayList<>();
     List<String> untracked = new ArrayList<>();
-    List<String> parts = git.output("", List.of(
-        "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")).parts();
+    List<String> parts = git.output("", List.of("-c", "status.showUntrackedFiles=all",
+        "status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames")).parts();
     for (String part : parts) {
       (part.startsWith("??") ? untracked : changed).add(part.substring(3));
     }
     return new Uncommitted(changed, untracked);
+  }
+
+  /** Files that are there, and that git was told to take for unchanged. */
+  private List<String> hidden() {
+    List<String> hidden = new ArrayList<>();
+    for (String line : git.output("", List.of("ls-files", "-v", "-z")).parts()) {
+      boolean bit = Character.isLowerCase(line.charAt(0)) || line.charAt(0) == 'S';
+      String path = line.substring(2);
+      if (bit && (line.charAt(0) != 'S' || Files.exists(git.folder().resolve(path), LinkOption.NOFOLLOW_LINKS))) {
+        hidden.add(path);
+      }
+    }
+    return hidden;
+  }
+
+  /** What git is in the middle of here: {@code merge}, {@code rebase}, {@code cherry-pick} or {@code revert}. */
+  public Optional<String> inTheMiddleOf() {
+    Path own = Path.of(git.output("rev-parse", "--absolute-git-dir"));
+    Map<String, String> operations = new LinkedHashMap<>();
+    operations.put("rebase-merge", "rebase");
+    operations.put("rebase-apply", "rebase");
+    operations.put("MERGE_HEAD", "merge");
+    operations.put("CHERRY_PICK_HEAD", "cherry-pick");
+    operations.put("REVERT_HEAD", "revert");
+    return operations.keySet().stream().filter(name -> Files.exists(own.resolve(name))).findFirst().map(operations::get);
+  }
+
+  /** Files that git cannot put into a commit: it may not read them, or a filter of theirs fails. */
+  public List<String> unrecordable() {
+    if (uncommitted().none()) {
+      return List.of();
+    }
+    return git.withScratchIndex(aside -> {
+      aside.output("read-tree", "HEAD");
+      if (aside.run("", addAll()).ok()) {
+        return List.of();
+      }
+      Uncommitted left = uncommittedSince(aside);
+      return Stream.concat(left.changed().stream(), left.untracked().stream()).filter(path -> !path.endsWith("/")).toList();
+    });
+  }
+
+  /** What differs from the index, rather than from HEAD. */
+  private static Uncommitted uncommittedSince(Git git) {
+    List<String> changed = git.output("", List.of("diff-files", "--name-only", "-z", "--ignore-submodules=all")).parts();
+    List<String> untracked = git.output("", List.of("ls-files", "--others", "--exclude-standard", "-z")).parts();
+    return new Uncommitted(changed, untracked);
+  }
+
+  private List<String> addAll() {
+    List<String> add = new ArrayList<>(List.of("add", "--all", "--sparse", "--ignore-errors", "--", ":/"));
+    // A repository within it has no place in a commit of another.
+    new WorktreeContents(git.folder()).repositories().forEach(path -> add.add(":(exclude,literal,top)" + path));
+    return add;
   }
 
   /** The branch that HEAD is on, without {@code refs/heads/}; empty when detached. */
@@ -104,7 +178,8 @@ public final class Checkout {
   private Commit snapshot(String message, String before, String after) {
     String tree = git.withScratchIndex(aside -> {
       aside.output("read-tree", before);
-      aside.output("add", "--all");
+      // What cannot be added, for want of permissions or of a filter, is no reason to lose the rest.
+      aside.run("", addAll());
       return aside.output("write-tree");
     });
     return new Commit(git.output(message, List.of("commit-tree", tree, "-p", after, "-F", "-")).line());

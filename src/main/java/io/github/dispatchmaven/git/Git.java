@@ -60,6 +60,21 @@ public final class Git {
     }
   }
 
+  /** Runs the same git with a copy of its index. */
+  <T> T withIndexCopy(Function<Git, T> work) {
+    Path index = Path.of(output("rev-parse", "--absolute-git-dir")).resolve("index");
+    return withScratchIndex(aside -> {
+      try {
+        if (Files.exists(index)) {
+          Files.copy(index, Path.of(aside.environment.get("GIT_INDEX_FILE")));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return work.apply(aside);
+    });
+  }
+
   /** Runs the same git with a given date for what it commits, in seconds since 1970. */
   <T> T withDate(String seconds, Function<Git, T> work) {
     Map<String, String> more = new HashMap<>(environment);
@@ -105,7 +120,9 @@ public final class Git {
 
   /** As {@link #run(String...)} with text on standard input. */
   public Result run(String input, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
+    List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false",
+        // Settings of the user that change what our own commands do.
+        "-c", "submodule.recurse=false", "-c", "core.safecrlf=false"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeAll(CLEARED);

@@ -14,6 +14,7 @@ import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.Exclude;
 import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -42,6 +43,7 @@ final class Clean {
   private final Layout layout;
   private final Console console;
   private final boolean force;
+  private final Leftovers leftovers;
 
   Clean(Context context) {
     this.context = context;
@@ -50,6 +52,7 @@ final class Clean {
     this.layout = context.layout();
     this.console = context.console();
     this.force = context.settings().flag(PropertyNames.FORCE);
+    this.leftovers = context.leftovers();
   }
 
   /**
@@ -115,12 +118,13 @@ final class Clean {
         .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
 
-  /** What would be lost; empty if nothing, or if the user insists. */
+  /** What would be lost; empty if nothing, or if the user insists and it can be kept elsewhere. */
   private Optional<String> whyKeep(String name) {
-    if (force) {
-      return Optional.empty();
-    }
     Path worktree = layout.worktree(name);
+    Optional<String> tooLarge = worktrees.has(worktree) ? leftovers.tooLarge(files(name), name) : Optional.empty();
+    if (force || tooLarge.isPresent()) {
+      return tooLarge;
+    }
     if (worktrees.has(worktree) && uncommitted(name, new Checkout(worktree))) {
       return Optional.of("uncommitted work in " + layout.shown(worktree));
     }
@@ -139,9 +143,15 @@ final class Clean {
   }
 
   /** No worker is in the integration worktree: files that are not tracked there are what a verify command left. */
-  private static boolean uncommitted(String name, Checkout checkout) {
-    Checkout.Uncommitted found = checkout.uncommitted();
+  private boolean uncommitted(String name, Checkout checkout) {
+    Checkout.Uncommitted found = checkout.uncommitted().without(leftovers.ours());
     return name.equals(Layout.INTEGRATION) ? !found.changed().isEmpty() : !found.none();
+  }
+
+  /** What no commit can hold. In the integration worktree it is what machines made. */
+  private List<String> files(String name) {
+    return name.equals(Layout.INTEGRATION) ? List.of()
+        : leftovers.files(name, Optional.ofNullable(context.feature().tracks().get(name)).map(Track::number).orElse(0));
   }
 
   /** What somebody committed there without a branch, or in the middle of a rebase. */
@@ -183,6 +193,11 @@ final class Clean {
       Path worktree = layout.worktree(name);
       if (worktrees.has(worktree)) {
         save(name, new Checkout(worktree));
+        if (!name.equals(Layout.INTEGRATION)) {
+          leftovers.keepSubmodules(name).forEach(console::info);
+          leftovers.keepLoose(name).forEach(console::info);
+          leftovers.moveAside(name, files(name)).forEach(console::info);
+        }
         detached(name).ifPresent(head -> {
           repository.updateRef(layout.backupRef(name, head), head, "cleaned");
           console.info("Commits on no branch of " + name + " are kept: git branch <name> " + layout.backupRef(name, head));

@@ -18,6 +18,7 @@ import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Fence;
 import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Leftovers;
 import io.github.dispatchmaven.workspace.LocalRepository;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Provisioning;
@@ -173,6 +174,11 @@ final class Context {
 
   Layout layout() {
     return site.layout();
+  }
+
+  /** What worktrees hold that no commit does. */
+  Leftovers leftovers() {
+    return site.leftovers();
   }
 
   Sheets sheets() {

@@ -11,6 +11,7 @@ import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Leftovers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,13 @@ final class Restart {
     if (!working.isEmpty()) {
       throw new Failure(String.join(", ", working) + " cannot be done again while at work; end that first: "
           + context.plainCommand("stop") + " -Ddispatch.workstream=" + String.join(",", working));
+    }
+    for (String workstream : chosen()) {
+      if (new Worktrees(context.repository()).has(context.layout().worktree(workstream))) {
+        context.leftovers().tooLarge(files(workstream), workstream).ifPresent(why -> {
+          throw new Failure(workstream + " cannot be done again, since its worktree holds " + why);
+        });
+      }
     }
     if (merged(chosen())) {
       new IntegrationBranch(context.repository(), context.layout(), context.console())
@@ -91,6 +99,10 @@ final class Restart {
     Path worktree = context.layout().worktree(workstream);
     if (new Worktrees(context.repository()).has(worktree)) {
       keep(workstream, new Checkout(worktree));
+      Leftovers leftovers = context.leftovers();
+      leftovers.keepSubmodules(workstream).forEach(context.console()::info);
+      leftovers.keepLoose(workstream).forEach(context.console()::info);
+      leftovers.moveAside(workstream, files(workstream)).forEach(context.console()::info);
     }
     context.repository().branch(context.layout().branch(workstream)).ifPresent(tip -> keep(workstream, tip));
     new Worktrees(context.repository()).removeAllIn(context.layout().localRepository(workstream));
@@ -98,8 +110,12 @@ final class Restart {
     context.console().done("Doing " + workstream + " again from its start");
   }
 
+  private List<String> files(String workstream) {
+    return context.leftovers().files(workstream, context.feature().track(workstream).number());
+  }
+
   private void keep(String workstream, Checkout checkout) {
-    if (!checkout.uncommitted().none()) {
+    if (!checkout.uncommitted().without(context.leftovers().ours()).none()) {
       Commit snapshot = checkout.snapshot("Work left over in " + context.layout().branch(workstream));
       String ref = context.layout().salvageRef(workstream, snapshot);
       context.repository().updateRef(ref, snapshot, "given up");

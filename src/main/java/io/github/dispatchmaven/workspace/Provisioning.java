@@ -82,6 +82,29 @@ public final class Provisioning {
     return given;
   }
 
+  /**
+   * Whether a file that a checkout was given is as it was given.
+   *
+   * @param index of the workstream in the feature, from 1
+   */
+  boolean unchanged(String file, Path checkout, int index) {
+    try {
+      Path fresh = Files.createTempDirectory("dispatch");
+      Path copy = fresh.resolve("copy").resolve(Path.of(file).getFileName());
+      try {
+        include(layout.top().resolve(file), copy, index);
+        return Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS) && Files.isRegularFile(checkout.resolve(file), LinkOption.NOFOLLOW_LINKS)
+            && Files.mismatch(copy, checkout.resolve(file)) < 0;
+      } finally {
+        Files.deleteIfExists(copy);
+        Files.deleteIfExists(copy.getParent());
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Ignored files that the user wants in all worktrees. */
   private List<String> included() {
     return Files.isRegularFile(layout.top().resolve(INCLUDE)) ? repository.ignored(INCLUDE, Layout.WORKTREES) : List.of();

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.gate.Gate;
+import io.github.dispatchmaven.gate.Gates;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
-import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
-import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +39,7 @@ class GateBenchmark {
     worktree.git("-c", "user.name=a", "-c", "user.email=b", "commit", "--quiet", "-m", "work");
     worktree.write("RESULTS.md", "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n");
     Repository repository = users.repository();
-    Gate gate = new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"), Sheets.besides(List.of()),
-        ProjectShape.of(repository.files(start)));
+    Gate gate = Gates.of(repository, ProjectShape.of(repository.files(start)));
     List<Double> ours = new ArrayList<>();
     List<Double> status = new ArrayList<>();
     for (int round = 0; round < Sizes.of(3, 30); round++) {

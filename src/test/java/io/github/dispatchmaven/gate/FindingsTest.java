@@ -44,7 +44,7 @@ class FindingsTest {
 
   @Test
   void commitsThatChangeNothingAreNoWork() {
-    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, Changes.NONE, CLEAN, List.of());
+    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, Changes.NONE, CLEAN, Optional.empty(), List.of());
     assertThat(missing(nothing)).contains("change nothing");
   }
 
@@ -74,22 +74,22 @@ class FindingsTest {
   @Test
   void filesOutsideOfTheScopeAreNamedWithWhatIsAllowed() {
     var outside = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
-        changes(Scope.of(List.of("core/**", "*.md")), "a.md", "b"), CLEAN, List.of());
+        changes(Scope.of(List.of("core/**", "*.md")), "a.md", "b"), CLEAN, Optional.empty(), List.of());
     assertThat(missing(outside)).contains("(core/**, *.md): b: ");
   }
 
   @Test
   void whatIsWrongWithTheResultsIsPassedOn() {
     var results = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
-        changes(Scope.ANYTHING, "a"), CLEAN, List.of("RESULTS.md is missing"));
+        changes(Scope.ANYTHING, "a"), CLEAN, Optional.empty(), List.of("RESULTS.md is missing"));
     assertThat(missing(results)).isEqualTo("RESULTS.md is missing");
   }
 
   @Test
   void everythingIsSaidAtOnce() {
     var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, Changes.NONE,
-        new Checkout.Uncommitted(List.of("a"), List.of("b")), List.of("RESULTS.md is missing"));
-    assertThat(Findings.missing(all)).hasSize(5);
+        new Checkout.Uncommitted(List.of("a"), List.of("b")), Optional.of("merge"), List.of("RESULTS.md is missing"));
+    assertThat(Findings.missing(all)).hasSize(6);
   }
 
   @Test
@@ -107,7 +107,7 @@ class FindingsTest {
   private static Evidence evidence(
       String branch, Optional<Commit> tip, boolean descends, int commits, Checkout.Uncommitted uncommitted) {
     return new Evidence(BRANCH, Optional.ofNullable(branch), tip, START, descends, commits,
-        changes(Scope.ANYTHING, "a.txt"), uncommitted, List.of());
+        changes(Scope.ANYTHING, "a.txt"), uncommitted, Optional.empty(), List.of());
   }
 
   private static Changes changes(Scope scope, String... files) {

@@ -7,12 +7,9 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
-import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
-import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +41,7 @@ class ForcedInTest {
 
   private Judgement judge(String... files) {
     var repository = users.repository();
-    return new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"), Sheets.besides(List.of()),
-        ProjectShape.of(List.of("pom.xml")), () -> Set.of(".env")).judge("core", start, files.length == 0 ? Scope.ANYTHING : Scope.of(List.of(files)), false);
+    return Gates.of(repository, ProjectShape.of(List.of("pom.xml"))).judge("core", start, files.length == 0 ? Scope.ANYTHING : Scope.of(List.of(files)), false);
   }
 
   private void force(String file, String text) {

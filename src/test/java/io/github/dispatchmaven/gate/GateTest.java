@@ -7,9 +7,7 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
-import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
-import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,8 +37,7 @@ class GateTest {
     users.git("worktree", "add", "--quiet", "-b", "feature/core", ".worktrees/feature/core");
     worktree = users.at(users.top().resolve(".worktrees/feature/core"));
     var repository = users.repository();
-    gate = new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"),
-        Sheets.besides(List.of()), ProjectShape.of(List.of("pom.xml", "core/pom.xml", "core/api/pom.xml")));
+    gate = Gates.of(repository, ProjectShape.of(List.of("pom.xml", "core/pom.xml", "core/api/pom.xml")));
     worktree.write("TASKS.md", "# Tasks\n");
     worktree.write("RESULTS.md", RESULTS);
   }

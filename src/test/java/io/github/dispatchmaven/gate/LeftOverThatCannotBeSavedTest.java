@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
-import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.ProjectShape;
-import io.github.dispatchmaven.workspace.Sheets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,8 +30,12 @@ class LeftOverThatCannotBeSavedTest {
     // git add refuses a repository without a commit, and with it everything else.
     SampleRepository.empty(worktree.top().resolve("scratch")).write("file.txt", "x\n");
     var repository = users.repository();
-    new Gate(repository, new Layout(repository.top(), repository.commonDirectory(), "feature"),
-        Sheets.besides(List.of()), ProjectShape.NONE).judge("core", start, Scope.ANYTHING, true);
-    assertThat(worktree.top().resolve("notes.txt")).hasContent("of value\n");
+    var judgement = Gates.of(repository, ProjectShape.NONE).judge("core", start, Scope.ANYTHING, true);
+    assertThat(judgement.passed()).isTrue();
+    assertThat(judgement.notes()).anyMatch(note -> note.contains("kept: mv ") && note.endsWith("/scratch"))
+        .anyMatch(note -> note.contains("cherry-pick --no-commit refs/dispatch/feature/salvage/core-"));
+    assertThat(users.lines("grep", "--name-only", "of value", users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/feature/salvage").get(0)))
+        .singleElement().asString().endsWith(":notes.txt");
+    assertThat(repository.commonDirectory().resolve("dispatch/.kept/feature")).isDirectoryRecursivelyContaining("glob:**/scratch/file.txt");
   }
 }

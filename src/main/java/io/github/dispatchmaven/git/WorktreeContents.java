@@ -1,0 +1,116 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a worktree holds that neither its branch nor {@code git status} shows: repositories within it, files that git ignores, and
+ * commits that only a log of refs still names.
+ */
+public final class WorktreeContents {
+
+  private final Path worktree;
+  private final Git git;
+
+  public WorktreeContents(Path worktree) {
+    this.worktree = worktree;
+    this.git = new Git(worktree);
+  }
+
+  /**
+   * Folders within it that are repositories or worktrees of their own, relative to it, outermost first; submodules that the index
+   * knows are none of them.
+   */
+  public List<String> repositories() {
+    Set<String> submodules = submodules().keySet();
+    List<String> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(worktree, new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+          if (folder.equals(worktree)) {
+            return FileVisitResult.CONTINUE;
+          }
+          String path = worktree.relativize(folder).toString().replace('\\', '/');
+          if (folder.endsWith(".git") || submodules.contains(path)) {
+            return FileVisitResult.SKIP_SUBTREE;
+          }
+          if (Files.exists(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+            found.add(path);
+            return FileVisitResult.SKIP_SUBTREE;
+          }
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+          return FileVisitResult.CONTINUE;
+        }
+      });
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look through " + worktree + ": " + e.getMessage(), e);
+    }
+    return found;
+  }
+
+  /** Folders of submodules, each with the commit that HEAD has of it. */
+  public Map<String, Commit> submodules() {
+    Map<String, Commit> submodules = new LinkedHashMap<>();
+    for (String line : git.run("ls-tree", "-r", "-z", "HEAD").parts()) {
+      if (line.startsWith("160000 ")) {
+        submodules.put(line.substring(line.indexOf('\t') + 1), new Commit(line.split("[ \t]")[2]));
+      }
+    }
+    return submodules;
+  }
+
+  /** Files and whole folders that git ignores, relative to it. */
+  public List<String> ignored() {
+    return git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "--no-empty-directory", "-z")).parts()
+        .stream().map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path).toList();
+  }
+
+  /**
+   * Commits that no ref holds, but the log of its HEAD or of its branch still names: what was amended, reset or rebased away.
+   *
+   * @param branch without {@code refs/heads/}
+   */
+  public List<Commit> loose(String branch) {
+    Set<String> logged = new LinkedHashSet<>();
+    Stream.of("HEAD", "refs/heads/" + branch).forEach(ref -> git.run("log", "-g", "--format=%H", ref, "--").out().lines().forEach(logged::add));
+    if (logged.isEmpty()) {
+      return List.of();
+    }
+    List<String> asked = new ArrayList<>(List.of("rev-list", "--stdin"));
+    Git.Result loose = git.run(String.join("\n", logged) + "\n--not\n--all\n", asked);
+    if (!loose.ok() || loose.out().isBlank()) {
+      return List.of();
+    }
+    Set<String> unheld = new LinkedHashSet<>(loose.out().lines().toList());
+    Set<String> parents = new LinkedHashSet<>();
+    git.output(String.join("\n", unheld) + "\n", List.of("rev-list", "--no-walk=unsorted", "--parents", "--stdin")).out().lines()
+        .forEach(line -> parents.addAll(List.of(line.split(" ")).subList(1, line.split(" ").length)));
+    return unheld.stream().filter(logged::contains).filter(commit -> !parents.contains(commit)).map(Commit::new).toList();
+  }
+
+  /** One commit that holds others, so that one ref keeps them all. */
+  public Commit holding(List<Commit> commits, String message) {
+    List<String> command = new ArrayList<>(List.of("commit-tree", git.output("rev-parse", commits.get(0).sha() + "^{tree}"), "-F", "-"));
+    commits.forEach(commit -> command.addAll(List.of("-p", commit.sha())));
+    return new Commit(git.output(message, command).line());
+  }
+}
