@@ -41,7 +41,10 @@ public final class Checkout {
   public Uncommitted uncommitted() {
     List<String> hidden = hidden();
     return hidden.isEmpty() ? uncommitted(git) : git.withIndexCopy(aside -> {
-      aside.run(String.join("\0", hidden) + "\0", List.of("update-index", "--no-assume-unchanged", "--no-skip-worktree", "-z", "--stdin"));
+      // One at a time: git heeds the first of several.
+      for (String bit : List.of("--no-assume-unchanged", "--no-skip-worktree")) {
+        aside.run(String.join("\0", hidden) + "\0", List.of("update-index", bit, "-z", "--stdin"));
+      }
       return uncommitted(aside);
     });
   }

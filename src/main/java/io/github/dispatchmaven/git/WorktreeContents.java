@@ -95,8 +95,7 @@ public final class WorktreeContents {
     if (logged.isEmpty()) {
       return List.of();
     }
-    List<String> asked = new ArrayList<>(List.of("rev-list", "--stdin"));
-    Git.Result loose = git.run(String.join("\n", logged) + "\n--not\n--all\n", asked);
+    Git.Result loose = git.run(String.join("\n", logged) + "\n", List.of("rev-list", "--not", "--all", "--stdin"));
     if (!loose.ok() || loose.out().isBlank()) {
       return List.of();
     }
