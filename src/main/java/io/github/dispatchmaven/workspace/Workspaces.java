@@ -181,7 +181,7 @@ public final class Workspaces {
     if (track.creating()) {
       worktrees.remove(path);
     }
-    journal.append(new Fact.Creating(workstream, journal.feature().nextNumber()));
+    journal.append(new Fact.Creating(workstream, WorkstreamNumbers.next(journal.feature(), layout)));
     worktrees.add(path, branch, base, true);
   }
 
