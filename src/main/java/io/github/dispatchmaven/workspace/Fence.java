@@ -45,7 +45,9 @@ public final class Fence {
    * @param ref the one that may move; empty for none
    */
   Map<String, String> around(String name, Path checkout, String ref) {
-    Path hooks = checkout.resolve(repository.configuration().hooks());
+    Path configured = repository.configuration().hooks();
+    // A folder of hooks that git ignores is in the user's own checkout alone.
+    Path hooks = Files.isDirectory(checkout.resolve(configured)) ? checkout.resolve(configured) : layout.top().resolve(configured);
     Path own = layout.truth().resolve("fence").resolve(name);
     write(own, hooks);
     List<String[]> settings = new ArrayList<>();
