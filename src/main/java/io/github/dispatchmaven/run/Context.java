@@ -106,7 +106,8 @@ final class Context {
   }
 
   private static Commit base(Repository repository, String revision) {
-    return repository.resolve(revision).orElseThrow(() -> new IllegalArgumentException(PropertyNames.BASE
+    // A tag of the same name would win otherwise.
+    return repository.branch(revision).or(() -> repository.resolve(revision)).orElseThrow(() -> new IllegalArgumentException(PropertyNames.BASE
         + ": there is no commit \"" + revision + "\" in " + repository.top() + "; give a branch, a tag or a commit id"));
   }
 

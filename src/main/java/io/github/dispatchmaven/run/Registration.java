@@ -44,7 +44,11 @@ final class Registration {
   /** Nothing is rebased unasked. */
   private void warnOfOtherBase(Commit base) {
     String revision = context.settings().base(context.plan());
-    Optional<Commit> other = context.repository().resolve(revision).filter(commit -> !commit.equals(base));
+    Optional<Commit> branch = context.repository().branch(revision);
+    if (branch.isPresent() && context.repository().resolve("refs/tags/" + revision).filter(tag -> !tag.equals(branch.get())).isPresent()) {
+      context.console().info(revision + " is a branch and a tag: the branch is meant; for the tag: -D" + PropertyNames.BASE + "=refs/tags/" + revision);
+    }
+    Optional<Commit> other = branch.or(() -> context.repository().resolve(revision)).filter(commit -> !commit.equals(base));
     if (other.isPresent() && context.repository().history().isAncestor(base, other.get())) {
       int commits = context.repository().history().count(base, other.get());
       context.console().info(revision + " moved on by " + commits + (commits == 1 ? " commit" : " commits")

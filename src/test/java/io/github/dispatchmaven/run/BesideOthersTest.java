@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A run that works on some workstreams, while others are at work, idle, or known to nobody yet. */
@@ -104,6 +105,38 @@ class BesideOthersTest extends ProjectTest {
     Project.await(message);
 
     assertThat(project.prompt("late", 1)).contains("Mind the gap.");
+  }
+
+  @Test
+  void portsOfTwoFeaturesNeverMeet() throws Exception {
+    project.users.write(".gitignore", ".env\n");
+    project.users.commit("ignore");
+    project.users.write(".env", "PORT=8000\n");
+    project.goals().initWorktrees();
+    project.users.write("shop2.md", project.users.read("shop.md"));
+    project.planned("shop2.md").initWorktrees();
+    project.goals().initWorktrees();
+    assertThat(Stream.of("shop/api", "shop/web", "shop2/api", "shop2/web")
+        .map(worktree -> project.users.read(".worktrees/" + worktree + "/.env"))).doesNotHaveDuplicates().doesNotContain("PORT=8000\n");
+  }
+
+  @Test
+  void aBranchThatATagIsCalledLikeIsMeant() {
+    project.users.git("tag", "main");
+    String tip = project.users.commit("newer.txt", "newer\n").sha();
+    project.goals("dispatch.base=main").initWorktrees();
+    assertThat(project.users.git("rev-parse", "refs/heads/shop/api")).isEqualTo(tip);
+    assertThat(project.console.said()).anyMatch(line -> line.startsWith("main is a branch and a tag: the branch is meant"));
+  }
+
+  @Test
+  void hooksInAFolderThatGitIgnoresRunInWorktreesToo() throws Exception {
+    project.users.write(".gitignore", "/.hooks/\n");
+    project.users.commit("ignore");
+    assertThat(project.users.write(".hooks/pre-commit", "#!/bin/sh\ntouch \"$(git rev-parse --show-toplevel)/../ran\"\n").toFile().setExecutable(true)).isTrue();
+    project.users.git("config", "core.hooksPath", ".hooks");
+    project.goals().run();
+    assertThat(project.folder().resolve("ran")).exists();
   }
 
   @Test
