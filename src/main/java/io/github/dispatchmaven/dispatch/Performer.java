@@ -3,6 +3,7 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.core.Action;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Outcome;
@@ -16,9 +17,11 @@ import io.github.dispatchmaven.plan.Scope;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Does what was decided: starts jobs, ends them, has the gate judge, and merges starts. */
@@ -40,6 +43,7 @@ final class Performer {
   private final Launches launches;
   private final Gate gate;
   private final Starts starts;
+  private final Set<JobId> unlocked = new HashSet<>();
 
   /**
    * @param wake called when a job ended
@@ -84,12 +88,36 @@ final class Performer {
 
   private void act(Action action, Errands errands) {
     if (action instanceof Action.Start start) {
-      start(start.spec());
+      if (!waitsForLocks(start.spec(), errands)) {
+        start(start.spec());
+      }
     } else if (action instanceof Action.Judge judge) {
       errands.run(judge.workstream(), () -> judge(judge.workstream()));
     } else if (action instanceof Action.Base base) {
       errands.run(base.workstream(), () -> starts.base(base.workstream()));
     }
+  }
+
+  /** A turn that begins with a lock in its way could commit nothing: once for each turn, that is seen to before. */
+  private boolean waitsForLocks(Spec spec, Errands errands) {
+    String workstream = spec.id().workstream();
+    if (spec.id().kind() != Kind.TURN || !locks(workstream).filter(StaleLocks::any).isPresent() || !unlocked.add(spec.id())) {
+      return false;
+    }
+    errands.run(workstream, () -> {
+      putAsideLocks(workstream);
+      return Optional.empty();
+    });
+    return true;
+  }
+
+  private Optional<StaleLocks> locks(String workstream) {
+    return Optional.of(site.layout().worktree(workstream)).filter(worktree -> Files.isRegularFile(worktree.resolve(".git")))
+        .map(worktree -> new StaleLocks(site.layout().common(), worktree, site.layout().branch(workstream), site.clock()));
+  }
+
+  private void putAsideLocks(String workstream) {
+    locks(workstream).map(StaleLocks::putAside).orElse(List.of()).forEach(line -> site.console().warn(workstream + ": " + line));
   }
 
   private void end(List<Action.End> ends) {
@@ -154,10 +182,7 @@ final class Performer {
   /** One broken worktree must not end the supervision of the others. */
   private Judgement judgement(String workstream, Commit start, Scope scope, boolean lastRound) {
     try {
-      if (Files.isRegularFile(site.layout().worktree(workstream).resolve(".git"))) {
-        new StaleLocks(site.layout().common(), site.layout().worktree(workstream), site.layout().branch(workstream), site.clock()).putAside()
-            .forEach(line -> site.console().warn(workstream + ": " + line));
-      }
+      putAsideLocks(workstream);
       return gate.judge(workstream, start, scope, lastRound);
     } catch (GitException | UncheckedIOException e) {
       return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());

@@ -67,6 +67,15 @@ final class StaleLocks {
     }
   }
 
+  /** Whether there is a lock of its own, old or not. */
+  boolean any() {
+    try {
+      return !locks(own()).isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private Path own() throws IOException {
     String pointer = Files.readString(worktree.resolve(".git")).strip();
     return worktree.resolve(pointer.substring(pointer.indexOf(':') + 1).strip()).normalize();

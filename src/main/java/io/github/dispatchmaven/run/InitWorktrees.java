@@ -49,7 +49,8 @@ final class InitWorktrees {
     Provisioning provisioning = context.site().provisioning();
     context.console().info("Initializing worktrees...");
     try {
-      provisioning.ignoreOurs();
+      provisioning.ignoreOurs().forEach(file -> context.console().warn(file + " is given to no worktree: the project's .gitignore has git show it, so "
+          + "every git add would take it into a commit; have it ignored there"));
       if (!workspaces.create(names, context.base()).isEmpty()) {
         tellTroubles();
       }

@@ -138,9 +138,11 @@ public final class Leftovers {
     Path worktree = layout.worktree(workstream);
     Path aside = Layout.truths(layout.common()).resolve(".kept").resolve(layout.feature()).resolve(workstream + "-" + clock.millis());
     List<String> lines = new ArrayList<>();
+    new WorktreeContents(worktree).repositories().stream().filter(inner -> files.stream().anyMatch(file -> inner.equals(file) || inner.startsWith(file + "/")))
+        .forEach(inner -> keepHead(workstream, worktree.resolve(inner)).ifPresent(ref -> lines.add("What the worktree " + inner + " of " + workstream
+            + " has checked out is kept: git log " + ref)));
     for (String file : files) {
       Path to = aside.resolve(file);
-      keepHead(workstream, worktree.resolve(file));
       try {
         Files.createDirectories(to.getParent());
         Files.move(worktree.resolve(file), to);
@@ -154,11 +156,16 @@ public final class Leftovers {
   }
 
   /** A worktree of the same repository: its files are moved, and what it has checked out keeps a ref. */
-  private void keepHead(String workstream, Path folder) {
-    if (Files.isRegularFile(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-      Checkout checkout = new Checkout(folder);
-      checkout.head().ifPresent(head -> repository.updateRef(layout.backupRef(workstream, head), head, "checked out in " + folder));
+  private Optional<String> keepHead(String workstream, Path folder) {
+    if (!Files.isRegularFile(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
     }
+    // One of another repository has its commits there.
+    return new Checkout(folder).head().filter(head -> repository.resolve(head.sha()).isPresent()).map(head -> {
+      String ref = layout.backupRef(workstream, head);
+      repository.updateRef(ref, head, "checked out in " + folder);
+      return ref;
+    });
   }
 
   /** Brings what submodules alone hold, files and commits, into this repository under a ref; says how to bring it back. */

@@ -40,19 +40,26 @@ public final class Provisioning {
   /**
    * Has git ignore, in all worktrees, what is ours and what no worker may commit: the worktrees themselves, the two
    * sheets, and an {@code .env} that is neither tracked nor ignored.
+   *
+   * @return each {@code .env} that the project's own rules have git show all the same: it is given to nobody
    */
-  public void ignoreOurs() throws IOException, InterruptedException {
+  public List<String> ignoreOurs() throws IOException, InterruptedException {
     List<String> patterns = new ArrayList<>();
     patterns.add("/" + Layout.WORKTREES + "/");
     sheets.names().forEach(name -> patterns.add("/" + name));
     for (String file : environmentFiles()) {
-      if (!repository.git().run("check-ignore", "--quiet", "--", file).ok()) {
+      if (!ignored(file)) {
         patterns.add("/" + file);
       }
     }
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       new Exclude(layout.common()).add(patterns);
     }
+    return environmentFiles().stream().filter(file -> !ignored(file)).toList();
+  }
+
+  private boolean ignored(String file) {
+    return repository.git().run("check-ignore", "--quiet", "--no-index", "--", file).ok();
   }
 
   /**
@@ -67,7 +74,7 @@ public final class Provisioning {
 
   /** The same for any folder that stands for a checkout. */
   public void provide(Path checkout, int index) throws IOException {
-    for (String file : environmentFiles()) {
+    for (String file : environmentFiles().stream().filter(this::ignored).toList()) {
       EnvironmentFile.copy(layout.top().resolve(file), checkout.resolve(file), index, portKeys);
     }
     for (String file : included()) {

@@ -57,6 +57,11 @@ class NothingIsLostTest {
       at.git("worktree", "add", "--quiet", "--detach", "inner");
       at.at(at.top().resolve("inner")).commit("inner.txt", mark);
     });
+    states.put("a worktree in a folder that is ignored", (at, mark) -> {
+      at.git("worktree", "add", "--quiet", "--detach", "notes/helper");
+      at.at(at.top().resolve("notes/helper")).commit("inner.txt", mark);
+      Files.delete(at.top().resolve("notes/helper/inner.txt"));
+    });
     states.put("amended away", (at, mark) -> {
       at.write("amended.txt", mark);
       at.git("add", "amended.txt");

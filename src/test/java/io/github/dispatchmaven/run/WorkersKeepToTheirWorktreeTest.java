@@ -30,6 +30,14 @@ class WorkersKeepToTheirWorktreeTest extends ProjectTest {
   }
 
   @Test
+  void aLockThatAKilledGitLeftIsPutAsideBeforeTheNextTurn() {
+    project.order("does-api", "[ $DISPATCH_TURN = 1 ] && { touch -d '2 minutes ago' \"$(git rev-parse --git-dir)/index.lock\"; exit 0; }\n");
+    project.goals().run();
+    bothAreDone();
+    assertThat(said()).anyMatch(line -> line.startsWith("api: put aside a lock that a git which was ended had left: worktrees/api/index.lock"));
+  }
+
+  @Test
   void theStartIsNotAmended() {
     project.order("does-api", "echo x > kept.txt; git add kept.txt; git commit -q --amend -m mine && touch amended.txt\n");
     project.goals().run();

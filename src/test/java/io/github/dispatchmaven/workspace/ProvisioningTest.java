@@ -51,6 +51,7 @@ class ProvisioningTest {
   @Test
   void anUntrackedEnvironmentFileIsCopiedWithAPortOfItsOwn() throws Exception {
     users.write(".env", "PORT=3000\nKEY=a\n");
+    provisioning(folder).ignoreOurs();
     provisioning(folder).copyEnvironment("core", 2);
     assertThat(folder.resolve(".worktrees/shop/core/.env")).hasContent("PORT=3002\nKEY=a\n");
   }
@@ -58,8 +59,18 @@ class ProvisioningTest {
   @Test
   void theOneInTheFolderThatMavenWasStartedInIsCopiedToo() throws Exception {
     users.write("app/.env", "PORT=3000\n");
+    provisioning(folder.resolve("app")).ignoreOurs();
     provisioning(folder.resolve("app")).copyEnvironment("core", 1);
     assertThat(folder.resolve(".worktrees/shop/core/app/.env")).hasContent("PORT=3001\n");
+  }
+
+  @Test
+  void oneThatTheProjectsRulesHaveGitShowIsGivenToNobody() throws Exception {
+    users.write(".gitignore", "*\n!*/\n!.*\n");
+    users.write(".env", "PORT=3000\n");
+    assertThat(provisioning(folder).ignoreOurs()).containsExactly(".env");
+    provisioning(folder).copyEnvironment("core", 1);
+    assertThat(folder.resolve(".worktrees/shop/core/.env")).doesNotExist();
   }
 
   private Provisioning provisioning(Path started) {
