@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Derives one workstream's state: from its newest job and judgement to the one thing that comes next. */
 final class Derivation {
@@ -81,7 +80,7 @@ final class Derivation {
 
   private State beginning() {
     if (!track.based()) {
-      Optional<String> unmet = unmetNeeds();
+      Optional<String> unmet = new Needs(feature, track, sight, policy).unmet();
       if (unmet.isPresent()) {
         return blocked(unmet.get());
       }
@@ -91,29 +90,6 @@ final class Derivation {
       return new State.Ready(new Proposal(0, new Action.Base(track.name())), Status.PENDING);
     }
     return turn(track.nextId(Kind.TURN), Prompt.BEGIN, List.of());
-  }
-
-  private Optional<String> unmetNeeds() {
-    List<String> failed = needsThat(Status.FAILED);
-    if (!failed.isEmpty()) {
-      return Optional.of("depends on " + String.join(", ", failed) + ", which failed");
-    }
-    List<String> stopped = needsThat(Status.STOPPED);
-    if (!stopped.isEmpty()) {
-      return Optional.of("depends on " + String.join(", ", stopped) + ", which is stopped");
-    }
-    List<String> open = track.needs().stream().filter(n -> statusOf(n) != Status.COMPLETED).toList();
-    return open.isEmpty() ? Optional.empty() : Optional.of("waits for " + String.join(", ", open));
-  }
-
-  private List<String> needsThat(Status status) {
-    return track.needs().stream().filter(n -> statusOf(n) == status).toList();
-  }
-
-  /** One that never began, or is gone, is pending; asking only the others keeps this from walking the whole graph. */
-  private Status statusOf(String need) {
-    Track other = feature.tracks().get(need);
-    return other != null && other.begun() ? State.of(feature, other, sight, policy).status() : Status.PENDING;
   }
 
   private State running(Job job) {
@@ -186,27 +162,12 @@ final class Derivation {
     }
     int doubts = Math.min(track.course().doubts(), track.failures());
     boolean refused = outcome.verdict() == Verdict.REFUSED;
-    if (doubts > MOST_DOUBTS || track.failures() > Math.max(MOST_DOUBTS, policy.terms().retries()) || refused && !answered() && !awaited(job)) {
+    Answers answers = new Answers(feature, sight, assignment.agent());
+    if (doubts > MOST_DOUBTS || track.failures() > Math.max(MOST_DOUBTS, policy.terms().retries()) || refused && !answers.any() && !answers.awaited(job)) {
       return new State.Failed(outcome.reason());
     }
-    return refused && !answered() ? blocked("waits to see whether others are answered: " + outcome.reason())
+    return refused && !answers.any() ? blocked("waits to see whether others are answered: " + outcome.reason())
         : later(job, outcome, doubts, MOST_DOUBTS);
-  }
-
-  /** Whether the agent's provider answered any of its turns in this dispatch. */
-  private boolean answered() {
-    Instant since = feature.invocation().since();
-    return turnsOfAgent().anyMatch(turn -> turn.live() ? activity(turn).flatMap(Activity::answered).isPresent()
-        : turn.ended(Verdict.PASSED) && turn.endedAt().filter(at -> !at.isBefore(since)).isPresent());
-  }
-
-  private boolean awaited(Job job) {
-    return turnsOfAgent().anyMatch(turn -> turn.live() && !turn.id().equals(job.id()) && sight.running(turn));
-  }
-
-  private Stream<Job> turnsOfAgent() {
-    return feature.all().stream().flatMap(other -> other.jobs().stream())
-        .filter(job -> job.spec().turn().filter(turn -> turn.agent().equals(assignment.agent())).isPresent());
   }
 
   private Optional<Activity> activity(Job job) {

@@ -150,7 +150,8 @@ final class RandomHistory {
 
   private void act(Action action) {
     if (action instanceof Action.Start start) {
-      Spec spec = start.spec().turn().map(turn -> start.spec().with(turn.session().isPresent() ? turn : turn.withSession("s" + commits++))).orElse(start.spec());
+      Spec spec = start.spec().turn()
+          .map(turn -> start.spec().with(turn.session().isPresent() ? turn : turn.withSession("s" + commits++))).orElse(start.spec());
       if (feature.track(spec.id().workstream()).job(spec.id()).filter(Job::live).isEmpty()) {
         happens(new Fact.Intended(spec));
       }
