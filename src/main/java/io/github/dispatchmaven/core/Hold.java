@@ -40,8 +40,24 @@ public record Hold(String agent, Optional<String> model, Instant first, Instant 
    *
    * @param came when the dispatch began
    */
-  Duration length(Instant came) {
+  private Duration length(Instant came) {
     return Duration.between(came.isAfter(first) ? came : first, until);
+  }
+
+  /**
+   * Why a turn has to wait for it now; empty if it has not.
+   *
+   * @param came when the one who asks began, which counts as how long it waits
+   * @param most how long a provider is waited for; what takes longer is left to another time
+   */
+  public Optional<Wait> wait(String workstream, Instant came, Duration most, Instant now) {
+    if (!holds(now)) {
+      return Optional.empty();
+    }
+    String why = text() + " until " + LocalTimes.text(until, now);
+    return Optional.of(length(came).compareTo(most) > 0
+        ? Wait.forGood(workstream, why + ", which is longer than dispatch.limitWait (" + Patience.text(most) + "); run again then")
+        : new Wait(workstream, why, Optional.of(until)));
   }
 
   /** The same where the provider asks again before it answered: for the longer of both, unless the clock was set back meanwhile. */

@@ -15,6 +15,11 @@ public enum Kind {
   /** One process of an agent that resolves a merge conflict. */
   RESOLVE;
 
+  /** Whether it is a process of an agent. */
+  boolean asksAgent() {
+    return this == TURN || this == PLAN || this == RESOLVE;
+  }
+
   /** As it stands in folder names: lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

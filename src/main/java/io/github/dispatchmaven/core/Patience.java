@@ -28,14 +28,14 @@ public record Patience(Duration stall, Duration turn, Duration verify, Duration 
   }
 
   /** Why the job is to be ended; empty if it is not. */
-  Optional<Cause> exhausted(Kind kind, Activity activity) {
+  public Optional<Cause> exhausted(Kind kind, Activity activity) {
     Verdict counts = kind == Kind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY;
     Duration most = kind == Kind.VERIFY ? verify : turn;
     if (activity.running().compareTo(most) >= 0) {
       return Optional.of(new Cause("took longer than " + text(most), counts));
     }
     Duration silence = activity.done() && stall.compareTo(AFTER_RESULT) > 0 ? AFTER_RESULT : stall;
-    return kind == Kind.TURN && activity.silent().compareTo(silence) >= 0
+    return kind.asksAgent() && activity.silent().compareTo(silence) >= 0
         ? Optional.of(new Cause((activity.done() ? "said that it is done and " : "") + "was silent for " + text(silence), counts, true))
         : Optional.empty();
   }

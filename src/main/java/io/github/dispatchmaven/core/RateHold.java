@@ -1,7 +1,6 @@
 package io.github.dispatchmaven.core;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +19,9 @@ record RateHold(Duration most) implements Limit {
   }
 
   private Optional<Wait> refusal(Hold hold, Action wish, List<Action> admitted, Feature feature, Sight sight) {
-    Instant now = sight.now();
-    if (hold.holds(now)) {
-      String why = hold.text() + " until " + LocalTimes.text(hold.until(), now);
-      return Optional.of(hold.length(feature.invocation().since()).compareTo(most) > 0
-          ? Wait.forGood(wish.workstream(), why + ", which is longer than dispatch.limitWait (" + Patience.text(most) + "); run again then")
-          : new Wait(wish.workstream(), why, Optional.of(hold.until())));
+    Optional<Wait> wait = hold.wait(wish.workstream(), feature.invocation().since(), most, sight.now());
+    if (wait.isPresent()) {
+      return wait;
     }
     boolean tried = admitted.stream().anyMatch(other -> Limit.turn(other).filter(hold::covers).isPresent())
         || feature.live().stream().filter(job -> job.spec().turn().filter(hold::covers).isPresent())

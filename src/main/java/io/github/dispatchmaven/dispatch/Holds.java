@@ -29,18 +29,26 @@ final class Holds {
   static List<Fact> missing(Feature feature, Instant now) {
     List<Fact> missing = new ArrayList<>();
     for (Track track : feature.all()) {
-      track.newest(Kind.TURN).filter(job -> job.ended(Verdict.LIMITED)).ifPresent(job -> {
-        Outcome outcome = job.outcome().orElseThrow();
-        String agent = job.spec().turn().orElseThrow().agent();
-        Instant until = outcome.notBefore().orElseGet(() -> job.endedAt().orElse(now).plus(pause(track)));
-        boolean known = feature.holds().values().stream().anyMatch(hold -> hold.agent().equals(agent)
-            && hold.model().equals(outcome.limitedModel()) && !until.isAfter(hold.until()));
-        if (until.isAfter(now) && !known) {
-          missing.add(new Fact.Held(agent, until, outcome.limitedModel()));
-        }
-      });
+      missing(feature, track.jobs().stream().filter(job -> job.kind() == Kind.TURN).toList(), now).ifPresent(missing::add);
     }
     return missing;
+  }
+
+  /**
+   * The one that follows from the last of some turns, and is not journalled yet.
+   *
+   * @param turns of one session after the other, in their order
+   */
+  static Optional<Fact> missing(Feature feature, List<Job> turns, Instant now) {
+    Optional<Job> last = turns.stream().reduce((before, after) -> after).filter(job -> job.ended(Verdict.LIMITED));
+    return last.flatMap(job -> {
+      Outcome outcome = job.outcome().orElseThrow();
+      String agent = job.spec().turn().orElseThrow().agent();
+      Instant until = outcome.notBefore().orElseGet(() -> job.endedAt().orElse(now).plus(pause(turns)));
+      boolean known = feature.holds().values().stream().anyMatch(hold -> hold.agent().equals(agent)
+          && hold.model().equals(outcome.limitedModel()) && !until.isAfter(hold.until()));
+      return until.isAfter(now) && !known ? Optional.of(new Fact.Held(agent, until, outcome.limitedModel())) : Optional.empty();
+    });
   }
 
   /**
@@ -59,8 +67,7 @@ final class Holds {
   }
 
   /** Doubles with each turn in a row that met the limit. */
-  private static Duration pause(Track track) {
-    List<Job> turns = track.jobs().stream().filter(job -> job.kind() == Kind.TURN).toList();
+  private static Duration pause(List<Job> turns) {
     int row = 0;
     for (int at = turns.size() - 1; at >= 0 && turns.get(at).ended(Verdict.LIMITED); at--) {
       row++;

@@ -13,7 +13,6 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.engine.Observation;
-import io.github.dispatchmaven.engine.Tail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -30,8 +29,7 @@ public final class Jobs {
 
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final int LONGEST = 300;
-  /** As a shell reports SIGKILL. */
-  private static final int KILLED = 137;
+  static final String GONE = "its process is gone without an exit status";
 
   private final Workbench bench;
 
@@ -81,14 +79,10 @@ public final class Jobs {
     return bench.journal().feature().job(id);
   }
 
-  /** What an agent's job came to, by what it wrote. */
-  public static Outcome read(Transcript transcript, int exit, JobFolder folder) {
-    try {
-      new Tail(folder.out()).finish(transcript::line);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
-    }
-    return transcript.outcome(exit, folder.errors(), folder.endedAt().or(() -> Elsewhere.lastWritten(folder)).orElseGet(Instant::now));
+  /** What the job of an agent came to that left no exit status, by what it wrote. */
+  public static Outcome vanished(JobFolder folder, Transcript transcript, Verdict otherwise) {
+    Instant now = Instant.now();
+    return new LiveJob(folder, transcript, now).vanished(otherwise, now);
   }
 
   /** What a job's end says. */
@@ -97,8 +91,33 @@ public final class Jobs {
     Outcome read(int exit, JobFolder folder);
   }
 
+  /** Follows a job to its end, outside of the loop. */
+  interface Follower {
+
+    /** Why it is to be ended, asked about ten times a second while it lives; empty if it is not. */
+    Optional<String> exhausted();
+
+    /** What its end says. */
+    Outcome read(Observation seen);
+  }
+
+  /** A command may take so long, and says something when it ended by itself. */
+  private record Command(JobFolder folder, Duration most, long since, Reading reading) implements Follower {
+
+    @Override
+    public Optional<String> exhausted() {
+      return System.nanoTime() - since >= most.toNanos()
+          ? Optional.of("took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    @Override
+    public Outcome read(Observation seen) {
+      return seen.exit().isPresent() ? reading.read(seen.exit().getAsInt(), folder) : Outcome.of(Verdict.RETRY, GONE);
+    }
+  }
+
   /**
-   * Runs one job to its end, outside of the loop: a setup, or the verification of the whole. One that an earlier
+   * Runs one command to its end, outside of the loop: a setup, or the verification of the whole. One that an earlier
    * invocation started is taken up.
    *
    * @param launch asked for only where it is to be started
@@ -106,6 +125,10 @@ public final class Jobs {
    * @throws InterruptedRun if the user ended it
    */
   public Outcome run(Spec spec, Supplier<Launch> launch, Duration most, Reading reading) {
+    return run(spec, launch, new Command(folder(spec.id()), most, System.nanoTime(), reading));
+  }
+
+  Outcome run(Spec spec, Supplier<Launch> launch, Follower follower) {
     JobFolder folder = folder(spec.id());
     CountDownLatch gone = new CountDownLatch(1);
     Interruption interruption = new Interruption(bench);
@@ -114,30 +137,32 @@ public final class Jobs {
         start(spec, launch.get(), gone::countDown);
       }
       Observation seen = bench.engine().observe(folder);
-      long end = System.nanoTime() + most.toNanos();
-      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE && !watch.requested() && System.nanoTime() - end < 0) {
+      Optional<String> late = Optional.empty();
+      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE && !watch.requested() && late.isEmpty()) {
         gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        late = follower.exhausted();
         seen = bench.engine().observe(folder);
       }
       if (watch.requested()) {
-        throw interrupted(spec, interruption, reading);
+        throw interrupted(spec, interruption, follower);
       }
       if (seen.life() == Life.UNKNOWN) {
         return Outcome.of(Verdict.RETRY, elsewhere(spec));
       }
-      Optional<String> late = Optional.empty();
       if (seen.exit().isEmpty() && seen.life() == Life.ALIVE) {
         interruption.end(List.of(folder));
         seen = bench.engine().observe(folder);
-        late = Optional.of("took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT) + " and was ended");
+      } else {
+        late = Optional.empty();
       }
-      Outcome read = late.isPresent() && spec.turn().isEmpty() ? Outcome.of(Verdict.FEEDBACK, "") : read(spec, seen, folder, reading);
-      Outcome outcome = late.filter(why -> read.verdict() != Verdict.PASSED).map(why -> read.withVerdict(Verdict.FEEDBACK, why)).orElse(read);
+      Outcome read = late.isPresent() && spec.turn().isEmpty() ? Outcome.of(Verdict.FEEDBACK, "") : follower.read(seen);
+      Outcome outcome = late.filter(why -> read.verdict() != Verdict.PASSED)
+          .map(why -> read.withVerdict(Verdict.FEEDBACK, why + " and was ended")).orElse(read);
       bench.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
       return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw interrupted(spec, interruption, reading);
+      throw interrupted(spec, interruption, follower);
     }
   }
 
@@ -147,24 +172,11 @@ public final class Jobs {
             + Elsewhere.ADVICE);
   }
 
-  /** What an agent spent counts, and what it came to, however its process ended. */
-  private Outcome read(Spec spec, Observation seen, JobFolder folder, Reading reading) {
-    if (seen.exit().isPresent()) {
-      return reading.read(seen.exit().getAsInt(), folder);
-    }
-    String why = "its process is gone without an exit status";
-    if (spec.turn().isEmpty()) {
-      return Outcome.of(Verdict.RETRY, why);
-    }
-    Outcome outcome = reading.read(KILLED, folder);
-    return outcome.verdict() == Verdict.PASSED ? outcome : outcome.withVerdict(Verdict.RETRY, why);
-  }
-
   /** The job is ended and will be run again, unless it had come to its end. */
-  private InterruptedRun interrupted(Spec spec, Interruption interruption, Reading reading) {
+  private InterruptedRun interrupted(Spec spec, Interruption interruption, Follower follower) {
     JobFolder folder = folder(spec.id());
     interruption.end(List.of(folder));
-    Outcome outcome = spec.turn().isEmpty() ? Outcome.of(Verdict.INTERRUPTED, "") : read(spec, bench.engine().observe(folder), folder, reading);
+    Outcome outcome = spec.turn().isEmpty() ? Outcome.of(Verdict.INTERRUPTED, "") : follower.read(bench.engine().observe(folder));
     bench.journal().append(new Fact.Ended(spec.id(), outcome.verdict() == Verdict.PASSED ? outcome
         : outcome.withVerdict(Verdict.INTERRUPTED, "interrupted"), folder.endedAt()));
     interruption.tell();

@@ -1,6 +1,9 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.Activity;
+import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Tail;
 import java.io.IOException;
@@ -11,6 +14,9 @@ import java.util.Optional;
 
 /** A turn whose output is being read as it comes. */
 final class LiveJob {
+
+  /** As a shell reports SIGKILL. */
+  private static final int KILLED = 137;
 
   private final JobFolder folder;
   private final Tail tail;
@@ -30,7 +36,7 @@ final class LiveJob {
   }
 
   /**
-   * Reads what came since the last time.
+   * Reads what came since the last time. What cannot be read just now may be so later, and if not, its end tells.
    *
    * @return whether anything came
    */
@@ -46,18 +52,34 @@ final class LiveJob {
       atTheEarliest = now;
       return news;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
+      return false;
     }
   }
 
-  /** Reads to the end, where no more will come. */
-  Transcript finished() {
+  /** What it came to. Reads to the end, where no more will come. */
+  Outcome outcome(int exit, Instant now) {
     try {
       tail.finish(transcript::line);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
     }
-    return transcript;
+    return transcript.outcome(exit, folder.errors(), folder.endedAt().or(() -> Elsewhere.lastWritten(folder)).orElse(now));
+  }
+
+  /**
+   * What it came to where its process is gone and left no exit status: a result counts all the same, for it was paid for.
+   *
+   * @param otherwise what it counts as without one
+   */
+  Outcome vanished(Verdict otherwise, Instant now) {
+    Outcome killed = outcome(KILLED, now);
+    return transcript.complete() ? outcome(0, now) : killed.withVerdict(otherwise, Jobs.GONE);
+  }
+
+  /** How long it has been at work, and what came of that so far. */
+  Activity activity(Stopwatch watch) {
+    Activity watched = watch.activity();
+    return new Activity(watched.running(), watched.silent(), answeredAt, transcript.done());
   }
 
   /** How long its provider asked to wait, if it did since this was last called. */
@@ -65,19 +87,9 @@ final class LiveJob {
     return transcript.limit();
   }
 
-  /** When its provider last answered, at the earliest. */
-  Optional<Instant> answeredAt() {
-    return answeredAt;
-  }
-
   /** Whether its client said how it ended. */
   boolean complete() {
     return transcript.complete();
-  }
-
-  /** Whether its client said that it ended well. */
-  boolean done() {
-    return transcript.done();
   }
 
   Optional<String> lastMessage() {

@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.dispatch;
 
-import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Activity;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
@@ -16,7 +15,6 @@ import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.view.Heard;
 import io.github.dispatchmaven.view.Transcripts;
-import io.github.dispatchmaven.workspace.WorktreeChanges;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -30,8 +28,6 @@ import java.util.function.Function;
 /** Looks at running jobs: reads their output as it comes, and turns their ends into facts. */
 final class Observer {
 
-  /** As a shell reports SIGKILL. */
-  private static final int KILLED = 137;
   /** What a provider answered is true, whoever ended its client afterwards. */
   private static final Set<Verdict> OF_PROVIDER = EnumSet.of(Verdict.LIMITED, Verdict.PERMANENT, Verdict.REFUSED);
 
@@ -118,67 +114,39 @@ final class Observer {
   private boolean read(Job job) {
     LiveJob turn = turn(job);
     Instant now = site.clock().instant();
-    boolean wrote = read(turn, now);
+    boolean wrote = turn.read(now);
     turn.limit().map(now::plus).ifPresent(until ->
         site.journal().append(new Fact.Held(job.spec().turn().orElseThrow().agent(), until, Optional.empty())));
     return wrote;
   }
 
-  /** What cannot be read just now may be so later, and if not, its end tells. */
-  private static boolean read(LiveJob turn, Instant now) {
-    try {
-      return turn.read(now);
-    } catch (UncheckedIOException e) {
-      return false;
-    }
-  }
-
   /** Whether somebody changed a file in the worktree during the silence that a job is to be ended for. */
   boolean stirred(JobId id) {
     Stopwatch watch = watches.get(id);
-    if (watch == null) {
-      return false;
-    }
-    Instant since = site.clock().instant().minus(watch.activity().silent());
-    boolean changed = WorktreeChanges.since(site.layout().worktree(id.workstream()), since);
-    if (changed) {
-      watch.stirred();
-    }
-    return changed;
+    return watch != null && watch.stirred(site.layout().worktree(id.workstream()), site.clock().instant());
   }
 
   /** Whatever one job left, it ends no other. */
   private Outcome ended(Job job, Observation seen) {
     try {
-      return seen.exit().isPresent() ? outcome(job, folder(job), seen.exit().getAsInt()) : vanished(job, folder(job));
+      return seen.exit().isPresent() ? outcome(job, folder(job), seen.exit().getAsInt()) : vanished(job);
     } catch (RuntimeException e) {
       Outcome unread = Outcome.of(Verdict.RETRY, "what it left cannot be read: " + e.getMessage());
       return job.spec().turn().map(turn -> unread.withUsage(Usage.NONE.atLeast(turn.reservedUsd()))).orElse(unread);
     }
   }
 
-  /** A result without an exit status still counts: the turn was paid for. */
-  private Outcome vanished(Job job, JobFolder folder) {
-    String why = "its process is gone without an exit status";
+  private Outcome vanished(Job job) {
     // What was gone before the first look went with its machine, or with whoever killed Maven: no failure of its.
     Verdict verdict = looked ? Verdict.RETRY : Verdict.INTERRUPTED;
-    if (job.kind() != Kind.TURN) {
-      return Outcome.of(verdict, why);
-    }
-    Transcript transcript = turn(job).finished();
-    return transcript.complete() ? transcript.outcome(0, folder.errors(), at(folder))
-        : transcript.outcome(KILLED, folder.errors(), at(folder)).withVerdict(verdict, why);
+    return job.kind() == Kind.TURN ? turn(job).vanished(verdict, site.clock().instant()) : Outcome.of(verdict, Jobs.GONE);
   }
 
   private Outcome outcome(Job job, JobFolder folder, int exit) {
     if (job.kind() == Kind.TURN) {
-      return turn(job).finished().outcome(exit, folder.errors(), at(folder));
+      return turn(job).outcome(exit, site.clock().instant());
     }
     return verifying.read(job.spec(), exit, folder);
-  }
-
-  private Instant at(JobFolder folder) {
-    return folder.endedAt().or(() -> Elsewhere.lastWritten(folder)).orElseGet(site.clock()::instant);
   }
 
   private void end(Job job, Outcome outcome) {
@@ -226,12 +194,8 @@ final class Observer {
 
   Map<JobId, Activity> activity() {
     Map<JobId, Activity> activity = new HashMap<>();
-    watches.forEach((id, watch) -> activity.put(id, activity(watch.activity(), Optional.ofNullable(turns.get(id)))));
+    watches.forEach((id, watch) -> activity.put(id, Optional.ofNullable(turns.get(id)).map(turn -> turn.activity(watch)).orElseGet(watch::activity)));
     return activity;
-  }
-
-  private static Activity activity(Activity watched, Optional<LiveJob> turn) {
-    return new Activity(watched.running(), watched.silent(), turn.flatMap(LiveJob::answeredAt), turn.filter(LiveJob::done).isPresent());
   }
 
   Map<JobId, Life> life() {

@@ -51,7 +51,8 @@ public record Site(
     return new Leftovers(repository, layout, sheets, provisioning, clock);
   }
 
-  Workbench workbench() {
+  /** What it takes to run a job there. */
+  public Workbench workbench() {
     return new Workbench(layout, journal, engine, console, goOn);
   }
 }

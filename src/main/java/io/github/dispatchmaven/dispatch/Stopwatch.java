@@ -1,7 +1,10 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Activity;
+import io.github.dispatchmaven.workspace.WorktreeChanges;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -63,9 +66,13 @@ final class Stopwatch {
     sinceProcessor = Duration.ZERO;
   }
 
-  /** Something else than the job's own output or processes showed life. */
-  void stirred() {
-    silent = Duration.ZERO;
+  /** Whether somebody changed a file in the worktree during the silence: then there was none. */
+  boolean stirred(Path worktree, Instant now) {
+    boolean changed = WorktreeChanges.since(worktree, now.minus(silent));
+    if (changed) {
+      silent = Duration.ZERO;
+    }
+    return changed;
   }
 
   Activity activity() {

@@ -6,7 +6,6 @@ import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Life;
-import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Terms;
@@ -78,7 +77,7 @@ final class DispatchSessions {
     Allowance allowance = new Allowance(settings.parallel(chosen.size(), Host.local().availableMemory()),
         settings.verifyParallel(Runtime.getRuntime().availableProcessors(), Host.local().availableMemory()),
         settings.money(PropertyNames.BUDGET_USD));
-    return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0), patience(),
+    return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0), settings.patience(),
         allowance, chosen.stream().map(Workstream::name).collect(Collectors.toSet()), assignments,
         settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
   }
@@ -146,11 +145,6 @@ final class DispatchSessions {
     if (terms.allowance().budgetUsd().isPresent() && !unmetered.isEmpty()) {
       context.console().warn(PropertyNames.BUDGET_USD + " does not hold for " + unmetered + ", which reports no costs");
     }
-  }
-
-  private Patience patience() {
-    return new Patience(settings.duration(PropertyNames.STALL_TIMEOUT, "10m"),
-        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), settings.verifyTimeout(), settings.limitWait());
   }
 
   private static String who(Assignment assignment) {

@@ -17,6 +17,7 @@ import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.LoneTurn;
 import io.github.dispatchmaven.dispatch.Workbench;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
@@ -32,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,7 @@ final class PlannerSession {
   private final Path plan;
   private final Reactor reactor;
   private final Jobs jobs;
+  private final LoneTurn lone;
 
   PlannerSession(Workbench bench, Agent agent, Settings settings, Spec spec, Path plan, Reactor reactor) {
     this.bench = bench;
@@ -64,10 +67,11 @@ final class PlannerSession {
     this.plan = plan;
     this.reactor = reactor;
     this.jobs = new Jobs(bench);
+    this.lone = new LoneTurn(bench, settings.patience(), Clock.systemUTC(), bench.layout().top());
   }
 
   /** What one turn came to: the text of a good plan, or what is wrong. */
-  private record Answer(Optional<String> text, List<String> wrong, BigDecimal costUsd) {}
+  private record Answer(Turn turn, Optional<String> text, List<String> wrong, BigDecimal costUsd) {}
 
   /**
    * @return the text of the plan
@@ -86,8 +90,8 @@ final class PlannerSession {
       Turn asked = new Turn(agent.name(), model, session, round > 0, round > 0 ? Prompt.FEEDBACK : Prompt.BEGIN,
           List.of(id(first), attempt, ROUND + round, id(prompt)), List.of(), left);
       Turn turn = session.isPresent() ? asked : inItsSession(asked);
-      session = turn.session();
       Answer answer = answer(turn, prompt);
+      session = answer.turn().session();
       if (answer.text().isPresent()) {
         return answer.text().get();
       }
@@ -143,9 +147,17 @@ final class PlannerSession {
       bench.console().info("Reading what " + agent.name() + " answered before; to have it asked anew: -D" + PropertyNames.RESTART);
       return read(known.get().id(), turn);
     }
+    if (known.isEmpty()) {
+      lone.refused(PLANNER, turn).ifPresent(why -> {
+        throw new Failure(why + ": " + bench.goOn());
+      });
+    }
     JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, Kind.PLAN));
-    Outcome outcome = jobs.run(io.github.dispatchmaven.core.Spec.turn(id, turn), () -> launch(id, turn, prompt),
-        settings.duration(PropertyNames.TURN_TIMEOUT, "2h"), (exit, folder) -> Jobs.read(Agents.planTranscript(agent, turn), exit, folder));
+    Outcome outcome = lone.run(io.github.dispatchmaven.core.Spec.turn(id, turn), () -> launch(id, turn, prompt), Agents.planTranscript(agent, turn));
+    if (lone.again(outcome)) {
+      // A session that was refused at its beginning may be known or not: a new one is not.
+      return answer(turn.resume() ? turn : turn.withSession(UUID.randomUUID().toString()), prompt);
+    }
     if (outcome.verdict() != Verdict.PASSED) {
       throw new Failure("the planner's turn failed: " + Printable.line(outcome.reason(), LONGEST) + "; its output is in "
           + jobs.folder(id).path() + "; try again with: " + bench.goOn());
@@ -193,15 +205,15 @@ final class PlannerSession {
     BigDecimal cost = bench.journal().feature().others().get(id).outcome().flatMap(outcome -> outcome.usage().costUsd()).orElse(BigDecimal.ZERO);
     Optional<String> structured = transcript.structured();
     if (structured.isEmpty()) {
-      return new Answer(Optional.empty(), List.of("there is no object of the asked shape in it, only: "
+      return new Answer(turn, Optional.empty(), List.of("there is no object of the asked shape in it, only: "
           + Printable.line(transcript.answer(), LONGEST)), cost);
     }
     try {
-      return new Answer(Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)), List.of(), cost);
+      return new Answer(turn, Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)), List.of(), cost);
     } catch (JsonProcessingException e) {
-      return new Answer(Optional.empty(), List.of("it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)), cost);
+      return new Answer(turn, Optional.empty(), List.of("it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)), cost);
     } catch (PlanException e) {
-      return new Answer(Optional.empty(), e.problems().stream().map(PlannerSession::told).toList(), cost);
+      return new Answer(turn, Optional.empty(), e.problems().stream().map(PlannerSession::told).toList(), cost);
     }
   }
 

@@ -49,11 +49,16 @@ final class Resolution {
       if (!(merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked)) {
         return Optional.empty();
       }
-      Optional<ResolverSession.Left> earlier = session.earlier(marked.tree());
-      if (earlier.isEmpty() && context.budgetLeft().filter(usd -> usd.signum() <= 0).isPresent()) {
-        return notAsked(PropertyNames.BUDGET_USD + " is used up");
+      Optional<ResolverSession.Left> left = session.earlier(marked.tree()).filter(earlier -> !session.again(earlier));
+      while (left.isEmpty()) {
+        Optional<String> refusal = context.budgetLeft().filter(usd -> usd.signum() <= 0)
+            .map(usd -> PropertyNames.BUDGET_USD + " is used up").or(session::refused);
+        if (refusal.isPresent()) {
+          return notAsked(refusal.get());
+        }
+        left = Optional.of(session.work(merger, marked.tree())).filter(worked -> !session.again(worked));
       }
-      return judged(merger, earlier.orElseGet(() -> session.work(merger, marked.tree())));
+      return judged(merger, left.get());
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.dispatch.LoneTurn;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.integrate.Step;
@@ -28,27 +29,46 @@ import java.util.function.Supplier;
 final class ResolverJobs {
 
   private final Context context;
+  private final LoneTurn lone;
 
   ResolverJobs(Context context) {
     this.context = context;
+    this.lone = new LoneTurn(context.site().workbench(), context.settings().patience(), context.site().clock(), context.layout().integration());
+  }
+
+  /** Waits while the provider of the agent asks to; why it cannot be asked even then. */
+  Optional<String> refused(Step conflict) {
+    return lone.refused(conflict.workstream(), turn(conflict, agent(conflict), List.of()));
+  }
+
+  /** Whether it was asked to wait, and may be tried again. */
+  boolean again(Outcome outcome) {
+    return lone.again(outcome);
   }
 
   /** Runs one to its end. */
   Outcome run(Step conflict, Commit begun) {
-    Workstream workstream = context.plan().workstream(conflict.workstream()).orElseThrow();
-    Agent agent = context.site().agents().named(context.settings().agent(context.plan(), workstream));
-    Turn turn = new Turn(agent.name(), context.settings().model(context.plan(), workstream).or(agent::defaultModel),
-        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, List.of(begun.sha()), List.of(),
-        context.budgetLeft().filter(usd -> agent.metered()));
-    Spec spec = Spec.turn(new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE), turn);
+    Agent agent = agent(conflict);
+    Spec spec = Spec.turn(new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE), turn(conflict, agent, List.of(begun.sha())));
     context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
     return run(spec, () -> new Launches(context.site()).resolve(spec, agent, conflict.paths(), ResolverPrompt.of(context, conflict)));
   }
 
+  private Agent agent(Step conflict) {
+    return context.site().agents().named(context.settings().agent(context.plan(), workstream(conflict)));
+  }
+
+  private Workstream workstream(Step conflict) {
+    return context.plan().workstream(conflict.workstream()).orElseThrow();
+  }
+
+  private Turn turn(Step conflict, Agent agent, List<String> notes) {
+    return new Turn(agent.name(), context.settings().model(context.plan(), workstream(conflict)).or(agent::defaultModel),
+        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, notes, List.of(), context.budgetLeft().filter(usd -> agent.metered()));
+  }
+
   private Outcome run(Spec spec, Supplier<Launch> launch) {
-    Turn turn = spec.turn().orElseThrow();
-    return new Jobs(context.site()).run(spec, launch, context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
-        (exit, folder) -> Jobs.read(context.site().agents().transcript(turn), exit, folder));
+    return lone.run(spec, launch, context.site().agents().transcript(spec.turn().orElseThrow()));
   }
 
   /** The one that was given a conflict. */

@@ -63,6 +63,20 @@ final class ResolverSession {
     return new Left(begun, made, job.outcome().orElseThrow(), jobs.said(job.id()));
   }
 
+  /** Waits while the provider of its agent asks to; why it cannot be asked even then. */
+  Optional<String> refused() {
+    return jobs.refused(conflict);
+  }
+
+  /** Whether one did nothing but ask to wait, and may be tried again; what it wrote all the same is kept when another one ends. */
+  boolean again(Left left) {
+    boolean again = jobs.again(left.outcome());
+    if (again && context.repository().tree(left.made()).equals(context.repository().tree(left.begun()))) {
+      forget();
+    }
+    return again;
+  }
+
   /** What it left is merged, or dropped. */
   void forget() {
     worktree.forgetMade(conflict.workstream());

@@ -120,8 +120,11 @@ public final class Settings {
     return (int) Math.max(1, Math.min(processors / 2, freeMemory / MEMORY_OF_A_BUILD));
   }
 
-  /** How long a provider that asks to wait is waited for. */
-  public Duration limitWait() {
+  public Patience patience() {
+    return new Patience(duration(PropertyNames.STALL_TIMEOUT, "10m"), duration(PropertyNames.TURN_TIMEOUT, "2h"), verifyTimeout(), limitWait());
+  }
+
+  private Duration limitWait() {
     return text(PropertyNames.LIMIT_WAIT).filter(ENDLESS::equals).isPresent() ? Patience.ENDLESS.limit() : duration(PropertyNames.LIMIT_WAIT, "30m");
   }
 

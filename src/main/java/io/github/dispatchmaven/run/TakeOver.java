@@ -28,9 +28,6 @@ import java.util.stream.Stream;
  */
 final class TakeOver {
 
-  /** As a shell reports SIGKILL. */
-  private static final int KILLED = 137;
-
   private final Context context;
 
   TakeOver(Context context) {
@@ -96,7 +93,7 @@ final class TakeOver {
       return Outcome.of(Verdict.INTERRUPTED, why);
     }
     Turn turn = job.spec().turn().get();
-    Outcome read = Jobs.read(context.site().agents().transcript(turn), KILLED, folder(job));
+    Outcome read = Jobs.vanished(folder(job), context.site().agents().transcript(turn), Verdict.INTERRUPTED);
     return read.verdict() == Verdict.PASSED ? read : read.withUsage(read.usage().atLeast(turn.reservedUsd())).withVerdict(Verdict.INTERRUPTED, why);
   }
 
