@@ -25,8 +25,8 @@ class AnyClaudeStreamTest {
   @Test
   void isReadWithoutAnError() {
     for (int stream = 0; stream < STREAMS; stream++) {
-      Transcript transcript = new GuardedTranscript(new ClaudeTranscript(Recorded.turn(random.nextBoolean(), Optional.of(BigDecimal.ONE)),
-          ZoneOffset.UTC), Recorded.turn(false, Optional.of(BigDecimal.ONE)));
+      Transcript transcript = new ClaudeTranscript(Recorded.turn(random.nextBoolean(), Optional.of(BigDecimal.ONE)),
+          ZoneOffset.UTC);
       List<String> lines = new ArrayList<>();
       for (int line = random.nextInt(12); line >= 0; line--) {
         lines.add(events.next());
