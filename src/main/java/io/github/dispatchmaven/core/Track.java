@@ -129,6 +129,11 @@ public record Track(
     return course.judged().filter(Judgement::passed).or(course::kept);
   }
 
+  /** What the gate found last; while a message is said, before it. */
+  public Optional<Judgement> checked() {
+    return course.judged().or(course::kept);
+  }
+
   public int rounds() {
     return course.rounds();
   }

@@ -177,7 +177,7 @@ final class Narrator {
     }
     if (state instanceof State.Completed) {
       console.done(line);
-      track.judged().map(Judgement::notes).orElse(List.of()).forEach(note -> console.warn(track.name() + " " + note));
+      track.checked().map(Judgement::notes).orElse(List.of()).forEach(note -> console.warn(track.name() + " " + note));
     } else if (state instanceof State.Failed) {
       console.warn(line);
     } else {

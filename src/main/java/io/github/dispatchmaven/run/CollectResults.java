@@ -112,7 +112,7 @@ final class CollectResults {
     for (Track track : context.feature().all()) {
       Path worktree = context.layout().worktree(track.name());
       // A branch that is merged may have been cleaned away.
-      Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name())).or(() -> track.judged().map(Judgement::commit));
+      Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name())).or(() -> track.checked().map(Judgement::commit));
       boolean more = uncommitted && Files.isDirectory(worktree) && !new Checkout(worktree).uncommitted().none();
       tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
           ? new Checkout(worktree).snapshot("Not committed yet") : commit));

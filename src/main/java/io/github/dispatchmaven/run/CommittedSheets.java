@@ -25,7 +25,7 @@ final class CommittedSheets {
   /** Keeps those of the commits that were checked, and tells of each that is new. */
   void keep() {
     List<String> asked = new ArrayList<>();
-    List<Track> judged = context.feature().all().stream().filter(track -> track.judged().isPresent()).toList();
+    List<Track> judged = context.feature().all().stream().filter(track -> track.checked().isPresent()).toList();
     judged.forEach(track -> context.sheets().names().forEach(sheet -> asked.add(file(track, sheet))));
     Map<String, Long> sizes = context.repository().sizes(asked);
     for (Track track : judged) {
@@ -37,7 +37,7 @@ final class CommittedSheets {
   }
 
   private static String file(Track track, String sheet) {
-    return track.judged().map(Judgement::commit).orElseThrow() + ":" + sheet;
+    return track.checked().map(Judgement::commit).orElseThrow() + ":" + sheet;
   }
 
   private void keep(Track track, String sheet, OptionalLong size) {
@@ -52,7 +52,7 @@ final class CommittedSheets {
             + ", which no merge takes; it is larger than 1 MB, and stays in that branch alone");
         return;
       }
-      String text = context.repository().text(track.judged().orElseThrow().commit(), sheet);
+      String text = context.repository().text(track.checked().orElseThrow().commit(), sheet);
       if (Files.exists(kept) && Files.readString(kept).equals(text)) {
         return;
       }

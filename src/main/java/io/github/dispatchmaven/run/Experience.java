@@ -2,7 +2,6 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Forecast.Effort;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
@@ -63,7 +62,7 @@ record Experience(Map<String, List<Effort>> byAgent) {
 
   private static void learn(Track track, Map<String, List<Effort>> efforts) {
     Optional<String> agent = track.newest(Kind.TURN).flatMap(job -> job.spec().turn()).map(Turn::agent);
-    if (agent.isPresent() && track.judged().filter(Judgement::passed).isPresent()) {
+    if (agent.isPresent() && track.accepted().isPresent()) {
       Effort effort = new Effort(length(track, Kind.TURN), length(track, Kind.VERIFY),
           track.usage().costUsd().orElse(BigDecimal.ZERO));
       efforts.computeIfAbsent(agent.get(), name -> new ArrayList<>()).add(effort);

@@ -149,7 +149,7 @@ public final class Views {
     List<String> notes = new ArrayList<>();
     track.setups().stream().filter(j -> j.outcome().isPresent() && !j.ended(Verdict.PASSED))
         .forEach(j -> notes.add("setup: " + j.outcome().map(Outcome::reason).orElse("")));
-    notes.addAll(track.judged().map(Judgement::notes).orElse(List.of()));
+    notes.addAll(track.checked().map(Judgement::notes).orElse(List.of()));
     track.course().current().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.notes().stream()).distinct().forEach(notes::add);
     return notes;
   }

@@ -194,7 +194,7 @@ public final class Workspaces {
     String branch = layout.branch(workstream);
     boolean lost = tip.isEmpty();
     // What is merged, its branch may have been cleaned away.
-    Optional<Commit> judged = track.judged().map(Judgement::commit).filter(commit -> repository.resolve(commit.sha()).isPresent());
+    Optional<Commit> judged = track.checked().map(Judgement::commit).filter(commit -> repository.resolve(commit.sha()).isPresent());
     worktrees.add(layout.worktree(workstream), branch, judged.orElse(track.start().orElseThrow()), lost);
     console.info("The worktree of " + workstream + " was gone; made again from " + (!lost ? "its branch"
         : judged.isPresent() ? "the commit that was checked, since its branch was gone too" : "its start, since its branch was gone too"));
