@@ -116,8 +116,13 @@ final class Performer {
         .map(worktree -> new StaleLocks(site.layout().common(), worktree, site.layout().branch(workstream), site.clock()));
   }
 
+  /** One that cannot be put aside is in the way of its own workstream alone. */
   private void putAsideLocks(String workstream) {
-    locks(workstream).map(StaleLocks::putAside).orElse(List.of()).forEach(line -> site.console().warn(workstream + ": " + line));
+    try {
+      locks(workstream).map(StaleLocks::putAside).orElse(List.of()).forEach(line -> site.console().warn(workstream + ": " + line));
+    } catch (UncheckedIOException e) {
+      site.console().warn(workstream + ": " + e.getMessage());
+    }
   }
 
   private void end(List<Action.End> ends) {
