@@ -9,6 +9,7 @@ import io.github.dispatchmaven.plan.PlanException;
 import io.github.dispatchmaven.run.Failure;
 import io.github.dispatchmaven.run.PropertyNames;
 import io.github.dispatchmaven.run.Request;
+import io.github.dispatchmaven.run.Settings;
 import io.github.dispatchmaven.run.Workflow;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -30,6 +31,8 @@ import org.apache.maven.project.ProjectBuilder;
 
 /** What every goal has: the plan it works on, whether it is skipped, and how failures reach the user. */
 abstract class AbstractDispatchMojo extends AbstractMojo {
+
+  private static final String LIMIT_WAIT_UNWATCHED = "30m";
 
   /**
    * The plan file, relative to where Maven was started (a leading {@code @} is allowed), or the name of a feature that is
@@ -154,6 +157,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     configured.put(PropertyNames.DRY_RUN, String.valueOf(dryRun));
     configure(configured);
     configured.values().removeIf(java.util.Objects::isNull);
+    configured.putIfAbsent(PropertyNames.LIMIT_WAIT, Terminal.present(System.getenv()) ? Settings.ENDLESS : LIMIT_WAIT_UNWATCHED);
     Path started = Path.of(session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir")));
     Path root = Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
     return new Request(prefix(), root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),

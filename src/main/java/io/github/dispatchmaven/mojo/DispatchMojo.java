@@ -1,10 +1,8 @@
 package io.github.dispatchmaven.mojo;
 
 import io.github.dispatchmaven.run.PropertyNames;
-import io.github.dispatchmaven.run.Settings;
 import io.github.dispatchmaven.run.Workflow;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -19,8 +17,6 @@ import org.apache.maven.plugins.annotations.Parameter;
     name = "dispatch", defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
     aggregator = true, threadSafe = true, requiresProject = false)
 public class DispatchMojo extends AbstractDispatchMojo {
-
-  private static final String LIMIT_WAIT_UNWATCHED = "30m";
 
   /**
    * Who does the work: {@code claude} (Claude Code), {@code command} (any executable, see {@code dispatch.command}) or
@@ -275,8 +271,7 @@ public class DispatchMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.RETRIES, retries);
     values.put(PropertyNames.STALL_TIMEOUT, stallTimeout);
     values.put(PropertyNames.TURN_TIMEOUT, turnTimeout);
-    values.put(PropertyNames.LIMIT_WAIT, Objects.requireNonNullElseGet(limitWait,
-        () -> Terminal.present(System.getenv()) ? Settings.ENDLESS : LIMIT_WAIT_UNWATCHED));
+    values.put(PropertyNames.LIMIT_WAIT, limitWait);
     values.put(PropertyNames.TAKE_OVER, String.valueOf(takeOver));
     values.put(PropertyNames.WORKSTREAM, workstream);
   }

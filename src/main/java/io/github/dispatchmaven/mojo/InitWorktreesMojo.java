@@ -45,11 +45,22 @@ public final class InitWorktreesMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.PORT_KEYS)
   private String portKeys;
 
+  /**
+   * Takes over the work of jobs that began in a container or on a machine that is gone: each counts as ended, is charged what was
+   * reserved for it, and its session goes on in a new job. Refused while anything of it changed within {@code
+   * dispatch.stallTimeout}.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.TAKE_OVER, defaultValue = "false")
+  private boolean takeOver;
+
   @Override
   void configure(Map<String, String> values) {
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.SETUP, setup);
     values.put(PropertyNames.PORT_KEYS, portKeys);
+    values.put(PropertyNames.TAKE_OVER, String.valueOf(takeOver));
   }
 
   @Override
