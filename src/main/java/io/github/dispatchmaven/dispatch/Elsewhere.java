@@ -4,13 +4,14 @@ import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.LocalTimes;
 import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.workspace.Layout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A job that was claimed in another container or on another machine: its process cannot be seen, what it writes can. */
+/** A job of which nothing can be said: claimed in another container or on another machine, mostly, where what it writes can be seen. */
 public final class Elsewhere {
 
   private static final Duration GROWS = Duration.ofMinutes(1);
@@ -21,7 +22,10 @@ public final class Elsewhere {
   private Elsewhere() {}
 
   /** What is known of it, for people: where it began, how long ago, and whether its transcript still grows. */
-  public static String text(Job job, Layout layout, Instant now) {
+  public static String text(Job job, Observation seen, Layout layout, Instant now) {
+    if (seen.unreadable().isPresent()) {
+      return "its job " + job.id() + " cannot be looked at: " + seen.unreadable().get();
+    }
     JobFolder folder = new JobFolder(layout.job(job.id()));
     String host = folder.claimOrNone().or(job::owner).map(Owner::host).orElse("another host");
     Optional<Instant> wrote = lastWritten(folder);

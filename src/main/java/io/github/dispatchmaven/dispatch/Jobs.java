@@ -147,7 +147,7 @@ public final class Jobs {
         throw interrupted(spec, interruption, follower);
       }
       if (seen.life() == Life.UNKNOWN) {
-        return Outcome.of(Verdict.RETRY, elsewhere(spec));
+        return Outcome.of(Verdict.RETRY, elsewhere(spec, seen));
       }
       if (seen.exit().isEmpty() && seen.life() == Life.ALIVE) {
         interruption.end(List.of(folder));
@@ -161,13 +161,15 @@ public final class Jobs {
       bench.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
       return outcome;
     } catch (InterruptedException e) {
+      InterruptedRun over = interrupted(spec, interruption, follower);
+      // Only now: an interrupted thread cannot write the journal.
       Thread.currentThread().interrupt();
-      throw interrupted(spec, interruption, follower);
+      throw over;
     }
   }
 
-  private String elsewhere(Spec spec) {
-    return find(spec.id()).map(job -> Elsewhere.text(job, bench.layout(), Instant.now()))
+  private String elsewhere(Spec spec, Observation seen) {
+    return find(spec.id()).map(job -> Elsewhere.text(job, seen, bench.layout(), Instant.now()))
         .orElse("somebody else claimed its job " + spec.id() + " (" + bench.layout().shown(folder(spec.id()).path()) + ")"
             + Elsewhere.ADVICE);
   }

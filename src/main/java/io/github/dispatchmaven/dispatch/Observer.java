@@ -15,7 +15,6 @@ import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.view.Heard;
 import io.github.dispatchmaven.view.Transcripts;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -76,11 +75,7 @@ final class Observer {
   }
 
   private void look(Job job, Map<Job, Observation> gone) {
-    Optional<Observation> looked = observe(job);
-    if (looked.isEmpty()) {
-      return;
-    }
-    Observation seen = looked.get();
+    Observation seen = site.observe(job);
     if (seen.owner().isPresent() && job.owner().isEmpty()) {
       site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
     }
@@ -94,19 +89,8 @@ final class Observer {
     } else {
       life.put(job.id(), seen.life());
       if (seen.life() == Life.UNKNOWN) {
-        unknown.put(job.id(), Elsewhere.text(job, site.layout(), site.clock().instant()));
+        unknown.put(job.id(), Elsewhere.text(job, seen, site.layout(), site.clock().instant()));
       }
-    }
-  }
-
-  /** Empty where its files cannot be read just now: that is no reason to leave others alone. */
-  private Optional<Observation> observe(Job job) {
-    try {
-      return Optional.of(site.engine().observe(folder(job)));
-    } catch (UncheckedIOException e) {
-      life.put(job.id(), Life.UNKNOWN);
-      unknown.put(job.id(), "its job " + job.id() + " cannot be looked at: " + e.getMessage());
-      return Optional.empty();
     }
   }
 

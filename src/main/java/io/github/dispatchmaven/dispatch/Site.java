@@ -3,7 +3,10 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.engine.Engine;
+import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
@@ -49,6 +52,11 @@ public record Site(
   /** What worktrees hold that no commit does. */
   public Leftovers leftovers() {
     return new Leftovers(repository, layout, sheets, provisioning, clock);
+  }
+
+  /** What can be seen of one of its jobs. */
+  public Observation observe(Job job) {
+    return engine.observe(new JobFolder(layout.job(job.id())));
   }
 
   /** What it takes to run a job there. */

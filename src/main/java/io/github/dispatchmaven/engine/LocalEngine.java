@@ -74,7 +74,7 @@ public final class LocalEngine implements Engine {
       // It may have written its exit status between the two looks.
       return new Observation(life, owner, life == Life.GONE ? folder.exit() : exit);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.path() + ": " + e.getMessage(), e);
+      return Observation.unreadable("cannot read " + folder.path() + ": " + e.getMessage());
     }
   }
 

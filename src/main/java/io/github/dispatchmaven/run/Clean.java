@@ -5,7 +5,6 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Track;
-import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
@@ -114,7 +113,7 @@ final class Clean {
 
   private boolean running() {
     return Stream.concat(context.feature().live().stream(), context.feature().others().values().stream().filter(Job::live))
-        .map(job -> context.site().engine().observe(new JobFolder(layout.job(job.id()))).life())
+        .map(job -> context.site().observe(job).life())
         .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
 

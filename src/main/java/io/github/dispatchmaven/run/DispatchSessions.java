@@ -5,7 +5,6 @@ import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Terms;
@@ -13,7 +12,6 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Controller;
 import io.github.dispatchmaven.dispatch.Elsewhere;
 import io.github.dispatchmaven.engine.Host;
-import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
@@ -121,9 +119,9 @@ final class DispatchSessions {
   private void leaveElsewhere(List<Workstream> chosen) {
     List<Track> open = chosen.stream().map(w -> context.feature().track(w.name())).filter(track -> !MergeOrder.completed(context, track)).toList();
     List<Job> elsewhere = open.stream().flatMap(track -> track.newest().filter(Job::live).stream())
-        .filter(job -> context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life() == Life.UNKNOWN).toList();
+        .filter(job -> context.site().observe(job).elsewhere()).toList();
     if (!elsewhere.isEmpty() && elsewhere.size() == open.size()) {
-      throw new Failure(elsewhere.stream().map(job -> job.id().workstream() + ": " + Elsewhere.text(job, context.layout(), context.site().clock().instant()))
+      throw new Failure(elsewhere.stream().map(job -> job.id().workstream() + ": " + Elsewhere.text(job, context.site().observe(job), context.layout(), context.site().clock().instant()))
           .collect(Collectors.joining("; ")) + "; with it: " + context.command("run") + " -D" + PropertyNames.TAKE_OVER);
     }
   }

@@ -5,16 +5,13 @@ import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.agent.PlanCall;
 import io.github.dispatchmaven.agent.Transcript;
-import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
-import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.LoneTurn;
@@ -34,6 +31,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,9 +138,10 @@ final class PlannerSession {
 
   /** A turn that was paid for is not paid for again: its answer is still there. */
   private Answer answer(Turn turn, String prompt) {
+    takeOver();
     Optional<Job> known = bench.journal().feature().others().values().stream()
         .filter(job -> job.kind() == Kind.PLAN && job.spec().turn().filter(turn::asks).isPresent())
-        .filter(job -> job.live() && !givenUp(job) || job.ended(Verdict.PASSED)).reduce((a, b) -> b);
+        .filter(job -> job.live() || job.ended(Verdict.PASSED)).reduce((a, b) -> b);
     if (known.isPresent() && known.get().ended(Verdict.PASSED)) {
       bench.console().info("Reading what " + agent.name() + " answered before; to have it asked anew: -D" + PropertyNames.RESTART);
       return read(known.get().id(), turn);
@@ -165,15 +164,16 @@ final class PlannerSession {
     return read(id, turn);
   }
 
-  /** Whether it was left in a container or on a machine that is gone, as the user says. */
-  private boolean givenUp(Job job) {
-    if (!settings.flag(PropertyNames.TAKE_OVER) || bench.engine().observe(jobs.folder(job.id())).life() != Life.UNKNOWN) {
-      return false;
+  /** What was left in a container or on a machine that is gone, as the user says, is read, and goes on no more. */
+  private void takeOver() {
+    if (settings.flag(PropertyNames.TAKE_OVER)) {
+      bench.journal().feature().others().values().stream().filter(job -> job.kind() == Kind.PLAN && job.live())
+          .filter(job -> bench.engine().observe(jobs.folder(job.id())).elsewhere()).forEach(job -> {
+            TakeOver.check(job, bench.layout(), settings.patience().stall(), Instant.now());
+            bench.journal().append(TakeOver.ended(job, jobs.folder(job.id()),
+                job.spec().turn().map(turn -> Agents.planTranscript(agent, turn))));
+          });
     }
-    Outcome over = Outcome.of(Verdict.INTERRUPTED, "was taken over")
-        .withUsage(Usage.NONE.atLeast(job.spec().turn().flatMap(Turn::reservedUsd)));
-    bench.journal().append(new Fact.Ended(job.id(), over, Optional.empty()));
-    return true;
   }
 
   private Launch launch(JobId id, Turn turn, String prompt) {

@@ -80,7 +80,7 @@ final class ResolverJobs {
   /** How the one that was given a conflict ended, which is waited for; empty if it never began. */
   Optional<Outcome> awaited(String workstream, Commit begun) {
     Optional<Job> job = of(begun).filter(known -> !known.live()
-        || context.site().engine().observe(folder(known.id())).life() != Life.UNCLAIMED);
+        || context.site().observe(known).life() != Life.UNCLAIMED);
     return job.map(known -> known.outcome().orElseGet(() -> {
       context.console().info("Taking up the session that resolves the conflict of " + workstream);
       return run(known.spec(), () -> {

@@ -5,7 +5,6 @@ import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Track;
-import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Worktrees;
@@ -74,7 +73,7 @@ final class Restart {
 
   private boolean working(String workstream) {
     return context.feature().track(workstream).jobs().stream().filter(Job::live)
-        .map(job -> context.site().engine().observe(new JobFolder(context.layout().job(job.id()))).life())
+        .map(job -> context.site().observe(job).life())
         .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
 

@@ -72,7 +72,7 @@ final class ShowLogs {
   /** Sessions may be at work without a Maven that watches them. */
   private static boolean alive(Context now) {
     return now.feature().live().stream()
-        .anyMatch(job -> now.site().engine().observe(new JobFolder(now.layout().job(job.id()))).life() == Life.ALIVE);
+        .anyMatch(job -> now.site().observe(job).life() == Life.ALIVE);
   }
 
   private void show(Context now) {

@@ -10,7 +10,7 @@ import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.dispatch.Elsewhere;
-import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ProgressReader;
@@ -18,6 +18,7 @@ import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.view.Views;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,35 +48,20 @@ final class StatusView {
     String prefix = "refs/heads/" + context.layout().feature() + "/";
     Map<String, Commit> tips = new HashMap<>();
     context.repository().refs(prefix).forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
-    Map<JobId, Life> life = life();
-    Sight sight = Sight.of(context.site().clock().instant(), life, tips).knowing(elsewhere(life));
+    Instant now = context.site().clock().instant();
+    Map<JobId, Life> life = new HashMap<>();
+    Map<JobId, String> unknown = new HashMap<>();
+    for (Job job : context.feature().live()) {
+      Observation seen = context.site().observe(job);
+      life.put(job.id(), seen.life());
+      if (seen.life() == Life.UNKNOWN) {
+        unknown.put(job.id(), Elsewhere.text(job, seen, context.layout(), now));
+      }
+    }
+    Sight sight = Sight.of(now, life, tips).knowing(unknown);
     boolean worked = supervised || locked();
     return new Views(context.plan(), context.layout())
         .of(context.feature(), sight, waits(sight, worked), worked, progress.read(context.feature(), tips));
-  }
-
-  private Map<JobId, Life> life() {
-    Map<JobId, Life> life = new HashMap<>();
-    for (Job job : context.feature().live()) {
-      life.put(job.id(), life(new JobFolder(context.layout().job(job.id()))));
-    }
-    return life;
-  }
-
-  /** One whose files cannot be read just now hides no other. */
-  private Life life(JobFolder folder) {
-    try {
-      return context.site().engine().observe(folder).life();
-    } catch (UncheckedIOException e) {
-      return Life.UNKNOWN;
-    }
-  }
-
-  private Map<JobId, String> elsewhere(Map<JobId, Life> life) {
-    Map<JobId, String> elsewhere = new HashMap<>();
-    context.feature().live().stream().filter(job -> life.get(job.id()) == Life.UNKNOWN)
-        .forEach(job -> elsewhere.put(job.id(), Elsewhere.text(job, context.layout(), context.site().clock().instant())));
-    return elsewhere;
   }
 
   /** The same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */

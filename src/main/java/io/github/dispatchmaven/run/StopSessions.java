@@ -60,7 +60,7 @@ final class StopSessions {
   }
 
   private static boolean alive(Context at, Job job) {
-    return at.site().engine().observe(new JobFolder(at.layout().job(job.id()))).life() == Life.ALIVE;
+    return at.site().observe(job).life() == Life.ALIVE;
   }
 
   /** Setups, and verifications of the whole, that a killed Maven left running and no controller has. */

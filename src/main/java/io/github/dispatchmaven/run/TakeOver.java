@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.LocalTimes;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Turn;
@@ -11,8 +11,8 @@ import io.github.dispatchmaven.dispatch.Elsewhere;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.WorktreeChanges;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,29 +42,37 @@ final class TakeOver {
     Duration quiet = context.settings().duration(PropertyNames.STALL_TIMEOUT, "10m");
     Instant now = context.site().clock().instant();
     for (Job job : elsewhere()) {
-      newest(job, now.minus(quiet)).ifPresent(what -> {
-        throw new Failure(job.id() + " cannot be taken over yet: " + what + " changed within " + PropertyNames.STALL_TIMEOUT + " ("
-            + quiet.toString().substring(2).toLowerCase(Locale.ROOT) + "), so somebody may be at work on it; it can be at "
-            + LocalTimes.text(now.plus(quiet), now) + " if nothing changes until then");
-      });
+      check(job, context.layout(), quiet, now);
     }
   }
 
+  /**
+   * @param quiet for how long nothing of it may have changed
+   * @throws Failure if something did
+   */
+  static void check(Job job, Layout layout, Duration quiet, Instant now) {
+    newest(job, layout, now.minus(quiet)).ifPresent(what -> {
+      throw new Failure(job.id() + " cannot be taken over yet: " + what + " changed within " + PropertyNames.STALL_TIMEOUT + " ("
+          + quiet.toString().substring(2).toLowerCase(Locale.ROOT) + "), so somebody may be at work on it; it can be at "
+          + LocalTimes.text(now.plus(quiet), now) + " if nothing changes until then");
+    });
+  }
+
   /** What changed since then. */
-  private Optional<String> newest(Job job, Instant since) {
-    JobFolder folder = folder(job);
+  private static Optional<String> newest(Job job, Layout layout, Instant since) {
+    JobFolder folder = new JobFolder(layout.job(job.id()));
     Path worktree = switch (job.kind()) {
-      case VERIFY -> context.layout().verifyCheckout(job.id().workstream());
-      case RESOLVE -> context.layout().integration();
-      case SETUP, TURN, PLAN -> context.layout().worktree(job.id().workstream());
+      case VERIFY -> layout.verifyCheckout(job.id().workstream());
+      case RESOLVE -> layout.integration();
+      case SETUP, TURN, PLAN -> layout.worktree(job.id().workstream());
     };
     if (changed(folder.out(), since) || changed(folder.err(), since)) {
       return Optional.of("its transcript");
     }
-    if (changed(context.layout().journal(), since)) {
+    if (changed(layout.journal(), since)) {
       return Optional.of("the journal");
     }
-    return Files.isDirectory(worktree) && WorktreeChanges.since(worktree, since) ? Optional.of("a file in " + context.layout().shown(worktree)) : Optional.empty();
+    return Files.isDirectory(worktree) && WorktreeChanges.since(worktree, since) ? Optional.of("a file in " + layout.shown(worktree)) : Optional.empty();
   }
 
   private static boolean changed(Path file, Instant since) {
@@ -82,37 +90,30 @@ final class TakeOver {
       context.console().info(PropertyNames.TAKE_OVER + ": no job is of another container or machine");
     }
     for (Job job : gone) {
-      context.journal().append(new Fact.Ended(job.id(), outcome(job), Elsewhere.lastWritten(folder(job))));
+      JobFolder folder = new JobFolder(context.layout().job(job.id()));
+      Optional<Transcript> transcript = job.spec().turn().map(context.site().agents()::transcript);
+      context.journal().append(ended(job, folder, transcript));
       context.console().done("Took over " + job.id() + ", which was left in another container or on another machine");
     }
   }
 
-  private Outcome outcome(Job job) {
+  /**
+   * That a job ended: well where its client said so, else as interrupted, charged with what was reserved for it.
+   *
+   * @param transcript of a turn
+   */
+  static Fact ended(Job job, JobFolder folder, Optional<Transcript> transcript) {
     String why = "was taken over";
-    if (job.spec().turn().isEmpty()) {
-      return Outcome.of(Verdict.INTERRUPTED, why);
-    }
-    Turn turn = job.spec().turn().get();
-    Outcome read = Jobs.vanished(folder(job), context.site().agents().transcript(turn), Verdict.INTERRUPTED);
-    return read.verdict() == Verdict.PASSED ? read : read.withUsage(read.usage().atLeast(turn.reservedUsd())).withVerdict(Verdict.INTERRUPTED, why);
+    Outcome outcome = transcript.map(read -> Jobs.vanished(folder, read, Verdict.INTERRUPTED)).map(read -> read.verdict() == Verdict.PASSED ? read
+        : read.withUsage(read.usage().atLeast(job.spec().turn().flatMap(Turn::reservedUsd))).withVerdict(Verdict.INTERRUPTED, why))
+        .orElseGet(() -> Outcome.of(Verdict.INTERRUPTED, why));
+    return new Fact.Ended(job.id(), outcome, Elsewhere.lastWritten(folder));
   }
 
   /** Of the workstreams that were chosen, and of none. */
   private List<Job> elsewhere() {
     List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
     return Stream.concat(context.feature().live().stream().filter(job -> chosen.contains(job.id().workstream())),
-        context.feature().others().values().stream().filter(Job::live)).filter(this::unknown).toList();
-  }
-
-  private boolean unknown(Job job) {
-    try {
-      return context.site().engine().observe(folder(job)).life() == Life.UNKNOWN;
-    } catch (UncheckedIOException e) {
-      return false;
-    }
-  }
-
-  private JobFolder folder(Job job) {
-    return new JobFolder(context.layout().job(job.id()));
+        context.feature().others().values().stream().filter(Job::live)).filter(job -> context.site().observe(job).elsewhere()).toList();
   }
 }

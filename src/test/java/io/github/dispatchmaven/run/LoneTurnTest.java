@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.git.SampleRepository;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,34 @@ class LoneTurnTest {
     withASpec(PLANNED + "exec sleep 1000\n");
     project.goals("dispatch.planner=claude", "dispatch.stallTimeout=2s").plan();
 
+    assertThat(project.users.read("specs/search.plan.md")).contains("## Workstream: page");
+  }
+
+  @Test
+  void aPlannerThatWasLeftElsewhereIsTakenOverOnceNothingOfItChanges() throws Exception {
+    withASpec(PLANNED);
+    project.goals("dispatch.planner=claude").plan();
+    Path truth = project.users.top().resolve(".git/dispatch/search");
+    Path job = truth.resolve("jobs/planner/1-plan-1");
+    // As one whose wrapper went with its container just after the answer.
+    Files.delete(project.users.top().resolve("specs/search.plan.md"));
+    Files.delete(job.resolve("exit"));
+    List<String> claim = Files.readAllLines(job.resolve("claim"));
+    claim.set(0, "builder-7");
+    claim.set(2, "pid:[7]");
+    Files.write(job.resolve("claim"), claim);
+    Path journal = truth.resolve("journal.jsonl");
+    Files.write(journal, Files.readAllLines(journal).stream().filter(line -> !line.contains("\"ended\"")).toList());
+
+    assertThatThrownBy(() -> project.goals("dispatch.planner=claude", "dispatch.takeOver=true").plan()).isInstanceOf(Failure.class)
+        .hasMessageContaining("planner/1-plan-1 cannot be taken over yet: its transcript changed within dispatch.stallTimeout (10m)");
+    FileTime before = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    for (Path file : List.of(job.resolve("out"), job.resolve("err"), journal)) {
+      Files.setLastModifiedTime(file, before);
+    }
+    project.goals("dispatch.planner=claude", "dispatch.takeOver=true").plan();
+
+    assertThat(project.claude.turns()).hasSize(1);
     assertThat(project.users.read("specs/search.plan.md")).contains("## Workstream: page");
   }
 }

@@ -118,6 +118,21 @@ class TakeOverTest {
     isRefused("the journal changed within");
   }
 
+  @Test
+  void oneWhoseFilesCannotBeReadIsNamedAndHoldsUpNoOther() throws Exception {
+    project.users.write("shop.md", project.users.read("shop.md") + "\n## Workstream: web\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    project.users.commit("one more");
+    Files.createDirectory(job.resolve("exit"));
+    for (boolean takeOver : List.of(false, true)) {
+      assertThatThrownBy(() -> project.goals("dispatch.takeOver=" + takeOver).run()).isInstanceOf(Failure.class)
+          .hasMessageContaining("its job api/1-turn-1 cannot be looked at: cannot read ").hasMessageNotContaining("-Ddispatch.takeOver");
+      assertThat(project.published("web", "status")).isEqualTo("completed");
+    }
+    project.goals().status();
+    assertThat(project.console.said()).anyMatch(line -> line.contains("its job api/1-turn-1 cannot be looked at"));
+    assertThat(project.claude.turns()).hasSize(2);
+  }
+
   private void isRefused(String why) throws IOException {
     String journal = Files.readString(project.truth().resolve("journal.jsonl"));
     assertThatThrownBy(() -> project.goals("dispatch.takeOver=true").run()).isInstanceOf(Failure.class)
