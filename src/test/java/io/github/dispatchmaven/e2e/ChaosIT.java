@@ -59,7 +59,7 @@ class ChaosIT {
     assertThat(disturbed.together()).as(history.toString()).isEmpty();
     assertThat(disturbed.turns()).extracting(line -> line.substring(line.lastIndexOf(' ')))
         .as("folders of paid turns, " + history).doesNotHaveDuplicates();
-    assertThat(disturbed.turns()).as(history.toString()).hasSize(undisturbed.turns().size());
+    assertThat(disturbed.turns()).as(history + "\n" + String.join("\n", disturbed.sentBack())).hasSize(undisturbed.turns().size());
     assertThat(disturbed.processes()).isEmpty();
     assertThat(undisturbed.processes()).isEmpty();
   }

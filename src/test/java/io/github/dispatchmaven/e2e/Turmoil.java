@@ -94,6 +94,11 @@ record Turmoil(SampleRepository users, Path ledger) {
     return lines(ledger.resolve("turns"));
   }
 
+  /** What was judged not to be done, fact by fact. */
+  List<String> sentBack() {
+    return lines(truth().resolve("journal.jsonl")).stream().filter(line -> line.contains("FEEDBACK")).toList();
+  }
+
   /** Workers of one workstream that were at work at the same time. */
   List<String> together() {
     return lines(ledger.resolve("together"));
