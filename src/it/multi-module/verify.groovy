@@ -70,6 +70,6 @@ def verified = file('.git/dispatch/prices/jobs/rounding').listFiles().find { it.
 assert new File(verified, 'out').readLines()[-1] == file('.worktrees/prices/.verify/rounding/core').canonicalPath
 assert json('.worktrees/prices/report.json').verification.result == 'passed'
 // No two workstreams of one repository have the same number, hence the same port.
-assert text('.worktrees/prices/rounding/.env') == 'PORT=8084\n'
-assert text('.worktrees/prices/rounding/core/.env') == 'PORT=7004\n'
+assert text('.worktrees/prices/rounding/.env') == 'PORT=8085\n'
+assert text('.worktrees/prices/rounding/core/.env') == 'PORT=7005\n'
 assert text('.worktrees/shop/shop-window/.env') == 'PORT=8083\n'

@@ -144,6 +144,7 @@ public final class Workspaces {
       worktrees.forgetGone(missing.stream().map(layout::worktree).toList());
       Map<String, Commit> branches = repository.refs("refs/heads/" + layout.feature() + "/");
       Map<String, Commit> starts = new LinkedHashMap<>();
+      int taken = WorkstreamNumbers.highestOfOthers(layout);
       for (String workstream : missing) {
         Optional<Commit> tip = Optional.ofNullable(branches.get("refs/heads/" + layout.branch(workstream)));
         Track track = journal.feature().track(workstream);
@@ -151,7 +152,7 @@ public final class Workspaces {
           restore(workstream, track, tip);
         } else {
           begun.put(workstream, tip);
-          create(workstream, track, base, tip);
+          create(workstream, track, base, tip, taken);
           starts.put(layout.startRef(workstream), base);
         }
       }
@@ -164,7 +165,7 @@ public final class Workspaces {
     }
   }
 
-  private void create(String workstream, Track track, Commit base, Optional<Commit> old) {
+  private void create(String workstream, Track track, Commit base, Optional<Commit> old, int taken) {
     Path path = layout.worktree(workstream);
     String branch = layout.branch(workstream);
     old.filter(tip -> !tip.equals(base)).ifPresent(tip -> {
@@ -181,7 +182,7 @@ public final class Workspaces {
     if (track.creating()) {
       worktrees.remove(path);
     }
-    journal.append(new Fact.Creating(workstream, WorkstreamNumbers.next(journal.feature(), layout)));
+    journal.append(new Fact.Creating(workstream, Math.max(journal.feature().nextNumber(), taken + 1)));
     worktrees.add(path, branch, base, true);
   }
 

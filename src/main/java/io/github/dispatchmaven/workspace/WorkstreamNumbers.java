@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.workspace;
 
-import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Journal;
@@ -16,13 +15,13 @@ final class WorkstreamNumbers {
 
   private WorkstreamNumbers() {}
 
-  /** A free one; those that a feature has, it keeps. */
-  static int next(Feature feature, Layout layout) {
+  /** The highest that other features of the repository have, with the one after their last, which is of their whole; 0 if there are none. */
+  static int highestOfOthers(Layout layout) {
     try (Stream<Path> features = Files.list(Layout.truths(layout.common()))) {
-      return Math.max(feature.nextNumber(), 1 + features.filter(folder -> !folder.equals(layout.truth())
-          && !folder.getFileName().toString().startsWith(".")).mapToInt(WorkstreamNumbers::highest).max().orElse(0));
+      return features.filter(folder -> !folder.equals(layout.truth()) && !folder.getFileName().toString().startsWith("."))
+          .mapToInt(WorkstreamNumbers::highest).filter(number -> number > 0).map(number -> number + 1).max().orElse(0);
     } catch (IOException e) {
-      return feature.nextNumber();
+      return 0;
     }
   }
 
