@@ -67,7 +67,7 @@ final class Publisher {
     if (!text.equals(written)) {
       written = text;
       try {
-        AtomicFile.write(site.layout().sessions(), text);
+        AtomicFile.writeThrough(site.layout().scratch(), site.layout().sessions(), text);
       } catch (IOException e) {
         site.console().warn("cannot write " + site.layout().sessions() + ": " + e.getMessage());
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,19 +18,28 @@ public final class AtomicFile {
 
   /** Writes to a temporary file of a unique name beside it, then renames; folders are made. */
   public static void write(Path file, String text) throws IOException {
-    write(file, text, false);
+    write(file.toAbsolutePath().getParent(), file, text, false);
+  }
+
+  /**
+   * As {@link #write(Path, String)}, with the temporary file in a folder where nobody comes across it if this process is killed.
+   *
+   * @param scratch made if it is not there, on the same file system, best
+   */
+  public static void writeThrough(Path scratch, Path file, String text) throws IOException {
+    write(scratch, file, text, false);
   }
 
   /** As {@link #write(Path, String)}, and it survives a power cut once this returns. */
   public static void writeDurably(Path file, String text) throws IOException {
-    write(file, text, true);
+    write(file.toAbsolutePath().getParent(), file, text, true);
   }
 
-  private static void write(Path file, String text, boolean durably) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
+  private static void write(Path scratch, Path file, String text, boolean durably) throws IOException {
+    Files.createDirectories(scratch);
+    Files.createDirectories(file.toAbsolutePath().getParent());
     // Not createTempFile, which would make the file readable for its owner alone.
-    Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary = scratch.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
@@ -40,9 +50,18 @@ public final class AtomicFile {
           out.force(true);
         }
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      put(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Puts a finished file in its place, at once where both are on one file system. */
+  public static void put(Path temporary, Path file) throws IOException {
+    try {
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -64,7 +64,7 @@ final class GenerateTasks {
     if (there && !tasks(generated).equals(tasks(known))) {
       tellOfNewTasks(workstream.name(), known + generated);
     }
-    AtomicFile.write(file, sheet.text(before));
+    AtomicFile.writeThrough(context.layout().scratch(), file, sheet.text(before));
     AtomicFile.write(kept, generated);
     context.console().done((there ? "Updated " : "Created ") + name + " for " + workstream.name());
   }

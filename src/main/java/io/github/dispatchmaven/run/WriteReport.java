@@ -51,8 +51,8 @@ final class WriteReport {
     FeatureView view = new StatusView(context).read(true);
     Report report = report(view, integration);
     try {
-      AtomicFile.write(context.layout().report("md"), Markdown.of(report));
-      AtomicFile.write(context.layout().report("json"), ViewJson.of(report));
+      AtomicFile.writeThrough(context.layout().scratch(), context.layout().report("md"), Markdown.of(report));
+      AtomicFile.writeThrough(context.layout().scratch(), context.layout().report("json"), ViewJson.of(report));
       if (integration.notBegun().isEmpty()) {
         writeConflicts(integration);
       }
@@ -76,7 +76,7 @@ final class WriteReport {
     }
     Map<String, String> intentions = new HashMap<>();
     context.plan().workstreams().forEach(w -> intentions.put(w.name(), w.mission() + said(w.name())));
-    AtomicFile.write(context.layout().conflicts(), ConflictPage.of(context.layout().feature(), conflicts, intentions));
+    AtomicFile.writeThrough(context.layout().scratch(), context.layout().conflicts(), ConflictPage.of(context.layout().feature(), conflicts, intentions));
     context.console().warn("what conflicts is shown in " + context.layout().shown(context.layout().conflicts()));
   }
 

@@ -35,7 +35,7 @@ public final class Coordination {
       return false;
     }
     Path kept = layout.keptCoordination();
-    AtomicFile.write(file, Files.exists(kept) ? Files.readString(kept) : BEGINNING);
+    AtomicFile.writeThrough(layout.scratch(), file, Files.exists(kept) ? Files.readString(kept) : BEGINNING);
     return true;
   }
 

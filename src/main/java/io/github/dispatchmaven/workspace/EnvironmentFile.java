@@ -1,10 +1,10 @@
 package io.github.dispatchmaven.workspace;
 
+import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.Optional;
@@ -23,22 +23,27 @@ final class EnvironmentFile {
 
   private EnvironmentFile() {}
 
-  /** Copies the file with its permissions; a file that is there already is left alone. */
-  static void copy(Path from, Path to, int index, List<String> keys) throws IOException {
+  /**
+   * Copies the file with its permissions; a file that is there already is left alone.
+   *
+   * @param scratch a folder where nobody comes across a copy that was not finished
+   */
+  static void copy(Path from, Path to, int index, List<String> keys, Path scratch) throws IOException {
     if (!Files.isRegularFile(from) || Files.exists(to)) {
       return;
     }
+    Files.createDirectories(scratch);
     Files.createDirectories(to.getParent());
     // Latin-1 maps each byte to one character and back, so whatever its encoding is, the rest stays as it was.
     String text = withPort(Files.readString(from, StandardCharsets.ISO_8859_1), index, keys);
     // Readable for its owner alone until it has the permissions of the original: it holds secrets.
-    Path temporary = Files.createTempFile(to.getParent(), ".env", ".tmp");
+    Path temporary = Files.createTempFile(scratch, ".env", ".tmp");
     Files.writeString(temporary, text, StandardCharsets.ISO_8859_1);
     PosixFileAttributeView permissions = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
     if (permissions != null) {
       permissions.setPermissions(Files.getPosixFilePermissions(from));
     }
-    Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.put(temporary, to);
   }
 
   /** The first port in a file; empty where there is none. */

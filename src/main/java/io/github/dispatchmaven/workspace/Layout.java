@@ -90,6 +90,11 @@ public record Layout(Path top, Path common, String feature) {
     return truths(common).resolve(feature);
   }
 
+  /** Of files that are not finished, so that nobody comes across one in a checkout. */
+  public Path scratch() {
+    return truth().resolve("scratch");
+  }
+
   public Path journal() {
     return truth().resolve("journal.jsonl");
   }

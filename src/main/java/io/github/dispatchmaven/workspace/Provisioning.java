@@ -2,6 +2,7 @@ package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Gives a worktree what git does not carry. */
 public final class Provisioning {
@@ -74,8 +76,8 @@ public final class Provisioning {
 
   /** The same for any folder that stands for a checkout. */
   public void provide(Path checkout, int index) throws IOException {
-    for (String file : environmentFiles().stream().filter(this::ignored).toList()) {
-      EnvironmentFile.copy(layout.top().resolve(file), checkout.resolve(file), index, portKeys);
+    for (String file : givenEnvironment()) {
+      EnvironmentFile.copy(layout.top().resolve(file), checkout.resolve(file), index, portKeys, layout.scratch());
     }
     for (String file : included()) {
       include(layout.top().resolve(file), checkout.resolve(file), index);
@@ -84,9 +86,13 @@ public final class Provisioning {
 
   /** Paths that worktrees are given, relative to the top; no commit may hold them. */
   public Set<String> given() {
-    Set<String> given = new LinkedHashSet<>(environmentFiles());
+    Set<String> given = new LinkedHashSet<>(givenEnvironment());
     given.addAll(included());
     return given;
+  }
+
+  private List<String> givenEnvironment() {
+    return environmentFiles().stream().filter(this::ignored).toList();
   }
 
   /**
@@ -123,11 +129,13 @@ public final class Provisioning {
       return;
     }
     if (from.getFileName().toString().startsWith(ENV) && Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
-      EnvironmentFile.copy(from, to, index, portKeys);
+      EnvironmentFile.copy(from, to, index, portKeys, layout.scratch());
     } else {
       Files.createDirectories(to.getParent());
+      Path temporary = Files.createDirectories(layout.scratch()).resolve(UUID.randomUUID().toString());
       try {
-        Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(from, temporary, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+        AtomicFile.put(temporary, to);
       } catch (NoSuchFileException e) {
         // A build of the user's own took it away meanwhile.
       }

@@ -73,6 +73,27 @@ class AtomicFileTest {
     writing.get();
   }
 
+  @Test
+  void throughAnotherFolderNobodySeesATemporaryFileBesideIt() throws Exception {
+    Path checkout = Files.createDirectory(folder.resolve("checkout"));
+    var writing = CompletableFuture.runAsync(() -> {
+      for (int round = 0; round < 50; round++) {
+        try {
+          AtomicFile.writeThrough(folder.resolve("scratch"), checkout.resolve("file"), "1".repeat(300_000));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    });
+    do {
+      try (var files = Files.list(checkout)) {
+        assertThat(files.map(path -> path.getFileName().toString())).isSubsetOf("file");
+      }
+    } while (!writing.isDone());
+    writing.get();
+    assertThat(folder.resolve("scratch")).isEmptyDirectory();
+  }
+
   private void write(String text) {
     try {
       AtomicFile.write(file(), text);

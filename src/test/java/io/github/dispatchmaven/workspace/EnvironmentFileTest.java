@@ -58,7 +58,7 @@ class EnvironmentFileTest {
   void theCopyHasThePermissionsOfTheOriginal() throws IOException {
     Path env = Files.writeString(folder.resolve(".env"), "PORT=3000\n");
     Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-------"));
-    EnvironmentFile.copy(env, folder.resolve("core/.env"), 1, List.of());
+    EnvironmentFile.copy(env, folder.resolve("core/.env"), 1, List.of(), folder.resolve("scratch"));
     assertThat(folder.resolve("core/.env")).hasContent("PORT=3001\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("core/.env"))))
         .isEqualTo("rw-------");
@@ -69,7 +69,7 @@ class EnvironmentFileTest {
   void bytesOfAnyEncodingStay() throws IOException {
     byte[] bytes = "NAME=\u00fc\u00ff\nPORT=3000".getBytes(StandardCharsets.ISO_8859_1);
     Files.write(folder.resolve(".env"), bytes);
-    EnvironmentFile.copy(folder.resolve(".env"), folder.resolve("core/.env"), 1, List.of());
+    EnvironmentFile.copy(folder.resolve(".env"), folder.resolve("core/.env"), 1, List.of(), folder.resolve("scratch"));
     assertThat(Files.readAllBytes(folder.resolve("core/.env")))
         .isEqualTo("NAME=\u00fc\u00ff\nPORT=3001".getBytes(StandardCharsets.ISO_8859_1));
   }
@@ -78,13 +78,13 @@ class EnvironmentFileTest {
   void aFileThatIsThereAlreadyIsTheWorkers() throws IOException {
     Files.writeString(folder.resolve(".env"), "PORT=3000\n");
     Files.writeString(folder.resolve("there"), "PORT=9\n");
-    EnvironmentFile.copy(folder.resolve(".env"), folder.resolve("there"), 1, List.of());
+    EnvironmentFile.copy(folder.resolve(".env"), folder.resolve("there"), 1, List.of(), folder.resolve("scratch"));
     assertThat(folder.resolve("there")).hasContent("PORT=9\n");
   }
 
   @Test
   void withoutAFileThereIsNothingToCopy() throws IOException {
-    EnvironmentFile.copy(folder.resolve(".env"), folder.resolve("core/.env"), 1, List.of());
+    EnvironmentFile.copy(folder.resolve(".env"), folder.resolve("core/.env"), 1, List.of(), folder.resolve("scratch"));
     assertThat(folder).isEmptyDirectory();
   }
 
