@@ -52,7 +52,7 @@ public final class Gate {
           + " is gone: run dispatch:init-worktrees to make it again from its branch"), List.of());
     }
     String branch = layout.branch(workstream);
-    Optional<String> mended = new BranchMend(worktree, branch, start).mend();
+    Optional<String> mended = new BranchMend(worktree, branch, start, before -> layout.backupRef(workstream, before)).mend();
     Evidence evidence = evidence(workstream, start, scope);
     Commit tip = evidence.tip().orElse(start);
     List<String> missing = new ArrayList<>(printable(Findings.missing(evidence)));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Brings a worktree back onto its branch, and the branch back onto its start, where nothing is lost by it: a worker may not do
@@ -13,19 +14,24 @@ import java.util.Optional;
 public final class BranchMend {
 
   private final Git git;
+  private final History history;
   private final Checkout checkout;
   private final String branch;
   private final Commit start;
+  private final Function<Commit, String> backup;
 
   /**
    * @param branch that the worktree is of, without {@code refs/heads/}
    * @param start that it began at
+   * @param backup names the ref under which a tip that is replaced is kept
    */
-  public BranchMend(Path worktree, String branch, Commit start) {
+  public BranchMend(Path worktree, String branch, Commit start, Function<Commit, String> backup) {
     this.git = new Git(worktree);
+    this.history = new History(git);
     this.checkout = new Checkout(worktree);
     this.branch = branch;
     this.start = start;
+    this.backup = backup;
   }
 
   /** What was mended, in words that a name goes before; empty if nothing was, or nothing could be. */
@@ -44,10 +50,6 @@ public final class BranchMend {
     return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
   }
 
-  private boolean isAncestor(Commit ancestor, Commit descendant) {
-    return git.run("merge-base", "--is-ancestor", ancestor.sha(), descendant.sha()).ok();
-  }
-
   private Optional<String> attach() {
     Optional<Commit> tip = tip();
     Optional<String> on = checkout.branch();
@@ -55,18 +57,18 @@ public final class BranchMend {
       return Optional.empty();
     }
     Optional<Commit> head = on.isPresent() ? lastOfHead() : checkout.head();
-    if (head.isEmpty() || !isAncestor(start, head.get())) {
+    if (head.isEmpty() || !history.isAncestor(start, head.get())) {
       return Optional.empty();
     }
     if (tip.isEmpty()) {
       move(head.get(), "0".repeat(head.get().sha().length()));
       return Optional.of("lost its branch, which is at the last commit of its worktree again");
     }
-    if (isAncestor(tip.get(), head.get())) {
+    if (history.isAncestor(tip.get(), head.get())) {
       move(head.get(), tip.get().sha());
       return Optional.of("had its HEAD detached, which is on " + branch + " again");
     }
-    if (isAncestor(head.get(), tip.get()) && checkout.uncommitted().none()) {
+    if (history.isAncestor(head.get(), tip.get()) && checkout.uncommitted().none()) {
       git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
       git.output("-c", "core.hooksPath=/dev/null", "reset", "--hard", "--quiet", tip.get().sha());
       return Optional.of("had its HEAD detached, which is on " + branch + " again");
@@ -93,14 +95,16 @@ public final class BranchMend {
   /** A commit that replaced the start, or went on from before it. */
   private Optional<String> rebase() {
     Optional<Commit> tip = tip();
-    if (tip.isEmpty() || !checkout.branch().equals(Optional.of(branch)) || isAncestor(start, tip.get()) || !checkout.uncommitted().none()) {
+    if (tip.isEmpty() || !checkout.branch().equals(Optional.of(branch)) || history.isAncestor(start, tip.get()) || !checkout.uncommitted().none()) {
       return Optional.empty();
     }
-    Git.Result fork = git.run("merge-base", start.sha(), tip.get().sha());
-    if (!fork.ok()) {
+    Optional<Commit> fork = history.mergeBase(start, tip.get());
+    // A rebase drops merges, and what was done in them.
+    if (fork.isEmpty() || !git.output("rev-list", "--merges", "--max-count=1", fork.get() + ".." + tip.get()).isEmpty()) {
       return Optional.empty();
     }
-    if (git.run("-c", "core.hooksPath=/dev/null", "rebase", "--quiet", "--onto", start.sha(), fork.line()).ok()) {
+    git.output("update-ref", "-m", "dispatch: before it was mended", backup.apply(tip.get()), tip.get().sha());
+    if (git.run("-c", "core.hooksPath=/dev/null", "-c", "rebase.updateRefs=false", "rebase", "--quiet", "--onto", start.sha(), fork.get().sha()).ok()) {
       return Optional.of("left out the commit that it started at, and was put on top of it again");
     }
     git.run("-c", "core.hooksPath=/dev/null", "rebase", "--abort");

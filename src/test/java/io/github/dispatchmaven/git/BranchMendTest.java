@@ -27,7 +27,7 @@ class BranchMendTest {
   }
 
   private Optional<String> mend() {
-    return new BranchMend(worktree.top(), "shop/api", start).mend();
+    return new BranchMend(worktree.top(), "shop/api", start, tip -> "refs/kept/" + tip).mend();
   }
 
   private void isOnItsBranch(Commit tip) {
@@ -90,10 +90,27 @@ class BranchMendTest {
     worktree.write("work.txt", "work\n");
     worktree.git("add", ".");
     worktree.git("commit", "--quiet", "--amend", "-m", "amended");
+    String amended = worktree.head().sha();
     assertThat(mend()).contains("left out the commit that it started at, and was put on top of it again");
     assertThat(worktree.commitAt("HEAD~1")).isEqualTo(start);
     isOnItsBranch(worktree.head());
     assertThat(worktree.read("work.txt")).isEqualTo("work\n");
+    assertThat(worktree.git("rev-parse", "refs/kept/" + amended)).isEqualTo(amended);
+  }
+
+  @Test
+  void mergesAreLeftToPeopleSinceARebaseWouldDropThem() {
+    worktree.write("work.txt", "work\n");
+    worktree.git("add", ".");
+    worktree.git("commit", "--quiet", "--amend", "-m", "amended");
+    worktree.git("checkout", "--quiet", "-b", "side", "HEAD~1");
+    worktree.commit("side.txt", "side\n");
+    worktree.git("checkout", "--quiet", "shop/api");
+    worktree.git("merge", "--quiet", "--no-ff", "--no-commit", "side");
+    Commit tip = worktree.commit("merged.txt", "only in the merge\n");
+    assertThat(mend()).isEmpty();
+    isOnItsBranch(tip);
+    assertThat(worktree.read("merged.txt")).isEqualTo("only in the merge\n");
   }
 
   @Test
