@@ -79,8 +79,8 @@ public final class Gate {
     if (!Files.exists(worktree.resolve(".git")) || !repository.branch(layout.branch(workstream)).equals(Optional.of(commit))) {
       return false;
     }
-    Checkout checkout = new Checkout(worktree);
-    return checkout.branch().equals(Optional.of(layout.branch(workstream))) && checkout.uncommitted().without(leftovers.ours()).none();
+    Checkout checkout = leftovers.checkout(workstream);
+    return checkout.branch().equals(Optional.of(layout.branch(workstream))) && checkout.uncommitted().none();
   }
 
   /** For a person alone: a worker cannot take a commit back. */
@@ -97,7 +97,7 @@ public final class Gate {
 
   private Evidence evidence(String workstream, Commit start, Scope scope) {
     Path worktree = layout.worktree(workstream);
-    Checkout checkout = new Checkout(worktree);
+    Checkout checkout = leftovers.checkout(workstream);
     String branch = layout.branch(workstream);
     Optional<Commit> tip = repository.branch(branch);
     boolean descends = tip.isPresent() && repository.history().isAncestor(start, tip.get());
@@ -109,7 +109,7 @@ public final class Gate {
         descends,
         descends ? repository.history().count(start, tip.get()) : 0,
         descends ? changes(start, tip.get(), scope) : Changes.NONE,
-        checkout.uncommitted().without(leftovers.ours()),
+        checkout.uncommitted(),
         checkout.inTheMiddleOf(),
         new ResultsFile(worktree.resolve(sheets.results())).problems());
   }
@@ -122,7 +122,7 @@ public final class Gate {
   /** Nothing is lost: what no commit holds is kept under a ref, with the command that brings it back. */
   private Judgement leftOver(String workstream, Evidence evidence, List<String> missing, List<String> notes) {
     Path worktree = layout.worktree(workstream);
-    Checkout checkout = new Checkout(worktree);
+    Checkout checkout = leftovers.checkout(workstream);
     Optional<String> saved = salvage(workstream, checkout);
     boolean untrackedOnly = saved.isPresent() && evidence.uncommitted().changed().isEmpty()
         && Findings.committed(evidence).isEmpty();
@@ -135,7 +135,7 @@ public final class Gate {
     // Out of the way, so that nothing sees what the commit does not hold.
     List<String> aside = leftovers.moveAside(workstream, leftovers.blocking(workstream));
     checkout.removeUntracked();
-    if (!checkout.uncommitted().without(leftovers.ours()).none()) {
+    if (!checkout.uncommitted().none()) {
       List<String> all = new ArrayList<>(missing);
       all.add("what git does not remove by itself, such as a repository within " + layout.shown(worktree)
           + ", is in the way of the checks: move it away");

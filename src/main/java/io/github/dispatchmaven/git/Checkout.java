@@ -10,15 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One worktree: what it has checked out, and what in it is not committed. */
 public final class Checkout {
 
   private final Git git;
+  private final Set<String> nobodys;
 
   public Checkout(Path path) {
+    this(path, Set.of());
+  }
+
+  /**
+   * @param nobodys files that are nobody's work though the project's own rules may have git show them: while they are not tracked
+   *     they are not told, not taken into a snapshot, and not removed
+   */
+  public Checkout(Path path, Set<String> nobodys) {
     this.git = new Git(path);
+    this.nobodys = Set.copyOf(nobodys);
   }
 
   /**
@@ -29,11 +40,6 @@ public final class Checkout {
 
     public boolean none() {
       return changed.isEmpty() && untracked.isEmpty();
-    }
-
-    /** The same without files that are ours, though the project's own rules have git show them. */
-    public Uncommitted without(Set<String> ours) {
-      return new Uncommitted(changed, untracked.stream().filter(path -> !ours.contains(path)).toList());
     }
   }
 
@@ -49,7 +55,7 @@ public final class Checkout {
     });
   }
 
-  private static Uncommitted uncommitted(Git git) {
+  private Uncommitted uncommitted(Git git) {
     List<String> changed = new ArrayList<>();
     List<String> untracked = new ArrayList<>();
     List<String> parts = git.output("", List.of("-c", "status.showUntrackedFiles=all",
@@ -57,20 +63,34 @@ public final class Checkout {
     for (String part : parts) {
       (part.startsWith("??") ? untracked : changed).add(part.substring(3));
     }
+    untracked.removeAll(nobodys);
     return new Uncommitted(changed, untracked);
   }
 
-  /** Files that are there, and that git was told to take for unchanged. */
+  /** Files that git was told to take for unchanged, but for those that are not there on purpose. */
   private List<String> hidden() {
-    List<String> hidden = new ArrayList<>();
-    for (String line : git.output("", List.of("ls-files", "-v", "-z")).parts()) {
-      boolean bit = Character.isLowerCase(line.charAt(0)) || line.charAt(0) == 'S';
-      String path = line.substring(2);
-      if (bit && (line.charAt(0) != 'S' || Files.exists(git.folder().resolve(path), LinkOption.NOFOLLOW_LINKS))) {
-        hidden.add(path);
-      }
+    return marked().stream().filter(line -> !leftOut(line)).map(line -> line.substring(2)).toList();
+  }
+
+  /** A letter, a space and a path each: in lower case what is assumed to be unchanged, {@code S} what is skipped. */
+  private List<String> marked() {
+    return git.output("", List.of("ls-files", "-v", "-z")).parts().stream()
+        .filter(line -> Character.isLowerCase(line.charAt(0)) || line.charAt(0) == 'S').toList();
+  }
+
+  /** Such as what lies outside of a sparse checkout. */
+  private boolean leftOut(String line) {
+    return Character.toUpperCase(line.charAt(0)) == 'S' && !Files.exists(git.folder().resolve(line.substring(2)), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Makes an index of a commit that knows, too, what is not there on purpose. */
+  private void read(Git aside, String revision) {
+    aside.output("read-tree", revision);
+    String leftOut = marked().stream().filter(this::leftOut).map(line -> line.substring(2) + "\0").collect(Collectors.joining());
+    if (!leftOut.isEmpty()) {
+      // Where the commit has none of that name, git only says so.
+      aside.run(leftOut, List.of("update-index", "--skip-worktree", "-z", "--stdin"));
     }
-    return hidden;
   }
 
   /** What git is in the middle of here: {@code merge}, {@code rebase}, {@code cherry-pick} or {@code revert}. */
@@ -91,7 +111,7 @@ public final class Checkout {
       return List.of();
     }
     return git.withScratchIndex(aside -> {
-      aside.output("read-tree", "HEAD");
+      read(aside, "HEAD");
       if (aside.run("", addAll()).ok()) {
         return List.of();
       }
@@ -110,7 +130,9 @@ public final class Checkout {
   private List<String> addAll() {
     List<String> add = new ArrayList<>(List.of("add", "--all", "--sparse", "--ignore-errors", "--", ":/"));
     // A repository within it has no place in a commit of another.
-    new WorktreeContents(git.folder()).repositories().forEach(path -> add.add(":(exclude,literal,top)" + path));
+    Stream<String> repositories = git.output("", List.of("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/")).parts().stream()
+        .filter(path -> path.endsWith("/")).map(path -> path.substring(0, path.length() - 1));
+    Stream.concat(repositories, nobodys.stream()).forEach(path -> add.add(":(exclude,literal,top)" + path));
     return add;
   }
 
@@ -162,7 +184,9 @@ public final class Checkout {
 
   /** Removes untracked files that are not ignored. Save them before. */
   public void removeUntracked() {
-    git.output("clean", "-f", "-d", "--quiet");
+    List<String> clean = new ArrayList<>(List.of("clean", "-f", "-d", "--quiet"));
+    nobodys.forEach(path -> clean.addAll(List.of("-e", "/" + path.replaceAll("([\\\\*?\\[\\]])", "\\\\$1"))));
+    git.output("", clean);
   }
 
   /**
@@ -180,7 +204,7 @@ public final class Checkout {
 
   private Commit snapshot(String message, String before, String after) {
     String tree = git.withScratchIndex(aside -> {
-      aside.output("read-tree", before);
+      read(aside, before);
       // What cannot be added, for want of permissions or of a filter, is no reason to lose the rest.
       aside.run("", addAll());
       return aside.output("write-tree");

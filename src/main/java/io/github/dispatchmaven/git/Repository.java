@@ -137,14 +137,6 @@ public final class Repository {
     return refs;
   }
 
-  /** Brings a commit of another repository here, with all that it stands on. */
-  public void bring(Path other, Commit commit, String ref) {
-    Git there = git.in(other);
-    there.output("update-ref", "refs/dispatch/brought", commit.sha());
-    git.output("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", other.toString(), "refs/dispatch/brought:" + ref);
-    there.output("update-ref", "-d", "refs/dispatch/brought");
-  }
-
   /** Creates or moves a ref. */
   public void updateRef(String ref, Commit to, String why) {
     git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha());

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +32,11 @@ public final class WorktreeContents {
   }
 
   /**
-   * Folders within it that are repositories or worktrees of their own, relative to it, outermost first; submodules that the index
-   * knows are none of them.
+   * Folders within it that are repositories or worktrees of their own, relative to it, outermost first; submodules are none of them,
+   * and {@linkplain BuildOutput what builds make} is not looked through.
    */
   public List<String> repositories() {
-    Set<String> submodules = submodules().keySet();
+    Set<String> submodules = submodules();
     List<String> found = new ArrayList<>();
     try {
       Files.walkFileTree(worktree, new SimpleFileVisitor<>() {
@@ -46,7 +46,7 @@ public final class WorktreeContents {
             return FileVisitResult.CONTINUE;
           }
           String path = worktree.relativize(folder).toString().replace('\\', '/');
-          if (folder.endsWith(".git") || submodules.contains(path)) {
+          if (folder.endsWith(".git") || submodules.contains(path) || BuildOutput.holds(path)) {
             return FileVisitResult.SKIP_SUBTREE;
           }
           if (Files.exists(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
@@ -67,21 +67,29 @@ public final class WorktreeContents {
     return found;
   }
 
-  /** Folders of submodules, each with the commit that HEAD has of it. */
-  public Map<String, Commit> submodules() {
-    Map<String, Commit> submodules = new LinkedHashMap<>();
-    for (String line : git.run("ls-tree", "-r", "-z", "HEAD").parts()) {
-      if (line.startsWith("160000 ")) {
-        submodules.put(line.substring(line.indexOf('\t') + 1), new Commit(line.split("[ \t]")[2]));
-      }
-    }
-    return submodules;
+  /** Folders of submodules that are made here with a git folder that belongs to the worktree, relative to it. */
+  public Set<String> submodules() {
+    return git.run("", List.of("ls-files", "--stage", "-z")).parts().stream().filter(entry -> entry.startsWith(Submodules.GITLINK))
+        .map(entry -> entry.substring(entry.indexOf('\t') + 1))
+        .filter(path -> Files.isRegularFile(worktree.resolve(path).resolve(".git"), LinkOption.NOFOLLOW_LINKS))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Files and whole folders that git ignores, relative to it. */
-  public List<String> ignored() {
-    return git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "--no-empty-directory", "-z")).parts()
-        .stream().map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path).toList();
+  /**
+   * Files and whole folders that git ignores, relative to it.
+   *
+   * @param apart files that are told one by one, so that no folder stands for them
+   */
+  public List<String> ignored(Set<String> apart) {
+    List<String> ignored = new ArrayList<>();
+    for (String path : git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "--no-empty-directory", "-z")).parts()) {
+      if (path.endsWith("/") && apart.stream().anyMatch(file -> file.startsWith(path))) {
+        ignored.addAll(git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", ":(literal)" + path)).parts());
+      } else {
+        ignored.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+      }
+    }
+    return ignored;
   }
 
   /**

@@ -124,7 +124,7 @@ final class Clean {
     if (force || tooLarge.isPresent()) {
       return tooLarge;
     }
-    if (worktrees.has(worktree) && uncommitted(name, new Checkout(worktree))) {
+    if (worktrees.has(worktree) && uncommitted(name)) {
       return Optional.of("uncommitted work in " + layout.shown(worktree));
     }
     Optional<Commit> tip = repository.branch(layout.branch(name));
@@ -142,8 +142,8 @@ final class Clean {
   }
 
   /** No worker is in the integration worktree: files that are not tracked there are what a verify command left. */
-  private boolean uncommitted(String name, Checkout checkout) {
-    Checkout.Uncommitted found = checkout.uncommitted().without(leftovers.ours());
+  private boolean uncommitted(String name) {
+    Checkout.Uncommitted found = leftovers.checkout(name).uncommitted();
     return name.equals(Layout.INTEGRATION) ? !found.changed().isEmpty() : !found.none();
   }
 
@@ -191,16 +191,16 @@ final class Clean {
     for (String name : names) {
       Path worktree = layout.worktree(name);
       if (worktrees.has(worktree)) {
-        save(name, new Checkout(worktree));
-        if (!name.equals(Layout.INTEGRATION)) {
-          leftovers.keepSubmodules(name).forEach(console::info);
-          leftovers.keepLoose(name).forEach(console::info);
-          leftovers.moveAside(name, files(name)).forEach(console::info);
-        }
+        save(name);
         detached(name).ifPresent(head -> {
           repository.updateRef(layout.backupRef(name, head), head, "cleaned");
           console.info("Commits on no branch of " + name + " are kept: git branch <name> " + layout.backupRef(name, head));
         });
+        if (!name.equals(Layout.INTEGRATION)) {
+          leftovers.keepLoose(name).forEach(console::info);
+          leftovers.moveAside(name, files(name)).forEach(console::info);
+          leftovers.keepSubmodules(name).forEach(console::info);
+        }
         folders.add(worktree);
       }
       folders.add(layout.verifyCheckout(name));
@@ -223,9 +223,9 @@ final class Clean {
     branches.keySet().forEach(branch -> console.done("Removed branch " + branch));
   }
 
-  private void save(String name, Checkout checkout) {
-    if (uncommitted(name, checkout)) {
-      Commit snapshot = checkout.snapshot("Work left over in " + layout.branch(name));
+  private void save(String name) {
+    if (uncommitted(name)) {
+      Commit snapshot = leftovers.checkout(name).snapshot("Work left over in " + layout.branch(name));
       repository.updateRef(layout.salvageRef(name, snapshot), snapshot, "cleaned");
       console.info("Uncommitted work of " + name + " is kept: " + layout.salvageRef(name, snapshot));
     }

@@ -5,7 +5,6 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
-import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.integrate.Concern;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Outlook;
@@ -113,9 +112,9 @@ final class CollectResults {
       Path worktree = context.layout().worktree(track.name());
       // A branch that is merged may have been cleaned away.
       Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name())).or(() -> track.checked().map(Judgement::commit));
-      boolean more = uncommitted && Files.isDirectory(worktree) && !new Checkout(worktree).uncommitted().none();
+      boolean more = uncommitted && Files.isDirectory(worktree) && !context.leftovers().checkout(track.name()).uncommitted().none();
       tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
-          ? new Checkout(worktree).snapshot("Not committed yet") : commit));
+          ? context.leftovers().checkout(track.name()).snapshot("Not committed yet") : commit));
     }
     return Concern.open(outlook.concerns(context.base(), tips), tips,
         IntegrationBranch.inside(context.repository(), context.layout(), context.feature().merged()));

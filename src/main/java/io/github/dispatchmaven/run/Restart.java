@@ -97,11 +97,11 @@ final class Restart {
   private void giveUp(String workstream) {
     Path worktree = context.layout().worktree(workstream);
     if (new Worktrees(context.repository()).has(worktree)) {
-      keep(workstream, new Checkout(worktree));
       Leftovers leftovers = context.leftovers();
-      leftovers.keepSubmodules(workstream).forEach(context.console()::info);
+      keep(workstream, leftovers.checkout(workstream));
       leftovers.keepLoose(workstream).forEach(context.console()::info);
       leftovers.moveAside(workstream, files(workstream)).forEach(context.console()::info);
+      leftovers.keepSubmodules(workstream).forEach(context.console()::info);
     }
     context.repository().branch(context.layout().branch(workstream)).ifPresent(tip -> keep(workstream, tip));
     new Worktrees(context.repository()).removeAllIn(context.layout().localRepository(workstream));
@@ -114,7 +114,7 @@ final class Restart {
   }
 
   private void keep(String workstream, Checkout checkout) {
-    if (!checkout.uncommitted().without(context.leftovers().ours()).none()) {
+    if (!checkout.uncommitted().none()) {
       Commit snapshot = checkout.snapshot("Work left over in " + context.layout().branch(workstream));
       String ref = context.layout().salvageRef(workstream, snapshot);
       context.repository().updateRef(ref, snapshot, "given up");

@@ -2,8 +2,10 @@ package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.git.BuildOutput;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.SubmoduleFolders;
 import io.github.dispatchmaven.git.WorktreeContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +17,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,6 @@ import java.util.Set;
 public final class Leftovers {
 
   private static final long MOST_BYTES = 200L << 20;
-  /** Made by builds and editors, and made again. */
-  private static final Set<String> MADE = Set.of("target", "build", "out", "bin", "obj", "dist", "node_modules", ".gradle", ".venv", "venv", ".idea",
-      ".vscode", ".settings", ".classpath", ".project", ".factorypath", "__pycache__", ".pytest_cache", ".DS_Store", ".flattened-pom.xml",
-      "dependency-reduced-pom.xml");
-  private static final Set<String> ENDINGS = Set.of(".class", ".iml", ".pyc", ".swp");
 
   private final Repository repository;
   private final Layout layout;
@@ -48,11 +44,11 @@ public final class Leftovers {
     this.clock = clock;
   }
 
-  /** Files in worktrees that are this plugin's, or were given to them: nobody's work, even where git shows them. */
-  public Set<String> ours() {
+  /** A workstream's worktree. Files in it that are this plugin's, or were given to it, are nobody's work, even where git shows them. */
+  public Checkout checkout(String workstream) {
     Set<String> ours = new LinkedHashSet<>(sheets.names());
     ours.addAll(provisioning.given());
-    return ours;
+    return new Checkout(layout.worktree(workstream), ours);
   }
 
   /** Paths that worktrees are given beside the commits. */
@@ -62,11 +58,9 @@ public final class Leftovers {
 
   /** Of what no commit can hold, what git shows all the same. */
   public List<String> blocking(String workstream) {
-    Path worktree = layout.worktree(workstream);
-    Checkout checkout = new Checkout(worktree);
+    Checkout checkout = checkout(workstream);
     Set<String> shown = new LinkedHashSet<>(checkout.unrecordable());
-    Set<String> untracked = new LinkedHashSet<>(checkout.uncommitted().untracked());
-    new WorktreeContents(worktree).repositories().stream().filter(path -> untracked.contains(path + "/")).forEach(shown::add);
+    checkout.uncommitted().untracked().stream().filter(path -> path.endsWith("/")).map(path -> path.substring(0, path.length() - 1)).forEach(shown::add);
     return List.copyOf(shown);
   }
 
@@ -77,22 +71,24 @@ public final class Leftovers {
    */
   public List<String> files(String workstream, int number) {
     Path worktree = layout.worktree(workstream);
-    WorktreeContents contents = new WorktreeContents(worktree);
-    Set<String> files = new LinkedHashSet<>(contents.repositories());
-    contents.ignored().stream().filter(path -> !made(path) && !given(path, worktree, number)).forEach(files::add);
-    files.addAll(new Checkout(worktree).unrecordable());
+    Set<String> given = provisioning.given();
+    Set<String> files = new LinkedHashSet<>(files(worktree, given));
+    files.removeIf(path -> sheets.names().contains(path) || given.contains(path) && provisioning.unchanged(path, worktree, number));
+    // Somebody changed it, and git may show it: a commit of it would hold a secret.
+    given.stream().filter(path -> Files.exists(worktree.resolve(path), LinkOption.NOFOLLOW_LINKS))
+        .filter(path -> !provisioning.unchanged(path, worktree, number)).forEach(files::add);
     // What lies within another goes with it.
     return files.stream().filter(path -> files.stream().noneMatch(other -> path.startsWith(other + "/"))).toList();
   }
 
-  private boolean made(String path) {
-    boolean sheet = sheets.names().contains(path);
-    return sheet || Arrays.stream(path.split("/")).anyMatch(MADE::contains) || ENDINGS.stream().anyMatch(path::endsWith);
-  }
-
-  /** Whether it still is as it was given. */
-  private boolean given(String path, Path worktree, int number) {
-    return provisioning.given().contains(path) && provisioning.unchanged(path, worktree, number);
+  /** With those of its submodules, whose files no commit of it can hold either. */
+  private static Set<String> files(Path checkout, Set<String> given) {
+    WorktreeContents contents = new WorktreeContents(checkout);
+    Set<String> files = new LinkedHashSet<>(contents.repositories());
+    contents.ignored(given).stream().filter(path -> !BuildOutput.holds(path)).forEach(files::add);
+    files.addAll(new Checkout(checkout).unrecordable());
+    contents.submodules().forEach(path -> files(checkout.resolve(path), Set.of()).forEach(inner -> files.add(path + "/" + inner)));
+    return files;
   }
 
   /** Why it is too much to move aside; empty if it is not. */
@@ -136,7 +132,7 @@ public final class Leftovers {
       return List.of();
     }
     Path worktree = layout.worktree(workstream);
-    Path aside = Layout.truths(layout.common()).resolve(".kept").resolve(layout.feature()).resolve(workstream + "-" + clock.millis());
+    Path aside = aside(workstream);
     List<String> lines = new ArrayList<>();
     new WorktreeContents(worktree).repositories().stream().filter(inner -> files.stream().anyMatch(file -> inner.equals(file) || inner.startsWith(file + "/")))
         .forEach(inner -> keepHead(workstream, worktree.resolve(inner)).ifPresent(ref -> lines.add("What the worktree " + inner + " of " + workstream
@@ -168,27 +164,19 @@ public final class Leftovers {
     });
   }
 
-  /** Brings what submodules alone hold, files and commits, into this repository under a ref; says how to bring it back. */
+  /**
+   * Moves the git folders of submodules aside that hold more than the user's own; says how to bring it back. To be called last:
+   * without them git cannot look at the worktree any more.
+   */
   public List<String> keepSubmodules(String workstream) {
-    Path worktree = layout.worktree(workstream);
-    List<String> lines = new ArrayList<>();
-    new WorktreeContents(worktree).submodules().forEach((path, recorded) -> {
-      Path submodule = worktree.resolve(path);
-      if (!Files.exists(submodule.resolve(".git"))) {
-        return;
-      }
-      Checkout checkout = new Checkout(submodule);
-      boolean dirty = !checkout.uncommitted().none();
-      Optional<Commit> head = checkout.head().filter(commit -> dirty || !commit.equals(recorded));
-      if (head.isPresent()) {
-        Commit held = dirty ? checkout.snapshot("Work left over in " + path + " of " + layout.branch(workstream)) : head.get();
-        String ref = layout.salvageRef(workstream + "." + path.replaceAll("[^A-Za-z0-9-]", "-"), held);
-        repository.bring(submodule, held, ref);
-        lines.add("What the submodule " + path + " of " + workstream + " alone holds is kept: git -C " + Shell.quoted(path) + " fetch "
-            + Shell.quoted(layout.top().toString()) + " " + ref);
-      }
-    });
-    return lines;
+    Path aside = aside(workstream + "-submodules");
+    return new SubmoduleFolders(layout.worktree(workstream), layout.common()).moveAside(aside).stream()
+        .map(kept -> "What the submodule " + kept.path() + " of " + workstream + " alone holds is kept: git -C " + Shell.quoted(kept.path()) + " fetch "
+            + Shell.quoted(kept.folder().toString()) + " '+refs/*:refs/kept/*'").toList();
+  }
+
+  private Path aside(String name) {
+    return Layout.truths(layout.common()).resolve(".kept").resolve(layout.feature()).resolve(name + "-" + clock.millis());
   }
 
   /** Gives commits that only a log still names a ref; says how to look at them. */
@@ -203,5 +191,4 @@ public final class Leftovers {
     repository.updateRef(ref, holding, "let go of");
     return List.of("Commits that " + layout.branch(workstream) + " let go of are kept: git log " + ref);
   }
-
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,5 +131,31 @@ class CheckoutTest {
     sample.git("add", "staged.txt");
     sample.write("new.txt", "new\n");
     Files.delete(folder.resolve("README.md"));
+  }
+
+  @Test
+  void aSnapshotOfASparseCheckoutHasWhatIsNotThereToo() {
+    sample.write("outside/kept.txt", "kept\n");
+    sample.commit("outside");
+    sample.git("sparse-checkout", "set", "--no-cone", "/*", "!/outside/");
+    sample.write("a.txt", "changed\n");
+    sample.write("outside/new.txt", "new\n");
+    assertThat(checkout.uncommitted().changed()).containsExactly("a.txt");
+    String snapshot = checkout.snapshot("left over").sha();
+    assertThat(sample.lines("ls-tree", "-r", "--name-only", snapshot)).contains("outside/kept.txt", "outside/new.txt");
+    assertThat(checkout.unrecordable()).isEmpty();
+  }
+
+  @Test
+  void nobodysFilesAreNotToldNotTakenAndNotRemoved() {
+    sample.write("TASKS.md", "tasks\n");
+    sample.write("[a]*.env", "KEY=secret\n");
+    sample.write("deep/config.txt", "given\n");
+    sample.write("deep/new.txt", "new\n");
+    Checkout of = new Checkout(folder, Set.of("TASKS.md", "[a]*.env", "deep/config.txt"));
+    assertThat(of.uncommitted().untracked()).containsExactly("deep/new.txt");
+    assertThat(sample.lines("diff", "--name-only", "HEAD", of.snapshot("left over").sha())).containsExactly("deep/new.txt");
+    of.removeUntracked();
+    assertThat(sample.lines("ls-files", "--others")).containsExactlyInAnyOrder("TASKS.md", "[a]*.env", "deep/config.txt");
   }
 }

@@ -1,32 +1,42 @@
 package io.github.dispatchmaven.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.SampleRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever state a worktree is in: after it is done again, or cleaned by force, all of it is somewhere that the output names. */
+/**
+ * Whatever state a worktree is in: after it is done again, cleaned by force, or judged for the last time, all of it is somewhere
+ * that the output names, or still where it was.
+ */
 class NothingIsLostTest {
 
   private static final Pattern REF = Pattern.compile("refs/dispatch/shop/[\\w./-]+");
-  private static final int MOST = 5;
+  private static final Pattern FETCHED = Pattern.compile("git -C (\\S+) fetch (\\S+) '(\\S+)'");
+  private static final int MOST = 6;
 
   @TempDir
   private Path folder;
@@ -84,7 +94,58 @@ class NothingIsLostTest {
       at.git("add", "loose.txt");
       at.git("commit", "--quiet", "-m", "loose", "--", "loose.txt");
     });
+    states.put("changed in a submodule", (at, mark) -> at.write("lib/lib.txt", mark));
+    states.put("untracked in a submodule", (at, mark) -> at.write("lib/new.txt", mark));
+    states.put("ignored in a submodule", (at, mark) -> at.write("lib/trace.log", mark));
+    states.put("committed in a submodule", (at, mark) -> inSubmodule(at).commit("own.txt", mark));
+    states.put("committed in a submodule and recorded", (at, mark) -> {
+      inSubmodule(at).commit("recorded.txt", mark);
+      at.git("commit", "--quiet", "-m", "moved lib", "--", "lib");
+    });
+    states.put("on another branch of a submodule", (at, mark) -> {
+      SampleRepository lib = inSubmodule(at);
+      String head = lib.git("rev-parse", "HEAD");
+      lib.commit("branch.txt", mark);
+      lib.git("branch", "other");
+      lib.git("reset", "--quiet", "--hard", head);
+    });
+    states.put("amended away in a submodule", (at, mark) -> {
+      SampleRepository lib = inSubmodule(at);
+      lib.commit("amended.txt", mark);
+      lib.git("rm", "--quiet", "amended.txt");
+      lib.git("commit", "--quiet", "--amend", "--allow-empty", "-m", "again");
+    });
+    states.put("in a submodule of a submodule", (at, mark) -> inSubmodule(at.at(at.top().resolve("lib"))).commit("deep.txt", mark));
+    states.put("outside of the sparse cone", (at, mark) -> {
+      at.git("sparse-checkout", "set", "--no-cone", "/*", "!/outside/");
+      at.write("outside/new.txt", mark);
+    });
+    states.put("in the middle of a merge", (at, mark) -> {
+      at.git("merge", "--quiet", "--no-commit", "--no-ff", "other");
+      at.write("other.txt", mark);
+      at.git("add", "other.txt");
+    });
+    states.put("in the middle of a cherry-pick", (at, mark) -> {
+      at.git("cherry-pick", "--no-commit", "other");
+      Files.writeString(Path.of(at.git("rev-parse", "--absolute-git-dir")).resolve("CHERRY_PICK_HEAD"), at.git("rev-parse", "other") + "\n");
+      at.write("picked.txt", mark);
+    });
+    states.put("what a filter refuses", (at, mark) -> at.write("secret.refused", mark));
+    states.put("what was given and changed", (at, mark) -> at.write("given.env", mark));
+    states.put("what was given and changed and is shown", (at, mark) -> {
+      Files.writeString(at.top().resolve(".gitignore"), "!/shown.env\n", StandardOpenOption.APPEND);
+      at.write("shown.env", mark);
+    });
+    states.put("an environment file of its own", (at, mark) -> at.write(".env", mark));
+    states.put("beside given files in a folder that is ignored", (at, mark) -> at.write("config/own.txt", mark));
     return states;
+  }
+
+  private static SampleRepository inSubmodule(SampleRepository at) {
+    SampleRepository lib = at.at(at.top().resolve("lib"));
+    lib.git("config", "user.name", "Anna");
+    lib.git("config", "user.email", "anna@example.org");
+    return lib;
   }
 
   private interface Leaving {
@@ -93,45 +154,109 @@ class NothingIsLostTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, restart", "2, clean", "3, restart", "4, clean", "5, restart", "6, clean", "7, restart", "8, clean", "9, restart", "10, clean", "11, clean", "12, clean", "13, clean", "14, clean"})
-  void allOfItIsSomewhere(long seed, String goal) throws Exception {
-    try (Project project = Project.of(folder, "api")) {
-      project.users.write(".gitignore", "/notes/\n*.log\n");
-      for (String file : List.of("base.txt", "assumed.txt", "skipped.txt")) {
-        project.users.write(file, "as it was\n");
-      }
-      project.users.commit("files");
+  @MethodSource
+  void allOfItIsSomewhere(List<String> states, String goal) throws Exception {
+    try (Project project = project()) {
       project.goals().initWorktrees();
       SampleRepository worktree = project.users.at(project.folder().resolve("api"));
-      Map<String, String> marks = leave(worktree, new Random(seed));
-      if (goal.equals("clean")) {
-        project.goals("dispatch.force=true").clean();
-        assertThat(worktree.top()).doesNotExist();
-      } else {
-        project.goals("dispatch.workstream=api", "dispatch.restart=true").run();
-        assertThat(worktree.git("log", "--format=%s")).doesNotContain("loose");
+      Map<String, String> marks = leave(worktree, states);
+      switch (goal) {
+        case "clean" -> {
+          project.goals("dispatch.force=true").clean();
+          assertThat(worktree.top()).doesNotExist();
+        }
+        case "restart" -> {
+          project.goals("dispatch.workstream=api", "dispatch.restart=true").run();
+          assertThat(worktree.git("log", "--format=%s")).doesNotContain("loose");
+        }
+        default -> {
+          project.order("idle-api", "");
+          assertThatCode(() -> project.goals("dispatch.maxRounds=0").run()).satisfiesAnyOf(thrown -> assertThat(thrown).isNull(),
+              thrown -> assertThat(thrown).isInstanceOfAny(Failure.class, GitException.class));
+        }
       }
-      String output = Stream.of(project.console.done(), project.console.said(), project.console.warned()).flatMap(List::stream)
-          .collect(Collectors.joining("\n"));
-      marks.forEach((state, mark) -> assertThat(isSomewhere(project, output, mark)).as("%s, after %s of %s: %s", state, goal, marks.keySet(), output).isTrue());
+      String output = Stream.concat(Stream.of(project.console.done(), project.console.said(), project.console.warned()).flatMap(List::stream),
+          project.out.stream()).collect(Collectors.joining("\n"));
+      Path fetched = fetched(output);
+      marks.forEach((state, mark) -> assertThat(isSomewhere(project, output, fetched, mark)).as("%s, after %s of %s: %s", state, goal, marks.keySet(), output)
+          .isTrue());
     }
   }
 
-  private static Map<String, String> leave(SampleRepository worktree, Random random) throws IOException {
-    List<Map.Entry<String, Leaving>> states = new ArrayList<>(states().entrySet());
+  /** Each goal meets all states, some at a time. */
+  static Stream<Arguments> allOfItIsSomewhere() {
+    return Stream.of("restart", "clean", "the last round").flatMap(goal -> mixtures(new Random(goal.hashCode())).stream()
+        .map(mixture -> Arguments.of(mixture, goal)));
+  }
+
+  private static List<List<String>> mixtures(Random random) {
+    List<String> states = new ArrayList<>(states().keySet());
     Collections.shuffle(states, random);
+    List<List<String>> mixtures = new ArrayList<>();
+    for (int at = 0; at < states.size(); at += MOST) {
+      List<String> mixture = new ArrayList<>(states.subList(at, Math.min(states.size(), at + MOST)));
+      // What can be committed comes before what is in the middle of something, which is one thing at a time.
+      mixture.sort(Comparator.comparing(state -> state.startsWith("in the middle")));
+      mixture.removeIf(state -> state.equals("in the middle of a merge") && mixture.contains("in the middle of a cherry-pick"));
+      mixtures.add(mixture);
+    }
+    return mixtures;
+  }
+
+  private Project project() throws IOException {
+    SampleRepository inner = SampleRepository.in(folder.resolve("inner"));
+    SampleRepository lib = SampleRepository.in(folder.resolve("lib"));
+    lib.write("lib.txt", "as it was\n");
+    lib.write(".gitignore", "*.log\n");
+    lib.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.top().toString(), "lib");
+    lib.commit("files");
+    Project project = Project.of(folder, "api");
+    SampleRepository users = project.users;
+    users.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", lib.top().toString(), "lib");
+    users.at(users.top().resolve("lib")).git("-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init");
+    users.write(".gitignore", "/notes/\n*.log\n/given.env\n/shown.env\n/config/\n!/.env\n");
+    users.write(".gitattributes", "*.refused filter=refusing\n");
+    users.git("config", "filter.refusing.clean", "false");
+    users.git("config", "filter.refusing.required", "true");
+    users.write(".worktreeinclude", "given.env\nshown.env\nconfig/given.txt\n");
+    users.write("given.env", "KEY=secret\n");
+    users.write("shown.env", "KEY=secret\n");
+    users.write("config/given.txt", "given\n");
+    users.write(".env", "KEY=shown\n");
+    for (String file : List.of("base.txt", "assumed.txt", "skipped.txt", "outside/kept.txt")) {
+      users.write(file, "as it was\n");
+    }
+    users.git("add", "--all", "--", ":/", ":(exclude).env");
+    users.git("commit", "--quiet", "-m", "files");
+    users.git("switch", "--quiet", "-c", "other");
+    users.write("other.txt", "other\n");
+    users.git("add", "other.txt");
+    users.git("commit", "--quiet", "-m", "other");
+    users.git("switch", "--quiet", "main");
+    return project;
+  }
+
+  private static Map<String, String> leave(SampleRepository worktree, List<String> states) throws IOException {
     Map<String, String> marks = new LinkedHashMap<>();
-    for (Map.Entry<String, Leaving> state : states.subList(0, 1 + random.nextInt(MOST))) {
-      String mark = "mark-" + Long.toHexString(random.nextLong());
-      state.getValue().leave(worktree, mark + "\n");
-      marks.put(state.getKey(), mark);
+    for (String state : states) {
+      String mark = "mark-" + Integer.toHexString(state.hashCode());
+      states().get(state).leave(worktree, mark + "\n");
+      marks.put(state, mark);
     }
     return marks;
   }
 
-  /** In a commit that a named ref holds, or in a file below a named folder. */
-  private static boolean isSomewhere(Project project, String output, String mark) {
+  /** A repository into which all is fetched that the output says can be. */
+  private Path fetched(String output) {
+    SampleRepository fetched = SampleRepository.empty(folder.resolve("fetched"));
+    FETCHED.matcher(output).results().forEach(match -> fetched.git("fetch", "--quiet", match.group(2), "+" + match.group(3).substring(1).replace("kept", "kept/" + match.start())));
+    return fetched.top();
+  }
+
+  /** In a commit that a named ref holds, in a file below a named folder, or where it was. */
+  private static boolean isSomewhere(Project project, String output, Path fetched, String mark) {
     Set<String> refs = REF.matcher(output).results().map(match -> match.group().replaceAll("\\.$", "")).collect(Collectors.toCollection(LinkedHashSet::new));
+    refs.addAll(project.users.lines("for-each-ref", "--format=%(refname)", "refs/heads/shop/"));
     for (String ref : refs) {
       for (String commit : project.users.lines("rev-list", ref)) {
         if (holds(project.users, commit, mark)) {
@@ -139,13 +264,34 @@ class NothingIsLostTest {
         }
       }
     }
-    Path kept = project.users.top().resolve(".git/dispatch/.kept");
-    if (!Files.isDirectory(kept)) {
+    SampleRepository inner = project.users.at(fetched);
+    if (inner.lines("rev-list", "--all").stream().anyMatch(commit -> holds(inner, commit, mark))) {
+      return true;
+    }
+    return isBelow(project.users.top().resolve(".git/dispatch/.kept"), mark, file -> Stream.iterate(file, path -> path != null, Path::getParent)
+        .anyMatch(path -> output.contains(path.toString()))) || isThere(project, mark);
+  }
+
+  /** In the worktree as it is, or in what git keeps for it. */
+  private static boolean isThere(Project project, String mark) {
+    Path worktree = project.folder().resolve("api");
+    if (!Files.isDirectory(worktree)) {
       return false;
     }
-    try (Stream<Path> files = Files.walk(kept)) {
-      return files.filter(Files::isRegularFile).filter(file -> contains(file, mark))
-          .anyMatch(file -> Stream.iterate(file, path -> path != null, Path::getParent).anyMatch(path -> output.contains(path.toString())));
+    SampleRepository lib = project.users.at(worktree.resolve("lib"));
+    boolean inSubmodule = Files.exists(worktree.resolve("lib/.git")) && (lib.lines("rev-list", "--all", "--reflog").stream().anyMatch(commit -> holds(lib, commit, mark))
+        || Files.exists(worktree.resolve("lib/lib/.git")) && lib.at(worktree.resolve("lib/lib")).lines("rev-list", "--all", "--reflog").stream()
+            .anyMatch(commit -> holds(lib.at(worktree.resolve("lib/lib")), commit, mark)));
+    return inSubmodule || isBelow(worktree, mark, file -> true)
+        || project.users.at(worktree).lines("rev-list", "--reflog", "HEAD").stream().anyMatch(commit -> holds(project.users, commit, mark));
+  }
+
+  private static boolean isBelow(Path folder, String mark, Predicate<Path> named) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).filter(file -> contains(file, mark)).anyMatch(named);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
