@@ -15,6 +15,7 @@ import java.util.List;
  * @param coordination the one file outside the worktree that it may edit
  * @param files patterns of what the workstream may change; empty: anything
  * @param build the commands that build the project
+ * @param mending commands that it may have to run to mend its branch, word for word
  * @param number of the turn within its session, from 1
  */
 public record Call(
@@ -29,11 +30,13 @@ public record Call(
     Path coordination,
     List<String> files,
     List<String> build,
+    List<String> mending,
     int number) {
 
   public Call {
     files = List.copyOf(files);
     build = List.copyOf(build);
+    mending = List.copyOf(mending);
   }
 
   public String session() {

@@ -119,6 +119,7 @@ final class Claude implements Agent {
     // What the gate may ask for: to come out of what it is in the middle of, and to bring commits back onto the branch.
     allowed.addAll(List.of("Bash(git merge --abort)", "Bash(git merge --continue)", "Bash(git rebase --abort)", "Bash(git rebase --continue)",
         "Bash(git rebase --skip)", "Bash(git cherry-pick *)", "Bash(git revert *)"));
+    call.mending().forEach(command -> allowed.add("Bash(" + command + ")"));
     call.build().forEach(build -> {
       allowed.add("Bash(" + build + ")");
       allowed.add("Bash(" + build + " *)");

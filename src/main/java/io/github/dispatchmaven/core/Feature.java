@@ -2,10 +2,14 @@ package io.github.dispatchmaven.core;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -69,6 +73,16 @@ public record Feature(
   /** What the newest dispatch spent so far, over all sessions. */
   public BigDecimal spentUsd() {
     return costUsd().subtract(invocation.spentBefore());
+  }
+
+  /** What a workstream depends on, and what that depends on. */
+  public Set<String> needed(String workstream) {
+    Set<String> needed = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(workstream));
+    while (!open.isEmpty()) {
+      Optional.ofNullable(tracks.get(open.remove())).map(Track::needs).orElse(List.of()).stream().filter(needed::add).forEach(open::add);
+    }
+    return needed;
   }
 
   /** The next free number for a workstream. */

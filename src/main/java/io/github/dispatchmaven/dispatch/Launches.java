@@ -10,6 +10,7 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
+import io.github.dispatchmaven.git.BranchCommands;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.workspace.Layout;
@@ -80,7 +81,7 @@ public final class Launches {
     JobFolder folder = new JobFolder(site.layout().job(spec.id()));
     Call call = new Call(turn, site.layout().feature(), Layout.INTEGRATION, worktree, folder.prompt(), folder.path().resolve(SYSTEM_PROMPT),
         worktree.resolve(site.sheets().tasks()), worktree.resolve(site.sheets().results()), site.layout().coordination(), files,
-        site.shape().build(), 1);
+        site.shape().build(), List.of(), 1);
     try {
       AtomicFile.write(call.systemPrompt(), Prompts.resolver(worktree));
     } catch (IOException e) {
@@ -104,7 +105,12 @@ public final class Launches {
     return new Call(turn, site.layout().feature(), workstream, worktree, folder.prompt(),
         folder.path().resolve(SYSTEM_PROMPT), worktree.resolve(site.sheets().tasks()),
         worktree.resolve(site.sheets().results()), site.layout().coordination(), files, site.shape().build(),
-        (int) before + 1);
+        mending(workstream), (int) before + 1);
+  }
+
+  private List<String> mending(String workstream) {
+    return site.journal().feature().track(workstream).start().map(start -> new BranchCommands(site.layout().branch(workstream), start).all())
+        .orElse(List.of());
   }
 
   /**

@@ -25,6 +25,9 @@ public interface Orders {
   /** Whether sessions whose branches will not go together are told so. */
   boolean warnWorkers();
 
+  /** The branch that all were made from, as the user names it. */
+  String base();
+
   /** What the gate lets the workstream change. */
   Scope scope(Workstream workstream);
 }

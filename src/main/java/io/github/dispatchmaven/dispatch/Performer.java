@@ -3,6 +3,7 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.core.Action;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Kind;
@@ -12,11 +13,14 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.gate.Gate;
+import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.plan.Scope;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -184,11 +188,21 @@ final class Performer {
     }
   }
 
+  private ForeignWork foreign(String workstream) {
+    Feature feature = site.journal().feature();
+    Set<String> needed = feature.needed(workstream);
+    Map<String, Range> others = new HashMap<>();
+    feature.all().stream().filter(Track::created).filter(track -> !track.name().equals(workstream) && !needed.contains(track.name()))
+        .forEach(track -> site.repository().branch(site.layout().branch(track.name()))
+            .ifPresent(tip -> others.put(track.name(), new Range(track.start().orElseThrow(), tip))));
+    return new ForeignWork(site.repository(), site.layout().branch(workstream), orders.base(), others);
+  }
+
   /** One broken worktree must not end the supervision of the others. */
   private Judgement judgement(String workstream, Commit start, Scope scope, boolean lastRound) {
     try {
       putAsideLocks(workstream);
-      return gate.judge(workstream, start, scope, lastRound);
+      return gate.judge(workstream, start, scope, foreign(workstream), lastRound);
     } catch (GitException | UncheckedIOException e) {
       return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());
     }

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.gate;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import java.util.ArrayList;
@@ -12,15 +13,17 @@ import java.util.stream.Collectors;
 /**
  * What a workstream changed, against what it was expected to.
  *
- * @param all files that differ between its start and its tip
+ * @param all files that it changed itself between its start and its tip
  * @param deleted those of them that are there no more, each with its new name, or with none
  * @param submodules those that were moved to commits which only this worktree has, by path
+ * @param before the newest commit of others that it has, as which a file can be restored
  * @param shape of the project, which tells what all workstreams build on
  */
 public record Changes(
-    List<String> all, Map<String, String> deleted, Map<String, String> submodules, Scope scope, ProjectShape shape) {
+    List<String> all, Map<String, String> deleted, Map<String, String> submodules, Commit before, Scope scope,
+    ProjectShape shape) {
 
-  public static final Changes NONE = new Changes(List.of(), Map.of(), Map.of(), Scope.ANYTHING, ProjectShape.NONE);
+  public static final Changes NONE = new Changes(List.of(), Map.of(), Map.of(), new Commit("0".repeat(40)), Scope.ANYTHING, ProjectShape.NONE);
 
   private static final int MOST_FILES = 20;
   private static final Pattern TEST = Pattern.compile("(?:.*/)?(?:src/(?:test|it|testFixtures|integrationTest)/.*|"
@@ -33,20 +36,20 @@ public record Changes(
   }
 
   /** What has to be taken back, a line each. */
-  List<String> forbidden(String asIn) {
+  List<String> forbidden() {
     List<String> forbidden = new ArrayList<>();
     new TreeMap<>(submodules).forEach((path, commit) -> forbidden.add("the submodule " + path + " was moved to " + commit.substring(0, 10)
-        + ", which nobody else has: restore it as in " + asIn + " and commit, and describe in RESULTS.md what should be changed there"));
+        + ", which nobody else has: restore it as in " + before.abbreviated() + " and commit, and describe in RESULTS.md what should be changed there"));
     List<String> outside = outside();
     if (scope.strict() && !outside.isEmpty()) {
-      forbidden.add(outsideOf(asIn, outside));
+      forbidden.add(outsideOf(outside));
     }
     return forbidden;
   }
 
-  private String outsideOf(String asIn, List<String> outside) {
+  private String outsideOf(List<String> outside) {
     return "these files lie outside of what the plan allows (" + String.join(", ", scope.patterns()) + "): "
-        + named(outside) + ": restore them (or remove what is new) as in " + asIn
+        + named(outside) + ": restore them (or remove what is new) as in " + before.abbreviated()
         + " and commit, and note in RESULTS.md what should be changed there";
   }
 

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.Checkout;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a workstream's worktree and branch show.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param descends whether the start is an ancestor of the tip
  * @param commits since the start
  * @param changes between start and tip
+ * @param tookIn workstreams that it does not depend on, and whose commits it has all the same
  * @param uncommitted what HEAD does not hold
  * @param operation of git that is in the middle of something, such as {@code merge}
  * @param results what is wrong with the results file, a line each
@@ -27,6 +29,7 @@ public record Evidence(
     boolean descends,
     int commits,
     Changes changes,
+    Set<String> tookIn,
     Checkout.Uncommitted uncommitted,
     Optional<String> operation,
     List<String> results) {}

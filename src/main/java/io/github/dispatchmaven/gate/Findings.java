@@ -1,8 +1,10 @@
 package io.github.dispatchmaven.gate;
 
+import io.github.dispatchmaven.git.BranchCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Judges evidence: what is missing, said to the session that has to mend it. Pure. */
@@ -54,21 +56,27 @@ public final class Findings {
   /** As {@link #missing}, of what is committed alone. */
   static List<String> committed(Evidence evidence) {
     List<String> missing = new ArrayList<>();
+    BranchCommands mend = new BranchCommands(evidence.expectedBranch(), evidence.start());
     if (evidence.tip().isEmpty()) {
-      missing.add("the branch " + evidence.expectedBranch() + " is gone: create it again at your last commit");
+      missing.add("the branch " + evidence.expectedBranch() + " is gone: make it again at your last commit (" + mend.create() + ")");
     } else if (!evidence.descends()) {
       missing.add("the branch does not descend from its start " + evidence.start().abbreviated()
-          + " any more: rebase your commits onto it");
+          + " any more: put your commits on top of it (" + mend.rebase() + ")");
     } else if (evidence.commits() == 0) {
       missing.add("there is no commit since the start: commit your work");
     } else if (evidence.changes().all().isEmpty()) {
       missing.add("the commits since the start change nothing: implement the tasks and commit");
     }
-    if (!evidence.branch().equals(Optional.of(evidence.expectedBranch()))) {
+    if (evidence.tip().isPresent() && !evidence.branch().equals(Optional.of(evidence.expectedBranch()))) {
       missing.add("HEAD is " + evidence.branch().map(b -> "on branch " + b).orElse("detached") + ": all work has to be on "
-          + evidence.expectedBranch());
+          + evidence.expectedBranch() + " (" + mend.switchTo() + ", then git cherry-pick each commit that it lacks)");
     }
-    missing.addAll(evidence.changes().forbidden(evidence.start().abbreviated()));
+    if (!evidence.tookIn().isEmpty()) {
+      missing.add("the branch took in commits of " + String.join(", ", new TreeSet<>(evidence.tookIn())) + ", which it does not depend on: go back to its start ("
+          + mend.reset() + "), restore what is not yours as in it (git restore --source=" + evidence.start().abbreviated()
+          + " --staged --worktree -- <files>), and commit your own work again");
+    }
+    missing.addAll(evidence.changes().forbidden());
     missing.addAll(evidence.results());
     return missing;
   }

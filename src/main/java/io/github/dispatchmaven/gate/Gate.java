@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.BranchMend;
 import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Submodules;
@@ -18,8 +19,11 @@ import io.github.dispatchmaven.workspace.WorkerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at what a workstream delivered, and saves what it left over. */
 public final class Gate {
@@ -42,10 +46,11 @@ public final class Gate {
 
   /**
    * @param start that the workstream's own work begins after
+   * @param foreign what is not its doing
    * @param lastRound whether nothing can be sent back any more: then what is left over is saved, and untracked files
    *     alone do not count
    */
-  public Judgement judge(String workstream, Commit start, Scope scope, boolean lastRound) {
+  public Judgement judge(String workstream, Commit start, Scope scope, ForeignWork foreign, boolean lastRound) {
     Path worktree = layout.worktree(workstream);
     if (!Files.exists(worktree.resolve(".git"))) {
       return new Judgement(Verdict.PERMANENT, start, List.of(layout.shown(worktree)
@@ -53,7 +58,7 @@ public final class Gate {
     }
     String branch = layout.branch(workstream);
     Optional<String> mended = new BranchMend(worktree, branch, start, before -> layout.backupRef(workstream, before)).mend();
-    Evidence evidence = evidence(workstream, start, scope);
+    Evidence evidence = evidence(workstream, start, scope, foreign);
     Commit tip = evidence.tip().orElse(start);
     List<String> missing = new ArrayList<>(printable(Findings.missing(evidence)));
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
@@ -95,7 +100,7 @@ public final class Gate {
     return lines.stream().map(line -> Printable.line(line, LONGEST)).toList();
   }
 
-  private Evidence evidence(String workstream, Commit start, Scope scope) {
+  private Evidence evidence(String workstream, Commit start, Scope scope, ForeignWork foreign) {
     Path worktree = layout.worktree(workstream);
     Checkout checkout = leftovers.checkout(workstream);
     String branch = layout.branch(workstream);
@@ -108,15 +113,20 @@ public final class Gate {
         start,
         descends,
         descends ? repository.history().count(start, tip.get()) : 0,
-        descends ? changes(start, tip.get(), scope) : Changes.NONE,
+        descends ? changes(start, tip.get(), scope, foreign) : Changes.NONE,
+        descends ? foreign.tookIn(start, tip.get()) : Set.of(),
         checkout.uncommitted(),
         checkout.inTheMiddleOf(),
         new ResultsFile(worktree.resolve(sheets.results())).problems());
   }
 
-  private Changes changes(Commit start, Commit tip, Scope scope) {
-    List<String> all = repository.history().changedPaths(start, tip).stream().filter(file -> !sheets.names().contains(file)).toList();
-    return new Changes(all, repository.history().deletedPaths(start, tip), new Submodules(repository).onlyHere(start, tip), scope, shape);
+  private Changes changes(Commit start, Commit tip, Scope scope, ForeignWork foreign) {
+    List<String> all = foreign.ownPaths(start, tip).stream().filter(file -> !sheets.names().contains(file)).toList();
+    Map<String, String> deleted = new HashMap<>(repository.history().deletedPaths(start, tip));
+    deleted.keySet().retainAll(all);
+    Map<String, String> submodules = new HashMap<>(new Submodules(repository).onlyHere(start, tip));
+    submodules.keySet().retainAll(all);
+    return new Changes(all, deleted, submodules, foreign.newestBase(start, tip).orElse(start), scope, shape);
   }
 
   /** Nothing is lost: what no commit holds is kept under a ref, with the command that brings it back. */

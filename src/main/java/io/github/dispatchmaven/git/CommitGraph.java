@@ -26,12 +26,29 @@ final class CommitGraph {
 
   /** Commits of this part that {@code to} has and {@code from} has not. */
   int count(Range range) {
-    Set<String> reached = reached(range.to().sha());
-    reached.removeAll(reached(range.from().sha()));
-    return reached.size();
+    return own(range).size();
   }
 
-  private Set<String> reached(String tip) {
+  /** The same, each by its id. */
+  Set<String> own(Range range) {
+    Set<String> reached = reached(range.to().sha());
+    reached.removeAll(reached(range.from().sha()));
+    return reached;
+  }
+
+  /** Those of them that lie on the way of the branch itself, and did not come with a merge. */
+  Set<String> firstParents(Range range) {
+    Set<String> own = own(range);
+    Set<String> way = new HashSet<>();
+    String at = range.to().sha();
+    while (own.contains(at) && way.add(at) && !parents.get(at).isEmpty()) {
+      at = parents.get(at).get(0);
+    }
+    return way;
+  }
+
+  /** All commits of this part that a commit has, with itself. */
+  Set<String> reached(String tip) {
     Set<String> reached = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(tip));
     while (!open.isEmpty()) {

@@ -50,7 +50,7 @@ public final class History {
   }
 
   /** All that came since the ranges have one history: a start of one range may be inside of another. */
-  private CommitGraph graph(List<Range> ranges) {
+  CommitGraph graph(List<Range> ranges) {
     List<String> octopus = new ArrayList<>(List.of("merge-base", "--octopus"));
     ranges.stream().map(range -> range.from().sha()).distinct().forEach(octopus::add);
     Git.Result common = git.run("", octopus);

@@ -111,7 +111,7 @@ final class LookAhead {
     Path worktree = layout.worktree(workstream.name());
     return agent.command(new Call(turn, plan.feature(), workstream.name(), worktree, job.resolve("prompt"),
         job.resolve("system-prompt"), worktree.resolve(context.sheets().tasks()), worktree.resolve(context.sheets().results()),
-        layout.coordination(), workstream.scope(), context.site().shape().build(), 1));
+        layout.coordination(), workstream.scope(), context.site().shape().build(), List.of(), 1));
   }
 
   private Effort effort(Workstream workstream) {

@@ -38,6 +38,11 @@ final class PlanOrders implements Orders {
   }
 
   @Override
+  public String base() {
+    return context.settings().base(context.plan());
+  }
+
+  @Override
   public Scope scope(Workstream workstream) {
     String wanted = context.settings().scope();
     if (wanted.equals("off")) {

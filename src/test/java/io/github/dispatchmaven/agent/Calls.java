@@ -36,6 +36,6 @@ final class Calls {
     Path job = folder.resolve("job");
     return new Call(turn, "shop", "core", worktree, job.resolve("prompt"), job.resolve("system-prompt"),
         worktree.resolve("TASKS.md"), worktree.resolve("RESULTS.md"), folder.resolve("COORDINATION.md"), files,
-        List.of("mvn"), 1);
+        List.of("mvn"), List.of("git switch shop/core"), 1);
   }
 }

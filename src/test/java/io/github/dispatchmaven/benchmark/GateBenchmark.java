@@ -45,7 +45,7 @@ class GateBenchmark {
     for (int round = 0; round < Sizes.of(3, 30); round++) {
       status.add(millis(() -> worktree.git("status", "--porcelain", "--untracked-files=all")));
       ours.add(millis(() -> {
-        Judgement judgement = gate.judge("core", start, Scope.of(List.of("module-0/**")), false);
+        Judgement judgement = gate.judge("core", start, Scope.of(List.of("module-0/**")), Gates.alone(repository, "core"), false);
         assertThat(judgement.missing()).isEmpty();
       }));
     }

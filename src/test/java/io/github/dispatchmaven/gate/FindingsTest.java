@@ -9,6 +9,7 @@ import io.github.dispatchmaven.workspace.ProjectShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class FindingsTest {
   @Test
   void aBranchThatLostItsStartHasToBeRebased() {
     assertThat(missing(evidence(BRANCH, Optional.of(TIP), false, 0, CLEAN)))
-        .contains("does not descend from its start 0123456789", "rebase");
+        .contains("does not descend from its start 0123456789", "git rebase " + START);
   }
 
   @Test
@@ -44,19 +45,26 @@ class FindingsTest {
 
   @Test
   void commitsThatChangeNothingAreNoWork() {
-    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, Changes.NONE, CLEAN, Optional.empty(), List.of());
+    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, Changes.NONE, Set.of(), CLEAN, Optional.empty(), List.of());
     assertThat(missing(nothing)).contains("change nothing");
   }
 
   @Test
   void anotherBranchIsNamed() {
     assertThat(missing(evidence("main", Optional.of(TIP), true, 1, CLEAN)))
-        .isEqualTo("HEAD is on branch main: all work has to be on shop/core");
+        .isEqualTo("HEAD is on branch main: all work has to be on shop/core (git switch shop/core, then git cherry-pick each commit that it lacks)");
   }
 
   @Test
   void aDetachedHeadIsSaidToBeOne() {
     assertThat(missing(evidence(null, Optional.of(TIP), true, 1, CLEAN))).startsWith("HEAD is detached");
+  }
+
+  @Test
+  void whatWasTakenInOfOthersIsNamedWithTheWayBack() {
+    var took = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, changes(Scope.ANYTHING, "a"), Set.of("api", "web"), CLEAN,
+        Optional.empty(), List.of());
+    assertThat(missing(took)).startsWith("the branch took in commits of api, web, which it does not depend on").contains("git reset --soft " + START);
   }
 
   @Test
@@ -74,21 +82,21 @@ class FindingsTest {
   @Test
   void filesOutsideOfTheScopeAreNamedWithWhatIsAllowed() {
     var outside = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
-        changes(Scope.of(List.of("core/**", "*.md")), "a.md", "b"), CLEAN, Optional.empty(), List.of());
+        changes(Scope.of(List.of("core/**", "*.md")), "a.md", "b"), Set.of(), CLEAN, Optional.empty(), List.of());
     assertThat(missing(outside)).contains("(core/**, *.md): b: ");
   }
 
   @Test
   void whatIsWrongWithTheResultsIsPassedOn() {
     var results = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
-        changes(Scope.ANYTHING, "a"), CLEAN, Optional.empty(), List.of("RESULTS.md is missing"));
+        changes(Scope.ANYTHING, "a"), Set.of(), CLEAN, Optional.empty(), List.of("RESULTS.md is missing"));
     assertThat(missing(results)).isEqualTo("RESULTS.md is missing");
   }
 
   @Test
   void everythingIsSaidAtOnce() {
     var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, Changes.NONE,
-        new Checkout.Uncommitted(List.of("a"), List.of("b")), Optional.of("merge"), List.of("RESULTS.md is missing"));
+        Set.of(), new Checkout.Uncommitted(List.of("a"), List.of("b")), Optional.of("merge"), List.of("RESULTS.md is missing"));
     assertThat(Findings.missing(all)).hasSize(6);
   }
 
@@ -107,10 +115,10 @@ class FindingsTest {
   private static Evidence evidence(
       String branch, Optional<Commit> tip, boolean descends, int commits, Checkout.Uncommitted uncommitted) {
     return new Evidence(BRANCH, Optional.ofNullable(branch), tip, START, descends, commits,
-        changes(Scope.ANYTHING, "a.txt"), uncommitted, Optional.empty(), List.of());
+        changes(Scope.ANYTHING, "a.txt"), Set.of(), uncommitted, Optional.empty(), List.of());
   }
 
   private static Changes changes(Scope scope, String... files) {
-    return new Changes(List.of(files), Map.of(), Map.of(), scope, ProjectShape.NONE);
+    return new Changes(List.of(files), Map.of(), Map.of(), START, scope, ProjectShape.NONE);
   }
 }

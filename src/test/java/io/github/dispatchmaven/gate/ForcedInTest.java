@@ -41,7 +41,8 @@ class ForcedInTest {
 
   private Judgement judge(String... files) {
     var repository = users.repository();
-    return Gates.of(repository, ProjectShape.of(List.of("pom.xml"))).judge("core", start, files.length == 0 ? Scope.ANYTHING : Scope.of(List.of(files)), false);
+    return Gates.of(repository, ProjectShape.of(List.of("pom.xml"))).judge("core", start, files.length == 0 ? Scope.ANYTHING : Scope.of(List.of(files)),
+        Gates.alone(repository, "core"), false);
   }
 
   private void force(String file, String text) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.ForeignWork;
+import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,7 @@ class GateTest {
 
   private SampleRepository users;
   private SampleRepository worktree;
+  private final Map<String, Range> others = new HashMap<>();
   private Gate gate;
   private Commit start;
 
@@ -73,7 +78,7 @@ class GateTest {
   void anotherBranchGoesBack() {
     worktree.git("switch", "--quiet", "-c", "mine");
     worktree.commit("core/b.txt", "b\n");
-    assertThat(judge().missing()).contains("HEAD is on branch mine: all work has to be on feature/core");
+    assertThat(judge().missing()).contains("HEAD is on branch mine: all work has to be on feature/core (git switch feature/core, then git cherry-pick each commit that it lacks)");
   }
 
   @Test
@@ -147,7 +152,7 @@ class GateTest {
   @Test
   void whatIsOnlyExpectedIsToldAndDoesNotGoBack() {
     worktree.commit("README.md", "changed\n");
-    Judgement judgement = gate.judge("core", start, Scope.of(List.of("core/**")).lenient(), false);
+    Judgement judgement = gate.judge("core", start, Scope.of(List.of("core/**")).lenient(), foreign(), false);
     assertThat(judgement.passed()).isTrue();
     assertThat(judgement.notes()).containsExactly("changed files outside of its scope (core/**): README.md");
   }
@@ -294,12 +299,113 @@ class GateTest {
     assertThat(users.branches()).containsExactly("feature/core", "main");
   }
 
+  private ForeignWork foreign() {
+    return Gates.beside(users.repository(), "core", others);
+  }
+
+  /** What lands in the base meanwhile. */
+  private Commit news(String file, String text) {
+    return users.commit(file, text);
+  }
+
+  @Test
+  void whatCameWithAMergeOfTheBaseIsNobodysDoing() {
+    worktree.commit("core/b.txt", "b\n");
+    news("other.txt", "somebody else's\n");
+    worktree.git("merge", "--quiet", "--no-edit", "main");
+    assertThat(judge("core/**").passed()).isTrue();
+  }
+
+  @Test
+  void norWithARebaseOrACopy() {
+    worktree.commit("core/b.txt", "b\n");
+    news("other.txt", "somebody else's\n");
+    news("web/a.txt", "theirs\n");
+    worktree.git("rebase", "--quiet", "main");
+    assertThat(judge("core/**").passed()).isTrue();
+    news("later.txt", "later\n");
+    worktree.commit("later.txt", "later\n");
+    assertThat(judge("core/**").passed()).isTrue();
+  }
+
+  @Test
+  void whatTheWorkerChangedInItIsItsOwnAndIsRestoredAsTheBaseHasItNow() {
+    worktree.commit("core/b.txt", "b\n");
+    Commit now = news("other.txt", "somebody else's\n");
+    worktree.git("merge", "--quiet", "--no-edit", "main");
+    worktree.commit("other.txt", "mine\n");
+    assertThat(judge("core/**").missing()).singleElement().asString().contains("other.txt", "as in " + now.abbreviated());
+  }
+
+  @Test
+  void whoTookInTheBaseAloneDidNothing() {
+    news("other.txt", "somebody else's\n");
+    worktree.git("merge", "--quiet", "--ff-only", "main");
+    assertThat(judge("core/**").missing()).singleElement().asString().contains("change nothing");
+  }
+
+  @Test
+  void whatLandedInTheBaseIsStillItsWork() {
+    Commit tip = worktree.commit("core/b.txt", "b\n");
+    users.git("merge", "--quiet", "--no-ff", "--no-edit", "feature/core");
+    assertThat(judge("core/**")).isEqualTo(new Judgement(Verdict.PASSED, tip, List.of(), List.of()));
+  }
+
+  @Test
+  void aWorkstreamThatWasTakenInGoesBack() {
+    SampleRepository web = beside("web");
+    web.commit("web/a.txt", "a\n");
+    worktree.commit("core/b.txt", "b\n");
+    worktree.git("merge", "--quiet", "--no-edit", "feature/web");
+    addOther("web");
+    assertThat(judge().missing()).singleElement().asString().contains("took in commits of web", "git reset --soft " + start);
+    assertThat(judgeWeb().passed()).isTrue();
+  }
+
+  @Test
+  void evenByMovingForward() {
+    SampleRepository web = beside("web");
+    web.commit("web/a.txt", "a\n");
+    worktree.git("merge", "--quiet", "--ff-only", "feature/web");
+    worktree.commit("core/b.txt", "b\n");
+    addOther("web");
+    assertThat(judge().missing()).singleElement().asString().contains("took in commits of web");
+    assertThat(judgeWeb().passed()).isTrue();
+  }
+
+  @Test
+  void butNotWhatCameWithTheBase() {
+    SampleRepository web = beside("web");
+    web.commit("web/a.txt", "a\n");
+    users.git("merge", "--quiet", "--no-ff", "--no-edit", "feature/web");
+    worktree.commit("core/b.txt", "b\n");
+    worktree.git("merge", "--quiet", "--no-edit", "main");
+    addOther("web");
+    assertThat(judge("core/**").passed()).isTrue();
+  }
+
+  private SampleRepository beside(String name) {
+    users.git("worktree", "add", "--quiet", "-b", "feature/" + name, ".worktrees/feature/" + name, start.sha());
+    SampleRepository other = users.at(users.top().resolve(".worktrees/feature/" + name));
+    other.write("RESULTS.md", RESULTS);
+    return other;
+  }
+
+  private void addOther(String name) {
+    others.put(name, new Range(start, users.commitAt("feature/" + name)));
+  }
+
+  private Judgement judgeWeb() {
+    return gate.judge("web", start, Scope.ANYTHING,
+        Gates.beside(users.repository(), "web", Map.of("core", new Range(start, users.commitAt("feature/core")))), false);
+  }
+
   private Judgement judge(String... scope) {
-    return gate.judge("core", start, Scope.of(Arrays.asList(scope)), false);
+    return gate.judge("core", start, Scope.of(Arrays.asList(scope)), foreign(), false);
   }
 
   private Judgement lastRound() {
-    return gate.judge("core", start, Scope.ANYTHING, true);
+    return gate.judge("core", start, Scope.ANYTHING, foreign(), true);
   }
 
   private List<String> salvaged() {

@@ -1,5 +1,7 @@
 package io.github.dispatchmaven.gate;
 
+import io.github.dispatchmaven.git.ForeignWork;
+import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Leftovers;
@@ -8,6 +10,7 @@ import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Gates of a feature called {@code feature}. */
 public final class Gates {
@@ -26,5 +29,14 @@ public final class Gates {
     Sheets sheets = Sheets.besides(List.of());
     return new Leftovers(repository, layout(repository), sheets, new Provisioning(repository, layout(repository), sheets, List.of()),
         Clock.systemUTC());
+  }
+
+  /** Of a workstream that has none beside it, from {@code main}. */
+  public static ForeignWork alone(Repository repository, String workstream) {
+    return beside(repository, workstream, Map.of());
+  }
+
+  static ForeignWork beside(Repository repository, String workstream, Map<String, Range> others) {
+    return new ForeignWork(repository, "feature/" + workstream, "main", others);
   }
 }

@@ -29,7 +29,7 @@ class LeftOverThatCannotBeSavedTest {
     // git add refuses a repository without a commit, and with it everything else.
     SampleRepository.empty(worktree.top().resolve("scratch")).write("file.txt", "x\n");
     var repository = users.repository();
-    var judgement = Gates.of(repository, ProjectShape.NONE).judge("core", start, Scope.ANYTHING, true);
+    var judgement = Gates.of(repository, ProjectShape.NONE).judge("core", start, Scope.ANYTHING, Gates.alone(repository, "core"), true);
     assertThat(judgement.passed()).isTrue();
     assertThat(judgement.notes()).anyMatch(note -> note.contains("kept: mv ") && note.endsWith("/scratch"))
         .anyMatch(note -> note.contains("cherry-pick --no-commit refs/dispatch/feature/salvage/core-"));

@@ -1,0 +1,145 @@
+package io.github.dispatchmaven.git;
+
+import io.github.dispatchmaven.core.Commit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a branch took in that others did: commits and contents that the branch it was made from got since, and commits of branches
+ * beside it.
+ */
+public final class ForeignWork {
+
+  private static final String GONE = "000000";
+
+  private final Repository repository;
+  private final String branch;
+  private final List<Commit> bases;
+  private final Map<String, Range> others;
+
+  /**
+   * @param branch without {@code refs/heads/}
+   * @param base the branch that all were made from, as the user names it; where it is none, that has no news
+   * @param others the branches beside it, by names for people, each with its start and its tip
+   */
+  public ForeignWork(Repository repository, String branch, String base, Map<String, Range> others) {
+    this.repository = repository;
+    this.branch = branch;
+    this.bases = bases(repository, base);
+    this.others = Map.copyOf(others);
+  }
+
+  /** Where that branch is by now, here and on remotes. */
+  private static List<Commit> bases(Repository repository, String base) {
+    Git git = repository.git();
+    String ref = base.equals("HEAD") ? git.run("symbolic-ref", "--quiet", "HEAD").line() : "refs/heads/" + base;
+    String name = ref.replaceFirst("^refs/heads/", "");
+    return name.isEmpty() ? List.of() : git.output("for-each-ref", "--format=%(objectname)", "refs/heads/" + name, "refs/remotes/*/" + name)
+        .lines().distinct().map(Commit::new).toList();
+  }
+
+  /**
+   * Of the paths that differ between two commits, those whose content at the second is not one that the base's branch had since:
+   * whatever way that came, by a merge, a rebase or a copy, it is nobody's doing.
+   */
+  public List<String> ownPaths(Commit start, Commit tip) {
+    List<String> changed = repository.history().changedPaths(start, tip);
+    List<Commit> news = news(start, tip);
+    if (news.isEmpty() || changed.isEmpty()) {
+      return changed;
+    }
+    Map<String, Set<String>> versions = versions(start, news);
+    Map<String, String> atTip = contents(List.of("diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", "--raw", start.sha(), tip.sha()));
+    return changed.stream().filter(path -> !versions.getOrDefault(path, Set.of()).contains(atTip.get(path))).toList();
+  }
+
+  /** The newest commit of the base's branch that a commit has, if it has more of it than its start had. */
+  public Optional<Commit> newestBase(Commit start, Commit tip) {
+    return news(start, tip).stream().flatMap(base -> repository.history().mergeBase(base, tip).stream())
+        .filter(base -> !repository.history().isAncestor(base, start))
+        .reduce((a, b) -> repository.history().isAncestor(a, b) ? b : a);
+  }
+
+  /** Tips of the base's branch that have what the start has not. One that has the whole work is no news, but where that went. */
+  private List<Commit> news(Commit start, Commit tip) {
+    return bases.stream().filter(base -> !repository.history().isAncestor(base, start))
+        .filter(base -> !repository.history().isAncestor(tip, base) || !worked(start, tip)).toList();
+  }
+
+  private boolean worked(Commit start, Commit tip) {
+    Set<String> committed = committed();
+    return repository.git().output("rev-list", "--first-parent", start + ".." + tip).lines().anyMatch(committed::contains);
+  }
+
+  /** By path, all that news had there, each with its mode. */
+  private Map<String, Set<String>> versions(Commit start, List<Commit> news) {
+    List<String> log = new ArrayList<>(List.of("log", "--format=", "-z", "-m", "--raw", "-r", "--no-renames", "--no-abbrev"));
+    news.forEach(tip -> log.add(tip.sha()));
+    log.addAll(List.of("--not", start.sha()));
+    Map<String, Set<String>> versions = new HashMap<>();
+    entries(log, (path, content) -> versions.computeIfAbsent(path, any -> new HashSet<>()).add(content));
+    return versions;
+  }
+
+  private Map<String, String> contents(List<String> diff) {
+    Map<String, String> contents = new HashMap<>();
+    entries(diff, contents::put);
+    return contents;
+  }
+
+  private interface Entry {
+
+    void is(String path, String content);
+  }
+
+  private void entries(List<String> command, Entry entry) {
+    List<String> parts = repository.git().output("", command).parts().stream().map(part -> part.strip()).filter(part -> !part.isEmpty()).toList();
+    for (int at = 0; at + 1 < parts.size(); at += 2) {
+      String[] raw = parts.get(at).split(" ");
+      entry.is(parts.get(at + 1), raw[1].equals(GONE) ? GONE : raw[1] + " " + raw[3]);
+    }
+  }
+
+  /** Those of the others whose commits the branch took in, beside what came with the base's. */
+  public Set<String> tookIn(Commit start, Commit tip) {
+    if (others.isEmpty() || start.equals(tip)) {
+      return Set.of();
+    }
+    Range mine = new Range(start, tip);
+    List<Range> ranges = new ArrayList<>(List.of(mine));
+    ranges.addAll(others.values());
+    bases.forEach(base -> ranges.add(new Range(start, base)));
+    CommitGraph graph = repository.history().graph(ranges);
+    Set<String> taken = graph.own(mine);
+    bases.forEach(base -> taken.removeAll(graph.reached(base.sha())));
+    Set<String> firstParents = graph.firstParents(mine);
+    Set<String> committed = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    others.forEach((name, other) -> {
+      Collection<String> theirs = graph.firstParents(other);
+      theirs.retainAll(taken);
+      if (theirs.stream().anyMatch(firstParents::contains) && committed.isEmpty()) {
+        committed.addAll(committed());
+      }
+      if (theirs.stream().anyMatch(commit -> !firstParents.contains(commit) || !committed.contains(commit))) {
+        names.add(name);
+      }
+    });
+    return names;
+  }
+
+  /** What was committed while the branch was checked out, rather than taken in: where two branches have the same, their logs know. */
+  private Set<String> committed() {
+    Set<String> committed = new HashSet<>();
+    repository.git().run("log", "-g", "--format=%H %gs", "refs/heads/" + branch, "--").out().lines()
+        .filter(line -> !line.contains(" merge ") && !line.contains(" pull")).forEach(line -> committed.add(line.substring(0, line.indexOf(' '))));
+    return committed;
+  }
+}
