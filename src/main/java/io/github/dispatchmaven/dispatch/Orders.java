@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.dispatch;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ public interface Orders {
 
   /** The branch that all were made from, as the user names it. */
   String base();
+
+  /**
+   * Has a newer commit of that branch verified, if the base is at all and this commit was not: what fails there is charged to
+   * nobody who took it in. Returns when that is done.
+   */
+  void verifyBase(Commit newer);
 
   /** What the gate lets the workstream change. */
   Scope scope(Workstream workstream);

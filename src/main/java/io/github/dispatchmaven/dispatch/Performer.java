@@ -47,7 +47,7 @@ final class Performer {
   private final Launches launches;
   private final Gate gate;
   private final Starts starts;
-  private final Set<JobId> unlocked = new HashSet<>();
+  private final Set<JobId> prepared = new HashSet<>();
 
   /**
    * @param wake called when a job ended
@@ -92,7 +92,7 @@ final class Performer {
 
   private void act(Action action, Errands errands) {
     if (action instanceof Action.Start start) {
-      if (!waitsForLocks(start.spec(), errands)) {
+      if (!waitsForLocks(start.spec(), errands) && !waitsForBase(start.spec(), errands)) {
         start(start.spec());
       }
     } else if (action instanceof Action.Judge judge) {
@@ -105,11 +105,35 @@ final class Performer {
   /** A turn that begins with a lock in its way could commit nothing: once for each turn, that is seen to before. */
   private boolean waitsForLocks(Spec spec, Errands errands) {
     String workstream = spec.id().workstream();
-    if (spec.id().kind() != Kind.TURN || !locks(workstream).filter(StaleLocks::any).isPresent() || !unlocked.add(spec.id())) {
+    if (spec.id().kind() != Kind.TURN || !locks(workstream).filter(StaleLocks::any).isPresent() || !prepared.add(spec.id())) {
       return false;
     }
     errands.run(workstream, () -> {
       putAsideLocks(workstream);
+      return Optional.empty();
+    });
+    return true;
+  }
+
+  /** What took in a newer base is judged by what that is: once for each verification, it is seen to before. */
+  private boolean waitsForBase(Spec spec, Errands errands) {
+    String workstream = spec.id().workstream();
+    if (spec.id().kind() != Kind.VERIFY || !prepared.add(spec.id())) {
+      return false;
+    }
+    Commit start = site.journal().feature().track(workstream).start().orElseThrow();
+    ForeignWork foreign = new ForeignWork(site.repository(), site.layout().branch(workstream), orders.base(), Map.of());
+    if (!foreign.hasNews(start)) {
+      return false;
+    }
+    errands.run(workstream, () -> {
+      try {
+        foreign.newestBase(start, spec.commit().orElseThrow()).ifPresent(orders::verifyBase);
+      } catch (GitException | UncheckedIOException e) {
+        site.console().warn(workstream + ": " + e.getMessage());
+      } catch (InterruptedRun e) {
+        // The loop ends, too.
+      }
       return Optional.empty();
     });
     return true;

@@ -16,6 +16,7 @@ import io.github.dispatchmaven.gate.VerifyOutcome.Stage;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Json;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
@@ -83,12 +84,23 @@ public final class Verification {
     return read(new JobFolder(site.layout().job(job.id())).path().resolve(TESTS));
   }
 
-  /** Those of the base, unless that is what is verified. */
+  /** Those of the base, and of the newest after it that the commit has, unless that is what is verified. */
   private Optional<TestReport> base(Spec spec) {
+    Commit commit = spec.commit().orElseThrow();
     Optional<Commit> base = site.journal().feature().base();
-    return spec.commit().equals(base) ? Optional.empty() : site.journal().feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.VERIFY && !job.live() && job.spec().commit().equals(base))
-        .flatMap(job -> tests(job).stream()).reduce((a, b) -> b);
+    if (base.equals(spec.commit())) {
+      return Optional.empty();
+    }
+    List<Job> verified = site.journal().feature().others().values().stream().filter(job -> job.kind() == Kind.VERIFY && !job.live()).toList();
+    Optional<TestReport> before = verified.stream().filter(job -> job.spec().commit().equals(base)).flatMap(job -> tests(job).stream()).reduce((a, b) -> b);
+    Optional<TestReport> newer = verified.stream().filter(job -> job.id().workstream().equals(Layout.BASE) && !job.spec().commit().equals(base))
+        .filter(job -> !job.spec().commit().equals(spec.commit()) && has(commit, job)).filter(job -> tests(job).isPresent())
+        .reduce((a, b) -> has(b.spec().commit().orElseThrow(), a) ? b : a).flatMap(this::tests);
+    return newer.map(now -> before.map(now::after).orElse(now)).or(() -> before);
+  }
+
+  private boolean has(Commit commit, Job verified) {
+    return site.repository().history().isAncestor(verified.spec().commit().orElseThrow(), commit);
   }
 
   /** Whoever deletes tests has to say so; of the whole, each of its parts was asked before. */

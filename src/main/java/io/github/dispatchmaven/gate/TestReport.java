@@ -66,6 +66,14 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
     return cases.stream().filter(test -> test.result() == TestCase.Result.FLAKY).map(TestCase::shown).toList();
   }
 
+  /** This one, with what failed in an earlier one of what it still has: neither is anybody's doing who came after both. */
+  public TestReport after(TestReport earlier) {
+    Set<String> here = cases.stream().map(TestCase::id).collect(Collectors.toSet());
+    List<TestCase> all = new ArrayList<>(cases);
+    earlier.failed().stream().filter(test -> here.contains(test.id())).forEach(all::add);
+    return new TestReport(format, all, built);
+  }
+
   /** Failures that an earlier report does not have. */
   List<TestCase> newlyFailed(TestReport before) {
     Set<String> known = before.failed().stream().map(TestCase::id).collect(Collectors.toSet());

@@ -60,6 +60,11 @@ public final class ForeignWork {
     return changed.stream().filter(path -> !versions.getOrDefault(path, Set.of()).contains(atTip.get(path))).toList();
   }
 
+  /** Whether the base's branch has what a start has not. */
+  public boolean hasNews(Commit start) {
+    return bases.stream().anyMatch(base -> !repository.history().isAncestor(base, start));
+  }
+
   /** The newest commit of the base's branch that a commit has, if it has more of it than its start had. */
   public Optional<Commit> newestBase(Commit start, Commit tip) {
     return news(start, tip).stream().flatMap(base -> repository.history().mergeBase(base, tip).stream())

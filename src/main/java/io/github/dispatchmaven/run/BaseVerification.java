@@ -53,6 +53,24 @@ final class BaseVerification {
     }
   }
 
+  /** The same of a commit that came after the base, and that a workstream took in. It stops nobody. */
+  void runNewer(Commit newer) {
+    Optional<String> command = context.verifyCommands().base();
+    if (command.isEmpty() || !context.settings().flag(PropertyNames.VERIFY_BASE) || context.feature().others().values().stream()
+        .anyMatch(job -> !job.live() && job.spec().verifies(newer, command.get()) && (job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK)))) {
+      return;
+    }
+    Outcome outcome = new WholeVerification(context, Layout.BASE).run(newer, command.get(), () ->
+        context.console().info("Verifying the newer base " + newer.abbreviated() + " once, since a workstream took it in: " + command.get()));
+    int failed = outcome.tests().map(Tests::failed).orElse(0);
+    if (failed > 0) {
+      context.console().warn("the newer base " + newer.abbreviated() + " is red: " + outcome.tests().get().text()
+          + "; those that fail there are charged to nobody");
+    } else if (outcome.verdict() != Verdict.PASSED) {
+      context.console().warn("the newer base " + newer.abbreviated() + " does not pass it: " + outcome.reason().lines().findFirst().orElse(""));
+    }
+  }
+
   /** Whether tests are known to fail on the base. */
   boolean red() {
     return jobs().stream().reduce((a, b) -> b).flatMap(Job::outcome).flatMap(Outcome::tests).filter(tests -> tests.failed() > 0)

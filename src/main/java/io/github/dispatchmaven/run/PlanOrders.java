@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.dispatch.Orders;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
@@ -40,6 +41,11 @@ final class PlanOrders implements Orders {
   @Override
   public String base() {
     return context.settings().base(context.plan());
+  }
+
+  @Override
+  public synchronized void verifyBase(Commit newer) {
+    new BaseVerification(context).runNewer(newer);
   }
 
   @Override

@@ -50,7 +50,7 @@ final class WholeVerification {
     List<String> words = context.verifyCommands().words(command, List.of());
     Optional<JobId> live = context.feature().others().values().stream()
         .filter(job -> job.live() && job.spec().verifies(commit, command)).map(Job::id).findFirst();
-    Spec spec = Spec.verify(live.orElseGet(() -> jobs.next(Layout.INTEGRATION, Kind.VERIFY)), commit, command);
+    Spec spec = Spec.verify(live.orElseGet(() -> jobs.next(checkout, Kind.VERIFY)), commit, command);
     Optional<Outcome> known = live.isPresent() ? Optional.empty()
         : verification.known(spec, checkout, words, jobs.folder(spec.id()));
     if (known.isPresent()) {

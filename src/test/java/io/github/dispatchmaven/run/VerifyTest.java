@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a verify command sees, how often it runs, and what its end comes to. */
@@ -93,6 +94,41 @@ class VerifyTest extends ProjectTest {
     assertThat(project.status("api")).isEqualTo("completed");
     assertThat(project.console.done()).anyMatch(line -> line.contains("Completed api") && line.endsWith("(2 tests, 1 fails on the base, too)"));
     assertThat(project.users.git("log", "-1", "--format=%(trailers:key=Dispatch-Verified,valueonly)", "shop/integration")).endsWith(" 2");
+  }
+
+  @Test
+  void testsThatFailOnANewerBaseAloneAreChargedToNobodyWhoTookItIn() throws Exception {
+    String verify = script("""
+        echo "$DISPATCH_WORKSTREAM $(git rev-parse HEAD)" >> $0.log
+        mkdir -p target/surefire-reports
+        [ ! -e red.txt ] || red='<failure message="since then"/>'
+        echo "<testsuite><testcase name='red' classname='shop.CartTest'>$red</testcase></testsuite>" > target/surefire-reports/TEST-shop.CartTest.xml
+        """);
+    project.goals().initWorktrees();
+    String base = project.users.head().sha();
+    String newer = project.users.commit("red.txt", "red\n").sha();
+    for (String workstream : List.of("api", "web")) {
+      project.order("does-" + workstream, "git merge -q --no-edit main\n");
+    }
+    project.goals(verify, "dispatch.verifyBase=true").run();
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
+    assertThat(project.status("api")).isEqualTo("completed");
+    assertThat(log()).filteredOn(line -> line.startsWith(".base")).containsExactly(".base " + base, ".base " + newer);
+    assertThat(project.console.warned()).anyMatch(line -> line.contains("the newer base " + newer.substring(0, 10) + " is red"));
+  }
+
+  @Test
+  void whoMakesATestFailIsChargedWhateverTheBaseGot() throws Exception {
+    String verify = script("""
+        mkdir -p target/surefire-reports
+        [ ! -e api.txt ] || [ $(wc -l < api.txt) -gt 1 ] || red='<failure message="mine"/>'
+        echo "<testsuite><testcase name='red' classname='shop.CartTest'>$red</testcase></testsuite>" > target/surefire-reports/TEST-shop.CartTest.xml
+        """);
+    project.goals().initWorktrees();
+    project.users.commit("news.txt", "news\n");
+    project.order("does-api", "git merge -q --no-edit main || true\n");
+    project.goals(verify, "dispatch.verifyBase=true", "dispatch.workstream=api").run();
+    assertThat(project.turns()).containsExactly("api 1", "api 2");
   }
 
   @Test
