@@ -2,10 +2,12 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.engine.GitProcesses;
+import io.github.dispatchmaven.git.WorktreeLinks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,8 +79,7 @@ final class StaleLocks {
   }
 
   private Path own() throws IOException {
-    String pointer = Files.readString(worktree.resolve(".git")).strip();
-    return worktree.resolve(pointer.substring(pointer.indexOf(':') + 1).strip()).normalize();
+    return WorktreeLinks.administration(worktree).orElseThrow(() -> new NoSuchFileException(worktree.resolve(".git").toString()));
   }
 
   private List<Path> locks(Path own) throws IOException {

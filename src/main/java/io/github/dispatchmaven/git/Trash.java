@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import org.codehaus.plexus.util.FileUtils;
 
@@ -51,20 +50,6 @@ final class Trash {
       throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Where git keeps what it knows of a linked worktree. */
-  static Optional<Path> administration(Path worktree, Path common) {
-    try {
-      Path pointer = worktree.resolve(".git");
-      if (!Files.isRegularFile(pointer, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.empty();
-      }
-      Path known = worktree.resolve(Files.readString(pointer).strip().replaceFirst("^gitdir: ", "")).normalize();
-      return Optional.of(known).filter(path -> path.getParent().equals(common.resolve("worktrees").normalize())).filter(Files::isDirectory);
-    } catch (IOException e) {
-      return Optional.empty();
     }
   }
 }

@@ -73,12 +73,27 @@ public final class Worktrees {
       command.addAll(List.of(path.toString(), branch));
     }
     repository.git().output("", command);
+    link(path);
   }
 
   /** Registers a worktree on no branch, locked and still empty. The same holds of threads. */
   public void addDetached(Path path, Commit at) {
     repository.git().output("worktree", "add", "--quiet", "--no-checkout", "--detach", "--lock", "--reason", "dispatch",
         path.toString(), at.sha());
+    link(path);
+  }
+
+  private void link(Path path) {
+    WorktreeLinks.administration(path).ifPresent(new FilterState(repository)::linkInto);
+  }
+
+  /**
+   * Mends what a move of the repository broke.
+   *
+   * @throws GitException in one line, if the worktree is a copy of another
+   */
+  public void repair(Path path) {
+    WorktreeLinks.repair(path, repository.commonDirectory());
   }
 
   /** Whether its files were ever checked out: git writes the index last. */
@@ -105,21 +120,15 @@ public final class Worktrees {
    * @throws GitException in one line, if it would not
    */
   public void requireIntact(Path path) {
-    try {
-      Path link = path.resolve(".git");
-      String text = Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS) ? Files.readString(link).strip() : "";
-      // Either may be relative: to where it stands.
-      Path administration = path.resolve(text.replaceFirst("^gitdir: ", "")).normalize();
-      boolean ours = text.startsWith("gitdir: ") && real(administration.getParent()).equals(real(repository.commonDirectory().resolve("worktrees")))
-          && real(administration.resolve(Files.readString(administration.resolve("gitdir")).strip())).equals(real(link));
-      if (ours) {
-        return;
-      }
-    } catch (IOException | RuntimeException e) {
-      // Then it is not intact either.
+    if (!intact(path)) {
+      throw new GitException(path + " is no worktree of this repository any more: somebody changed its .git file; move the folder away, "
+          + "and it is made again");
     }
-    throw new GitException(path + " is no worktree of this repository any more: somebody changed its .git file; move the folder away, "
-        + "and it is made again");
+  }
+
+  /** Whether it and what git knows of it name each other. Runs no git there. */
+  public boolean intact(Path path) {
+    return administration(path).flatMap(WorktreeLinks::link).filter(link -> real(link).equals(real(path.resolve(".git")))).isPresent();
   }
 
   /** Removes what a git that was killed there left. */
@@ -169,16 +178,22 @@ public final class Worktrees {
     }
     Trash trash = new Trash(repository.commonDirectory().resolve("dispatch"));
     List<Path> inside = list().stream().map(Entry::path).filter(path -> real.stream().anyMatch(real(path)::startsWith)).toList();
-    List<Path> known = inside.stream().flatMap(path -> Trash.administration(path, real(repository.commonDirectory())).stream()).toList();
+    List<Path> known = inside.stream().flatMap(path -> administration(path).stream()).toList();
     real.forEach(trash::take);
     known.forEach(trash::take);
     trash.empty();
   }
 
+  /** Where git keeps what it knows of a linked worktree. */
+  private Optional<Path> administration(Path worktree) {
+    return WorktreeLinks.administration(worktree).filter(own -> real(own.getParent()).equals(real(repository.commonDirectory().resolve("worktrees"))))
+        .filter(Files::isDirectory);
+  }
+
   /** Drops what git knows of worktrees whose folders are gone; git would refuse their paths otherwise. */
   public void forgetGone(Collection<Path> paths) {
     List<Entry> registered = list();
-    paths.stream().filter(path -> !Files.exists(path))
+    paths.stream().distinct().filter(path -> !Files.exists(path))
         .filter(path -> registered.stream().anyMatch(e -> same(e.path(), path)))
         .forEach(this::remove);
   }
@@ -188,10 +203,6 @@ public final class Worktrees {
   }
 
   private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
-    }
+    return WorktreeLinks.real(path);
   }
 }

@@ -83,9 +83,9 @@ final class Clean {
     }
     if (!kept.isEmpty()) {
       kept.forEach((name, why) -> console.warn("kept " + name + ": " + why));
-      throw new Failure("kept, since work would be lost: " + String.join(", ", kept.keySet())
-          + "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature() + "/ alone with: "
-          + context.plainCommand("clean") + " -Ddispatch.force");
+      throw new Failure("kept, since work would be lost: " + String.join(", ", kept.keySet()) + (force ? ""
+          : "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature() + "/ alone with: "
+              + context.plainCommand("clean") + " -Ddispatch.force"));
     }
   }
 
@@ -120,6 +120,9 @@ final class Clean {
   /** What would be lost; empty if nothing, or if the user insists and it can be kept elsewhere. */
   private Optional<String> whyKeep(String name) {
     Path worktree = layout.worktree(name);
+    if (unreadable(worktree)) {
+      return Optional.of(layout.shown(worktree) + " is there, but git cannot read it as a worktree; look at what it holds, and move it away");
+    }
     Optional<String> tooLarge = worktrees.has(worktree) ? leftovers.tooLarge(files(name), name) : Optional.empty();
     if (force || tooLarge.isPresent()) {
       return tooLarge;
@@ -139,6 +142,18 @@ final class Clean {
     boolean safe = tip.isEmpty() || merged(name, tip.get());
     return safe ? Optional.empty() : Optional.of(layout.branch(name) + " is not merged into "
         + (name.equals(Layout.INTEGRATION) ? "any other branch" : layout.integrationBranch() + " or any other branch"));
+  }
+
+  /** Whether it may hold work that nobody can look at. */
+  private boolean unreadable(Path worktree) {
+    if (!Files.isDirectory(worktree) || worktrees.intact(worktree)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(worktree)) {
+      return files.findAny().isPresent();
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** No worker is in the integration worktree: files that are not tracked there are what a verify command left. */

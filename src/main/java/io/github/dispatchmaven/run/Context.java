@@ -24,6 +24,7 @@ import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
 import io.github.dispatchmaven.workspace.Shell;
+import io.github.dispatchmaven.workspace.Whereabouts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +60,7 @@ final class Context {
     this.costBefore = site.journal().feature().costUsd();
   }
 
-  /** Reads, and changes nothing. */
+  /** Reads, and changes nothing, but for what the move of a repository broke. */
   static Context open(Request request, Console console) {
     request.plan().ifPresent(value -> console.info("FEATURE_OR_PLAN: " + value));
     Repository repository = Repository.discover(request.root());
@@ -68,6 +69,7 @@ final class Context {
     Layout layout = new Layout(repository.top(), repository.commonDirectory(), plan.feature());
     Clock clock = Clock.systemUTC();
     Journal journal = Journal.open(layout.journal(), clock);
+    new Whereabouts(repository, layout).check(journal.feature());
     Host host = Host.local();
     Agents agents =
         new Agents(host, settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));

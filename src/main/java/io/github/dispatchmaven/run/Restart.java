@@ -11,6 +11,7 @@ import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Leftovers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,11 @@ final class Restart {
           + context.plainCommand("stop") + " -Ddispatch.workstream=" + String.join(",", working));
     }
     for (String workstream : chosen()) {
-      if (new Worktrees(context.repository()).has(context.layout().worktree(workstream))) {
+      Path worktree = context.layout().worktree(workstream);
+      if (Files.exists(worktree)) {
+        new Worktrees(context.repository()).requireIntact(worktree);
+      }
+      if (new Worktrees(context.repository()).has(worktree)) {
         context.leftovers().tooLarge(files(workstream), workstream).ifPresent(why -> {
           throw new Failure(workstream + " cannot be done again, since its worktree holds " + why);
         });

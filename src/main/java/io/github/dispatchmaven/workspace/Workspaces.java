@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Creates the worktrees of a feature: all of them, or none. */
 public final class Workspaces {
@@ -141,7 +142,7 @@ public final class Workspaces {
       if (!Files.exists(ignore)) {
         Files.writeString(ignore, "*\n");
       }
-      worktrees.forgetGone(missing.stream().map(layout::worktree).toList());
+      worktrees.forgetGone(places(missing));
       Map<String, Commit> branches = repository.refs("refs/heads/" + layout.feature() + "/");
       Map<String, Commit> starts = new LinkedHashMap<>();
       int taken = WorkstreamNumbers.highestOfOthers(layout);
@@ -163,6 +164,13 @@ public final class Workspaces {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while creating worktrees", e);
     }
+  }
+
+  /** Where their worktrees are to be, and where git has their branches, such as in a checkout that was removed with its worktrees. */
+  private List<Path> places(List<String> workstreams) {
+    List<String> branches = workstreams.stream().map(layout::branch).toList();
+    return Stream.concat(workstreams.stream().map(layout::worktree),
+        worktrees.list().stream().filter(entry -> entry.branch().filter(branches::contains).isPresent()).map(Worktrees.Entry::path)).toList();
   }
 
   private void create(String workstream, Track track, Commit base, Optional<Commit> old, int taken) {

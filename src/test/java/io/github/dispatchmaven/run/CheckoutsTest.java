@@ -80,6 +80,31 @@ class CheckoutsTest extends ProjectTest {
   }
 
   @Test
+  void filtersFindWhatTheyKeepInTheGitFolder() throws Exception {
+    Path filter = Files.writeString(project.users.top().resolveSibling("crypt"), """
+        #!/bin/sh
+        [ -r "$(git rev-parse --git-dir)/git-crypt/keys/default" ] || { echo "no key: unlock first" >&2; exit 1; }
+        if [ "$1" = clean ]; then tr a-z b-za; else tr b-za a-z; fi
+        """);
+    assertThat(filter.toFile().setExecutable(true)).isTrue();
+    Files.createDirectories(project.users.top().resolve(".git/git-crypt/keys"));
+    Files.writeString(project.users.top().resolve(".git/git-crypt/keys/default"), "key\n");
+    project.users.git("config", "filter.git-crypt.clean", filter + " clean");
+    project.users.git("config", "filter.git-crypt.smudge", filter + " smudge");
+    project.users.git("config", "filter.git-crypt.required", "true");
+    project.users.write(".gitattributes", "secret.txt filter=git-crypt\n");
+    project.users.write("secret.txt", "hello\n");
+    project.users.commit("secret");
+    assertThat(project.users.git("cat-file", "blob", "HEAD:secret.txt")).isEqualTo("ifmmp");
+    project.order("does-api", "grep -q hello secret.txt || exit 5; echo more >> secret.txt\n");
+    project.goals("dispatch.verify=grep -q hello secret.txt").run();
+    assertThat(project.status("api")).isEqualTo("completed");
+    assertThat(project.users.at(project.folder().resolve("integration")).read("secret.txt")).isEqualTo("hello\nmore\n");
+    project.goals("dispatch.force=true").clean();
+    assertThat(project.users.top().resolve(".git/git-crypt/keys/default")).hasContent("key");
+  }
+
+  @Test
   void largeFilesAreRealInCheckoutsAndPointersInCommits() throws Exception {
     Needed.program("git-lfs");
     project.users.git("lfs", "install", "--local");

@@ -97,6 +97,11 @@ final class Project implements AutoCloseable {
     return new Project(users.at(at), worker, workstreams);
   }
 
+  /** The same project at another place. */
+  Project at(Path place) {
+    return new Project(users.at(place), worker, workstreams);
+  }
+
   /** The same project in a linked worktree. */
   Project linked(String branch) {
     Path at = users.top().resolveSibling("linked");

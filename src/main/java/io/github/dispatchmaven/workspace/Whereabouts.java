@@ -1,0 +1,60 @@
+package io.github.dispatchmaven.workspace;
+
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Worktrees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Sees to it that a feature that was begun has its worktrees where this checkout expects them. */
+public final class Whereabouts {
+
+  private final Worktrees worktrees;
+  private final Layout layout;
+
+  public Whereabouts(Repository repository, Layout layout) {
+    this.worktrees = new Worktrees(repository);
+    this.layout = layout;
+  }
+
+  /**
+   * Mends what a move of the repository broke.
+   *
+   * @throws GitException in one line, with what to do, if the repository is a copy, or the feature was begun in another of its
+   *     checkouts
+   */
+  public void check(Feature feature) {
+    List<String> created = feature.all().stream().filter(Track::created).map(Track::name).toList();
+    List<Path> all = new ArrayList<>(created.stream().map(layout::worktree).toList());
+    all.add(layout.integration());
+    all.addAll(verifyCheckouts());
+    all.forEach(worktrees::repair);
+    List<String> missing = created.stream().filter(name -> !Files.exists(layout.worktree(name))).toList();
+    if (!missing.isEmpty()) {
+      worktrees.list().stream().filter(entry -> missing.stream().anyMatch(name -> entry.branch().filter(layout.branch(name)::equals).isPresent()
+          && entry.path().endsWith(Path.of(Layout.WORKTREES, layout.feature(), name)) && Files.exists(entry.path()))).findFirst().ifPresent(entry -> {
+            Path checkout = entry.path().getParent().getParent().getParent();
+            throw new GitException(layout.feature() + " was begun in another checkout of this repository, where its worktrees are; go on there: cd "
+                + Shell.quoted(checkout.toString()));
+          });
+    }
+  }
+
+  private List<Path> verifyCheckouts() {
+    if (!Files.isDirectory(layout.verifyCheckouts())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(layout.verifyCheckouts())) {
+      return folders.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + layout.verifyCheckouts() + ": " + e.getMessage(), e);
+    }
+  }
+}
