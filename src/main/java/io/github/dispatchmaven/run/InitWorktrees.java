@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -78,8 +79,15 @@ final class InitWorktrees {
     Path top = context.repository().top();
     Path extensions = Stream.of(top.resolve(context.repository().prefix()), top).map(folder -> folder.resolve(".mvn/extensions.xml"))
         .filter(Files::isRegularFile).findFirst().orElse(top);
-    List<MavenPlugin> plugins = context.request().modules().stream().flatMap(module -> module.plugins().stream()).toList();
-    WorktreeTroubles.of(plugins, Files.isRegularFile(extensions) ? Files.readString(extensions) : "").forEach(context.console()::warn);
+    List<MavenPlugin> plugins = new ArrayList<>();
+    List<MavenPlugin> ofTop = new ArrayList<>();
+    for (MavenModule module : context.request().modules()) {
+      plugins.addAll(module.plugins());
+      if (Files.isSameFile(module.folder(), top)) {
+        ofTop.addAll(module.plugins());
+      }
+    }
+    WorktreeTroubles.of(plugins, ofTop, top, Files.isRegularFile(extensions) ? Files.readString(extensions) : "").forEach(context.console()::warn);
   }
 
   private long setups() {

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,36 +10,65 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorktreeTroublesTest {
 
+  private static final Path TOP = Path.of("/home/ana/shop");
+
+  private static List<String> of(List<MavenPlugin> plugins, String extensions) {
+    return WorktreeTroubles.of(plugins, plugins, TOP, extensions);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "pl.project13.maven:git-commit-id-plugin | 4.0.0 | '' | use io.github.git-commit-id",
-      "io.github.git-commit-id:git-commit-id-maven-plugin | 6.0.0 | '' | 7.0.0 or later",
+      "pl.project13.maven:git-commit-id-plugin | 4.9.10 | '' | set <useNativeGit>true</useNativeGit>",
+      "io.github.git-commit-id:git-commit-id-maven-plugin | 5.0.0 | <useNativeGit>false</useNativeGit> | set <useNativeGit>true</useNativeGit>",
+      "io.github.git-commit-id:git-commit-id-maven-plugin | 6.0.0 | <useNativeGit>true</useNativeGit> | fails in a linked worktree: io.github",
+      "io.github.git-commit-id:git-commit-id-maven-plugin | 7.0.0 | '' | tells commit and branch of your own checkout",
+      "io.github.git-commit-id:git-commit-id-maven-plugin | 10.0.0 | <useNativeGit>true</useNativeGit> | tells commit and branch of your own checkout",
+      "io.github.git-commit-id:git-commit-id-maven-plugin | '' | '' | 5.0.0 with <useNativeGit>true",
       "fr.brouillard.oss:jgitver-maven-plugin | 1.9.0 | '' | -Djgitver.skip=true",
-      "me.qoomon:maven-git-versioning-extension | 7.1.3 | '' | 7.2.0 or later",
-      "com.diffplug.spotless:spotless-maven-plugin | 2.43.0 | <ratchetFrom>origin/main</ratchetFrom> | newest version",
-      "org.apache.rat:apache-rat-plugin | 0.16 | <excludes/> | exclude .worktrees/**",
-      "com.mycila:license-maven-plugin | 4.3 | '' | exclude .worktrees/**",
+      "me.qoomon:maven-git-versioning-extension | 7.1.1 | '' | 7.2.3 or later",
+      "com.diffplug.spotless:spotless-maven-plugin | 2.46.1 | <ratchetFrom>origin/main</ratchetFrom> | 3.0.0 or later",
+      "com.mycila:license-maven-plugin | 5.0.0 | <inlineHeader>${license.git.copyrightLastYear}</inlineHeader><exclude>.worktrees/**</exclude> | cannot read git's years",
       "com.cosium.code:git-code-format-maven-plugin | 5.1 | '' | installs git hooks"})
   void isToldWithItsCure(String key, String version, String configuration, String cure) {
-    assertThat(WorktreeTroubles.of(List.of(new MavenPlugin(key, version, configuration)), "")).singleElement().asString()
-        .startsWith(key + " " + version + " ").contains(cure);
+    assertThat(of(List.of(new MavenPlugin(key, version, configuration)), "")).singleElement().asString()
+        .startsWith((key + " " + version).strip() + " ").contains(cure);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "org.apache.rat:apache-rat-plugin | <excludes/>",
+      "com.mycila:license-maven-plugin | ''",
+      "com.diffplug.spotless:spotless-maven-plugin | <formats><format><includes><include>**/*.md</include></includes></format></formats>",
+      "org.example:walker-maven-plugin | <includes>src/**, **/*.xml</includes>",
+      "org.apache.maven.plugins:maven-checkstyle-plugin | <sourceDirectories><sourceDirectory>/home/ana/shop</sourceDirectory></sourceDirectories>",
+      "org.apache.maven.plugins:maven-antrun-plugin | <target><fileset><dir>.</dir></fileset></target>"})
+  void whatLooksEverywhereBelowTheTopIsFoundByItsConfiguration(String key, String configuration) {
+    MavenPlugin plugin = new MavenPlugin(key, "0.15", configuration);
+    assertThat(of(List.of(plugin), "")).singleElement().asString().contains("looks into all worktrees");
+    assertThat(WorktreeTroubles.of(List.of(plugin), List.of(), TOP, "")).as("in a module below").isEmpty();
+    assertThat(of(List.of(new MavenPlugin(key, "0.15", configuration + "<exclude>.worktrees/**</exclude>")), "")).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "pl.project13.maven:git-commit-id-plugin | 4.9.10 | <useNativeGit>true</useNativeGit>",
-      "io.github.git-commit-id:git-commit-id-maven-plugin | 7.0.0 | ''",
-      "io.github.git-commit-id:git-commit-id-maven-plugin | 10.0.0 | ''",
+      "io.github.git-commit-id:git-commit-id-maven-plugin | 5.0.0 | <useNativeGit>true</useNativeGit>",
+      "io.github.git-commit-id:git-commit-id-maven-plugin | 9.0.2 | <skip>true</skip>",
+      "me.qoomon:maven-git-versioning-extension | 9.11.0 | ''",
       "com.diffplug.spotless:spotless-maven-plugin | 2.43.0 | <java/>",
-      "org.apache.rat:apache-rat-plugin | 0.16 | <exclude>.worktrees/**</exclude>",
-      "org.apache.maven.plugins:maven-surefire-plugin | 3.5.0 | ''"})
+      "com.diffplug.spotless:spotless-maven-plugin | 3.0.0 | <ratchetFrom>main</ratchetFrom><includes><include>src/**/*.java</include></includes>",
+      "org.apache.rat:apache-rat-plugin | 0.15 | <exclude>.worktrees/**</exclude>",
+      "org.apache.rat:apache-rat-plugin | 0.15 | <include>src/**</include>",
+      "org.apache.rat:apache-rat-plugin | 0.16.1 | ''",
+      "org.apache.maven.plugins:maven-resources-plugin | 3.3.1 | <directory>/home/ana/shop</directory><include>LICENSE</include>",
+      "org.apache.maven.plugins:maven-surefire-plugin | 3.5.0 | <include>**/*Check.java</include>"})
   void othersAreNot(String key, String version, String configuration) {
-    assertThat(WorktreeTroubles.of(List.of(new MavenPlugin(key, version, configuration)), "")).isEmpty();
+    assertThat(of(List.of(new MavenPlugin(key, version, configuration)), "")).isEmpty();
   }
 
   @Test
   void extensionsAreLookedAtToo() {
-    assertThat(WorktreeTroubles.of(List.of(), """
+    assertThat(of(List.of(), """
         <extensions>
           <extension>
             <groupId>fr.brouillard.oss</groupId>
@@ -51,7 +81,7 @@ class WorktreeTroublesTest {
 
   @Test
   void onceForAllModules() {
-    MavenPlugin rat = new MavenPlugin("org.apache.rat:apache-rat-plugin", "0.16", "");
-    assertThat(WorktreeTroubles.of(List.of(rat, rat), "")).hasSize(1);
+    MavenPlugin rat = new MavenPlugin("org.apache.rat:apache-rat-plugin", "0.15", "");
+    assertThat(of(List.of(rat, rat), "")).hasSize(1);
   }
 }
