@@ -11,6 +11,7 @@ import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.plan.Scope;
+import io.github.dispatchmaven.workspace.Fence;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Leftovers;
 import io.github.dispatchmaven.workspace.ProjectShape;
@@ -20,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at what a workstream delivered, and saves what it left over. */
 public final class Gate {
@@ -63,6 +66,7 @@ public final class Gate {
     List<String> missing = new ArrayList<>(printable(Findings.missing(evidence)));
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
     mended.ifPresent(notes::add);
+    unchecked(worktree, start, tip).ifPresent(notes::add);
     if (evidence.descends() && !evidence.changes().all().isEmpty()) {
       ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, evidence.changes().all(), scope);
       missing.addAll(printable(Findings.forced(forced, WorkerFile.textOf(worktree.resolve(sheets.results())))));
@@ -118,6 +122,16 @@ public final class Gate {
         checkout.uncommitted(),
         checkout.inTheMiddleOf(),
         new ResultsFile(worktree.resolve(sheets.results())).problems());
+  }
+
+  /** Of what it delivers. */
+  private Optional<String> unchecked(Path worktree, Commit start, Commit tip) {
+    Set<String> noted = new HashSet<>(Fence.unchecked(worktree));
+    if (!noted.isEmpty()) {
+      noted.retainAll(repository.history().commits(start, tip));
+    }
+    return noted.isEmpty() ? Optional.empty() : Optional.of("committed without the project's pre-commit hook (--no-verify): "
+        + noted.stream().map(commit -> commit.substring(0, 10)).sorted().collect(Collectors.joining(", ")));
   }
 
   private Changes changes(Commit start, Commit tip, Scope scope, ForeignWork foreign) {

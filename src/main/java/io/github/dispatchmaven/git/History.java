@@ -35,6 +35,11 @@ public final class History {
     return from.equals(to) ? 0 : Integer.parseInt(git.output("rev-list", "--count", from + ".." + to));
   }
 
+  /** The same, each by its id. */
+  public List<String> commits(Commit from, Commit to) {
+    return git.output("rev-list", from + ".." + to).lines().toList();
+  }
+
   /** The same for many at once. */
   public Map<Range, Integer> counts(Collection<Range> ranges) {
     List<Range> moved = ranges.stream().filter(range -> !range.from().equals(range.to())).distinct().toList();

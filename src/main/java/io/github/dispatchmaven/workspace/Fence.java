@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.WorktreeLinks;
 import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,18 +11,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps the git of a session to its own branch: no other ref moves, nothing is pushed, nothing is collected. Told through
+ * Keeps the git of a session to its own branch: no other ref moves, nothing is pushed, nothing is collected; and notes what it commits
+ * past the project's own check. Told through
  * the environment alone; against accidents, not against malice.
  */
 public final class Fence {
 
   private static final String HOOK = "reference-transaction";
-  private static final String SCRIPT = Shell.script(Fence.class, HOOK + ".sh");
+  private static final String CHECK = "pre-commit";
+  private static final String CHECKED = "post-commit";
+  private static final Map<String, String> SCRIPTS = Stream.of(HOOK, CHECK, CHECKED)
+      .collect(Collectors.toMap(name -> name, name -> Shell.script(Fence.class, name + ".sh")));
   private static final String FORWARD = "#!/bin/sh\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
   private static final String REFUSED = "url.file:///dispatch-refuses-push/.";
   /** Of what people push to; a repository that a test makes for itself has a plain path. */
@@ -112,6 +119,16 @@ public final class Fence {
     }
   }
 
+  /** Commits that a worktree made past the project's pre-commit hook, whatever became of them. */
+  public static List<String> unchecked(Path worktree) {
+    try {
+      Optional<Path> noted = WorktreeLinks.administration(worktree).map(own -> own.resolve("dispatch-unchecked")).filter(Files::isRegularFile);
+      return noted.isPresent() ? Files.readAllLines(noted.get()) : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /** Beside our own hook one for each that the project has, which only calls that. */
   private static void write(Path own, Path hooks) {
     try {
@@ -122,6 +139,9 @@ public final class Fence {
           files.filter(Files::isExecutable).filter(Files::isRegularFile).map(file -> file.getFileName().toString())
               .filter(name -> !name.contains(".")).forEach(names::add);
         }
+        if (names.contains(CHECK)) {
+          names.add(CHECKED);
+        }
       }
       try (Stream<Path> old = Files.list(own)) {
         for (Path file : old.filter(file -> !names.contains(file.getFileName().toString())).toList()) {
@@ -130,7 +150,8 @@ public final class Fence {
       }
       for (String name : names) {
         Path file = own.resolve(name);
-        String text = name.equals(HOOK) ? SCRIPT : FORWARD;
+        // Where the project has no hook that checks, there is nothing to note.
+        String text = name.equals(CHECKED) && !names.contains(CHECK) ? FORWARD : SCRIPTS.getOrDefault(name, FORWARD);
         if (!Files.exists(file) || !Files.readString(file).equals(text)) {
           AtomicFile.write(file, text);
           file.toFile().setExecutable(true);

@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +29,14 @@ public final class ClaudeClient {
     String version = release.version();
     Path folder = buildFolder().resolve("clients").resolve("claude-" + version);
     try {
-      // npm writes this file last, so an install that was cut short is done again.
-      if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
-        install(folder, version);
+      Files.createDirectories(folder);
+      // Tests run in several processes.
+      try (FileChannel lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        lock.lock();
+        // npm writes this file last, so an install that was cut short is done again.
+        if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
+          install(folder, version);
+        }
       }
       return binary(folder.resolve("node_modules"));
     } catch (IOException e) {
@@ -61,7 +68,6 @@ public final class ClaudeClient {
 
   private static void install(Path folder, String version) throws IOException {
     Path npm = npm().orElseThrow(() -> Needed.unavailable("npm is not on the PATH, so Claude Code cannot be installed"));
-    Files.createDirectories(folder);
     Path log = folder.resolve("npm.log");
     Process install = new ProcessBuilder(
         npm.toString(), "install", "--prefix", folder.toString(), "--no-fund", "--no-audit",

@@ -135,6 +135,23 @@ class WorkersKeepToTheirWorktreeTest extends ProjectTest {
     assertThat(project.users.git("log", "-1", "--format=%B", "shop/api")).contains("from-hook");
   }
 
+  @Test
+  void aCommitPastTheProjectsCheckIsTold() throws Exception {
+    hook("pre-commit", "! git diff --cached --name-only | grep -q bad\n");
+    hook("post-commit", "echo ran >> \"$(git rev-parse --git-dir)/post\"\n");
+    project.order("does-api", """
+        echo x > bad.txt; git add bad.txt
+        git commit -qm refused && exit 9
+        git commit -qm past --no-verify
+        git revert --no-edit HEAD > /dev/null
+        """);
+    project.goals().run();
+    String past = project.users.git("log", "--format=%h", "--abbrev=10", "--grep=^past$", "shop/api");
+    assertThat(project.console.warned()).filteredOn(line -> line.contains("pre-commit"))
+        .containsExactly("api committed without the project's pre-commit hook (--no-verify): " + past);
+    assertThat(project.users.top().resolve(".git/worktrees/api/post")).hasContent("ran\nran\nran");
+  }
+
   private void hook(String name, String script) throws Exception {
     Path hook = Files.writeString(project.users.top().resolve(".git/hooks/" + name), "#!/bin/sh\n" + script);
     assertThat(hook.toFile().setExecutable(true)).isTrue();
