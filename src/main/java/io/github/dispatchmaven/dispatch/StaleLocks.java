@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,19 +24,31 @@ import java.util.stream.Stream;
 final class StaleLocks {
 
   private static final Duration AGE = Duration.ofMinutes(1);
-  private static final long LOOK_AGAIN_MILLIS = 250;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
   private static final List<String> OF_ALL = List.of("packed-refs.lock", "config.lock", "shallow.lock");
 
   private final Path common;
   private final Path worktree;
   private final String branch;
   private final Clock clock;
+  private final Pause pause;
+
+  /** Waits between two looks. */
+  interface Pause {
+
+    void last(Duration time) throws InterruptedException;
+  }
 
   /**
    * @param common the repository's git folder
    * @param branch of the worktree, without {@code refs/heads/}
    */
   StaleLocks(Path common, Path worktree, String branch, Clock clock) {
+    this(common, worktree, branch, clock, time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()));
+  }
+
+  StaleLocks(Path common, Path worktree, String branch, Clock clock, Pause pause) {
+    this.pause = pause;
     this.common = common;
     this.worktree = worktree;
     this.branch = branch;
@@ -101,12 +112,11 @@ final class StaleLocks {
   }
 
   private void await(Path own) throws IOException {
-    CountDownLatch never = new CountDownLatch(1);
-    long end = System.nanoTime() + AGE.toNanos();
+    Instant end = clock.instant().plus(AGE);
     try {
-      while (System.nanoTime() - end < 0 && locks(own).stream().anyMatch(lock -> !old(lock))
-          && !never.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-        // Until it is gone, or old enough.
+      // Until all are gone, or old enough.
+      while (clock.instant().isBefore(end) && locks(own).stream().anyMatch(lock -> !old(lock))) {
+        pause.last(LOOK_AGAIN);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,8 @@ class StaleLocksTest {
   private SampleRepository worktree;
   private Path common;
   private Path own;
+  private Instant began;
+  private Instant now;
 
   @BeforeEach
   void createWorktree() {
@@ -77,5 +82,53 @@ class StaleLocksTest {
   @Test
   void whereThereIsNoneNothingIsWaitedFor() {
     assertThat(putAsideAfter(Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void oneIsWaitedForUntilItIsAMinuteOld() throws IOException {
+    lock(own.resolve("index.lock"));
+    assertThat(waiting(() -> {})).singleElement().asString().contains("index.lock");
+    assertThat(own.resolve("index.lock")).doesNotExist();
+    assertThat(now).isAfterOrEqualTo(began.plusSeconds(59)).isBefore(began.plusSeconds(62));
+  }
+
+  @Test
+  void oneThatStillChangesStays() throws IOException {
+    lock(own.resolve("index.lock"));
+    assertThat(waiting(() -> assertThat(own.resolve("index.lock").toFile().setLastModified(now.toEpochMilli())).isTrue())).isEmpty();
+    assertThat(own.resolve("index.lock")).exists();
+  }
+
+  @Test
+  void oneThatGoesIsWaitedForNoLonger() throws IOException {
+    lock(own.resolve("index.lock"));
+    assertThat(waiting(() -> assertThat(own.resolve("index.lock").toFile().delete()).isTrue())).isEmpty();
+    assertThat(now).isBefore(began.plusSeconds(1));
+  }
+
+  /** By a clock that goes on with each look alone. */
+  private List<String> waiting(Runnable meanwhile) {
+    began = Instant.now();
+    now = began;
+    Clock clock = new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+    return new StaleLocks(common, worktree.top(), "shop/api", clock, pause -> {
+      now = now.plus(pause);
+      meanwhile.run();
+    }).putAside();
   }
 }
