@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -49,6 +50,7 @@ public final class TestReports {
     List<TestCase> cases = new ArrayList<>();
     Set<String> built = new HashSet<>();
     List<Path> reports = new ArrayList<>();
+    List<Path> cached = new ArrayList<>();
     try {
       Files.walkFileTree(checkout, new SimpleFileVisitor<>() {
         @Override
@@ -64,7 +66,9 @@ public final class TestReports {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-          if (attributes.isRegularFile() && attributes.size() <= LARGEST_BYTES && report(file) && reports.size() < MOST_FILES) {
+          if (attributes.isRegularFile() && RestoredModules.isReport(file)) {
+            cached.add(file);
+          } else if (attributes.isRegularFile() && attributes.size() <= LARGEST_BYTES && report(file) && reports.size() < MOST_FILES) {
             reports.add(file);
           }
           return FileVisitResult.CONTINUE;
@@ -79,6 +83,9 @@ public final class TestReports {
       throw new UncheckedIOException("cannot look for test reports in " + checkout + ": " + e.getMessage(), e);
     }
     reports.stream().sorted().forEach(report -> cases.addAll(read(report, module(checkout, report))));
+    RestoredModules restored = RestoredModules.read(cached);
+    Set<String> tested = cases.stream().map(TestCase::module).collect(Collectors.toSet());
+    built.removeIf(module -> !tested.contains(module) && restored.contains(checkout.resolve(module)));
     return new TestReport(TestReport.FORMAT, cases, built);
   }
 
@@ -118,7 +125,7 @@ public final class TestReports {
   }
 
   /** Nothing outside of the file is read, and nothing in it is expanded. */
-  private static XMLInputFactory factory() {
+  static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

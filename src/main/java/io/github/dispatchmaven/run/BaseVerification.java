@@ -42,7 +42,7 @@ final class BaseVerification {
       context.console().warn("the base " + base.abbreviated() + " is red: " + outcome.tests().get().text()
           + "; those that fail there are charged to nobody");
     } else if (outcome.verdict() == Verdict.PASSED) {
-      context.console().done("Verified the base" + outcome.tests().map(tests -> ": " + tests.text()).orElse(""));
+      context.console().done("Verified the base" + outcome.tests().map(tests -> ": " + tests.text()).orElse(", which left no test reports"));
     } else if (context.verifyCommands().automatic()) {
       throw new Failure("the base " + base.abbreviated() + " does not build, so that no workstream could be verified: "
           + Printable.line(outcome.reason(), LONGEST) + "; mend it and commit, name another command with -D" + PropertyNames.VERIFY

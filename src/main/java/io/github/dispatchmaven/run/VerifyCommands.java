@@ -26,6 +26,9 @@ final class VerifyCommands {
   /** Stands for what a commit changes, which is known once there is one. */
   private static final String CHANGED = " -pl <changed modules> -am";
   private static final Pattern MAVEN = Pattern.compile("(?:.*/)?mvnw?");
+  /** What Maven's build cache restores runs no tests. */
+  private static final String NO_CACHE = " -Dmaven.build.cache.skipCache=true";
+  private static final String CACHE = "maven-build-cache-extension";
   private static final String KEEP_GOING = " -Dmaven.test.failure.ignore=true";
 
   private final Settings settings;
@@ -131,8 +134,19 @@ final class VerifyCommands {
     return folder.map(at -> {
       Optional<String> wrapper = Stream.of(at, ".").filter(where -> files.contains(in(where, "mvnw"))).findFirst().map(where -> path(where, "mvnw"));
       String pom = top.resolve(at).normalize().equals(started) ? "" : " -f " + path(at, "pom.xml");
-      String arguments = running.arguments().stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining());
+      String arguments = running.arguments().stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining())
+          + (cached(at) ? NO_CACHE : "");
       return wrapper.orElseGet(this::executable) + " -B -ntp" + arguments + pom;
+    });
+  }
+
+  private boolean cached(String folder) {
+    return Stream.of(folder, ".").map(at -> in(at, ".mvn/extensions.xml")).filter(files::contains).map(top::resolve).anyMatch(file -> {
+      try {
+        return Files.readString(file).contains(CACHE);
+      } catch (IOException e) {
+        return false;
+      }
     });
   }
 

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.gate.TestCase.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,22 @@ class TestReportsTest {
     write("target/surefire-reports/a.A.txt", suite);
     write("target/surefire-reports/testng-results.xml", suite);
     assertThat(TestReports.read(checkout).cases()).isEmpty();
+  }
+
+  @Test
+  void aModuleThatABuildCacheRestoredWasNotBuilt() throws IOException {
+    for (String module : List.of("lib", "app", "web")) {
+      write(module + "/pom.xml", "<project><parent><artifactId>shop</artifactId></parent><artifactId>shop-" + module + "</artifactId></project>");
+      Files.createDirectories(checkout.resolve(module + "/target/classes"));
+    }
+    write("web/target/surefire-reports/TEST-a.xml", "<testsuite><testcase name='a' classname='a.A'/></testsuite>");
+    write("target/maven-incremental/cache-report.1.xml", "<cacheReport><projects>" + cached("lib", true) + cached("app", false) + cached("web", true)
+        + "</projects></cacheReport>");
+    assertThat(TestReports.read(checkout).built()).containsExactlyInAnyOrder("app", "web");
+  }
+
+  private static String cached(String module, boolean restored) {
+    return "<project><artifactId>shop-" + module + "</artifactId><checksumMatched>" + restored + "</checksumMatched></project>";
   }
 
   @Test

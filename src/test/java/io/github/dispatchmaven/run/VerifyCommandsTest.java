@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,15 @@ class VerifyCommandsTest {
     VerifyCommands commands = commands(SHOP, MAVEN_FILES, true, RunningMaven.UNKNOWN);
     assertThat(commands.words("./mvnw -B verify", List.of())).containsExactly("./mvnw", "-B", "verify", "-Dmaven.test.failure.ignore=true");
     assertThat(commands.words("make check", List.of())).containsExactly("make", "check");
+  }
+
+  @Test
+  void whatTheBuildCacheWouldRestoreIsBuilt() throws IOException {
+    Files.createDirectories(top.resolve(".mvn"));
+    Files.writeString(top.resolve(".mvn/extensions.xml"), "<extension><artifactId>maven-build-cache-extension</artifactId></extension>");
+    List<String> files = Stream.concat(MAVEN_FILES.stream(), Stream.of(".mvn/extensions.xml")).toList();
+    assertThat(commands(files).whole().orElseThrow()).contains(" -Dmaven.build.cache.skipCache=true");
+    assertThat(commands(MAVEN_FILES).whole().orElseThrow()).doesNotContain("cache");
   }
 
   @Test

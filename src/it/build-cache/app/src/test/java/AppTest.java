@@ -1,0 +1,1 @@
+class AppTest { @org.junit.jupiter.api.Test void one() {} }

@@ -1,0 +1,1 @@
+class LibTest { @org.junit.jupiter.api.Test void one() {} }
