@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which local repository the Maven of a job has: its own, through which it reads the user's, so that what one workstream
@@ -23,7 +23,11 @@ import java.util.stream.Collectors;
  */
 public record LocalRepository(Optional<Path> users, boolean isolated, boolean given, boolean nested, Map<String, String> inherited) {
 
+  private static final String LOCAL = "maven.repo.local";
+  private static final Pattern IN_OPTIONS = Pattern.compile("(?:^|[\\s'\"])(?:-D\\s*|--define[\\s=])maven\\.repo\\.local(?:[\\s='\"]|$)");
   private static final Pattern IN_CONFIG = Pattern.compile("(?m)^\\s*(?:-D)?maven\\.repo\\.local(?:\\s|=).*");
+  private static final Pattern IN_PROPERTIES = Pattern.compile("(?m)^\\s*maven\\.repo\\.local\\s*[=:].*");
+  private static final Pattern SETS_ARGUMENTS = Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_ARGS=.*maven\\.repo\\.local.*");
   private static final Pattern SETS_OPTIONS = Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_OPTS=(?!.*\\$\\{?MAVEN_OPTS).*");
 
   public LocalRepository {
@@ -51,10 +55,10 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
     }
     Map<String, Path> properties = new LinkedHashMap<>();
     if (separate(source, maven)) {
-      properties.put("maven.repo.local", head);
+      properties.put(LOCAL, head);
       properties.put("maven.repo.local.tail", users.orElseThrow());
     } else if (given) {
-      users.ifPresent(path -> properties.put("maven.repo.local", path));
+      users.ifPresent(path -> properties.put(LOCAL, path));
     }
     if (!properties.isEmpty()) {
       told(properties, way(source, maven, properties)).forEach(environment::put);
@@ -70,7 +74,7 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
     String why = !maven.readsThrough()
         ? maven.version().map(version -> "Maven " + version).orElse("the Maven that workers run, whose version is not known,")
             + " cannot read through a local repository of its own; Maven 3.9 and later can"
-        : users.get().toString().contains(",") ? "there is a comma in its path" : ".mvn/maven.config sets maven.repo.local";
+        : users.get().toString().contains(",") ? "there is a comma in its path" : setBy(checkout) + " sets " + LOCAL;
     return Optional.of("all workers share the local repository " + users.get() + ": what one installs, the others see (" + why
         + "); let workers not run mvn install, or -Ddispatch.localRepository=shared says that this is meant");
   }
@@ -82,13 +86,42 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
 
   private Way way(Path checkout, WorkersMaven maven, Map<String, Path> properties) {
     boolean spaces = properties.values().stream().anyMatch(path -> path.toString().contains(" "));
-    if (matches(checkout.resolve(".mvn/maven.config"), IN_CONFIG)) {
-      // What stands there is read as if it were typed, and so stronger than any option of the JVM.
-      return maven.readsArguments() && !spaces ? Way.ARGUMENTS : Way.NONE;
+    if (asTyped(checkout).isPresent()) {
+      return maven.readsArguments() && !spaces && startFiles().noneMatch(file -> matches(file, SETS_ARGUMENTS)) ? Way.ARGUMENTS : Way.NONE;
     }
-    boolean overwritten = List.of(Path.of("/etc/mavenrc"), Path.of(inherited.getOrDefault("HOME", "/"), ".mavenrc")).stream()
-        .anyMatch(file -> matches(file, SETS_OPTIONS));
-    return spaces || overwritten ? Way.JAVA_OPTIONS : Way.OPTIONS;
+    if (spaces || startFiles().anyMatch(file -> matches(file, SETS_OPTIONS))) {
+      // These come after that variable, and what comes last counts.
+      return asOption(checkout).isPresent() ? Way.NONE : Way.JAVA_OPTIONS;
+    }
+    return Way.OPTIONS;
+  }
+
+  private String setBy(Path checkout) {
+    return asTyped(checkout).or(() -> asOption(checkout)).orElse("the start file of Maven");
+  }
+
+  /** What names one as if it were typed, which is stronger than any option of the JVM. */
+  private Optional<String> asTyped(Path checkout) {
+    Path usersProperties = Path.of(inherited.getOrDefault("HOME", "/"), ".m2", "maven-user.properties");
+    if (IN_OPTIONS.matcher(inherited.getOrDefault("MAVEN_ARGS", "")).find() || startFiles().anyMatch(file -> matches(file, SETS_ARGUMENTS))) {
+      return Optional.of("MAVEN_ARGS");
+    }
+    if (matches(checkout.resolve(".mvn/maven.config"), IN_CONFIG)) {
+      return Optional.of(".mvn/maven.config");
+    }
+    // Of Maven 4.
+    return Stream.of(checkout.resolve(".mvn/maven-user.properties"), usersProperties).filter(file -> matches(file, IN_PROPERTIES)).findFirst()
+        .map(file -> file.equals(usersProperties) ? usersProperties.toString() : ".mvn/maven-user.properties");
+  }
+
+  private Optional<String> asOption(Path checkout) {
+    return IN_OPTIONS.matcher(inherited.getOrDefault("MAVEN_OPTS", "")).find() ? Optional.of("MAVEN_OPTS")
+        : Optional.of(".mvn/jvm.config").filter(file -> matches(checkout.resolve(file), IN_OPTIONS));
+  }
+
+  /** Which Maven's start script reads. */
+  private Stream<Path> startFiles() {
+    return Stream.of(Path.of("/usr/local/etc/mavenrc"), Path.of("/etc/mavenrc"), Path.of(inherited.getOrDefault("HOME", "/"), ".mavenrc"));
   }
 
   private Map<String, String> told(Map<String, Path> properties, Way way) {

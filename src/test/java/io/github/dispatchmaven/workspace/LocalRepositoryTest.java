@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalRepositoryTest {
 
@@ -52,6 +54,46 @@ class LocalRepositoryTest {
   void whereTheProjectNamesOneOnlyAnArgumentIsStronger() throws IOException {
     configure("-Dmaven.repo.local=.repository\n");
     assertThat(environment(Map.of(), HEAD, MAVEN)).containsKey("MAVEN_ARGS").doesNotContainKey("MAVEN_OPTS");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "MAVEN_ARGS | -Dmaven.repo.local=/elsewhere",
+      "MAVEN_ARGS | -T1C --define maven.repo.local=/elsewhere",
+      "MAVEN_ARGS | -e -D maven.repo.local=/elsewhere -U"})
+  void whereTheArgumentsNameOneTheOwnComesAfterIt(String variable, String value) {
+    assertThat(environment(Map.of(variable, value), HEAD, MAVEN)).doesNotContainKey("MAVEN_OPTS")
+        .containsEntry("MAVEN_ARGS", value + " -Dmaven.repo.local=" + HEAD + " -Dmaven.repo.local.tail=" + USERS);
+  }
+
+  @Test
+  void argumentsAboutSomethingElseAreLeftAlone() {
+    assertThat(environment(Map.of("MAVEN_ARGS", "-T1C -Dmaven.repo.local.tail=/tail"), HEAD, MAVEN)).containsKey("MAVEN_OPTS").doesNotContainKey("MAVEN_ARGS");
+  }
+
+  @Test
+  void optionsThatNameOneAreFollowedByTheOwn() throws IOException {
+    assertThat(environment(Map.of("MAVEN_OPTS", "-Dmaven.repo.local=/elsewhere"), HEAD, MAVEN).get("MAVEN_OPTS")).endsWith("-Dmaven.repo.local.tail=" + USERS);
+    Files.createDirectories(checkout.resolve(".mvn"));
+    Files.writeString(checkout.resolve(".mvn/jvm.config"), "-Dmaven.repo.local=/elsewhere\n");
+    assertThat(environment(Map.of(), HEAD, MAVEN)).containsKey("MAVEN_OPTS");
+    assertThat(environment(Map.of(), Path.of("/my shop/.m2/api"), MAVEN)).as("it would win").doesNotContainKey("JDK_JAVA_OPTIONS");
+  }
+
+  @Test
+  void propertiesOfMaven4AreStrongerThanOptions() throws IOException {
+    Files.createDirectories(checkout.resolve(".mvn"));
+    Files.writeString(checkout.resolve(".mvn/maven-user.properties"), "a=b\nmaven.repo.local = /elsewhere\n");
+    assertThat(environment(Map.of(), HEAD, MAVEN)).containsKey("MAVEN_ARGS");
+  }
+
+  @Test
+  void whereTheStartFileSetsTheArgumentsNothingIsStronger() throws IOException {
+    Path home = Files.createDirectory(checkout.resolve("home"));
+    Files.writeString(home.resolve(".mavenrc"), "export MAVEN_ARGS=-Dmaven.repo.local=/elsewhere\n");
+    LocalRepository repository = isolated(Map.of("HOME", home.toString()));
+    assertThat(repository.environment(HEAD, checkout, checkout, MAVEN)).doesNotContainKeys("MAVEN_ARGS", "MAVEN_OPTS", "JDK_JAVA_OPTIONS");
+    assertThat(repository.shared(checkout, MAVEN)).get().asString().contains("MAVEN_ARGS sets maven.repo.local");
   }
 
   @Test
