@@ -2,6 +2,8 @@ package io.github.dispatchmaven.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.BranchCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,5 +58,24 @@ class LiesToTheGateIT extends GreeterTest {
     assertThat(greeter.session("api").path("status").asText()).isEqualTo("completed");
     assertThat(greeter.session("api").path("turn").asInt()).isEqualTo(5);
     assertThat(greeter.users.git("show", "greeter/integration:" + GREETING)).contains("hello");
+  }
+
+  @Test
+  void whatIsAskedOfASessionItMayDo() throws Exception {
+    String start = greeter.users.head().sha();
+    BranchCommands mend = new BranchCommands("greeter/api", new Commit(start));
+    Turn turn = Turn.start()
+        .write(GREETING, "package api;\n\npublic class Greeting {}\n")
+        .write("RESULTS.md", Greeter.results("The greeting.", GREETING))
+        .commit("feat: add the greeting").bash(mend.reset()).commit("feat: add it again").bash(mend.rebase()).bash(mend.switchTo())
+        .bash("git switch -c elsewhere");
+    Conversation api = Conversation.ofWorkstream("api").onPrompt(turn.end("Done."));
+    try (ModelApi model = ModelApi.start(Script.of(api))) {
+      MavenRun run = greeter.maven(model, "run", Greeter.PLAN, "-Ddispatch.workstream=api", "-Ddispatch.verify=off");
+      assertThat(run.exit()).as(run.log()).isZero();
+    }
+    assertThat(greeter.users.lines("log", "--format=%s", start + "..greeter/api")).containsExactly("feat: add it again");
+    String journal = Files.readString(greeter.users.top().resolve(".git/dispatch/greeter/journal.jsonl"));
+    assertThat(journal).contains("\"denied\":[\"Bash: git switch -c elsewhere;").doesNotContain("Bash: git reset", "Bash: git rebase", "Bash: " + mend.switchTo());
   }
 }
