@@ -137,6 +137,11 @@ public final class Repository {
     return refs;
   }
 
+  /** Branches of remotes, as they were fetched, in a folder whose name ends in a slash: each with the remote's name before it. */
+  public List<String> remoteBranches(String below) {
+    return git.output("for-each-ref", "--format=%(refname:lstrip=2)", "refs/remotes/*/" + below + "*").lines().filter(name -> !name.isEmpty()).toList();
+  }
+
   /** Creates or moves a ref. */
   public void updateRef(String ref, Commit to, String why) {
     git.output("update-ref", "-m", "dispatch: " + why, ref, to.sha());

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,6 +109,7 @@ public final class Workspaces {
       register(missing, base, begun);
       checkOut(missing);
       missing.forEach(this::announce);
+      tellRemote(begun.keySet());
     } catch (RuntimeException e) {
       rollBack(begun);
       throw e;
@@ -259,6 +261,15 @@ public final class Workspaces {
       throw new GitException(layout.shown(path) + " is not on branch " + layout.branch(workstream));
     }
     return checkout.head().orElseThrow(() -> new GitException(layout.shown(path) + " has no commit"));
+  }
+
+  /** Somebody may think that the work there is gone on with. */
+  private void tellRemote(Set<String> begun) {
+    List<String> same = begun.isEmpty() ? List.of() : repository.remoteBranches(layout.feature() + "/").stream()
+        .filter(name -> begun.stream().anyMatch(workstream -> name.endsWith("/" + layout.branch(workstream)))).toList();
+    if (!same.isEmpty()) {
+      console.info("On a remote there is a branch of the same name: " + String.join(", ", same) + "; ours does not go on from it, and a push of ours would be refused");
+    }
   }
 
   private void announce(String workstream) {

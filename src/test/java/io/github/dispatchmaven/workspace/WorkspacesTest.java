@@ -69,6 +69,17 @@ class WorkspacesTest {
   }
 
   @Test
+  void branchesOfARemoteOfTheSameNameAreMentioned() {
+    users.git("update-ref", "refs/remotes/origin/shop/api", "HEAD");
+    users.git("update-ref", "refs/remotes/origin/shop/other", "HEAD");
+    create(BOTH);
+    assertThat(console.said()).singleElement().asString().startsWith("On a remote there is a branch of the same name: origin/shop/api;");
+    console.said().clear();
+    create(BOTH);
+    assertThat(console.said()).noneMatch(line -> line.contains("remote"));
+  }
+
+  @Test
   void theirStartIsKeptUnderARef() {
     create(BOTH);
     assertThat(users.commitAt("refs/dispatch/shop/start/core")).isEqualTo(users.head());
