@@ -36,6 +36,9 @@ public final class BranchMend {
 
   /** What was mended, in words that a name goes before; empty if nothing was, or nothing could be. */
   public Optional<String> mend() {
+    if (checkout.branch().equals(Optional.of(branch)) && tip().filter(tip -> history.isAncestor(start, tip)).isPresent()) {
+      return Optional.empty();
+    }
     if (checkout.renameBack(branch)) {
       return Optional.of("renamed its branch, which is called " + branch + " again");
     }

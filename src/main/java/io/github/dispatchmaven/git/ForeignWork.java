@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class ForeignWork {
   private final String branch;
   private final List<Commit> bases;
   private final Map<String, Range> others;
+  private final Map<Range, List<Commit>> known = new HashMap<>();
 
   /**
    * @param branch without {@code refs/heads/}
@@ -50,14 +52,10 @@ public final class ForeignWork {
    * whatever way that came, by a merge, a rebase or a copy, it is nobody's doing.
    */
   public List<String> ownPaths(Commit start, Commit tip) {
-    List<String> changed = repository.history().changedPaths(start, tip);
-    List<Commit> news = news(start, tip);
-    if (news.isEmpty() || changed.isEmpty()) {
-      return changed;
-    }
-    Map<String, Set<String>> versions = versions(start, news);
-    Map<String, String> atTip = contents(List.of("diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", "--raw", start.sha(), tip.sha()));
-    return changed.stream().filter(path -> !versions.getOrDefault(path, Set.of()).contains(atTip.get(path))).toList();
+    Map<String, String> changed = contents(List.of("diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", "--raw", start.sha(), tip.sha()));
+    List<Commit> news = changed.isEmpty() ? List.of() : news(start, tip);
+    Map<String, Set<String>> versions = news.isEmpty() ? Map.of() : versions(start, news);
+    return changed.entrySet().stream().filter(path -> !versions.getOrDefault(path.getKey(), Set.of()).contains(path.getValue())).map(Map.Entry::getKey).toList();
   }
 
   /** Whether the base's branch has what a start has not. */
@@ -74,6 +72,12 @@ public final class ForeignWork {
 
   /** Tips of the base's branch that have what the start has not. One that has the whole work is no news, but where that went. */
   private List<Commit> news(Commit start, Commit tip) {
+    return known.computeIfAbsent(new Range(start, tip), this::news);
+  }
+
+  private List<Commit> news(Range range) {
+    Commit start = range.from();
+    Commit tip = range.to();
     return bases.stream().filter(base -> !repository.history().isAncestor(base, start))
         .filter(base -> !repository.history().isAncestor(tip, base) || !worked(start, tip)).toList();
   }
@@ -94,7 +98,7 @@ public final class ForeignWork {
   }
 
   private Map<String, String> contents(List<String> diff) {
-    Map<String, String> contents = new HashMap<>();
+    Map<String, String> contents = new LinkedHashMap<>();
     entries(diff, contents::put);
     return contents;
   }
@@ -105,10 +109,15 @@ public final class ForeignWork {
   }
 
   private void entries(List<String> command, Entry entry) {
-    List<String> parts = repository.git().output("", command).parts().stream().map(part -> part.strip()).filter(part -> !part.isEmpty()).toList();
-    for (int at = 0; at + 1 < parts.size(); at += 2) {
-      String[] raw = parts.get(at).split(" ");
-      entry.is(parts.get(at + 1), raw[1].equals(GONE) ? GONE : raw[1] + " " + raw[3]);
+    List<String> parts = repository.git().output("", command).parts();
+    int at = 0;
+    while (at < parts.size()) {
+      // Between two commits there is an empty one.
+      String raw = parts.get(at++).strip();
+      if (!raw.isEmpty()) {
+        String[] fields = raw.split(" ");
+        entry.is(parts.get(at++), fields[1].equals(GONE) ? GONE : fields[1] + " " + fields[3]);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.gate.Gate;
 import io.github.dispatchmaven.gate.Gates;
+import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
@@ -13,6 +14,7 @@ import io.github.dispatchmaven.workspace.ProjectShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,10 @@ class GateBenchmark {
     worktree.git("add", "--all");
     worktree.git("-c", "user.name=a", "-c", "user.email=b", "commit", "--quiet", "-m", "work");
     worktree.write("RESULTS.md", "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n");
+    // What others did meanwhile: beside it, and in the branch that both were made from.
+    users.git("-c", "user.name=a", "-c", "user.email=b", "commit", "--quiet", "--allow-empty", "-m", "news");
+    users.git("update-ref", "refs/heads/feature/web", "HEAD");
+    Range web = new Range(start, users.head());
     Repository repository = users.repository();
     Gate gate = Gates.of(repository, ProjectShape.of(repository.files(start)));
     List<Double> ours = new ArrayList<>();
@@ -45,7 +51,7 @@ class GateBenchmark {
     for (int round = 0; round < Sizes.of(3, 30); round++) {
       status.add(millis(() -> worktree.git("status", "--porcelain", "--untracked-files=all")));
       ours.add(millis(() -> {
-        Judgement judgement = gate.judge("core", start, Scope.of(List.of("module-0/**")), Gates.alone(repository, "core"), false);
+        Judgement judgement = gate.judge("core", start, Scope.of(List.of("module-0/**")), Gates.beside(repository, "core", Map.of("web", web)), false);
         assertThat(judgement.missing()).isEmpty();
       }));
     }

@@ -321,6 +321,7 @@ class GateTest {
     worktree.commit("core/b.txt", "b\n");
     news("other.txt", "somebody else's\n");
     news("web/a.txt", "theirs\n");
+    news(" spaced ", "theirs\n");
     worktree.git("rebase", "--quiet", "main");
     assertThat(judge("core/**").passed()).isTrue();
     news("later.txt", "later\n");

@@ -36,7 +36,8 @@ public final class Gates {
     return beside(repository, workstream, Map.of());
   }
 
-  static ForeignWork beside(Repository repository, String workstream, Map<String, Range> others) {
+  /** From {@code main}, with these beside it. */
+  public static ForeignWork beside(Repository repository, String workstream, Map<String, Range> others) {
     return new ForeignWork(repository, "feature/" + workstream, "main", others);
   }
 }
