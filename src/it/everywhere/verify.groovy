@@ -7,7 +7,7 @@ runs.eachWithIndex { run, index ->
   inOrder(run, [
       'Creating 2 workstreams: first, second',
       ~/Verifying the base [0-9a-f]{10} once, before sessions start: \.\/mvnw -B -ntp -o -s .* verify/,
-      done('Verified the base'),
+      done('Verified the base, which left no test reports'),
       '2 of 2 workstreams completed, 2 integrated. What to do next:'])
   assert run.count { it =~ /FEATURE_OR_PLAN/ } == 1
   // Nothing is shared, nothing is seen in the user's checkout, and each worker's Maven installed into its own repository.

@@ -3,7 +3,7 @@ evaluate(new File(basedir, '../../../src/it/repository.groovy'))
 def (run) = builds()
 def tests = { String job -> json(".git/dispatch/shop/jobs/$job/tests.json").cases }
 def result = { cases, type, name -> cases.findAll { it.type == type && it.name.startsWith(name) }*.result }
-def base = tests('integration/1-verify-1')
+def base = tests('.base/1-verify-1')
 
 // Every kind of test of every runner.
 assert result(base, 'shop.CartTest', 'adds') == ['PASSED']
