@@ -24,11 +24,9 @@ final class Errands implements AutoCloseable {
   private static final int AT_ONCE = 2;
   private static final long END_SECONDS = 5;
 
-  private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, task -> {
-    Thread thread = new Thread(task, "dispatch-errand");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ExecutorService pool = pool(AT_ONCE);
+  /** One after the other, so that a build of minutes keeps nobody from the others. */
+  private final ExecutorService longOnes = pool(1);
   private final Runnable wake;
   private final Set<String> busy = new HashSet<>();
   private final ConcurrentLinkedQueue<Done> done = new ConcurrentLinkedQueue<>();
@@ -37,12 +35,29 @@ final class Errands implements AutoCloseable {
     this.wake = wake;
   }
 
+  private static ExecutorService pool(int threads) {
+    return Executors.newFixedThreadPool(threads, task -> {
+      Thread thread = new Thread(task, "dispatch-errand");
+      thread.setDaemon(true);
+      return thread;
+    });
+  }
+
   private record Done(String workstream, Future<Optional<Fact>> fact) {}
 
   void run(String workstream, Callable<Optional<Fact>> errand) {
+    run(workstream, errand, pool);
+  }
+
+  /** One that may take as long as a build. */
+  void runLong(String workstream, Callable<Optional<Fact>> errand) {
+    run(workstream, errand, longOnes);
+  }
+
+  private void run(String workstream, Callable<Optional<Fact>> errand, ExecutorService by) {
     busy.add(workstream);
     FutureTask<Optional<Fact>> task = new FutureTask<>(errand);
-    pool.execute(() -> {
+    by.execute(() -> {
       task.run();
       done.add(new Done(workstream, task));
       wake.run();
@@ -75,6 +90,7 @@ final class Errands implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdown();
+    longOnes.shutdown();
     try {
       pool.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -122,13 +122,12 @@ final class Performer {
       return false;
     }
     Commit start = site.journal().feature().track(workstream).start().orElseThrow();
-    ForeignWork foreign = new ForeignWork(site.repository(), site.layout().branch(workstream), orders.base(), Map.of());
-    if (!foreign.hasNews(start)) {
+    if (!hasNews(workstream, start)) {
       return false;
     }
-    errands.run(workstream, () -> {
+    errands.runLong(workstream, () -> {
       try {
-        foreign.newestBase(start, spec.commit().orElseThrow()).ifPresent(orders::verifyBase);
+        foreign(workstream, Map.of()).newestBase(start, spec.commit().orElseThrow()).ifPresent(orders::verifyBase);
       } catch (GitException | UncheckedIOException e) {
         site.console().warn(workstream + ": " + e.getMessage());
       } catch (InterruptedRun e) {
@@ -137,6 +136,14 @@ final class Performer {
       return Optional.empty();
     });
     return true;
+  }
+
+  private boolean hasNews(String workstream, Commit start) {
+    try {
+      return foreign(workstream, Map.of()).hasNews(start);
+    } catch (GitException | UncheckedIOException e) {
+      return false;
+    }
   }
 
   private Optional<StaleLocks> locks(String workstream) {
@@ -215,11 +222,16 @@ final class Performer {
   private ForeignWork foreign(String workstream) {
     Feature feature = site.journal().feature();
     Set<String> needed = feature.needed(workstream);
+    Map<String, Commit> tips = site.repository().refs("refs/heads/" + site.layout().feature() + "/");
     Map<String, Range> others = new HashMap<>();
     feature.all().stream().filter(Track::created).filter(track -> !track.name().equals(workstream) && !needed.contains(track.name()))
-        .forEach(track -> site.repository().branch(site.layout().branch(track.name()))
+        .forEach(track -> Optional.ofNullable(tips.get("refs/heads/" + site.layout().branch(track.name())))
             .ifPresent(tip -> others.put(track.name(), new Range(track.start().orElseThrow(), tip))));
-    return new ForeignWork(site.repository(), site.layout().branch(workstream), orders.base(), others);
+    return foreign(workstream, others);
+  }
+
+  private ForeignWork foreign(String workstream, Map<String, Range> others) {
+    return new ForeignWork(site.repository(), site.layout().worktree(workstream), site.layout().branch(workstream), orders.base(), others);
   }
 
   /** One broken worktree must not end the supervision of the others. */
@@ -227,7 +239,7 @@ final class Performer {
     try {
       putAsideLocks(workstream);
       return gate.judge(workstream, start, scope, foreign(workstream), lastRound);
-    } catch (GitException | UncheckedIOException e) {
+    } catch (RuntimeException e) {
       return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());
     }
   }

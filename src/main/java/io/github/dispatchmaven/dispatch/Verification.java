@@ -93,8 +93,8 @@ public final class Verification {
     }
     List<Job> verified = site.journal().feature().others().values().stream().filter(job -> job.kind() == Kind.VERIFY && !job.live()).toList();
     Optional<TestReport> before = verified.stream().filter(job -> job.spec().commit().equals(base)).flatMap(job -> tests(job).stream()).reduce((a, b) -> b);
-    Optional<TestReport> newer = verified.stream().filter(job -> job.id().workstream().equals(Layout.BASE) && !job.spec().commit().equals(base))
-        .filter(job -> !job.spec().commit().equals(spec.commit()) && has(commit, job)).filter(job -> tests(job).isPresent())
+    Optional<TestReport> newer = verified.stream().filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK)).filter(job -> job.id().workstream().equals(Layout.BASE) && !job.spec().commit().equals(base))
+        .filter(job -> !job.spec().commit().equals(spec.commit()) && has(commit, job)).filter(job -> tests(job).filter(report -> !report.cases().isEmpty()).isPresent())
         .reduce((a, b) -> has(b.spec().commit().orElseThrow(), a) ? b : a).flatMap(this::tests);
     return newer.map(now -> before.map(now::after).orElse(now)).or(() -> before);
   }

@@ -57,10 +57,11 @@ final class ForcedIn {
 
   /**
    * @param changed paths that differ between start and tip
+   * @param without commits whose doing is nobody's
    * @param declared files that the workstream may change by name
    */
-  Found find(Commit start, Commit tip, List<String> changed, Scope declared) {
-    Set<String> secrets = secrets(start, tip);
+  Found find(Commit start, Commit tip, List<Commit> without, List<String> changed, Scope declared) {
+    Set<String> secrets = secrets(start, tip, without);
     Set<String> atTip = held(tip, secrets);
     List<String> buried = secrets.stream().filter(path -> !atTip.contains(path)).toList();
     Set<String> before = held(start, changed);
@@ -87,14 +88,14 @@ final class ForcedIn {
     return held;
   }
 
-  private Set<String> secrets(Commit start, Commit tip) {
+  private Set<String> secrets(Commit start, Commit tip, List<Commit> without) {
     if (given.isEmpty()) {
       return Set.of();
     }
-    Set<String> found = new TreeSet<>(repository.history().writtenPaths(start, tip));
+    Set<String> found = new TreeSet<>(repository.history().writtenPaths(start, tip, without));
     found.retainAll(given);
     Set<String> contents = contents();
-    for (Map.Entry<String, String> content : repository.history().newContents(start, tip).entrySet()) {
+    for (Map.Entry<String, String> content : repository.history().newContents(start, tip, without).entrySet()) {
       if (contents.contains(content.getKey())) {
         found.add(content.getValue());
       }

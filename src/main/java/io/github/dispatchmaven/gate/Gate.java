@@ -68,7 +68,7 @@ public final class Gate {
     mended.ifPresent(notes::add);
     unchecked(worktree, start, tip).ifPresent(notes::add);
     if (evidence.descends() && !evidence.changes().all().isEmpty()) {
-      ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, evidence.changes().all(), scope);
+      ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, foreign.notItsOwn(start, tip), evidence.changes().all(), scope);
       missing.addAll(printable(Findings.forced(forced, WorkerFile.textOf(worktree.resolve(sheets.results())))));
       notes.addAll(printable(Findings.told(forced)));
       if (missing.isEmpty() && !forced.buried().isEmpty()) {
@@ -157,12 +157,15 @@ public final class Gate {
       return new Judgement(Verdict.FEEDBACK, tip, all, notes);
     }
     // Out of the way, so that nothing sees what the commit does not hold.
-    List<String> aside = leftovers.moveAside(workstream, leftovers.blocking(workstream));
+    List<String> aside = new ArrayList<>();
+    leftovers.moveAside(workstream, leftovers.blocking(workstream), aside::add);
     checkout.removeUntracked();
     if (!checkout.uncommitted().none()) {
       List<String> all = new ArrayList<>(missing);
       all.add("what git does not remove by itself, such as a repository within " + layout.shown(worktree)
           + ", is in the way of the checks: move it away");
+      all.add(saved.get());
+      all.addAll(aside);
       return new Judgement(Verdict.FEEDBACK, tip, all, notes);
     }
     List<String> said = new ArrayList<>(notes);

@@ -69,8 +69,9 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
   /** This one, with what failed in an earlier one of what it still has: neither is anybody's doing who came after both. */
   public TestReport after(TestReport earlier) {
     Set<String> here = cases.stream().map(TestCase::id).collect(Collectors.toSet());
+    Set<String> modules = cases.stream().map(TestCase::module).collect(Collectors.toSet());
     List<TestCase> all = new ArrayList<>(cases);
-    earlier.failed().stream().filter(test -> here.contains(test.id())).forEach(all::add);
+    earlier.failed().stream().filter(test -> here.contains(test.id()) || !modules.contains(test.module())).forEach(all::add);
     return new TestReport(format, all, built);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,17 +108,45 @@ public final class Checkout {
 
   /** Files that git cannot put into a commit: it may not read them, or a filter of theirs fails. */
   public List<String> unrecordable() {
-    if (uncommitted().none()) {
+    return uncommitted().none() ? List.of() : git.withScratchIndex(aside -> add(aside, "HEAD"));
+  }
+
+  /** Makes an index of a commit with all that is not committed; tells what cannot be added, for want of permissions or of a filter. */
+  private List<String> add(Git aside, String revision) {
+    read(aside, revision);
+    if (aside.run("", everything()).ok()) {
       return List.of();
     }
-    return git.withScratchIndex(aside -> {
-      read(aside, "HEAD");
-      if (aside.run("", addAll()).ok()) {
-        return List.of();
+    // Where a filter fails that is required, git adds nothing at all.
+    read(aside, revision);
+    Uncommitted all = uncommitted();
+    List<String> paths = Stream.concat(all.changed().stream(), all.untracked().stream()).filter(path -> !path.endsWith("/")).toList();
+    Set<String> filtered = filtered(paths);
+    add(aside, paths.stream().filter(path -> !filtered.contains(path)).toList());
+    filtered.forEach(path -> add(aside, List.of(path)));
+    aside.run("update-index", "-q", "--refresh");
+    Uncommitted left = uncommittedSince(aside);
+    return Stream.concat(left.changed().stream(), left.untracked().stream()).filter(path -> !path.endsWith("/") && !nobodys.contains(path)).toList();
+  }
+
+  private static void add(Git aside, List<String> paths) {
+    if (!paths.isEmpty()) {
+      aside.run(String.join("\0", paths) + "\0", List.of("--literal-pathspecs", "add", "--all", "--sparse", "--ignore-errors", "--pathspec-from-file=-",
+          "--pathspec-file-nul"));
+    }
+  }
+
+  /** Those that go through a filter. */
+  private Set<String> filtered(List<String> paths) {
+    List<String> parts = paths.isEmpty() ? List.of() : git.run(String.join("\0", paths) + "\0", List.of("check-attr", "-z", "--stdin", "filter")).parts();
+    Set<String> filtered = new LinkedHashSet<>();
+    // Path, attribute and value of each.
+    for (int at = 0; at + 2 < parts.size(); at += 3) {
+      if (!Set.of("unspecified", "unset").contains(parts.get(at + 2))) {
+        filtered.add(parts.get(at));
       }
-      Uncommitted left = uncommittedSince(aside);
-      return Stream.concat(left.changed().stream(), left.untracked().stream()).filter(path -> !path.endsWith("/")).toList();
-    });
+    }
+    return filtered;
   }
 
   /** What differs from the index, rather than from HEAD. */
@@ -127,7 +156,7 @@ public final class Checkout {
     return new Uncommitted(changed, untracked);
   }
 
-  private List<String> addAll() {
+  private List<String> everything() {
     List<String> add = new ArrayList<>(List.of("add", "--all", "--sparse", "--ignore-errors", "--", ":/"));
     // A repository within it has no place in a commit of another.
     Stream<String> repositories = git.output("", List.of("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/")).parts().stream()
@@ -204,9 +233,8 @@ public final class Checkout {
 
   private Commit snapshot(String message, String before, String after) {
     String tree = git.withScratchIndex(aside -> {
-      read(aside, before);
-      // What cannot be added, for want of permissions or of a filter, is no reason to lose the rest.
-      aside.run("", addAll());
+      // What cannot be added is no reason to lose the rest.
+      add(aside, before);
       return aside.output("write-tree");
     });
     return new Commit(git.output(message, List.of("commit-tree", tree, "-p", after, "-F", "-")).line());

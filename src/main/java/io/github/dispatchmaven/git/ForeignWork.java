@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a branch took in that others did: commits and contents that the branch it was made from got since, and commits of branches
@@ -19,32 +22,43 @@ import java.util.Set;
 public final class ForeignWork {
 
   private static final String GONE = "000000";
+  private static final Pattern COMMITTED = Pattern.compile("(\\w+) (?:commit|cherry-pick|revert|am|rebase)(?: -i)?(?: \\((?!start|finish|abort)[^)]*\\))?:.*");
+  private static final List<String> USUAL = List.of("refs/heads/main", "refs/heads/master", "refs/remotes/*/HEAD");
 
   private final Repository repository;
+  private final Path worktree;
   private final String branch;
   private final List<Commit> bases;
   private final Map<String, Range> others;
   private final Map<Range, List<Commit>> known = new HashMap<>();
 
   /**
+   * @param worktree that has the branch checked out
    * @param branch without {@code refs/heads/}
    * @param base the branch that all were made from, as the user names it; where it is none, that has no news
    * @param others the branches beside it, by names for people, each with its start and its tip
    */
-  public ForeignWork(Repository repository, String branch, String base, Map<String, Range> others) {
+  public ForeignWork(Repository repository, Path worktree, String branch, String base, Map<String, Range> others) {
     this.repository = repository;
+    this.worktree = worktree;
     this.branch = branch;
     this.bases = bases(repository, base);
     this.others = Map.copyOf(others);
   }
 
-  /** Where that branch is by now, here and on remotes. */
+  /** Where that branch is by now, here and on remotes. Whoever begins at HEAD may be on another branch since. */
   private static List<Commit> bases(Repository repository, String base) {
     Git git = repository.git();
     String ref = base.equals("HEAD") ? git.run("symbolic-ref", "--quiet", "HEAD").line() : "refs/heads/" + base;
     String name = ref.replaceFirst("^refs/heads/", "");
-    return name.isEmpty() ? List.of() : git.output("for-each-ref", "--format=%(objectname)", "refs/heads/" + name, "refs/remotes/*/" + name)
-        .lines().distinct().map(Commit::new).toList();
+    List<String> refs = new ArrayList<>(List.of("for-each-ref", "--format=%(objectname)"));
+    if (!name.isEmpty()) {
+      refs.addAll(List.of("refs/heads/" + name, "refs/remotes/*/" + name));
+    }
+    if (base.equals("HEAD")) {
+      refs.addAll(USUAL);
+    }
+    return refs.size() == 2 ? List.of() : git.output("", refs).out().lines().distinct().map(Commit::new).toList();
   }
 
   /**
@@ -54,8 +68,13 @@ public final class ForeignWork {
   public List<String> ownPaths(Commit start, Commit tip) {
     Map<String, String> changed = contents(List.of("diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", "--raw", start.sha(), tip.sha()));
     List<Commit> news = changed.isEmpty() ? List.of() : news(start, tip);
-    Map<String, Set<String>> versions = news.isEmpty() ? Map.of() : versions(start, news);
+    Map<String, Set<String>> versions = news.isEmpty() ? Map.of() : versions(start, news, changed.keySet());
     return changed.entrySet().stream().filter(path -> !versions.getOrDefault(path.getKey(), Set.of()).contains(path.getValue())).map(Map.Entry::getKey).toList();
+  }
+
+  /** Commits of the base's branch that a commit may have without being its doing. */
+  public List<Commit> notItsOwn(Commit start, Commit tip) {
+    return news(start, tip);
   }
 
   /** Whether the base's branch has what a start has not. */
@@ -88,18 +107,22 @@ public final class ForeignWork {
   }
 
   /** By path, all that news had there, each with its mode. */
-  private Map<String, Set<String>> versions(Commit start, List<Commit> news) {
-    List<String> log = new ArrayList<>(List.of("log", "--format=", "-z", "-m", "--raw", "-r", "--no-renames", "--no-abbrev"));
-    news.forEach(tip -> log.add(tip.sha()));
-    log.addAll(List.of("--not", start.sha()));
+  private Map<String, Set<String>> versions(Commit start, List<Commit> news, Set<String> paths) {
+    StringBuilder input = new StringBuilder();
+    news.forEach(tip -> input.append(tip).append('\n'));
+    input.append('^').append(start).append("\n--\n");
+    // One whose name has a line break is asked for with all others.
+    boolean all = paths.stream().anyMatch(path -> path.indexOf('\n') >= 0);
+    paths.stream().filter(path -> !all).forEach(path -> input.append(path).append('\n'));
     Map<String, Set<String>> versions = new HashMap<>();
-    entries(log, (path, content) -> versions.computeIfAbsent(path, any -> new HashSet<>()).add(content));
+    entries(input.toString(), List.of("--literal-pathspecs", "log", "--format=", "-z", "--diff-merges=separate", "--full-history", "--raw", "-r",
+        "--no-renames", "--no-abbrev", "--stdin"), (path, content) -> versions.computeIfAbsent(path, any -> new HashSet<>()).add(content));
     return versions;
   }
 
   private Map<String, String> contents(List<String> diff) {
     Map<String, String> contents = new LinkedHashMap<>();
-    entries(diff, contents::put);
+    entries("", diff, contents::put);
     return contents;
   }
 
@@ -108,8 +131,8 @@ public final class ForeignWork {
     void is(String path, String content);
   }
 
-  private void entries(List<String> command, Entry entry) {
-    List<String> parts = repository.git().output("", command).parts();
+  private void entries(String input, List<String> command, Entry entry) {
+    List<String> parts = repository.git().output(input, command).parts();
     int at = 0;
     while (at < parts.size()) {
       // Between two commits there is an empty one.
@@ -149,11 +172,15 @@ public final class ForeignWork {
     return names;
   }
 
-  /** What was committed while the branch was checked out, rather than taken in: where two branches have the same, their logs know. */
+  /** What was committed there, rather than taken in: where two branches have the same commit, their logs know. */
   private Set<String> committed() {
+    Git there = repository.git().in(worktree);
     Set<String> committed = new HashSet<>();
-    repository.git().run("log", "-g", "--format=%H %gs", "refs/heads/" + branch, "--").out().lines()
-        .filter(line -> !line.contains(" merge ") && !line.contains(" pull")).forEach(line -> committed.add(line.substring(0, line.indexOf(' '))));
+    // A rebase is in the log of HEAD, commit by commit.
+    for (String ref : List.of("refs/heads/" + branch, "HEAD")) {
+      there.run("log", "-g", "--format=%H %gs", ref, "--").out().lines().map(COMMITTED::matcher).filter(Matcher::matches)
+          .forEach(line -> committed.add(line.group(1)));
+    }
     return committed;
   }
 }

@@ -92,18 +92,29 @@ public final class History {
         .parts();
   }
 
-  /** Paths that any commit between two wrote, whatever became of them later. */
-  public Set<String> writtenPaths(Commit from, Commit to) {
-    return new LinkedHashSet<>(git.output("", List.of("log", "--format=", "-z", "-c", "--no-renames", "--diff-filter=AM", "--name-only",
-        from.sha() + ".." + to.sha())).parts().stream().map(String::strip).filter(path -> !path.isEmpty()).toList());
+  /**
+   * Paths that any commit between two wrote, whatever became of them later.
+   *
+   * @param without those that these have, too
+   */
+  public Set<String> writtenPaths(Commit from, Commit to, List<Commit> without) {
+    return new LinkedHashSet<>(git.output("", between(List.of("log", "--format=", "-z", "--diff-merges=combined", "--no-renames", "--diff-filter=AM", "--name-only"),
+        from, to, without)).parts().stream().map(String::strip).filter(path -> !path.isEmpty()).toList());
   }
 
   /** Contents, by their ids, that commits between two brought in, each with a path that one of them had it under. */
-  public Map<String, String> newContents(Commit from, Commit to) {
+  public Map<String, String> newContents(Commit from, Commit to, List<Commit> without) {
     Map<String, String> contents = new LinkedHashMap<>();
-    git.output("rev-list", "--objects", from.sha() + ".." + to.sha()).lines().map(line -> line.split(" ", 2)).filter(parts -> parts.length == 2)
+    git.output("", between(List.of("rev-list", "--objects"), from, to, without)).out().lines().map(line -> line.split(" ", 2)).filter(parts -> parts.length == 2)
         .forEach(parts -> contents.put(parts[0], parts[1]));
     return contents;
+  }
+
+  private static List<String> between(List<String> command, Commit from, Commit to, List<Commit> without) {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(to.sha(), "--not", from.sha()));
+    without.forEach(commit -> all.add(commit.sha()));
+    return all;
   }
 
   /** Paths that the second commit has no more, each with the one that it was renamed to, which is empty where it was not. */

@@ -53,6 +53,13 @@ public final class SubmoduleFolders {
     }
     if (!kept.isEmpty()) {
       try {
+        // First, since git could not look at the worktree any more while one of them names a folder that is gone.
+        for (Path folder : folders(all)) {
+          Path link = checkout(folder).resolve(".git");
+          if (Files.isRegularFile(link)) {
+            Files.delete(link);
+          }
+        }
         Files.createDirectories(aside.getParent());
         Files.move(all, aside);
       } catch (IOException e) {
@@ -102,7 +109,16 @@ public final class SubmoduleFolders {
       Commit snapshot = new Checkout(checkout).snapshot("Work left over in " + worktree.relativize(checkout));
       own.output("--git-dir=.", "update-ref", "refs/dispatch/left-over", snapshot.sha());
     }
-    List<String> more = own.run("--git-dir=.", "rev-list", "--all", "--reflog", "HEAD", "--not", "--remotes").out().lines().toList();
+    List<String> command = new ArrayList<>(List.of("--git-dir=.", "rev-list", "--all", "--reflog"));
+    if (own.run("--git-dir=.", "rev-parse", "--verify", "--quiet", "HEAD").ok()) {
+      command.add("HEAD");
+    }
+    command.addAll(List.of("--not", "--remotes"));
+    Git.Result listed = own.run("", command);
+    if (!listed.ok()) {
+      return true;
+    }
+    List<String> more = listed.out().lines().toList();
     List<String> missing = more.isEmpty() || !Files.isDirectory(users) ? more : missing(more, new Git(users));
     if (!missing.isEmpty()) {
       refer(own, missing);

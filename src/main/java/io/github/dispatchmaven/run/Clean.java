@@ -213,7 +213,7 @@ final class Clean {
         });
         if (!name.equals(Layout.INTEGRATION)) {
           leftovers.keepLoose(name).forEach(console::info);
-          leftovers.moveAside(name, files(name)).forEach(console::info);
+          leftovers.moveAside(name, files(name), console::info);
           leftovers.keepSubmodules(name).forEach(console::info);
         }
         folders.add(worktree);

@@ -105,7 +105,7 @@ final class Restart {
       Leftovers leftovers = context.leftovers();
       keep(workstream, leftovers.checkout(workstream));
       leftovers.keepLoose(workstream).forEach(context.console()::info);
-      leftovers.moveAside(workstream, files(workstream)).forEach(context.console()::info);
+      leftovers.moveAside(workstream, files(workstream), context.console()::info);
       leftovers.keepSubmodules(workstream).forEach(context.console()::info);
     }
     context.repository().branch(context.layout().branch(workstream)).ifPresent(tip -> keep(workstream, tip));

@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a worktree holds that would be lost with it though no commit can hold it: repositories within it, files that git ignores or
@@ -60,7 +60,7 @@ public final class Leftovers {
   public List<String> blocking(String workstream) {
     Checkout checkout = checkout(workstream);
     Set<String> shown = new LinkedHashSet<>(checkout.unrecordable());
-    checkout.uncommitted().untracked().stream().filter(path -> path.endsWith("/")).map(path -> path.substring(0, path.length() - 1)).forEach(shown::add);
+    shown.addAll(repositories(checkout));
     return List.copyOf(shown);
   }
 
@@ -84,11 +84,24 @@ public final class Leftovers {
   /** With those of its submodules, whose files no commit of it can hold either. */
   private static Set<String> files(Path checkout, Set<String> given) {
     WorktreeContents contents = new WorktreeContents(checkout);
+    Checkout looked = new Checkout(checkout);
     Set<String> files = new LinkedHashSet<>(contents.repositories());
+    // Also in folders that builds make elsewhere: git shows it, so it is somebody's.
+    files.addAll(repositories(looked));
     contents.ignored(given).stream().filter(path -> !BuildOutput.holds(path)).forEach(files::add);
-    files.addAll(new Checkout(checkout).unrecordable());
-    contents.submodules().forEach(path -> files(checkout.resolve(path), Set.of()).forEach(inner -> files.add(path + "/" + inner)));
+    files.addAll(looked.unrecordable());
+    contents.submodules().forEach(path -> {
+      if (new Checkout(checkout.resolve(path)).head().isPresent()) {
+        files(checkout.resolve(path), Set.of()).forEach(inner -> files.add(path + "/" + inner));
+      } else {
+        files.add(path);
+      }
+    });
     return files;
+  }
+
+  private static List<String> repositories(Checkout checkout) {
+    return checkout.uncommitted().untracked().stream().filter(path -> path.endsWith("/")).map(path -> path.substring(0, path.length() - 1)).toList();
   }
 
   /** Why it is too much to move aside; empty if it is not. */
@@ -125,17 +138,16 @@ public final class Leftovers {
   /**
    * Moves files out of the worktree, which loses nothing and copies nothing.
    *
-   * @return a line each, with the command that brings it back
+   * @param said is told a line of each at once, with the command that brings it back
    */
-  public List<String> moveAside(String workstream, List<String> files) {
+  public void moveAside(String workstream, List<String> files, Consumer<String> said) {
     if (files.isEmpty()) {
-      return List.of();
+      return;
     }
     Path worktree = layout.worktree(workstream);
     Path aside = aside(workstream);
-    List<String> lines = new ArrayList<>();
     new WorktreeContents(worktree).repositories().stream().filter(inner -> files.stream().anyMatch(file -> inner.equals(file) || inner.startsWith(file + "/")))
-        .forEach(inner -> keepHead(workstream, worktree.resolve(inner)).ifPresent(ref -> lines.add("What the worktree " + inner + " of " + workstream
+        .forEach(inner -> keepHead(workstream, worktree.resolve(inner)).ifPresent(ref -> said.accept("What the worktree " + inner + " of " + workstream
             + " has checked out is kept: git log " + ref)));
     for (String file : files) {
       Path to = aside.resolve(file);
@@ -145,10 +157,9 @@ public final class Leftovers {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot move " + worktree.resolve(file) + " to " + to + ": " + e.getMessage(), e);
       }
-      lines.add("What no commit holds of " + workstream + " is kept: mv " + Shell.quoted(to.toString()) + " "
+      said.accept("What no commit holds of " + workstream + " is kept: mv " + Shell.quoted(to.toString()) + " "
           + Shell.quoted(worktree.resolve(file).toString()));
     }
-    return lines;
   }
 
   /** A worktree of the same repository: its files are moved, and what it has checked out keeps a ref. */

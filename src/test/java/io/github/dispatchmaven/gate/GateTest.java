@@ -353,6 +353,38 @@ class GateTest {
   }
 
   @Test
+  void whateverItsSubjectSays() {
+    worktree.write("core/b.txt", "b\n");
+    worktree.git("add", ".");
+    worktree.git("commit", "--quiet", "-m", "Show pull requests, merge nothing");
+    users.git("merge", "--quiet", "--no-ff", "--no-edit", "feature/core");
+    assertThat(judge("core/**").passed()).isTrue();
+  }
+
+  @Test
+  void whoWasTakenInFromAfterARebaseIsNotBlamed() {
+    worktree.commit("core/b.txt", "b\n");
+    worktree.commit("core/c.txt", "c\n");
+    news("other.txt", "theirs\n");
+    worktree.git("rebase", "--quiet", "main");
+    SampleRepository web = beside("web");
+    web.git("merge", "--quiet", "--ff-only", "feature/core");
+    addOther("web");
+    assertThat(judge("core/**").passed()).isTrue();
+    assertThat(judgeWeb().missing()).anyMatch(line -> line.contains("took in commits of core"));
+  }
+
+  @Test
+  void whatIsGivenLikeAFileOfTheBaseIsNoSecretOfTheWorker() {
+    users.write(".git/info/exclude", "/.worktrees/\n/TASKS.md\n/RESULTS.md\n/.env\n");
+    users.write(".env", "KEY=an example\n");
+    worktree.commit("core/b.txt", "b\n");
+    news(".env.example", "KEY=an example\n");
+    worktree.git("merge", "--quiet", "--no-edit", "main");
+    assertThat(judge("core/**").passed()).isTrue();
+  }
+
+  @Test
   void aWorkstreamThatWasTakenInGoesBack() {
     SampleRepository web = beside("web");
     web.commit("web/a.txt", "a\n");

@@ -38,6 +38,6 @@ public final class Gates {
 
   /** From {@code main}, with these beside it. */
   public static ForeignWork beside(Repository repository, String workstream, Map<String, Range> others) {
-    return new ForeignWork(repository, "feature/" + workstream, "main", others);
+    return new ForeignWork(repository, layout(repository).worktree(workstream), "feature/" + workstream, "main", others);
   }
 }

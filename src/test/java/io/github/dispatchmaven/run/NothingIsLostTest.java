@@ -63,6 +63,7 @@ class NothingIsLostTest {
     states.put("a repository without a commit", (at, mark) -> SampleRepository.empty(at.top().resolve("scratch")).write("a.txt", mark));
     states.put("a repository with a commit", (at, mark) -> SampleRepository.in(at.top().resolve("deep/tool")).commit("a.txt", mark));
     states.put("a repository that is ignored", (at, mark) -> SampleRepository.in(at.top().resolve("notes/tool")).commit("a.txt", mark));
+    states.put("a repository where builds put things", (at, mark) -> SampleRepository.in(at.top().resolve("bin/tool")).commit("a.txt", mark));
     states.put("a worktree", (at, mark) -> {
       at.git("worktree", "add", "--quiet", "--detach", "inner");
       at.at(at.top().resolve("inner")).commit("inner.txt", mark);
@@ -131,6 +132,12 @@ class NothingIsLostTest {
       at.write("picked.txt", mark);
     });
     states.put("what a filter refuses", (at, mark) -> at.write("secret.refused", mark));
+    states.put("on a new branch of a submodule without a commit", (at, mark) -> {
+      SampleRepository lib = inSubmodule(at);
+      lib.git("switch", "--quiet", "-c", "own");
+      lib.commit("own.txt", mark);
+      lib.git("switch", "--quiet", "--orphan", "fresh");
+    });
     states.put("what was given and changed", (at, mark) -> at.write("given.env", mark));
     states.put("what was given and changed and is shown", (at, mark) -> {
       Files.writeString(at.top().resolve(".gitignore"), "!/shown.env\n", StandardOpenOption.APPEND);
@@ -170,7 +177,7 @@ class NothingIsLostTest {
           assertThat(worktree.git("log", "--format=%s")).doesNotContain("loose");
         }
         default -> {
-          project.order("idle-api", "");
+          project.order("does-api", "git() { case $1 in add) command git add api.txt;; *) command git \"$@\";; esac; }\n");
           assertThatCode(() -> project.goals("dispatch.maxRounds=0").run()).satisfiesAnyOf(thrown -> assertThat(thrown).isNull(),
               thrown -> assertThat(thrown).isInstanceOfAny(Failure.class, GitException.class));
         }
@@ -185,8 +192,9 @@ class NothingIsLostTest {
 
   /** Each goal meets all states, some at a time. */
   static Stream<Arguments> allOfItIsSomewhere() {
-    return Stream.of("restart", "clean", "the last round").flatMap(goal -> mixtures(new Random(goal.hashCode())).stream()
+    Stream<Arguments> mixed = Stream.of("restart", "clean", "the last round").flatMap(goal -> mixtures(new Random(goal.hashCode())).stream()
         .map(mixture -> Arguments.of(mixture, goal)));
+    return Stream.concat(mixed, Stream.of("restart", "the last round").map(goal -> Arguments.of(List.of("what a filter refuses"), goal)));
   }
 
   private static List<List<String>> mixtures(Random random) {
@@ -208,6 +216,7 @@ class NothingIsLostTest {
     SampleRepository lib = SampleRepository.in(folder.resolve("lib"));
     lib.write("lib.txt", "as it was\n");
     lib.write(".gitignore", "*.log\n");
+    lib.git("config", "log.showSignature", "true");
     lib.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.top().toString(), "lib");
     lib.commit("files");
     Project project = Project.of(folder, "api");
