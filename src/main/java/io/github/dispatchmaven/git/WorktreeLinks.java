@@ -40,9 +40,11 @@ public final class WorktreeLinks {
    * old place.
    *
    * @param common the repository's git folder
-   * @throws GitException in one line, if the worktree is a copy: what names it is the original, which is still there
+   * @param atWork whether somebody may be at work there, who sees it under another path: then nothing is changed
+   * @throws GitException in one line, if somebody may, or if the worktree is a copy: what names it is the original, which is still
+   *     there
    */
-  static void repair(Path worktree, Path common) {
+  static void repair(Path worktree, Path common, boolean atWork) {
     Optional<Path> named = administration(worktree);
     if (named.isEmpty()) {
       return;
@@ -50,7 +52,11 @@ public final class WorktreeLinks {
     Path all = common.resolve("worktrees");
     boolean there = Files.isDirectory(named.get());
     if (there && !real(named.get().getParent()).equals(real(all))) {
-      throw copy(worktree, named.get());
+      if (link(named.get()).filter(Files::exists).isPresent()) {
+        throw copy(worktree, named.get());
+      }
+      // Somebody changed it: that is told where the worktree is needed.
+      return;
     }
     Path own = there ? named.get() : all.resolve(named.get().getFileName());
     Optional<Path> back = link(own);
@@ -59,6 +65,10 @@ public final class WorktreeLinks {
     }
     if (Files.exists(back.get()) && !real(back.get()).equals(real(worktree.resolve(".git")))) {
       throw copy(worktree, back.get().getParent());
+    }
+    if (atWork) {
+      throw new GitException(worktree + " was made as " + back.get().getParent() + ": the repository was moved, or is seen under another path, while jobs may "
+          + "be at work; end them there, or go on there");
     }
     try {
       write(own, own.resolve("gitdir"), worktree.resolve(".git").toString());

@@ -90,10 +90,11 @@ public final class Worktrees {
   /**
    * Mends what a move of the repository broke.
    *
-   * @throws GitException in one line, if the worktree is a copy of another
+   * @param atWork whether somebody may be at work there
+   * @throws GitException in one line, if somebody may, or if the worktree is a copy of another
    */
-  public void repair(Path path) {
-    WorktreeLinks.repair(path, repository.commonDirectory());
+  public void repair(Path path, boolean atWork) {
+    WorktreeLinks.repair(path, repository.commonDirectory(), atWork);
   }
 
   /** Whether its files were ever checked out: git writes the index last. */

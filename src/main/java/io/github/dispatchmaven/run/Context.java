@@ -4,6 +4,8 @@ import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.engine.Host;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the stages of one goal share: the feature, its plan, the settings, and the means to work on it. */
 final class Context {
@@ -69,7 +72,6 @@ final class Context {
     Layout layout = new Layout(repository.top(), repository.commonDirectory(), plan.feature());
     Clock clock = Clock.systemUTC();
     Journal journal = Journal.open(layout.journal(), clock);
-    new Whereabouts(repository, layout).check(journal.feature());
     Host host = Host.local();
     Agents agents =
         new Agents(host, settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
@@ -79,7 +81,14 @@ final class Context {
     Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
         new LocalEngine(host), new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()), environment(repository, layout, files, settings, request, host), console, clock,
         command(request, plan, "run") + chosen(request));
+    new Whereabouts(repository, layout).check(journal.feature(), atWork(site));
     return new Context(request, settings, site, reactor, Set.copyOf(files));
+  }
+
+  private static boolean atWork(Site site) {
+    Feature feature = site.journal().feature();
+    return Stream.concat(feature.live().stream(), feature.others().values().stream().filter(Job::live)).map(job -> site.observe(job).life())
+        .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
 
   private static JobEnvironment environment(Repository repository, Layout layout, List<String> files, Settings settings, Request request,

@@ -27,19 +27,20 @@ public final class Whereabouts {
   /**
    * Mends what a move of the repository broke.
    *
+   * @param atWork whether jobs of it may be at work
    * @throws GitException in one line, with what to do, if the repository is a copy, or the feature was begun in another of its
    *     checkouts
    */
-  public void check(Feature feature) {
+  public void check(Feature feature, boolean atWork) {
     List<String> created = feature.all().stream().filter(Track::created).map(Track::name).toList();
     List<Path> all = new ArrayList<>(created.stream().map(layout::worktree).toList());
     all.add(layout.integration());
     all.addAll(verifyCheckouts());
-    all.forEach(worktrees::repair);
+    all.forEach(path -> worktrees.repair(path, atWork));
     List<String> missing = created.stream().filter(name -> !Files.exists(layout.worktree(name))).toList();
     if (!missing.isEmpty()) {
-      worktrees.list().stream().filter(entry -> missing.stream().anyMatch(name -> entry.branch().filter(layout.branch(name)::equals).isPresent()
-          && entry.path().endsWith(Path.of(Layout.WORKTREES, layout.feature(), name)) && Files.exists(entry.path()))).findFirst().ifPresent(entry -> {
+      worktrees.list().stream().filter(entry -> missing.stream().anyMatch(name -> entry.path().endsWith(Path.of(Layout.WORKTREES, layout.feature(), name))
+          && Files.exists(entry.path()))).findFirst().ifPresent(entry -> {
             Path checkout = entry.path().getParent().getParent().getParent();
             throw new GitException(layout.feature() + " was begun in another checkout of this repository, where its worktrees are; go on there: cd "
                 + Shell.quoted(checkout.toString()));

@@ -170,7 +170,8 @@ public final class Workspaces {
 
   /** Where their worktrees are to be, and where git has their branches, such as in a checkout that was removed with its worktrees. */
   private List<Path> places(List<String> workstreams) {
-    List<String> branches = workstreams.stream().map(layout::branch).toList();
+    // While jobs live, it may be that only others see them.
+    List<String> branches = journal.feature().live().isEmpty() ? workstreams.stream().map(layout::branch).toList() : List.of();
     return Stream.concat(workstreams.stream().map(layout::worktree),
         worktrees.list().stream().filter(entry -> entry.branch().filter(branches::contains).isPresent()).map(Worktrees.Entry::path)).toList();
   }
