@@ -122,7 +122,7 @@ public final class Git {
   public Result run(String input, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false",
         // Settings of the user that change what our own commands do.
-        "-c", "submodule.recurse=false", "-c", "core.safecrlf=false"));
+        "-c", "submodule.recurse=false", "-c", "core.safecrlf=false", "-c", "log.showSignature=false"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeAll(CLEARED);

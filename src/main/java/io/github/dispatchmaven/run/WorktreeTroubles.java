@@ -24,6 +24,8 @@ final class WorktreeTroubles {
   private static final Set<String> WALKERS = Set.of("org.apache.rat:apache-rat-plugin", "com.mycila:license-maven-plugin");
   /** The folders in which Maven's own look for patterns are not the project's. */
   private static final String MAVENS = "org.apache.maven.plugins:";
+  /** Its patterns are of classes. */
+  private static final String JACOCO = "org.jacoco:jacoco-maven-plugin";
   private static final Pattern LEAF = Pattern.compile("<([\\w.-]+)[^>]*>\\s*([^<>]+?)\\s*</\\1>");
   private static final Pattern FOLDER = Pattern.compile("(?i).*(?:dir|directory|folder|root)");
   private static final Set<String> PATTERNS = Set.of("include", "includes", "pattern");
@@ -99,18 +101,22 @@ final class WorktreeTroubles {
     }
     List<String> patterns = new ArrayList<>();
     boolean ofTop = false;
+    boolean ofOther = false;
     Matcher leaf = LEAF.matcher(plugin.configuration());
     while (leaf.find()) {
       if (PATTERNS.contains(leaf.group(1))) {
         patterns.addAll(List.of(leaf.group(2).split("\\s*,\\s*")));
       } else if (FOLDER.matcher(leaf.group(1)).matches()) {
-        ofTop |= leaf.group(2).equals(".") || leaf.group(2).replaceFirst("/+$", "").equals(top.toString());
+        boolean here = leaf.group(2).equals(".") || leaf.group(2).replaceFirst("/+$", "").equals(top.toString());
+        ofTop |= here;
+        ofOther |= !here;
       }
     }
     boolean everywhere = patterns.stream().anyMatch(pattern -> pattern.startsWith("**"));
     boolean any = patterns.isEmpty() || everywhere;
     return WALKERS.contains(plugin.key()) && any && !heeds(plugin) || ofTop && any
-        || everywhere && !plugin.key().startsWith(MAVENS) && !WALKERS.contains(plugin.key());
+        || everywhere && !ofOther && !plugin.key().startsWith(MAVENS) && !WALKERS.contains(plugin.key())
+        && !plugin.key().equals(JACOCO);
   }
 
   /** As tried: 0.12, 0.13, 0.15 and 0.16 look into worktrees; 0.16.1 and 0.17 heed that git ignores them. */

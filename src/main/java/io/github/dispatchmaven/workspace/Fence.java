@@ -29,7 +29,7 @@ public final class Fence {
   private static final String CHECKED = "post-commit";
   private static final Map<String, String> SCRIPTS = Stream.of(HOOK, CHECK, CHECKED)
       .collect(Collectors.toMap(name -> name, name -> Shell.script(Fence.class, name + ".sh")));
-  private static final String FORWARD = "#!/bin/sh\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
+  private static final String FORWARD = "#!/bin/sh\n[ -x \"$DISPATCH_HOOKS/${0##*/}\" ] || exit 0\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
   private static final String REFUSED = "url.file:///dispatch-refuses-push/.";
   /** Of what people push to; a repository that a test makes for itself has a plain path. */
   private static final List<String> SCHEMES = List.of("https://", "http://", "ssh://", "git://", "git@");

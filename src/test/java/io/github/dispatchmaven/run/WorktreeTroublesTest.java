@@ -60,6 +60,8 @@ class WorktreeTroublesTest {
       "org.apache.rat:apache-rat-plugin | 0.15 | <exclude>.worktrees/**</exclude>",
       "org.apache.rat:apache-rat-plugin | 0.15 | <include>src/**</include>",
       "org.apache.rat:apache-rat-plugin | 0.16.1 | ''",
+      "org.antlr:antlr4-maven-plugin | 4.13.2 | <sourceDirectory>src/main/antlr4</sourceDirectory><include>**/*.g4</include>",
+      "org.jacoco:jacoco-maven-plugin | 0.8.12 | <include>**/api/*</include>",
       "org.apache.maven.plugins:maven-resources-plugin | 3.3.1 | <directory>/home/ana/shop</directory><include>LICENSE</include>",
       "org.apache.maven.plugins:maven-surefire-plugin | 3.5.0 | <include>**/*Check.java</include>"})
   void othersAreNot(String key, String version, String configuration) {
