@@ -32,6 +32,7 @@ public final class Whereabouts {
    *     checkouts
    */
   public void check(Feature feature, boolean atWork) {
+    refuseWorktree();
     List<String> created = feature.all().stream().filter(Track::created).map(Track::name).toList();
     List<Path> all = new ArrayList<>(created.stream().map(layout::worktree).toList());
     all.add(layout.integration());
@@ -45,6 +46,17 @@ public final class Whereabouts {
             throw new GitException(layout.feature() + " was begun in another checkout of this repository, where its worktrees are; go on there: cd "
                 + Shell.quoted(checkout.toString()));
           });
+    }
+  }
+
+  /** A feature that began in a worker's worktree would go with it. */
+  private void refuseWorktree() {
+    Path feature = layout.top().getParent();
+    Path all = feature.getParent();
+    if (all != null && all.endsWith(Layout.WORKTREES) && Files.isRegularFile(layout.top().resolve(".git"))
+        && Files.isDirectory(Layout.truths(layout.common()).resolve(feature.getFileName()))) {
+      throw new GitException(layout.top() + " is the worktree of a workstream of " + feature.getFileName() + "; start Maven in the checkout above it: cd "
+          + Shell.quoted(all.getParent().toString()));
     }
   }
 

@@ -84,6 +84,15 @@ class WhereaboutsTest extends ProjectTest {
   }
 
   @Test
+  void aWorkersWorktreeIsNoPlaceToBegin() throws Exception {
+    begin(project);
+    Project inside = project.at(project.folder().resolve("web"));
+    assertThatThrownBy(() -> inside.goals().run()).isInstanceOf(GitException.class).hasMessageContaining("is the worktree of a workstream of shop")
+        .hasMessageContaining("cd " + project.users.top());
+    assertThat(inside.users.top().resolve(".worktrees")).doesNotExist();
+  }
+
+  @Test
   void whereThatIsGoneItGoesOnHere() throws Exception {
     Project side = project.linked("side");
     begin(side);
