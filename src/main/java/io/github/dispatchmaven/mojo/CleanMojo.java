@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Removes the worktrees and branches of a feature. Removes nothing, and says why, while
- * something is not merged or not committed.
+ * Removes the worktrees and branches of a feature. What is not merged or not committed stays, is named with the reason, and fails
+ * the goal.
  *
  * @since 0.1.0
  */

@@ -107,7 +107,7 @@ final class Clean {
       kept.ifPresent(why -> staying.add(name));
     }
     if (!staying.isEmpty()) {
-      console.warn("clean would keep " + String.join(", ", staying) + ", and fail to say so");
+      console.warn("clean would keep " + String.join(", ", staying) + ", and would fail, naming them");
     }
   }
 
