@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a worktree holds that would be lost with it though no commit can hold it: repositories within it, files that git ignores or
@@ -146,7 +147,8 @@ public final class Leftovers {
     }
     Path worktree = layout.worktree(workstream);
     Path aside = aside(workstream);
-    new WorktreeContents(worktree).repositories().stream().filter(inner -> files.stream().anyMatch(file -> inner.equals(file) || inner.startsWith(file + "/")))
+    Stream.concat(files.stream(), new WorktreeContents(worktree).repositories().stream()).distinct()
+        .filter(inner -> files.stream().anyMatch(file -> inner.equals(file) || inner.startsWith(file + "/")))
         .forEach(inner -> keepHead(workstream, worktree.resolve(inner)).ifPresent(ref -> said.accept("What the worktree " + inner + " of " + workstream
             + " has checked out is kept: git log " + ref)));
     for (String file : files) {

@@ -68,6 +68,11 @@ class NothingIsLostTest {
       at.git("worktree", "add", "--quiet", "--detach", "inner");
       at.at(at.top().resolve("inner")).commit("inner.txt", mark);
     });
+    states.put("a worktree where builds put things", (at, mark) -> {
+      at.git("worktree", "add", "--quiet", "--detach", "out/helper");
+      at.at(at.top().resolve("out/helper")).commit("inner.txt", mark);
+      Files.delete(at.top().resolve("out/helper/inner.txt"));
+    });
     states.put("a worktree in a folder that is ignored", (at, mark) -> {
       at.git("worktree", "add", "--quiet", "--detach", "notes/helper");
       at.at(at.top().resolve("notes/helper")).commit("inner.txt", mark);
@@ -122,13 +127,12 @@ class NothingIsLostTest {
       at.write("outside/new.txt", mark);
     });
     states.put("in the middle of a merge", (at, mark) -> {
-      at.git("merge", "--quiet", "--no-commit", "--no-ff", "other");
+      begin(at, "MERGE_HEAD");
       at.write("other.txt", mark);
       at.git("add", "other.txt");
     });
     states.put("in the middle of a cherry-pick", (at, mark) -> {
-      at.git("cherry-pick", "--no-commit", "other");
-      Files.writeString(Path.of(at.git("rev-parse", "--absolute-git-dir")).resolve("CHERRY_PICK_HEAD"), at.git("rev-parse", "other") + "\n");
+      begin(at, "CHERRY_PICK_HEAD");
       at.write("picked.txt", mark);
     });
     states.put("what a filter refuses", (at, mark) -> at.write("secret.refused", mark));
@@ -146,6 +150,12 @@ class NothingIsLostTest {
     states.put("an environment file of its own", (at, mark) -> at.write(".env", mark));
     states.put("beside given files in a folder that is ignored", (at, mark) -> at.write("config/own.txt", mark));
     return states;
+  }
+
+  /** As git itself leaves it, whatever else is changed there. */
+  private static void begin(SampleRepository at, String head) throws IOException {
+    at.git("checkout", "--quiet", "other", "--", "other.txt");
+    Files.writeString(Path.of(at.git("rev-parse", "--absolute-git-dir")).resolve(head), at.git("rev-parse", "other") + "\n");
   }
 
   private static SampleRepository inSubmodule(SampleRepository at) {
