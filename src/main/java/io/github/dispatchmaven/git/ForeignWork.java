@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -174,11 +175,11 @@ public final class ForeignWork {
 
   /** What was committed there, rather than taken in: where two branches have the same commit, their logs know. */
   private Set<String> committed() {
-    Git there = repository.git().in(worktree);
+    boolean there = Files.isDirectory(worktree);
     Set<String> committed = new HashSet<>();
     // A rebase is in the log of HEAD, commit by commit.
-    for (String ref : List.of("refs/heads/" + branch, "HEAD")) {
-      there.run("log", "-g", "--format=%H %gs", ref, "--").out().lines().map(COMMITTED::matcher).filter(Matcher::matches)
+    for (String ref : there ? List.of("refs/heads/" + branch, "HEAD") : List.of("refs/heads/" + branch)) {
+      (there ? repository.git().in(worktree) : repository.git()).run("log", "-g", "--format=%H %gs", ref, "--").out().lines().map(COMMITTED::matcher).filter(Matcher::matches)
           .forEach(line -> committed.add(line.group(1)));
     }
     return committed;

@@ -80,9 +80,13 @@ public final class History {
             !parts[1].isEmpty())).toList();
   }
 
-  /** Their subjects, newest first, without those of merges. */
-  public List<String> subjects(Commit from, Commit to) {
-    String out = git.output("log", "--no-merges", "--format=%s", from + ".." + to);
+  /**
+   * Their subjects, newest first, without those of merges.
+   *
+   * @param without commits whose own, and all before them, are left out
+   */
+  public List<String> subjects(Commit from, Commit to, List<Commit> without) {
+    String out = git.output("", between(List.of("log", "--no-merges", "--format=%s"), from, to, without)).out().stripTrailing();
     return out.isEmpty() ? List.of() : out.lines().toList();
   }
 

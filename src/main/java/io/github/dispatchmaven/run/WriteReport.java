@@ -6,6 +6,8 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Verification;
 import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.gate.TestReport;
+import io.github.dispatchmaven.git.ForeignWork;
+import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
@@ -108,11 +110,13 @@ final class WriteReport {
     for (Track track : context.feature().all()) {
       Map<String, String> sections = sections(track.name());
       Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
-      boolean both = tip.isPresent() && track.start().isPresent();
+      Optional<Range> own = tip.flatMap(to -> track.start().map(from -> new Range(from, to)));
+      ForeignWork foreign = new ForeignWork(context.repository(), context.layout().worktree(track.name()), context.layout().branch(track.name()),
+          context.settings().base(context.plan()), Map.of());
       achievements.add(new Report.Achievement(track.name(), sections,
           track.newest(Kind.VERIFY).flatMap(new Verification(context.site())::tests).map(TestReport::remarks).orElse(List.of()),
-          both ? context.repository().history().subjects(track.start().get(), tip.get()) : List.of(),
-          both ? context.repository().history().changedPaths(track.start().get(), tip.get()) : List.of()));
+          own.map(range -> context.repository().history().subjects(range.from(), range.to(), foreign.notItsOwn(range.from(), range.to()))).orElse(List.of()),
+          own.map(range -> foreign.ownPaths(range.from(), range.to())).orElse(List.of())));
     }
     return achievements;
   }

@@ -116,7 +116,7 @@ class RepositoryTest {
     var repository = sample.repository();
     assertThat(repository.history().count(start, tip)).isEqualTo(2);
     assertThat(repository.history().count(start, start)).isZero();
-    assertThat(repository.history().subjects(start, tip)).containsExactly("change b.txt", "change a.txt");
+    assertThat(repository.history().subjects(start, tip, List.of())).containsExactly("change b.txt", "change a.txt");
     assertThat(repository.history().isAncestor(start, tip)).isTrue();
     assertThat(repository.history().isAncestor(tip, start)).isFalse();
   }
