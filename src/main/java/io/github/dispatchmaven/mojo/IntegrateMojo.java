@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(
     name = "integrate", defaultPhase = LifecyclePhase.VERIFY,
     aggregator = true, threadSafe = true, requiresProject = false)
-public final class IntegrateMojo extends AbstractDispatchMojo {
+public final class IntegrateMojo extends AbstractTurnsMojo {
 
   /**
    * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
@@ -111,43 +111,9 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.PUSH)
   private String push;
 
-  /**
-   * How long the turn of an agent may be silent: it writes nothing and uses no processor time. Then it is ended. Example: {@code 90s}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.STALL_TIMEOUT, defaultValue = "10m")
-  private String stallTimeout;
-
-  /**
-   * How long a turn, or a setup command, may take at all.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.TURN_TIMEOUT, defaultValue = "2h")
-  private String turnTimeout;
-
-  /**
-   * How long a provider that asks to wait is waited for, such as {@code 6h}, or {@code endless}. One that takes longer ends the
-   * run: what waits stays pending, and the build fails. Default: {@code endless} on a terminal, {@code 30m} elsewhere and in CI.
-   *
-   * @since 0.2.0
-   */
-  @Parameter(property = PropertyNames.LIMIT_WAIT)
-  private String limitWait;
-
-  /**
-   * Takes over the work of jobs that began in a container or on a machine that is gone: each counts as ended, is charged what was
-   * reserved for it, and its session goes on in a new job. Refused while anything of it changed within {@code
-   * dispatch.stallTimeout}.
-   *
-   * @since 0.2.0
-   */
-  @Parameter(property = PropertyNames.TAKE_OVER, defaultValue = "false")
-  private boolean takeOver;
-
   @Override
   void configure(Map<String, String> values) {
+    super.configure(values);
     values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.VERIFY_TIMEOUT, verifyTimeout);
     values.put(PropertyNames.LOCAL_REPOSITORY, localRepository);
@@ -158,10 +124,6 @@ public final class IntegrateMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.DROP_RED, String.valueOf(dropRed));
     values.put(PropertyNames.PUSH, push);
     values.put(PropertyNames.RESTART, String.valueOf(restart));
-    values.put(PropertyNames.STALL_TIMEOUT, stallTimeout);
-    values.put(PropertyNames.TURN_TIMEOUT, turnTimeout);
-    values.put(PropertyNames.LIMIT_WAIT, limitWait);
-    values.put(PropertyNames.TAKE_OVER, String.valueOf(takeOver));
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "plan", aggregator = true, threadSafe = true, requiresProject = false)
-public final class PlanMojo extends AbstractDispatchMojo {
+public final class PlanMojo extends AbstractTurnsMojo {
 
   /**
    * Who does the work: {@code claude} (Claude Code), {@code command} (any executable, see {@code dispatch.command}) or
@@ -95,43 +95,9 @@ public final class PlanMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.COMMAND)
   private String command;
 
-  /**
-   * How long the turn of an agent may be silent: it writes nothing and uses no processor time. Then it is ended. Example: {@code 90s}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.STALL_TIMEOUT, defaultValue = "10m")
-  private String stallTimeout;
-
-  /**
-   * How long a turn, or a setup command, may take at all.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.TURN_TIMEOUT, defaultValue = "2h")
-  private String turnTimeout;
-
-  /**
-   * How long a provider that asks to wait is waited for, such as {@code 6h}, or {@code endless}. One that takes longer ends the
-   * run: what waits stays pending, and the build fails. Default: {@code endless} on a terminal, {@code 30m} elsewhere and in CI.
-   *
-   * @since 0.2.0
-   */
-  @Parameter(property = PropertyNames.LIMIT_WAIT)
-  private String limitWait;
-
-  /**
-   * Takes over the work of jobs that began in a container or on a machine that is gone: each counts as ended, is charged what was
-   * reserved for it, and its session goes on in a new job. Refused while anything of it changed within {@code
-   * dispatch.stallTimeout}.
-   *
-   * @since 0.2.0
-   */
-  @Parameter(property = PropertyNames.TAKE_OVER, defaultValue = "false")
-  private boolean takeOver;
-
   @Override
   void configure(Map<String, String> values) {
+    super.configure(values);
     values.put(PropertyNames.AGENT, agent);
     values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.BASE, base);
@@ -141,10 +107,6 @@ public final class PlanMojo extends AbstractDispatchMojo {
     values.put(PropertyNames.BUDGET_USD, budgetUsd);
     values.put(PropertyNames.EXECUTABLE, executable);
     values.put(PropertyNames.COMMAND, command);
-    values.put(PropertyNames.STALL_TIMEOUT, stallTimeout);
-    values.put(PropertyNames.TURN_TIMEOUT, turnTimeout);
-    values.put(PropertyNames.LIMIT_WAIT, limitWait);
-    values.put(PropertyNames.TAKE_OVER, String.valueOf(takeOver));
   }
 
   @Override
