@@ -45,9 +45,32 @@ public final class WorktreeLinks {
    *     there
    */
   static void repair(Path worktree, Path common, boolean atWork) {
+    Optional<Path> moved = moved(worktree, common);
+    if (moved.isEmpty()) {
+      return;
+    }
+    Path own = moved.get();
+    if (atWork) {
+      throw new GitException(worktree + " was made as " + link(own).map(Path::getParent).orElse(own) + ": the repository was moved, or is seen under another path, while "
+          + "jobs may be at work; end them there, or go on there");
+    }
+    try {
+      write(own, own.resolve("gitdir"), worktree.resolve(".git").toString());
+      write(own, worktree.resolve(".git"), "gitdir: " + own);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot repair " + worktree + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Where git keeps what it knows of a worktree that was moved with its repository and does not know it yet; empty for all others.
+   *
+   * @throws GitException as {@link #repair} does of a copy
+   */
+  static Optional<Path> moved(Path worktree, Path common) {
     Optional<Path> named = administration(worktree);
     if (named.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Path all = common.resolve("worktrees");
     boolean there = Files.isDirectory(named.get());
@@ -56,26 +79,17 @@ public final class WorktreeLinks {
         throw copy(worktree, named.get());
       }
       // Somebody changed it: that is told where the worktree is needed.
-      return;
+      return Optional.empty();
     }
     Path own = there ? named.get() : all.resolve(named.get().getFileName());
     Optional<Path> back = link(own);
     if (back.isEmpty() || there && real(back.get()).equals(real(worktree.resolve(".git")))) {
-      return;
+      return Optional.empty();
     }
     if (Files.exists(back.get()) && !real(back.get()).equals(real(worktree.resolve(".git")))) {
       throw copy(worktree, back.get().getParent());
     }
-    if (atWork) {
-      throw new GitException(worktree + " was made as " + back.get().getParent() + ": the repository was moved, or is seen under another path, while jobs may "
-          + "be at work; end them there, or go on there");
-    }
-    try {
-      write(own, own.resolve("gitdir"), worktree.resolve(".git").toString());
-      write(own, worktree.resolve(".git"), "gitdir: " + own);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot repair " + worktree + ": " + e.getMessage(), e);
-    }
+    return Optional.of(own);
   }
 
   /** Somebody may read it meanwhile. */

@@ -88,6 +88,15 @@ public final class Worktrees {
   }
 
   /**
+   * Whether a move of the repository broke it.
+   *
+   * @throws GitException in one line, if the worktree is a copy of another
+   */
+  public boolean moved(Path path) {
+    return WorktreeLinks.moved(path, repository.commonDirectory()).isPresent();
+  }
+
+  /**
    * Mends what a move of the repository broke.
    *
    * @param atWork whether somebody may be at work there

@@ -5,10 +5,12 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +39,7 @@ public final class Whereabouts {
     List<Path> all = new ArrayList<>(created.stream().map(layout::worktree).toList());
     all.add(layout.integration());
     all.addAll(verifyCheckouts());
-    all.forEach(path -> worktrees.repair(path, atWork));
+    repair(all.stream().filter(worktrees::moved).toList(), atWork);
     List<String> missing = created.stream().filter(name -> !Files.exists(layout.worktree(name))).toList();
     if (!missing.isEmpty()) {
       worktrees.list().stream().filter(entry -> missing.stream().anyMatch(name -> entry.path().endsWith(Path.of(Layout.WORKTREES, layout.feature(), name))
@@ -46,6 +48,21 @@ public final class Whereabouts {
             throw new GitException(layout.feature() + " was begun in another checkout of this repository, where its worktrees are; go on there: cd "
                 + Shell.quoted(checkout.toString()));
           });
+    }
+  }
+
+  /** One at a time: another Maven may find the same. */
+  private void repair(List<Path> moved, boolean atWork) {
+    if (moved.isEmpty()) {
+      return;
+    }
+    try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
+      moved.forEach(path -> worktrees.repair(path, atWork));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot repair the worktrees of " + layout.feature() + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GitException("interrupted while repairing worktrees", e);
     }
   }
 
