@@ -10,11 +10,23 @@ public sealed interface Fact {
 
   Feature applyTo(Feature feature, Instant at);
 
-  /** A plan was accepted: the workstreams in its order, each with what it depends on. */
-  record Planned(Map<String, List<String>> needs, Commit base) implements Fact {
+  /**
+   * A plan was accepted.
+   *
+   * @param needs the workstreams in its order, each with what it depends on
+   * @param base the commit that the branches start from
+   * @param branch the ref of the branch that it was the tip of, in full; empty where it was of none
+   */
+  record Planned(Map<String, List<String>> needs, Commit base, Optional<String> branch) implements Fact {
+
+    /** An older plugin wrote no branch. */
+    public Planned {
+      branch = branch == null ? Optional.empty() : branch;
+    }
+
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.planned(needs, base);
+      return feature.planned(needs, base, branch);
     }
   }
 

@@ -18,16 +18,17 @@ import java.util.stream.Stream;
  * All that is known of a feature: its facts, folded.
  *
  * @param base the commit that the branches start from
+ * @param baseBranch the ref of the branch that it was the tip of, in full, where that is known
  * @param tracks by workstream, in the order of the plan
  * @param holds the newest of each agent, and of each family of its models, whose provider asked to wait
  * @param others jobs of no workstream, such as the verification of the whole, by id
  * @param invocation the newest dispatch
  */
 public record Feature(
-    Optional<Commit> base, Map<String, Track> tracks, Map<String, Hold> holds, Merged merged, Map<JobId, Job> others,
+    Optional<Commit> base, Optional<String> baseBranch, Map<String, Track> tracks, Map<String, Hold> holds, Merged merged, Map<JobId, Job> others,
     Invocation invocation) {
 
-  public static final Feature NONE = new Feature(Optional.empty(), Map.of(), Map.of(), Merged.NONE, Map.of(),
+  public static final Feature NONE = new Feature(Optional.empty(), Optional.empty(), Map.of(), Map.of(), Merged.NONE, Map.of(),
       Invocation.NONE);
 
   public Track track(String workstream) {
@@ -91,18 +92,19 @@ public record Feature(
   }
 
   /** Workstreams that left the plan stay: their branches and worktrees exist. */
-  Feature planned(Map<String, List<String>> needs, Commit start) {
+  Feature planned(Map<String, List<String>> needs, Commit start, Optional<String> branch) {
     Map<String, Track> next = new LinkedHashMap<>();
     needs.forEach((name, others) -> next.put(name, tracks.containsKey(name)
         ? tracks.get(name).needing(others) : Track.planned(name, others)));
     tracks.forEach(next::putIfAbsent);
-    return new Feature(base.filter(kept -> begun()).or(() -> Optional.of(start)), next, holds, merged, others, invocation);
+    boolean stands = begun() && base.isPresent();
+    return new Feature(stands ? base : Optional.of(start), stands ? baseBranch : branch, next, holds, merged, others, invocation);
   }
 
   Feature change(String workstream, Instant at, UnaryOperator<Track> how) {
     Map<String, Track> next = new LinkedHashMap<>(tracks);
     next.computeIfPresent(workstream, (name, track) -> how.apply(track).since(at));
-    return new Feature(base, next, holds, merged, others, invocation);
+    return new Feature(base, baseBranch, next, holds, merged, others, invocation);
   }
 
   Feature job(JobId id, Instant at, UnaryOperator<Track> how, UnaryOperator<Job> other) {
@@ -111,20 +113,20 @@ public record Feature(
     }
     Map<JobId, Job> next = new LinkedHashMap<>(others);
     next.compute(id, (key, job) -> other.apply(job));
-    return new Feature(base, tracks, holds, merged, next, invocation);
+    return new Feature(base, baseBranch, tracks, holds, merged, next, invocation);
   }
 
   Feature held(String agent, Optional<String> model, Instant at, Instant until) {
     Map<String, Hold> next = new TreeMap<>(holds);
     next.merge(Hold.key(agent, model), new Hold(agent, model, at, at, until), Hold::followedBy);
-    return new Feature(base, tracks, next, merged, others, invocation);
+    return new Feature(base, baseBranch, tracks, next, merged, others, invocation);
   }
 
   /** The provider answers again. */
   Feature answered(String agent, Optional<String> model) {
     Map<String, Hold> next = new TreeMap<>(holds);
     next.remove(Hold.key(agent, model));
-    return new Feature(base, tracks, next, merged, others, invocation);
+    return new Feature(base, baseBranch, tracks, next, merged, others, invocation);
   }
 
   /** A turn that passed after the time of a hold was answered. */
@@ -138,10 +140,10 @@ public record Feature(
   }
 
   Feature integrated(Merged how) {
-    return new Feature(base, tracks, holds, how, others, invocation);
+    return new Feature(base, baseBranch, tracks, holds, how, others, invocation);
   }
 
   Feature on(Terms terms, Instant at) {
-    return new Feature(base, tracks, holds, merged, others, new Invocation(terms, at, costUsd()));
+    return new Feature(base, baseBranch, tracks, holds, merged, others, new Invocation(terms, at, costUsd()));
   }
 }

@@ -64,7 +64,7 @@ public final class Forecast {
   }
 
   private Course play(Map<String, List<String>> needs) {
-    happens(new Fact.Planned(needs, next()));
+    happens(new Fact.Planned(needs, next(), Optional.empty()));
     int number = 0;
     for (String name : needs.keySet()) {
       happens(new Fact.Creating(name, ++number));

@@ -26,9 +26,6 @@ public interface Orders {
   /** Whether sessions whose branches will not go together are told so. */
   boolean warnWorkers();
 
-  /** The branch that all were made from, as the user names it. */
-  String base();
-
   /**
    * Has a newer commit of that branch verified, if the base is at all and this commit was not: what fails there is charged to
    * nobody who took it in. Returns when that is done.

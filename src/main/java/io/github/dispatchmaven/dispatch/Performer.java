@@ -127,7 +127,7 @@ final class Performer {
     }
     errands.runLong(workstream, () -> {
       try {
-        foreign(workstream, Map.of()).newestBase(start, spec.commit().orElseThrow()).ifPresent(orders::verifyBase);
+        site.foreignWork(workstream, Map.of()).newestBase(start, spec.commit().orElseThrow()).ifPresent(orders::verifyBase);
       } catch (GitException | UncheckedIOException e) {
         site.console().warn(workstream + ": " + e.getMessage());
       } catch (InterruptedRun e) {
@@ -140,7 +140,7 @@ final class Performer {
 
   private boolean hasNews(String workstream, Commit start) {
     try {
-      return foreign(workstream, Map.of()).hasNews(start);
+      return site.foreignWork(workstream, Map.of()).hasNews(start);
     } catch (GitException | UncheckedIOException e) {
       return false;
     }
@@ -227,11 +227,7 @@ final class Performer {
     feature.all().stream().filter(Track::created).filter(track -> !track.name().equals(workstream) && !needed.contains(track.name()))
         .forEach(track -> Optional.ofNullable(tips.get("refs/heads/" + site.layout().branch(track.name())))
             .ifPresent(tip -> others.put(track.name(), new Range(track.start().orElseThrow(), tip))));
-    return foreign(workstream, others);
-  }
-
-  private ForeignWork foreign(String workstream, Map<String, Range> others) {
-    return new ForeignWork(site.repository(), site.layout().worktree(workstream), site.layout().branch(workstream), orders.base(), others);
+    return site.foreignWork(workstream, others);
   }
 
   /** One broken worktree must not end the supervision of the others. */

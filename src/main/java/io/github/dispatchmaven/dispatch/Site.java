@@ -7,7 +7,10 @@ import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.engine.Engine;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
+import io.github.dispatchmaven.git.BaseBranch;
+import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.MergeRules;
+import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.plan.Plan;
@@ -19,6 +22,7 @@ import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * Where a dispatch works, and with what.
@@ -52,6 +56,15 @@ public record Site(
   /** What worktrees hold that no commit does. */
   public Leftovers leftovers() {
     return new Leftovers(repository, layout, sheets, provisioning, clock);
+  }
+
+  /**
+   * What a workstream's branch took in that others did.
+   *
+   * @param others branches beside it, by workstream
+   */
+  public ForeignWork foreignWork(String workstream, Map<String, Range> others) {
+    return new ForeignWork(repository, layout.worktree(workstream), layout.branch(workstream), BaseBranch.tips(repository, journal.feature().baseBranch()), others);
   }
 
   /** What can be seen of one of its jobs. */

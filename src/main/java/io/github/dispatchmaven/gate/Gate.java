@@ -68,7 +68,7 @@ public final class Gate {
     mended.ifPresent(notes::add);
     unchecked(worktree, start, tip).ifPresent(notes::add);
     if (evidence.descends() && !evidence.changes().all().isEmpty()) {
-      ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, foreign.notItsOwn(start, tip), evidence.changes().all(), scope);
+      ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, foreign.news(start, tip), evidence.changes().all(), scope);
       missing.addAll(printable(Findings.forced(forced, WorkerFile.textOf(worktree.resolve(sheets.results())))));
       notes.addAll(printable(Findings.told(forced)));
       if (missing.isEmpty() && !forced.buried().isEmpty()) {

@@ -24,7 +24,6 @@ public final class ForeignWork {
 
   private static final String GONE = "000000";
   private static final Pattern COMMITTED = Pattern.compile("(\\w+) (?:commit|cherry-pick|revert|am|rebase)(?: -i)?(?: \\((?!start|finish|abort)[^)]*\\))?:.*");
-  private static final List<String> USUAL = List.of("refs/heads/main", "refs/heads/master", "refs/remotes/*/HEAD");
 
   private final Repository repository;
   private final Path worktree;
@@ -36,30 +35,15 @@ public final class ForeignWork {
   /**
    * @param worktree that has the branch checked out
    * @param branch without {@code refs/heads/}
-   * @param base the branch that all were made from, as the user names it; where it is none, that has no news
+   * @param bases where {@linkplain BaseBranch the branch that all were made from} is by now
    * @param others the branches beside it, by names for people, each with its start and its tip
    */
-  public ForeignWork(Repository repository, Path worktree, String branch, String base, Map<String, Range> others) {
+  public ForeignWork(Repository repository, Path worktree, String branch, List<Commit> bases, Map<String, Range> others) {
     this.repository = repository;
     this.worktree = worktree;
     this.branch = branch;
-    this.bases = bases(repository, base);
+    this.bases = List.copyOf(bases);
     this.others = Map.copyOf(others);
-  }
-
-  /** Where that branch is by now, here and on remotes. Whoever begins at HEAD may be on another branch since. */
-  private static List<Commit> bases(Repository repository, String base) {
-    Git git = repository.git();
-    String ref = base.equals("HEAD") ? git.run("symbolic-ref", "--quiet", "HEAD").line() : "refs/heads/" + base;
-    String name = ref.replaceFirst("^refs/heads/", "");
-    List<String> refs = new ArrayList<>(List.of("for-each-ref", "--format=%(objectname)"));
-    if (!name.isEmpty()) {
-      refs.addAll(List.of("refs/heads/" + name, "refs/remotes/*/" + name));
-    }
-    if (base.equals("HEAD")) {
-      refs.addAll(USUAL);
-    }
-    return refs.size() == 2 ? List.of() : git.output("", refs).out().lines().distinct().map(Commit::new).toList();
   }
 
   /**
@@ -71,11 +55,6 @@ public final class ForeignWork {
     List<Commit> news = changed.isEmpty() ? List.of() : news(start, tip);
     Map<String, Set<String>> versions = news.isEmpty() ? Map.of() : versions(start, news, changed.keySet());
     return changed.entrySet().stream().filter(path -> !versions.getOrDefault(path.getKey(), Set.of()).contains(path.getValue())).map(Map.Entry::getKey).toList();
-  }
-
-  /** Commits of the base's branch that a commit may have without being its doing. */
-  public List<Commit> notItsOwn(Commit start, Commit tip) {
-    return news(start, tip);
   }
 
   /** Whether the base's branch has what a start has not. */
@@ -90,8 +69,11 @@ public final class ForeignWork {
         .reduce((a, b) -> repository.history().isAncestor(a, b) ? b : a);
   }
 
-  /** Tips of the base's branch that have what the start has not. One that has the whole work is no news, but where that went. */
-  private List<Commit> news(Commit start, Commit tip) {
+  /**
+   * Tips of the base's branch that have what the start has not: a commit may have that without being its doing. One that has the whole
+   * work is no news, but where that went.
+   */
+  public List<Commit> news(Commit start, Commit tip) {
     return known.computeIfAbsent(new Range(start, tip), this::news);
   }
 

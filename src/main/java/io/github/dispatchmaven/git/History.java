@@ -35,6 +35,15 @@ public final class History {
     return from.equals(to) ? 0 : Integer.parseInt(git.output("rev-list", "--count", from + ".." + to));
   }
 
+  /**
+   * The same.
+   *
+   * @param without commits that do not count, nor all before them
+   */
+  public int count(Range range, List<Commit> without) {
+    return Integer.parseInt(git.output("", between(List.of("rev-list", "--count"), range.from(), range.to(), without)).line());
+  }
+
   /** The same, each by its id. */
   public List<String> commits(Commit from, Commit to) {
     return git.output("rev-list", from + ".." + to).lines().toList();

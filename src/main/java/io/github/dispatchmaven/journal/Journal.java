@@ -28,7 +28,7 @@ public final class Journal {
    * Of the facts; a plugin refuses a newer one. A line that names it goes before the first fact that an older plugin would
    * not know.
    */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   private final Path file;
   private final Clock clock;

@@ -39,11 +39,6 @@ final class PlanOrders implements Orders {
   }
 
   @Override
-  public String base() {
-    return context.settings().base(context.plan());
-  }
-
-  @Override
   public synchronized void verifyBase(Commit newer) {
     new BaseVerification(context).runNewer(newer);
   }

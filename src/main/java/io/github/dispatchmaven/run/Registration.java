@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.git.BaseBranch;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class Registration {
     warnOfOtherBase(base);
     if (!needs.equals(known) || !context.feature().base().equals(Optional.of(base))) {
       tellNew(plan, known);
-      context.journal().append(new Fact.Planned(needs, base));
+      context.journal().append(new Fact.Planned(needs, base, BaseBranch.refOf(context.repository(), context.settings().base(plan))));
     }
     if (!context.kept().equals(Optional.of(plan))) {
       new PlanStore(context.layout().common()).write(context.layout(), plan);

@@ -111,11 +111,10 @@ final class WriteReport {
       Map<String, String> sections = sections(track.name());
       Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name()));
       Optional<Range> own = tip.flatMap(to -> track.start().map(from -> new Range(from, to)));
-      ForeignWork foreign = new ForeignWork(context.repository(), context.layout().worktree(track.name()), context.layout().branch(track.name()),
-          context.settings().base(context.plan()), Map.of());
+      ForeignWork foreign = context.site().foreignWork(track.name(), Map.of());
       achievements.add(new Report.Achievement(track.name(), sections,
           track.newest(Kind.VERIFY).flatMap(new Verification(context.site())::tests).map(TestReport::remarks).orElse(List.of()),
-          own.map(range -> context.repository().history().subjects(range.from(), range.to(), foreign.notItsOwn(range.from(), range.to()))).orElse(List.of()),
+          own.map(range -> context.repository().history().subjects(range.from(), range.to(), foreign.news(range.from(), range.to()))).orElse(List.of()),
           own.map(range -> foreign.ownPaths(range.from(), range.to())).orElse(List.of())));
     }
     return achievements;

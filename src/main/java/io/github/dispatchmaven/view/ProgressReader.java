@@ -3,6 +3,8 @@ package io.github.dispatchmaven.view;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.git.BaseBranch;
+import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.workspace.Checklist;
@@ -12,6 +14,7 @@ import io.github.dispatchmaven.workspace.WorkerFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -79,7 +82,10 @@ public final class ProgressReader {
     return known.checklist();
   }
 
-  /** Since the start of each one's own work; git is asked once for all that moved. */
+  /**
+   * Since the start of each one's own work, and without what the base's branch had meanwhile; while that has nothing new, git is asked
+   * once for all that moved.
+   */
   private void count(Feature feature, Map<String, Commit> tips) {
     Map<String, Range> moved = new LinkedHashMap<>();
     for (Track track : feature.all()) {
@@ -91,9 +97,16 @@ public final class ProgressReader {
         }
       }
     }
-    if (!moved.isEmpty()) {
+    if (moved.isEmpty()) {
+      return;
+    }
+    List<Commit> bases = BaseBranch.tips(repository, feature.baseBranch());
+    if (feature.base().stream().toList().containsAll(bases)) {
       Map<Range, Integer> counts = repository.history().counts(moved.values());
       moved.forEach((name, range) -> commits.put(name, counts.get(range)));
+    } else {
+      moved.forEach((name, range) -> commits.put(name, repository.history().count(range,
+          new ForeignWork(repository, layout.worktree(name), layout.branch(name), bases, Map.of()).news(range.from(), range.to()))));
     }
   }
 }

@@ -81,7 +81,7 @@ class UpdatesBenchmark {
   private void letters() throws Exception {
     Path inbox = folder.resolve("inbox");
     Journal journal = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC());
-    journal.append(new Fact.Planned(Map.of("api", List.of()), new Commit("0".repeat(40))));
+    journal.append(new Fact.Planned(Map.of("api", List.of()), new Commit("0".repeat(40)), Optional.empty()));
     List<Process> processes = start(number -> new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
         "-cp", System.getProperty("java.class.path"), Writer.class.getName(), inbox.toString(), "p" + number,

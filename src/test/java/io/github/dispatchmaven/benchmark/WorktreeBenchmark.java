@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class WorktreeBenchmark {
     Commit base = repository.resolve("HEAD").orElseThrow();
     Map<String, List<String>> needs = new LinkedHashMap<>();
     names().forEach(name -> needs.put(name, List.of()));
-    journal.append(new Fact.Planned(needs, base));
+    journal.append(new Fact.Planned(needs, base, Optional.empty()));
     new Workspaces(repository, layout, journal, new Silence()).create(names(), base);
   }
 

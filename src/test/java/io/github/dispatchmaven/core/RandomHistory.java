@@ -61,7 +61,7 @@ final class RandomHistory {
         new Allowance(turnSlots, verifySlots, random.nextInt(3) == 0 ? Optional.of(BigDecimal.TEN) : Optional.empty()),
         selected, assignments, Optional.empty(), List.of()));
     happens(new Fact.Dispatched(policy.terms()));
-    happens(new Fact.Planned(needs, next()));
+    happens(new Fact.Planned(needs, next(), Optional.empty()));
     needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
   }
 

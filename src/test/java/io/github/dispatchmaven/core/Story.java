@@ -35,7 +35,7 @@ final class Story {
   private boolean metered;
 
   private Story(Map<String, List<String>> needs) {
-    fact(new Fact.Planned(needs, BASE));
+    fact(new Fact.Planned(needs, BASE, Optional.empty()));
     needs.keySet().forEach(this::notVerifying);
     selected = needs.keySet();
   }

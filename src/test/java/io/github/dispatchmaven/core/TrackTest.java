@@ -14,21 +14,30 @@ class TrackTest {
   void aPlanThatIsAcceptedAgainKeepsWhatIsKnown() {
     var story = Story.of("core").completes("core", Story.commit(1));
     var before = story.track("core");
-    story.fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(7)));
+    story.fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(7), Optional.empty()));
     assertThat(story.track("core")).isEqualTo(before);
     assertThat(story.feature().base()).contains(Story.BASE);
   }
 
   @Test
+  void itStaysOnTheBranchThatItWasBegunOn() {
+    var story = Story.of("core").fact(new Fact.Discarded("core"))
+        .fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(7), Optional.of("refs/heads/develop")))
+        .fact(new Fact.Creating("core", 1))
+        .fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(8), Optional.of("refs/heads/main")));
+    assertThat(story.feature().baseBranch()).contains("refs/heads/develop");
+  }
+
+  @Test
   void aWorkstreamThatLeftThePlanStays() {
-    var story = Story.of("core", "api").fact(new Fact.Planned(Map.of("api", List.of()), Story.BASE));
+    var story = Story.of("core", "api").fact(new Fact.Planned(Map.of("api", List.of()), Story.BASE, Optional.empty()));
     assertThat(story.feature().tracks()).containsOnlyKeys("api", "core");
   }
 
   @Test
   void aNewDependencyIsMergedInBeforeTheFirstTurn() {
     var story = Story.of("core", "ui").completes("core", Story.commit(1))
-        .fact(new Fact.Planned(Map.of("core", List.of(), "ui", List.of("core")), Story.BASE));
+        .fact(new Fact.Planned(Map.of("core", List.of(), "ui", List.of("core")), Story.BASE, Optional.empty()));
     assertThat(story.action("ui")).isEqualTo(new Action.Base("ui"));
   }
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.gate;
 
+import io.github.dispatchmaven.git.BaseBranch;
 import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.Repository;
@@ -11,6 +12,7 @@ import io.github.dispatchmaven.workspace.Sheets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gates of a feature called {@code feature}. */
 public final class Gates {
@@ -38,6 +40,7 @@ public final class Gates {
 
   /** From {@code main}, with these beside it. */
   public static ForeignWork beside(Repository repository, String workstream, Map<String, Range> others) {
-    return new ForeignWork(repository, layout(repository).worktree(workstream), "feature/" + workstream, "main", others);
+    return new ForeignWork(repository, layout(repository).worktree(workstream), "feature/" + workstream,
+        BaseBranch.tips(repository, Optional.of("refs/heads/main")), others);
   }
 }

@@ -43,7 +43,7 @@ final class Facts {
 
   static List<Fact> all() {
     return List.of(
-        new Fact.Planned(needs(), COMMIT),
+        new Fact.Planned(needs(), COMMIT, Optional.of("refs/heads/main")),
         new Fact.Dispatched(new Terms(3, 2,
             new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1), Duration.ofMinutes(30)),
             new Allowance(8, 2, Optional.of(new BigDecimal("12.5"))), Set.of("core"),

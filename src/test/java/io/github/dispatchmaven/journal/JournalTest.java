@@ -76,7 +76,7 @@ class JournalTest {
   void itIsOneJsonObjectALineAfterTheFormat() throws IOException {
     open().append(CREATED);
     assertThat(Files.readAllLines(file())).containsExactly(
-        "{\"format\":3}",
+        "{\"format\":4}",
         "{\"at\":\"2026-01-01T10:00:00.250Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\""
             + Facts.COMMIT + "\"}}");
   }
@@ -103,7 +103,7 @@ class JournalTest {
   void aJournalThatHoldsNoWholeLineBeginsAnew() throws IOException {
     add("{\"form");
     open().append(Facts.all().get(0));
-    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":3}");
+    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":4}");
   }
 
   @Test
@@ -119,7 +119,7 @@ class JournalTest {
     journal.append(new Fact.Restarted("core-pipeline"));
 
     List<String> added = Files.readAllLines(file()).subList(before, before + 3);
-    assertThat(added.get(0)).isEqualTo("{\"format\":3}");
+    assertThat(added.get(0)).isEqualTo("{\"format\":4}");
     assertThat(added.get(1)).contains("\"fact\":\"asked\"");
     assertThat(added.get(2)).contains("\"fact\":\"restarted\"");
     assertThat(open().feature()).isEqualTo(journal.feature());
@@ -127,9 +127,9 @@ class JournalTest {
 
   @Test
   void aNewerFormatIsRefusedAndSaysWhatToDo() throws IOException {
-    add("{\"format\":4}\n{\"fact\":\"of the future\"}\n");
+    add("{\"format\":5}\n{\"fact\":\"of the future\"}\n");
     assertThatThrownBy(this::open).isInstanceOf(FormatException.class)
-        .hasMessage(file() + " has format 4, this version of dispatch-maven-plugin reads up to 3:"
+        .hasMessage(file() + " has format 5, this version of dispatch-maven-plugin reads up to 4:"
             + " use the newer version that wrote it");
   }
 

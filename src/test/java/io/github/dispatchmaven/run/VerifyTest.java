@@ -118,6 +118,20 @@ class VerifyTest extends ProjectTest {
   }
 
   @Test
+  void theBranchThatTheFeatureWasBegunOnIsItsBaseWhateverIsCheckedOutLater() throws Exception {
+    project.users.git("switch", "--quiet", "-c", "develop");
+    project.goals().initWorktrees();
+    project.users.commit("news.txt", "news\n");
+    project.users.commit("more.txt", "more\n");
+    project.users.git("switch", "--quiet", "main");
+    project.order("does-api", "git merge -q --no-edit develop\n");
+    project.goals("dispatch.workstream=api", "dispatch.integrate=false").run();
+    assertThat(project.console.said()).anyMatch(line -> line.matches("api +completed +0/1 +1 .*"));
+    assertThat(project.track("api").checked().orElseThrow().notes()).isEmpty();
+    assertThat(project.feature().baseBranch()).contains("refs/heads/develop");
+  }
+
+  @Test
   void whoMakesATestFailIsChargedWhateverTheBaseGot() throws Exception {
     String verify = script("""
         mkdir -p target/surefire-reports

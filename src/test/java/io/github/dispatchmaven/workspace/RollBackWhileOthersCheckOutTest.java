@@ -11,6 +11,7 @@ import io.github.dispatchmaven.journal.Journal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class RollBackWhileOthersCheckOutTest {
     var repository = users.repository();
     var layout = new Layout(repository.top(), repository.commonDirectory(), "shop");
     var journal = Journal.open(layout.journal(), Clock.systemUTC());
-    journal.append(new Fact.Planned(Map.of("first", List.of(), "second", List.of()), users.head()));
+    journal.append(new Fact.Planned(Map.of("first", List.of(), "second", List.of()), users.head(), Optional.empty()));
     var console = new RecordedConsole();
     assertThatThrownBy(() -> new Workspaces(repository, layout, journal, console)
         .create(List.of("first", "second"), users.head())).isInstanceOf(GitException.class);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -272,7 +273,7 @@ class WorkspacesTest {
   private void plan(List<String> workstreams) {
     Map<String, List<String>> needs =
         workstreams.stream().collect(Collectors.toMap(Function.identity(), w -> List.of()));
-    journal.append(new Fact.Planned(needs, users.head()));
+    journal.append(new Fact.Planned(needs, users.head(), Optional.empty()));
   }
 
   private Workspaces workspaces() {
