@@ -1,6 +1,8 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,13 +61,26 @@ public final class Checkout {
   private Uncommitted uncommitted(Git git) {
     List<String> changed = new ArrayList<>();
     List<String> untracked = new ArrayList<>();
-    List<String> parts = git.output("", List.of("-c", "status.showUntrackedFiles=all",
-        "status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames")).parts();
-    for (String part : parts) {
+    Git.Result status = git.output("", List.of("-c", "status.showUntrackedFiles=all",
+        "status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames"));
+    for (String part : status.parts()) {
       (part.startsWith("??") ? untracked : changed).add(part.substring(3));
+    }
+    if (!status.err().isEmpty()) {
+      untracked.addAll(closed());
     }
     untracked.removeAll(nobodys);
     return new Uncommitted(changed, untracked);
+  }
+
+  /** Folders that git passes over, since nobody may look into them, though it does not ignore them. */
+  private List<String> closed() {
+    List<String> closed = new WorktreeContents(git.folder()).closed();
+    if (closed.isEmpty()) {
+      return closed;
+    }
+    Set<String> ignored = Set.copyOf(git.run(String.join("\0", closed) + "\0", List.of("check-ignore", "-z", "--stdin")).parts());
+    return closed.stream().filter(path -> !ignored.contains(path)).toList();
   }
 
   /** Files that git was told to take for unchanged, but for those that are not there on purpose. */
@@ -85,8 +100,8 @@ public final class Checkout {
   }
 
   /** Makes an index of a commit that knows, too, what is not there on purpose. */
-  private void read(Git aside, String revision) {
-    aside.output("read-tree", revision);
+  private void read(Git aside, Optional<Commit> commit) {
+    aside.output("read-tree", commit.map(Commit::sha).orElse("--empty"));
     String leftOut = marked().stream().filter(this::leftOut).map(line -> line.substring(2) + "\0").collect(Collectors.joining());
     if (!leftOut.isEmpty()) {
       // Where the commit has none of that name, git only says so.
@@ -106,47 +121,37 @@ public final class Checkout {
     return operations.keySet().stream().filter(name -> Files.exists(own.resolve(name))).findFirst().map(operations::get);
   }
 
-  /** Files that git cannot put into a commit: it may not read them, or a filter of theirs fails. */
+  /** Files that git cannot put into a commit: it may not read them, or a filter of theirs fails; and folders that it may not look into. */
   public List<String> unrecordable() {
-    return uncommitted().none() ? List.of() : git.withScratchIndex(aside -> add(aside, "HEAD"));
+    if (uncommitted().none()) {
+      return List.of();
+    }
+    Set<String> unrecordable = new LinkedHashSet<>(git.withScratchIndex(aside -> add(aside, head())));
+    unrecordable.addAll(closed());
+    return List.copyOf(unrecordable);
   }
 
   /** Makes an index of a commit with all that is not committed; tells what cannot be added, for want of permissions or of a filter. */
-  private List<String> add(Git aside, String revision) {
-    read(aside, revision);
+  private List<String> add(Git aside, Optional<Commit> commit) {
+    read(aside, commit);
     if (aside.run("", everything()).ok()) {
       return List.of();
     }
-    // Where a filter fails that is required, git adds nothing at all.
-    read(aside, revision);
+    read(aside, commit);
     Uncommitted all = uncommitted();
-    List<String> paths = Stream.concat(all.changed().stream(), all.untracked().stream()).filter(path -> !path.endsWith("/")).toList();
-    Set<String> filtered = filtered(paths);
-    add(aside, paths.stream().filter(path -> !filtered.contains(path)).toList());
-    filtered.forEach(path -> add(aside, List.of(path)));
+    add(aside, Stream.concat(all.changed().stream(), all.untracked().stream()).filter(path -> !path.endsWith("/")).toList());
     aside.run("update-index", "-q", "--refresh");
     Uncommitted left = uncommittedSince(aside);
     return Stream.concat(left.changed().stream(), left.untracked().stream()).filter(path -> !path.endsWith("/") && !nobodys.contains(path)).toList();
   }
 
+  /** Where one cannot be added, git may add none. */
   private static void add(Git aside, List<String> paths) {
-    if (!paths.isEmpty()) {
-      aside.run(String.join("\0", paths) + "\0", List.of("--literal-pathspecs", "add", "--all", "--sparse", "--ignore-errors", "--pathspec-from-file=-",
-          "--pathspec-file-nul"));
+    if (!paths.isEmpty() && !aside.run(String.join("\0", paths) + "\0", List.of("--literal-pathspecs", "add", "--all", "--sparse", "--ignore-errors",
+        "--pathspec-from-file=-", "--pathspec-file-nul")).ok() && paths.size() > 1) {
+      add(aside, paths.subList(0, paths.size() / 2));
+      add(aside, paths.subList(paths.size() / 2, paths.size()));
     }
-  }
-
-  /** Those that go through a filter. */
-  private Set<String> filtered(List<String> paths) {
-    List<String> parts = paths.isEmpty() ? List.of() : git.run(String.join("\0", paths) + "\0", List.of("check-attr", "-z", "--stdin", "filter")).parts();
-    Set<String> filtered = new LinkedHashSet<>();
-    // Path, attribute and value of each.
-    for (int at = 0; at + 2 < parts.size(); at += 3) {
-      if (!Set.of("unspecified", "unset").contains(parts.get(at + 2))) {
-        filtered.add(parts.get(at));
-      }
-    }
-    return filtered;
   }
 
   /** What differs from the index, rather than from HEAD. */
@@ -207,36 +212,50 @@ public final class Checkout {
    */
   public void putBack(String branch, Commit at) {
     git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
+    openFolders();
     git.output("-c", "core.hooksPath=/dev/null", "reset", "--hard", "--quiet", at.sha());
     removeUntracked();
   }
 
   /** Removes untracked files that are not ignored. Save them before. */
   public void removeUntracked() {
+    openFolders();
     List<String> clean = new ArrayList<>(List.of("clean", "-f", "-d", "--quiet"));
     nobodys.forEach(path -> clean.addAll(List.of("-e", "/" + path.replaceAll("([\\\\*?\\[\\]])", "\\\\$1"))));
     git.output("", clean);
   }
 
+  /** No file can be removed from a folder that may not be written to. */
+  private void openFolders() {
+    try {
+      Permissions.openAll(git.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the folders of " + git.folder() + ": " + e.getMessage(), e);
+    }
+  }
+
   /**
-   * Makes a commit on top of HEAD of everything that is not committed and not ignored. Index, files and branch stay as
-   * they are.
+   * Makes a commit on top of HEAD, if that has one, of everything that is not committed and not ignored. Index, files and
+   * branch stay as they are.
    */
   public Commit snapshot(String message) {
-    return snapshot(message, "HEAD", "HEAD");
+    Optional<Commit> head = head();
+    return snapshot(message, head, head);
   }
 
   /** The same where the files were those of another commit, and on top of a given one. */
   public Commit snapshot(String message, Commit before, Commit after) {
-    return snapshot(message, before.sha(), after.sha());
+    return snapshot(message, Optional.of(before), Optional.of(after));
   }
 
-  private Commit snapshot(String message, String before, String after) {
+  private Commit snapshot(String message, Optional<Commit> before, Optional<Commit> after) {
     String tree = git.withScratchIndex(aside -> {
       // What cannot be added is no reason to lose the rest.
       add(aside, before);
       return aside.output("write-tree");
     });
-    return new Commit(git.output(message, List.of("commit-tree", tree, "-p", after, "-F", "-")).line());
+    List<String> commit = new ArrayList<>(List.of("commit-tree", tree, "-F", "-"));
+    after.ifPresent(parent -> commit.addAll(List.of("-p", parent.sha())));
+    return new Commit(git.output(message, commit).line());
   }
 }

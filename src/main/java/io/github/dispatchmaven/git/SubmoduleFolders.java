@@ -16,6 +16,8 @@ import java.util.Optional;
 public final class SubmoduleFolders {
 
   private static final String MODULES = "modules";
+  /** Its own checkout may be gone, and git would go there first. */
+  private static final List<String> ALONE = List.of("--git-dir=.", "--work-tree=.");
 
   private final Path worktree;
   private final Path common;
@@ -107,13 +109,14 @@ public final class SubmoduleFolders {
     boolean changed = head.isPresent() && !new Checkout(checkout).uncommitted().none();
     if (changed) {
       Commit snapshot = new Checkout(checkout).snapshot("Work left over in " + worktree.relativize(checkout));
-      own.output("--git-dir=.", "update-ref", "refs/dispatch/left-over", snapshot.sha());
+      own.output("", alone("update-ref", "refs/dispatch/left-over", snapshot.sha()));
     }
-    List<String> command = new ArrayList<>(List.of("--git-dir=.", "rev-list", "--all", "--reflog"));
-    if (own.run("--git-dir=.", "rev-parse", "--verify", "--quiet", "HEAD").ok()) {
+    List<String> command = alone("rev-list", "--all", "--reflog");
+    if (own.run("", alone("rev-parse", "--verify", "--quiet", "HEAD")).ok()) {
       command.add("HEAD");
     }
-    command.addAll(List.of("--not", "--remotes"));
+    command.addAll(RefLog.commits(own, ALONE, folder.resolve("logs/HEAD")));
+    command.addAll(List.of("--not", "--remotes", "--"));
     Git.Result listed = own.run("", command);
     if (!listed.ok()) {
       return true;
@@ -126,14 +129,20 @@ public final class SubmoduleFolders {
     return changed || !missing.isEmpty();
   }
 
+  private static List<String> alone(String... command) {
+    List<String> all = new ArrayList<>(ALONE);
+    all.addAll(List.of(command));
+    return all;
+  }
+
   private static List<String> missing(List<String> commits, Git users) {
-    return users.run(String.join("\n", commits) + "\n", List.of("--git-dir=.", "cat-file", "--batch-check")).out().lines()
+    return users.run(String.join("\n", commits) + "\n", alone("cat-file", "--batch-check")).out().lines()
         .filter(line -> line.endsWith(" missing")).map(line -> line.substring(0, line.indexOf(' '))).toList();
   }
 
   /** A ref for each that no other holds: HEAD, which counts for one in {@code --all}, and what only a log names. */
   private static void refer(Git own, List<String> commits) {
-    own.run(String.join("\n", commits) + "\n", List.of("--git-dir=.", "rev-list", "--not", "--glob=refs/*", "--stdin")).out().lines()
-        .forEach(commit -> own.output("--git-dir=.", "update-ref", "refs/dispatch/" + commit, commit));
+    own.run(String.join("\n", commits) + "\n", alone("rev-list", "--not", "--glob=refs/*", "--stdin")).out().lines()
+        .forEach(commit -> own.output("", alone("update-ref", "refs/dispatch/" + commit, commit)));
   }
 }

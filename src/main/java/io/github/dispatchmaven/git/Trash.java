@@ -28,7 +28,7 @@ final class Trash {
     }
     try {
       Files.createDirectories(folder);
-      Files.move(path, folder.resolve(String.valueOf(number++)));
+      Permissions.move(path, folder.resolve(String.valueOf(number++)));
     } catch (IOException e) {
       try {
         FileUtils.deleteDirectory(path.toFile());
@@ -44,7 +44,7 @@ final class Trash {
       return;
     }
     try {
-      new ProcessBuilder("sh", "-c", "(chmod -R u+w \"$1\"; rm -rf \"$1\") > /dev/null 2>&1 &", "dispatch-trash", folder.toString())
+      new ProcessBuilder("sh", "-c", "(chmod -R u+rwX \"$1\"; rm -rf \"$1\") > /dev/null 2>&1 &", "dispatch-trash", folder.toString())
           .start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);

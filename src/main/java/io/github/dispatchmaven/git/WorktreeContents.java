@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,35 +37,51 @@ public final class WorktreeContents {
    * and {@linkplain BuildOutput what builds make} is not looked through.
    */
   public List<String> repositories() {
+    return folders(folder -> Files.exists(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** Folders within it that nobody may look into, relative to it, but for what builds make and what lies within another repository. */
+  public List<String> closed() {
+    Set<String> repositories = Set.copyOf(repositories());
+    return folders(folder -> Permissions.closed(folder) || repositories.contains(relative(folder))).stream()
+        .filter(path -> !repositories.contains(path)).toList();
+  }
+
+  /** The outermost that are wanted; submodules, and what is within them, are none. */
+  private List<String> folders(Predicate<Path> wanted) {
     Set<String> submodules = submodules();
     List<String> found = new ArrayList<>();
     try {
       Files.walkFileTree(worktree, new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-          if (folder.equals(worktree)) {
-            return FileVisitResult.CONTINUE;
-          }
-          String path = worktree.relativize(folder).toString().replace('\\', '/');
-          if (folder.endsWith(".git") || submodules.contains(path) || BuildOutput.holds(path)) {
-            return FileVisitResult.SKIP_SUBTREE;
-          }
-          if (Files.exists(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-            found.add(path);
-            return FileVisitResult.SKIP_SUBTREE;
-          }
-          return FileVisitResult.CONTINUE;
+          return folder.equals(worktree) || goesOn(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
+          if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            goesOn(file);
+          }
           return FileVisitResult.CONTINUE;
+        }
+
+        private boolean goesOn(Path folder) {
+          String path = relative(folder);
+          if (folder.endsWith(".git") || submodules.contains(path) || BuildOutput.holds(path)) {
+            return false;
+          }
+          return !(wanted.test(folder) && found.add(path));
         }
       });
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look through " + worktree + ": " + e.getMessage(), e);
     }
     return found;
+  }
+
+  private String relative(Path folder) {
+    return worktree.relativize(folder).toString().replace('\\', '/');
   }
 
   /** Folders of submodules that are made here with a git folder that belongs to the worktree, relative to it. */
@@ -99,7 +116,8 @@ public final class WorktreeContents {
    */
   public List<Commit> loose(String branch) {
     Set<String> logged = new LinkedHashSet<>();
-    Stream.of("HEAD", "refs/heads/" + branch).forEach(ref -> git.run("log", "-g", "--format=%H", ref, "--").out().lines().forEach(logged::add));
+    Stream.of("HEAD", "refs/heads/" + branch).map(ref -> git.output("rev-parse", "--path-format=absolute", "--git-path", "logs/" + ref))
+        .forEach(log -> logged.addAll(RefLog.commits(git, List.of(), Path.of(log))));
     if (logged.isEmpty()) {
       return List.of();
     }

@@ -163,6 +163,8 @@ public final class Worktrees {
 
   /** Removes a worktree with everything in it, and what git knows of it. */
   public void remove(Path path) {
+    // git gives up where it may not write to a folder, or not look into it.
+    removeAllIn(path);
     if (list().stream().anyMatch(e -> same(e.path(), path))) {
       repository.git().run("worktree", "unlock", path.toString());
       Git.Result removed = repository.git().run("worktree", "remove", "--force", path.toString());

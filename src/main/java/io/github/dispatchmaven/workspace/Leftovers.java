@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.BuildOutput;
 import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.Permissions;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SubmoduleFolders;
 import io.github.dispatchmaven.git.WorktreeContents;
@@ -62,7 +63,7 @@ public final class Leftovers {
     Checkout checkout = checkout(workstream);
     Set<String> shown = new LinkedHashSet<>(checkout.unrecordable());
     shown.addAll(repositories(checkout));
-    return List.copyOf(shown);
+    return outermost(shown);
   }
 
   /**
@@ -78,7 +79,11 @@ public final class Leftovers {
     // Somebody changed it, and git may show it: a commit of it would hold a secret.
     given.stream().filter(path -> Files.exists(worktree.resolve(path), LinkOption.NOFOLLOW_LINKS))
         .filter(path -> !provisioning.unchanged(path, worktree, number)).forEach(files::add);
-    // What lies within another goes with it.
+    return outermost(files);
+  }
+
+  /** What lies within another goes with it. */
+  private static List<String> outermost(Set<String> files) {
     return files.stream().filter(path -> files.stream().noneMatch(other -> path.startsWith(other + "/"))).toList();
   }
 
@@ -89,6 +94,7 @@ public final class Leftovers {
     Set<String> files = new LinkedHashSet<>(contents.repositories());
     // Also in folders that builds make elsewhere: git shows it, so it is somebody's.
     files.addAll(repositories(looked));
+    files.addAll(contents.closed());
     contents.ignored(given).stream().filter(path -> !BuildOutput.holds(path)).forEach(files::add);
     files.addAll(looked.unrecordable());
     contents.submodules().forEach(path -> {
@@ -155,7 +161,7 @@ public final class Leftovers {
       Path to = aside.resolve(file);
       try {
         Files.createDirectories(to.getParent());
-        Files.move(worktree.resolve(file), to);
+        Permissions.move(worktree.resolve(file), to);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot move " + worktree.resolve(file) + " to " + to + ": " + e.getMessage(), e);
       }

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.dispatchmaven.engine.Needed;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.SampleRepository;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,7 +39,9 @@ class NothingIsLostTest {
 
   private static final Pattern REF = Pattern.compile("refs/dispatch/shop/[\\w./-]+");
   private static final Pattern FETCHED = Pattern.compile("git -C (\\S+) fetch (\\S+) '(\\S+)'");
-  private static final int MOST = 6;
+  private static final List<String> GOALS = List.of("restart", "clean", "the last round");
+  private static final String POWERS = "-dac_override,-dac_read_search";
+  private static final int MOST = 12;
 
   @TempDir
   private Path folder;
@@ -60,7 +65,7 @@ class NothingIsLostTest {
     });
     states.put("ignored", (at, mark) -> at.write("notes/plan.txt", mark));
     states.put("ignored beside others", (at, mark) -> at.write("src/trace.log", mark));
-    states.put("a repository without a commit", (at, mark) -> SampleRepository.empty(at.top().resolve("scratch")).write("a.txt", mark));
+    states.put("a repository that has no commit", (at, mark) -> SampleRepository.empty(at.top().resolve("scratch")).write("a.txt", mark));
     states.put("a repository with a commit", (at, mark) -> SampleRepository.in(at.top().resolve("deep/tool")).commit("a.txt", mark));
     states.put("a repository that is ignored", (at, mark) -> SampleRepository.in(at.top().resolve("notes/tool")).commit("a.txt", mark));
     states.put("a repository where builds put things", (at, mark) -> SampleRepository.in(at.top().resolve("bin/tool")).commit("a.txt", mark));
@@ -136,11 +141,30 @@ class NothingIsLostTest {
       at.write("picked.txt", mark);
     });
     states.put("what a filter refuses", (at, mark) -> at.write("secret.refused", mark));
+    states.put("what a line end keeps git from adding", (at, mark) -> {
+      at.git("config", "core.autocrlf", "input");
+      at.git("config", "core.safecrlf", "true");
+      at.write("ends.txt", "one\r\ntwo\n" + mark);
+    });
+    states.put("a file that nobody may read", (at, mark) -> close(at.write("closed.txt", mark), "---------"));
+    states.put("a new file that nobody may read", (at, mark) -> close(at.write("shut/new.txt", mark), "---------"));
+    states.put("a folder that nobody may look into", (at, mark) -> close(at.write("cellar/deep/new.txt", mark).getParent().getParent(), "---------"));
+    states.put("an ignored folder that nobody may look into", (at, mark) -> close(at.write("notes/cellar/new.txt", mark).getParent(), "---------"));
+    states.put("a folder that nobody may write to", (at, mark) -> close(at.write("fixed/new.txt", mark).getParent(), "r-xr-xr-x"));
+    states.put("an ignored file in a folder that nobody may write to", (at, mark) -> close(at.write("settled/new.log", mark).getParent(), "r-xr-xr-x"));
+    states.put("a repository that nobody may look into", (at, mark) -> close(SampleRepository.in(at.top().resolve("attic/tool")).write("a.txt", mark).getParent(), "---------"));
     states.put("on a new branch of a submodule without a commit", (at, mark) -> {
       SampleRepository lib = inSubmodule(at);
       lib.git("switch", "--quiet", "-c", "own");
       lib.commit("own.txt", mark);
       lib.git("switch", "--quiet", "--orphan", "fresh");
+    });
+    states.put("on a new branch without a commit", (at, mark) -> {
+      at.write("before.txt", mark);
+      at.git("add", "before.txt");
+      at.git("commit", "--quiet", "--no-verify", "-m", "before", "--", "before.txt");
+      at.git("update-ref", "-m", "let go", "HEAD", "HEAD~1");
+      at.git("symbolic-ref", "HEAD", "refs/heads/own");
     });
     states.put("what was given and changed", (at, mark) -> at.write("given.env", mark));
     states.put("what was given and changed and is shown", (at, mark) -> {
@@ -156,6 +180,10 @@ class NothingIsLostTest {
   private static void begin(SampleRepository at, String head) throws IOException {
     at.git("checkout", "--quiet", "other", "--", "other.txt");
     Files.writeString(Path.of(at.git("rev-parse", "--absolute-git-dir")).resolve(head), at.git("rev-parse", "other") + "\n");
+  }
+
+  private static Path close(Path path, String permissions) throws IOException {
+    return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
   private static SampleRepository inSubmodule(SampleRepository at) {
@@ -189,7 +217,8 @@ class NothingIsLostTest {
         default -> {
           project.order("does-api", "git() { case $1 in add) command git add api.txt;; *) command git \"$@\";; esac; }\n");
           assertThatCode(() -> project.goals("dispatch.maxRounds=0").run()).satisfiesAnyOf(thrown -> assertThat(thrown).isNull(),
-              thrown -> assertThat(thrown).isInstanceOfAny(Failure.class, GitException.class));
+              thrown -> assertThat(thrown).isInstanceOf(Failure.class),
+              thrown -> assertThat(thrown).isInstanceOf(GitException.class).hasMessageContaining("is not on branch shop/api"));
         }
       }
       String output = Stream.concat(Stream.of(project.console.done(), project.console.said(), project.console.warned()).flatMap(List::stream),
@@ -200,25 +229,62 @@ class NothingIsLostTest {
     }
   }
 
-  /** Each goal meets all states, some at a time. */
+  /** Each goal meets all states: some at a time, and all at once. */
   static Stream<Arguments> allOfItIsSomewhere() {
-    Stream<Arguments> mixed = Stream.of("restart", "clean", "the last round").flatMap(goal -> mixtures(new Random(goal.hashCode())).stream()
-        .map(mixture -> Arguments.of(mixture, goal)));
-    return Stream.concat(mixed, Stream.of("restart", "the last round").map(goal -> Arguments.of(List.of("what a filter refuses"), goal)));
+    return GOALS.stream().flatMap(goal -> mixtures(random(goal)).map(mixture -> Arguments.of(mixture, goal)));
   }
 
-  private static List<List<String>> mixtures(Random random) {
+  /** Other mixtures are met with {@code -Dmixtures.seed}. */
+  private static Random random(String goal) {
+    return new Random(Long.getLong("mixtures.seed", 0) + goal.hashCode());
+  }
+
+  private static Stream<List<String>> mixtures(Random random) {
     List<String> states = new ArrayList<>(states().keySet());
     Collections.shuffle(states, random);
-    List<List<String>> mixtures = new ArrayList<>();
-    for (int at = 0; at < states.size(); at += MOST) {
-      List<String> mixture = new ArrayList<>(states.subList(at, Math.min(states.size(), at + MOST)));
-      // What can be committed comes before what is in the middle of something, which is one thing at a time.
-      mixture.sort(Comparator.comparing(state -> state.startsWith("in the middle")));
-      mixture.removeIf(state -> state.equals("in the middle of a merge") && mixture.contains("in the middle of a cherry-pick"));
-      mixtures.add(mixture);
+    List<List<String>> mixtures = new ArrayList<>(List.of(mixture(states), List.of("what a filter refuses")));
+    for (int at = 0; at < states.size();) {
+      int end = Math.min(states.size(), at + 1 + random.nextInt(MOST));
+      mixtures.add(mixture(states.subList(at, end)));
+      at = end;
     }
-    return mixtures;
+    return mixtures.stream();
+  }
+
+  /** What can be committed comes before branches that have no commit, and these before what is in the middle of something, which is one thing at a time. */
+  private static List<String> mixture(List<String> states) {
+    List<String> mixture = new ArrayList<>(states);
+    mixture.sort(Comparator.comparing(state -> state.startsWith("in the middle") ? 2 : state.endsWith("without a commit") ? 1 : 0));
+    mixture.removeIf(state -> state.equals("in the middle of a merge") && mixture.contains("in the middle of a cherry-pick"));
+    return mixture;
+  }
+
+  /** The administrator may read everything: without that power then, as everybody else. */
+  @Test
+  void allOfItIsSomewhereWhereNobodyMayRead() throws Exception {
+    if (Files.isReadable(close(Files.createFile(folder.resolve("closed")), "---------"))) {
+      Needed.program("setpriv");
+      Process process = new ProcessBuilder("setpriv", "--bounding-set=" + POWERS, "--inh-caps=" + POWERS, ProcessHandle.current().info().command().orElseThrow(),
+          "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), NothingIsLostTest.class.getName(), folder.toString())
+          .redirectErrorStream(true).start();
+      assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).endsWith("All of it is somewhere\n");
+    } else {
+      main(folder.toString());
+    }
+  }
+
+  public static void main(String... folder) throws Exception {
+    List<String> closed = states().keySet().stream().filter(state -> state.contains("nobody")).toList();
+    for (String goal : GOALS) {
+      List<String> others = new ArrayList<>(states().keySet());
+      Collections.shuffle(others, random(goal));
+      for (List<String> more : List.of(List.<String>of(), others.subList(0, MOST))) {
+        NothingIsLostTest test = new NothingIsLostTest();
+        test.folder = Files.createDirectories(Path.of(folder[0], goal.replace(' ', '-') + more.size()));
+        test.allOfItIsSomewhere(mixture(Stream.concat(closed.stream(), more.stream()).distinct().toList()), goal);
+      }
+    }
+    System.out.println("All of it is somewhere");
   }
 
   private Project project() throws IOException {
@@ -242,7 +308,7 @@ class NothingIsLostTest {
     users.write("shown.env", "KEY=secret\n");
     users.write("config/given.txt", "given\n");
     users.write(".env", "KEY=shown\n");
-    for (String file : List.of("base.txt", "assumed.txt", "skipped.txt", "outside/kept.txt")) {
+    for (String file : List.of("base.txt", "assumed.txt", "skipped.txt", "outside/kept.txt", "closed.txt")) {
       users.write(file, "as it was\n");
     }
     users.git("add", "--all", "--", ":/", ":(exclude).env");
@@ -302,13 +368,23 @@ class NothingIsLostTest {
         || Files.exists(worktree.resolve("lib/lib/.git")) && lib.at(worktree.resolve("lib/lib")).lines("rev-list", "--all", "--reflog").stream()
             .anyMatch(commit -> holds(lib.at(worktree.resolve("lib/lib")), commit, mark)));
     return inSubmodule || isBelow(worktree, mark, file -> true)
-        || project.users.at(worktree).lines("rev-list", "--reflog", "HEAD").stream().anyMatch(commit -> holds(project.users, commit, mark));
+        || project.users.at(worktree).lines("rev-list", "--reflog", "--all").stream().anyMatch(commit -> holds(project.users, commit, mark));
+  }
+
+  /** As its owner can. */
+  private static void opened(Path folder) {
+    try {
+      new ProcessBuilder("chmod", "-R", "u+rwX", folder.toString()).inheritIO().start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static boolean isBelow(Path folder, String mark, Predicate<Path> named) {
     if (!Files.isDirectory(folder)) {
       return false;
     }
+    opened(folder);
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(file -> contains(file, mark)).anyMatch(named);
     } catch (IOException e) {
