@@ -30,6 +30,11 @@ public final class ModulePlanner {
     this.reactor = reactor;
   }
 
+  /** Whether there are modules that could divide anything. */
+  static boolean divides(Reactor reactor) {
+    return reactor.modules().stream().filter(module -> !module.sources().isEmpty()).count() > 1;
+  }
+
   /**
    * @param title of the spec
    * @param spec its text, for every worker

@@ -22,6 +22,7 @@ public final class PlanReader {
   private static final List<String> BESIDE = List.of("spec.md", "plan.md");
 
   private final Reactor reactor;
+  private final Optional<Path> top;
 
   public PlanReader() {
     this(Reactor.NONE);
@@ -32,6 +33,15 @@ public final class PlanReader {
    */
   public PlanReader(Reactor reactor) {
     this.reactor = reactor;
+    this.top = Optional.empty();
+  }
+
+  /**
+   * @param top of the repository, from which paths in the plan are told
+   */
+  public PlanReader(Reactor reactor, Path top) {
+    this.reactor = reactor;
+    this.top = Optional.of(top);
   }
 
   /**
@@ -43,14 +53,18 @@ public final class PlanReader {
    * @throws PlanException with everything that is wrong with the file and the plan
    */
   public Plan read(Path file, String shownAs, Optional<String> featureOverride) {
-    return read(PlanFile.read(file, shownAs), file, shownAs, featureOverride, name -> beside(file, name));
+    return read(fromTop(PlanFile.read(file, shownAs), file), file, shownAs, featureOverride, name -> beside(file, name));
   }
 
-  private static Optional<String> beside(Path file, String name) {
+  private String fromTop(String text, Path file) {
+    return top.map(path -> new PlanPaths(path, file.toAbsolutePath().getParent()).fromTop(text)).orElse(text);
+  }
+
+  private Optional<String> beside(Path file, String name) {
     Path other = file.resolveSibling(name);
     try {
       return Files.isRegularFile(other) && !Files.isSameFile(file, other)
-          ? Optional.of(PlanFile.read(other, name)) : Optional.empty();
+          ? Optional.of(fromTop(PlanFile.read(other, name), other)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -99,19 +113,29 @@ public final class PlanReader {
     var reader = new WorkstreamReader(source, problems);
     var drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {
-      problems.undivided(NO_WORKSTREAMS + ForeignChecklist.in(source).map(kind -> "; it looks like " + kind).orElse(""),
-          shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude, or by modules, without any, with -Ddispatch.planner=modules");
+      var kind = ForeignChecklist.in(source);
+      var checklist = kind.flatMap(name -> SpecKitDivision.of(Checklist.read(source, outline), name, reactor, problems));
+      if (checklist.isPresent()) {
+        return divided(checklist.get(), Checklist.read(source, outline), shownAs, feature, name -> Optional.empty(), front, problems);
+      }
+      problems.undivided(NO_WORKSTREAMS + kind.map(name -> "; it looks like " + name + ", whose tasks do not name two modules").orElse(""),
+          shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude"
+              + (kind.isPresent() || !ModulePlanner.divides(reactor) ? "" : ", or by modules, without any, with -Ddispatch.planner=modules"));
     }
     Relations.check(drafts, problems);
     drafts.forEach(draft -> Ownership.check(draft, reactor, problems));
     problems.refuse();
-    return new Plan(feature, shownAs, division.title().orElse(feature), front.options(),
-        source.cut(division.context()), drafts.stream().map(Draft::workstream).toList(), List.of());
+    var context = SharedBoxes.in(source.cut(division.context()));
+    return new Plan(feature, shownAs, division.title().orElse(feature), front.options(), context.text(),
+        drafts.stream().map(Draft::workstream).toList(), context.note(shownAs + ": "));
   }
 
-  private static Plan specKit(SpecKit kit, String shownAs, String feature, Function<String, Optional<String>> beside,
+  private Plan specKit(SpecKit kit, String shownAs, String feature, Function<String, Optional<String>> beside, FrontMatter front, Problems problems) {
+    return divided(SpecKitDivision.of(kit, reactor, shownAs, problems), kit, shownAs, feature, beside, front, problems);
+  }
+
+  private static Plan divided(SpecKitDivision division, SpecKit kit, String shownAs, String feature, Function<String, Optional<String>> beside,
       FrontMatter front, Problems problems) {
-    var division = SpecKitDivision.of(kit, problems);
     Relations.check(division.workstreams(), problems);
     problems.refuse();
     var context = new ArrayList<String>();
@@ -122,10 +146,14 @@ public final class PlanReader {
     if (!after.isEmpty()) {
       context.add(after);
     }
+    var shared = SharedBoxes.in(String.join("\n\n", context));
+    context.clear();
+    Optional.of(shared.text()).filter(text -> !text.isBlank()).ifPresent(context::add);
     var notes = new ArrayList<>(division.said());
+    notes.addAll(shared.note(shownAs + ": "));
     for (var name : BESIDE) {
       beside.apply(name).map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
-        context.add("From " + name + ":\n\n" + text);
+        context.add("From " + name + ":\n\n" + SharedBoxes.in(text).text());
         notes.add("For every worker: " + name);
       });
     }

@@ -2,10 +2,13 @@ package io.github.dispatchmaven.plan;
 
 import io.github.dispatchmaven.plan.Outline.Part;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.node.Block;
 import org.commonmark.node.ListBlock;
 
@@ -17,19 +20,23 @@ import org.commonmark.node.ListBlock;
  * @param context what stands before the first phase
  * @param phases those that have tasks
  * @param notes what stands after them: dependencies, strategy
+ * @param prose all that is said beside tasks
  */
-record SpecKit(String title, String context, List<SpecKitPhase> phases, List<String> notes) {
+record SpecKit(String title, String context, List<SpecKitPhase> phases, List<String> notes, List<SpecKitLine> prose) {
 
   private static final Pattern TASK_LINE =
-      Pattern.compile("(?m)^\\s{0,12}(?:[-*+]\\s+\\[[ xX]\\]\\s*|#{2,4}\\s+|[-*+]\\s+)(?:\\*\\*|`)?\\[?T\\d{3,4}\\b");
-  private static final Pattern PHASE =
-      Pattern.compile("(?i)^(?:phase|fase|étape|этап|阶段|フェーズ|단계)?\\s*(?:[\\dN]{1,2}(?:\\.\\d{1,2})?)?\\s*[:：.)–—-]?\\s*(.+)$");
+      Pattern.compile("(?m)^\\s{0,12}(?:[-*+]\\s+\\[[ xX]\\]\\s*|#{2,4}\\s+|[-*+]\\s+)(?:\\*\\*|`)?\\[?T\\d{3,4}(?:\\.\\d{1,2})?[a-z]?\\b");
+  private static final Pattern PHASE = Pattern.compile("(?i)^(?:phases?|fase|étape|этап|阶段|フェーズ|단계)?\\s*"
+      + "([\\dN]{1,2}(?:\\.\\d{1,2})?[a-z]?\\b)?(?:\\s*(?:\\+|[&,–-]\\s*\\d{1,2}\\b))*(?:\\s*\\([^()]{1,40}\\)(?=\\s*[:：–—-]))?\\s*[:：.)–—-]?\\s*(.+)$");
   private static final Pattern NUMBERED = Pattern.compile("(?i)^(?:phase|fase|étape|этап|阶段|フェーズ|단계)\\b?.*");
+  /** Sections after the phases whose boxes are work. Others check the plan itself, or are for people. */
+  private static final Pattern TESTS = Pattern.compile("(?i).*\\btest(?:s|ing)?\\b.*");
   private static final int LEAST_TASKS = 2;
 
   SpecKit {
     phases = List.copyOf(phases);
     notes = List.copyOf(notes);
+    prose = List.copyOf(prose);
   }
 
   /** Whether a text has tasks with ids, as only such a file has. */
@@ -48,12 +55,14 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
     List<Span> context = new ArrayList<>();
     List<SpecKitPhase> phases = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    SpecKitProse prose = new SpecKitProse(source);
     for (List<Part> parts : sections(outline, level)) {
       Part head = parts.get(0);
       if (head.level() == 1 && title.isEmpty()) {
         title = head.title().replaceFirst("(?i)^tasks\\s*[:：–—-]\\s*", "").strip();
       }
-      SpecKitPhase phase = phase(source, parts, head.level() == level);
+      boolean afterwards = !phases.isEmpty() && head.level() == level && TESTS.matcher(head.title()).matches();
+      SpecKitPhase phase = phase(source, parts, head.level() == level, afterwards, prose);
       if (!phase.tasks().isEmpty()) {
         phases.add(phase);
       } else if (phases.isEmpty()) {
@@ -62,7 +71,7 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
         notes.addAll(source.lines().subList(lines(parts).start(), lines(parts).end()));
       }
     }
-    return new SpecKit(title, source.cut(context), phases, notes);
+    return new SpecKit(title, source.cut(context), phases, notes, prose.lines());
   }
 
   /** Of the headings that name phases: the highest of those called so, else 2. */
@@ -86,29 +95,34 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
     return new Span(parts.get(0).lines().start(), parts.get(parts.size() - 1).lines().end());
   }
 
-  private static SpecKitPhase phase(Source source, List<Part> parts, boolean headed) {
+  /**
+   * @param boxes whether boxes without an id are tasks, whatever the heading
+   */
+  private static SpecKitPhase phase(Source source, List<Part> parts, boolean headed, boolean boxes, SpecKitProse prose) {
     Part head = parts.get(0);
-    Optional<Integer> story = headed ? ofStory(named(head.title())) : Optional.empty();
+    List<Integer> stories = headed ? ofStories(named(head.title())) : List.of();
     boolean named = headed && NUMBERED.matcher(head.title()).matches();
     List<SpecKitTask> tasks = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Part part : parts) {
       Optional<SpecKitTask> heading = SpecKitTask.ofHeading(part.title(), source.cut(List.of(part.bodyLines())), part.lines().start());
-      Optional<Integer> within = story.or(() -> part == head ? Optional.empty() : ofStory(part.title()));
+      List<Integer> below = part == head ? List.of() : ofStories(part.title());
+      Optional<Integer> within = !stories.isEmpty() || below.isEmpty() ? Optional.empty() : Optional.of(below.get(0));
       if (heading.isPresent()) {
-        tasks.add(heading.get().inStory(within));
+        tasks.add(heading.get().inStory(within.or(() -> single(stories))));
         continue;
       }
       for (Block block : part.blocks()) {
         Span span = Span.of(block);
-        List<SpecKitTask> found = block instanceof ListBlock list ? items(source, list, named) : List.of();
-        found.forEach(task -> tasks.add(task.inStory(within)));
+        List<SpecKitTask> found = block instanceof ListBlock list ? items(source, list, named || boxes && hasNoIds(source, list)) : List.of();
+        found.forEach(task -> tasks.add(task.inStory(within.or(() -> single(stories)))));
         if (found.isEmpty()) {
           words.addAll(source.lines().subList(span.start(), span.end()));
+          prose.add(head, part, span, !stories.isEmpty(), names(stories));
         }
       }
     }
-    return new SpecKitPhase(headed ? named(head.title()) : "", story, words, tasks, head.lines().start());
+    return new SpecKitPhase(headed ? named(head.title()) : "", headed ? number(head.title()) : Optional.empty(), stories, words, tasks, head.lines().start());
   }
 
   /**
@@ -131,9 +145,29 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
   }
 
   /** "User Story 1 - Title" is for it; "Foundational (blocks US1)" is not. */
-  private static Optional<Integer> ofStory(String title) {
-    return title.matches("(?i)^(?:(?:tests?|implementation) for )?(?:user story|story|US)\\s*-?#?\\d.*") ? SpecKitTask.story(title)
-        : Optional.empty();
+  private static List<Integer> ofStories(String title) {
+    return title.matches("(?i)^(?:(?:tests?|implementation) for )?(?:(?:user )?stor(?:y|ies)|US)\\s*-?#?\\d.*")
+        ? Mention.in(title).stream().takeWhile(mention -> leads(title, mention)).flatMap(mention -> mention.names().stream())
+            .map(name -> Integer.parseInt(name.substring(2))).distinct().sorted().toList() : List.of();
+  }
+
+  /** "US1 and US2 - Title" is for both, "US1 - Title like US2" for one. */
+  private static boolean leads(String title, Mention mention) {
+    return title.substring(0, mention.start()).matches("(?i)(?:(?:tests?|implementation) for )?(?:(?:US|user story |story )\\d{1,3}|\\s|,|and|&|\\+|/)*");
+  }
+
+  private static Optional<Integer> single(List<Integer> stories) {
+    return stories.size() == 1 ? Optional.of(stories.get(0)) : Optional.empty();
+  }
+
+  private static Set<String> names(List<Integer> stories) {
+    return stories.stream().map(number -> "US" + number).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Where a list speaks of tasks of the phases, its items are none. */
+  private static boolean hasNoIds(Source source, ListBlock list) {
+    Span span = Span.of(list);
+    return source.lines().subList(span.start(), span.end()).stream().allMatch(line -> Mention.in(line).isEmpty());
   }
 
   private static boolean boxed(String line) {
@@ -142,6 +176,11 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
 
   private static String named(String heading) {
     Matcher phase = PHASE.matcher(heading);
-    return phase.matches() ? phase.group(1).strip() : heading;
+    return phase.matches() ? phase.group(2).strip() : heading;
+  }
+
+  private static Optional<String> number(String heading) {
+    Matcher phase = PHASE.matcher(heading);
+    return NUMBERED.matcher(heading).matches() && phase.matches() ? Optional.ofNullable(phase.group(1)) : Optional.empty();
   }
 }

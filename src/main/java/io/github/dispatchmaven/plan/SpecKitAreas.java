@@ -17,17 +17,31 @@ final class SpecKitAreas {
 
   private static final Pattern AREA = Pattern.compile("^(.+?)/(?:src|app|lib|tests?)/.*");
 
+  private static final Pattern BEGINS = Pattern.compile("(?i).*(?:\\bset ?up\\b|foundation|\\bscaffold|\\bskeleton\\b|\\binitiali[sz]).*");
+
+  private final Reactor reactor;
   private final Map<String, SpecKitGroup> areas = new TreeMap<>();
   private Optional<SpecKitGroup> first = Optional.empty();
   private Optional<SpecKitGroup> last = Optional.empty();
 
-  private SpecKitAreas() {}
+  private SpecKitAreas(Reactor reactor) {
+    this.reactor = reactor;
+  }
+
+  /**
+   * @return empty where fewer than two modules are named
+   */
+  static Optional<List<SpecKitGroup>> divided(SpecKit kit, Reactor reactor) {
+    SpecKitAreas areas = new SpecKitAreas(reactor);
+    kit.phases().forEach(areas::group);
+    return areas.areas.size() < 2 ? Optional.empty() : Optional.of(areas.inOrder());
+  }
 
   /**
    * @param problems gets one where fewer than two modules are named
    */
-  static List<SpecKitGroup> of(SpecKit kit, Problems problems) {
-    SpecKitAreas areas = new SpecKitAreas();
+  static List<SpecKitGroup> of(SpecKit kit, Reactor reactor, Problems problems) {
+    SpecKitAreas areas = new SpecKitAreas(reactor);
     kit.phases().forEach(areas::group);
     if (areas.areas.size() < 2) {
       problems.undivided("these spec-kit tasks cannot be divided: they name no user stories (`[US1]`), and "
@@ -39,27 +53,30 @@ final class SpecKitAreas {
 
   private void group(SpecKitPhase phase) {
     String title = phase.title().toLowerCase(Locale.ROOT);
-    boolean begins = areas.isEmpty() && last.isEmpty() && (title.contains("setup") || title.contains("foundation"));
+    boolean begins = areas.isEmpty() && last.isEmpty() && BEGINS.matcher(title).matches();
     boolean ends = title.contains("polish") || title.contains("documentation") || title.contains("validation");
+    List<String> named = phase.tasks().stream().flatMap(task -> area(task).stream()).distinct().toList();
     for (SpecKitTask task : phase.tasks()) {
-      Optional<String> area = begins || ends ? Optional.empty() : area(task);
+      // What belongs to a phase that is about one module belongs to that.
+      Optional<String> area = begins || ends ? Optional.empty() : area(task).or(() -> named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty());
       SpecKitGroup group;
       if (begins) {
-        first = first.or(() -> Optional.of(new SpecKitGroup("foundation", phase.title(), Optional.empty())));
+        first = first.or(() -> Optional.of(new SpecKitGroup("foundation", phase.title(), List.of())));
         group = first.get();
       } else if (area.isPresent()) {
-        group = areas.computeIfAbsent(area.get(), name -> new SpecKitGroup(SpecKitGroup.slug(name.replace('/', '-')), name, Optional.empty()));
+        group = areas.computeIfAbsent(area.get(), name -> new SpecKitGroup(SpecKitGroup.slug(name.replace('/', '-')), name, List.of()));
       } else {
-        last = last.or(() -> Optional.of(new SpecKitGroup(ends ? "polish" : "wiring", phase.title(), Optional.empty())));
+        last = last.or(() -> Optional.of(new SpecKitGroup(ends ? "polish" : "wiring", phase.title(), List.of())));
         group = last.get();
       }
       group.add(phase, task);
     }
   }
 
-  /** The module of a task: the folder above the sources of the first path that it names. */
-  private static Optional<String> area(SpecKitTask task) {
-    return task.paths().stream().map(AREA::matcher).filter(Matcher::matches).map(path -> path.group(1)).findFirst();
+  /** The module of a task: that of the first path that it names, or the folder above the sources. */
+  private Optional<String> area(SpecKitTask task) {
+    return task.paths().stream().flatMap(path -> reactor.holding(path).map(Reactor.Module::path).filter(module -> !module.equals("."))
+        .or(() -> Optional.of(AREA.matcher(path)).filter(Matcher::matches).map(area -> area.group(1))).stream()).findFirst();
   }
 
   private List<SpecKitGroup> inOrder() {

@@ -1,9 +1,8 @@
 package io.github.dispatchmaven.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Divides a spec-kit checklist into workstreams.
@@ -13,38 +12,43 @@ import java.util.Map;
  */
 record SpecKitDivision(List<Draft> workstreams, List<String> said) {
 
-  static SpecKitDivision of(SpecKit kit, Problems problems) {
+  /**
+   * @param file as messages name it
+   */
+  static SpecKitDivision of(SpecKit kit, Reactor reactor, String file, Problems problems) {
     boolean stories = kit.phases().stream().flatMap(phase -> phase.tasks().stream()).anyMatch(task -> task.story().isPresent());
-    List<SpecKitGroup> groups = stories ? SpecKitStories.of(kit) : SpecKitAreas.of(kit, problems);
-    waitAsTasksDo(groups, kit.notes());
+    List<SpecKitGroup> groups = stories ? SpecKitStories.of(kit) : SpecKitAreas.of(kit, reactor, problems);
+    List<String> order = SpecKitOrder.apply(kit, groups, file);
+    List<String> said = said("tasks of GitHub spec-kit", groups, kit.phases().size());
+    said.addAll(order);
+    return new SpecKitDivision(drafts(groups, problems), said);
+  }
+
+  /**
+   * Of a checklist of another tool.
+   *
+   * @param kind what it is called
+   * @return empty where its tasks do not name two modules or folders
+   */
+  static Optional<SpecKitDivision> of(SpecKit checklist, String kind, Reactor reactor, Problems problems) {
+    return SpecKitAreas.divided(checklist, reactor).map(groups -> new SpecKitDivision(drafts(groups, problems),
+        said(kind + ", divided by the modules that its tasks name", groups, checklist.phases().size())));
+  }
+
+  private static List<Draft> drafts(List<SpecKitGroup> groups, Problems problems) {
     List<Draft> drafts = groups.stream().filter(group -> !group.done()).map(SpecKitGroup::draft).toList();
     long tasks = groups.stream().mapToLong(group -> group.tasks().size()).sum();
     if (drafts.isEmpty()) {
-      problems.whole("all " + tasks + " tasks are ticked", "untick what is to be done again");
+      problems.whole((tasks == 1 ? "the only task is" : "all " + tasks + " tasks are") + " ticked", "untick what is to be done again");
     }
-    return new SpecKitDivision(drafts, said(groups, kit.phases().size(), tasks));
+    return drafts;
   }
 
-  /** A task that depends on one of another group makes its group wait for that. */
-  private static void waitAsTasksDo(List<SpecKitGroup> groups, List<String> notes) {
-    Map<String, SpecKitGroup> byTask = new HashMap<>();
-    groups.forEach(group -> group.tasks().stream().filter(task -> !task.id().isEmpty())
-        .forEach(task -> byTask.putIfAbsent(task.id(), group)));
-    groups.forEach(group -> group.tasks().forEach(task -> task.needs().forEach(need -> wait(group, byTask.get(need)))));
-    notes.forEach(line -> SpecKitTask.order(line).forEach((waits, needs) ->
-        needs.forEach(need -> wait(byTask.get(waits), byTask.get(need)))));
-  }
-
-  private static void wait(SpecKitGroup group, SpecKitGroup other) {
-    if (group != null && other != null && group != other) {
-      group.waitFor(other);
-    }
-  }
-
-  private static List<String> said(List<SpecKitGroup> groups, int phases, long tasks) {
+  private static List<String> said(String kind, List<SpecKitGroup> groups, int phases) {
     List<String> said = new ArrayList<>();
+    long tasks = groups.stream().mapToLong(group -> group.tasks().size()).sum();
     long done = groups.stream().flatMap(group -> group.tasks().stream()).filter(SpecKitTask::done).count();
-    said.add("Read as tasks of GitHub spec-kit: " + tasks + " tasks in " + phases + " phases, " + done + " done already");
+    said.add("Read as " + kind + ": " + tasks + " tasks in " + phases + " phases, " + done + " done already");
     List<String> finished = groups.stream().filter(SpecKitGroup::done).map(SpecKitGroup::name).toList();
     if (!finished.isEmpty()) {
       said.add("Left out, since all its tasks are done: " + String.join(", ", finished));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tasks of a spec-kit checklist that become one workstream, in the making. */
 final class SpecKitGroup {
@@ -18,23 +19,30 @@ final class SpecKitGroup {
 
   private final String name;
   private final String title;
-  private final Optional<Integer> story;
+  private final List<Integer> stories;
   private final List<SpecKitPhase> phases = new ArrayList<>();
   private final List<SpecKitTask> tasks = new ArrayList<>();
   private final Set<SpecKitGroup> needs = new LinkedHashSet<>();
 
-  SpecKitGroup(String name, String title, Optional<Integer> story) {
+  /**
+   * @param stories numbers of the user stories that it is for; none where it is for all
+   */
+  SpecKitGroup(String name, String title, List<Integer> stories) {
     this.name = name;
     this.title = title;
-    this.story = story;
+    this.stories = List.copyOf(stories);
   }
 
   String name() {
     return name;
   }
 
-  Optional<Integer> story() {
-    return story;
+  List<Integer> stories() {
+    return stories;
+  }
+
+  List<SpecKitPhase> phases() {
+    return phases;
   }
 
   List<SpecKitTask> tasks() {
@@ -48,11 +56,13 @@ final class SpecKitGroup {
     }
   }
 
-  /** Nothing where that would close a circle. */
-  void waitFor(SpecKitGroup other) {
-    if (!other.reaches(this)) {
+  /** Nothing where that would close a circle: then false. */
+  boolean waitFor(SpecKitGroup other) {
+    boolean free = !other.reaches(this);
+    if (free) {
       needs.add(other);
     }
+    return free;
   }
 
   private boolean reaches(SpecKitGroup other) {
@@ -100,7 +110,8 @@ final class SpecKitGroup {
   private String mission() {
     List<String> parts = new ArrayList<>();
     if (!title.isEmpty()) {
-      parts.add(story.map(number -> "User story " + number + ": " + title).orElse(title) + ".");
+      String numbers = stories.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+      parts.add((stories.isEmpty() ? title : (stories.size() == 1 ? "User story " : "User stories ") + numbers + ": " + title) + ".");
     }
     phases.forEach(phase -> Optional.of(phase.rest()).filter(text -> !text.isEmpty()).ifPresent(parts::add));
     return String.join("\n\n", parts);

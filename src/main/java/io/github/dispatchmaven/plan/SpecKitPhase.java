@@ -9,14 +9,16 @@ import java.util.stream.Collectors;
  * One phase of a spec-kit checklist.
  *
  * @param title without its number
- * @param story the number of the user story that it is for
+ * @param number of it as the author counts, such as {@code 4}
+ * @param stories the numbers of the user stories that it is for
  * @param words what it says beside its tasks: its goal, its test, its checkpoint; a line each
  * @param tasks in their order
  * @param index of its heading's line, counted from 0
  */
-record SpecKitPhase(String title, Optional<Integer> story, List<String> words, List<SpecKitTask> tasks, int index) {
+record SpecKitPhase(String title, Optional<String> number, List<Integer> stories, List<String> words, List<SpecKitTask> tasks, int index) {
 
   SpecKitPhase {
+    stories = List.copyOf(stories);
     words = List.copyOf(words);
     tasks = List.copyOf(tasks);
   }

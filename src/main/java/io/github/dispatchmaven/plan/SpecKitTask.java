@@ -1,12 +1,8 @@
 package io.github.dispatchmaven.plan;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,31 +12,21 @@ import java.util.regex.Pattern;
  * @param id such as {@code T012}
  * @param done whether its box is ticked
  * @param story the number of its user story; empty where it names none
- * @param needs ids of tasks that it says it depends on
  * @param text all its lines, with its box
  * @param index of its first line, counted from 0
  */
-record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String> needs, String text, int index) {
+record SpecKitTask(String id, boolean done, Optional<Integer> story, String text, int index) {
 
-  private static final int LONGEST_RANGE = 100;
-  private static final Pattern FIRST_LINE = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[([ xX✓✅])\\]\\s*)?(?:~~)?(?:\\*\\*|`)?\\[?(T\\d{1,4}[a-z]?)\\]?"
+  private static final Pattern FIRST_LINE = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[([ xX✓✅])\\]\\s*)?(?:~~)?(?:\\*\\*|`)?\\[?(T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\]?"
       + "(?:\\*\\*|`)?\\s*[:.)–—-]?\\s*(.*)$");
   private static final Pattern OPEN_BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[ ].*");
-  private static final Pattern BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[([ xX])]\\s+(.*)$");
-  private static final Pattern HEADING = Pattern.compile("^(?:\\[([ xX])\\]\\s*)?(?:✅\\s*)?(T\\d{1,4}[a-z]?)\\b\\s*[:.)–—-]?\\s*(.*)$");
+  private static final Pattern BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[([ xX])]\\*?\\s+(.*)$");
+  private static final Pattern HEADING = Pattern.compile("^(?:\\[([ xX])\\]\\s*)?(?:✅\\s*)?(T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\b\\s*[:.)–—-]?\\s*(.*)$");
   private static final Pattern TAG = Pattern.compile("^\\s*\\*{0,2}\\[([^\\]]{1,40})\\]\\*{0,2}");
+  private static final Pattern HEAD =
+      Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[[^\\]]?\\]\\s*)?[~*`\\[]*T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?[~*`\\]]*\\s*[:.)–—-]?(?:\\s*\\*{0,2}\\[[^\\]]{1,40}\\]\\*{0,2})*");
   private static final Pattern MARK = Pattern.compile("\\[US(\\d{1,3})]");
   private static final Pattern STORY = Pattern.compile("(?i)\\b(?:US|Story|User Story)\\s*-?#?(\\d{1,3})\\b");
-  private static final Pattern NEEDS = Pattern.compile("(?i)(?:depends on|depends:|after|requires|blocked by)\\s+((?:T\\d{1,4}[a-z]?(?:\\s*(?:,|and|&|-|–|to)\\s*)?){1,50})");
-  private static final Pattern BLOCKS =
-      Pattern.compile("(?i)\\b((?:T\\d{1,4}[a-z]?(?:\\s*(?:,|and|&|-|–|to)\\s*)?){1,50})\\s+blocks?\\s+((?:T\\d{1,4}[a-z]?(?:\\s*(?:,|and|&|-|–|to)\\s*)?){1,50})");
-  private static final Pattern ID = Pattern.compile("(?i)T(\\d{1,4})([a-z]?)");
-  private static final Pattern RANGE = Pattern.compile("(?i)T(\\d{1,4})\\s*(?:-|–|to)\\s*T(\\d{1,4})");
-
-  SpecKitTask {
-    needs = Set.copyOf(needs);
-  }
-
   /**
    * @param lines of one list item
    * @param index of the first of them
@@ -87,7 +73,7 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String>
       story = story.isPresent() ? story : story(tag.group(1));
       rest = rest.substring(tag.end());
     }
-    return new SpecKitTask(id.toUpperCase(Locale.ROOT), done, story, needs(text), text, index);
+    return new SpecKitTask(id.toUpperCase(Locale.ROOT), done, story, text, index);
   }
 
   /** The number of the user story that a tag or a heading names. */
@@ -96,41 +82,13 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, Set<String>
     return story.find() ? Optional.of(Integer.parseInt(story.group(1))) : Optional.empty();
   }
 
-  private static Set<String> needs(String text) {
-    Set<String> needs = new LinkedHashSet<>();
-    NEEDS.matcher(text).results().forEach(said -> needs.addAll(ids(said.group(1))));
-    return needs;
-  }
-
-  private static Set<String> ids(String text) {
-    Set<String> ids = new LinkedHashSet<>();
-    Matcher range = RANGE.matcher(text);
-    while (range.find()) {
-      int from = Integer.parseInt(range.group(1));
-      int to = Math.min(Integer.parseInt(range.group(2)), from + LONGEST_RANGE);
-      for (int number = from; number <= to; number++) {
-        ids.add("T%03d".formatted(number));
-      }
-    }
-    ID.matcher(text).results().forEach(id -> ids.add(id.group().toUpperCase(Locale.ROOT)));
-    return ids;
-  }
-
-  /** What a line of the notes says of tasks: {@code T007 blocks T008, T009}, {@code T009 depends on T005}; by the one that waits. */
-  static Map<String, Set<String>> order(String line) {
-    Map<String, Set<String>> order = new LinkedHashMap<>();
-    BLOCKS.matcher(line).results().forEach(said ->
-        ids(said.group(2)).forEach(id -> order.computeIfAbsent(id, i -> new LinkedHashSet<>()).addAll(ids(said.group(1)))));
-    Matcher subject = ID.matcher(line);
-    Set<String> needs = needs(line);
-    if (!needs.isEmpty() && subject.find() && !needs.contains(subject.group().toUpperCase(Locale.ROOT))) {
-      order.computeIfAbsent(subject.group().toUpperCase(Locale.ROOT), i -> new LinkedHashSet<>()).addAll(needs);
-    }
-    return order;
+  /** What it says, without its box, its id and its tags. */
+  String said() {
+    return HEAD.matcher(text).replaceFirst("");
   }
 
   SpecKitTask inStory(Optional<Integer> number) {
-    return story.isPresent() ? this : new SpecKitTask(id, done, number, needs, text, index);
+    return story.isPresent() ? this : new SpecKitTask(id, done, number, text, index);
   }
 
   List<String> paths() {

@@ -62,7 +62,7 @@ final class Input {
   }
 
   private static Plan read(Request request, Named file, Repository repository, Console console) {
-    Plan plan = new PlanReader(Modules.of(request.modules(), repository.top(), List.of())).read(file.path(), file.shownAs(), request.feature());
+    Plan plan = new PlanReader(Modules.of(request.modules(), repository.top(), List.of()), repository.top()).read(file.path(), file.shownAs(), request.feature());
     console.info("Extracted feature name: " + plan.feature());
     plan.notes().forEach(console::info);
     return plan;

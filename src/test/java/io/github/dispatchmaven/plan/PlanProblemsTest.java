@@ -40,8 +40,7 @@ class PlanProblemsTest {
   void aTextWithoutWorkstreamsIsShownTheShortestForm(String text) {
     assertThat(Plans.problem(text)).isEqualTo("0: " + PlanReader.NO_WORKSTREAMS
         + "; divide the work: write a heading `## Workstream: name` for each part that can be worked on "
-        + "at the same time, and below it what it is for; or have it divided by an agent with -Ddispatch.planner=claude, "
-        + "or by modules, without any, with -Ddispatch.planner=modules");
+        + "at the same time, and below it what it is for; or have it divided by an agent with -Ddispatch.planner=claude");
     assertThat(Plans.undivided(text)).isTrue();
   }
 
@@ -51,7 +50,7 @@ class PlanProblemsTest {
       "## 1. Implementation\\n- [ ] 1.1 Create the schema\\n- [ ] 1.2 Add it | an OpenSpec task list",
       "# To do\\n- [ ] this\\n- [x] that | a checklist"})
   void checklistsOfOtherToolsAreNamed(String text, String kind) {
-    assertThat(Plans.problem(text.replace("\\n", "\n"))).startsWith("0: " + PlanReader.NO_WORKSTREAMS + "; it looks like " + kind + ";");
+    assertThat(Plans.problem(text.replace("\\n", "\n"))).startsWith("0: " + PlanReader.NO_WORKSTREAMS + "; it looks like " + kind + ", whose tasks do not name two modules;").doesNotContain("planner=modules");
     assertThat(Plans.undivided(text.replace("\\n", "\n"))).isTrue();
   }
 

@@ -1,0 +1,249 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What one line of prose says of who waits for whom. */
+final class DependencySentence {
+
+  /** Where a clause ends: the next one may turn the meaning. */
+  private static final Pattern CLAUSE = Pattern.compile("[.;!?](?=\\s|$)|:(?=\\s|$)|\\s[-–—]{1,2}\\s|,?\\s(?:but|although|though|whereas|while|however|so that|because)\\s|\\bwhich\\b|\\n");
+  private static final Pattern BRACKET = Pattern.compile("\\(([^()]*)\\)");
+  private static final Pattern NEGATION = Pattern.compile("(?i)\\b(?:not|no|never|neither|nor|nothing|none|without|cannot|\\w+n['’]t)\\b");
+  private static final Pattern EXCLUDING = Pattern.compile("(?i)\\b(?:not|nor|except|without|rather than|instead of)(?:\\s(?:on|of|for))?\\s{1,3}$");
+  private static final Pattern SOFTENING =
+      Pattern.compile("(?i)\\b(?:should|recommended|ideally|preferabl[ey]|preferred|soft(?:ly)?|optional(?:ly)?|suggested|better|best|nice|helpful|may need|might need|may require|might require)\\b");
+  private static final Pattern HARMLESS =
+      Pattern.compile("(?i)\\bindependent(?:ly)?\\b|\\bintegrat\\w+|\\bno dependenc(?:y|ies)\\b|\\bstandalone\\b|\\bin isolation\\b|\\bdepend\\w*\\W+(?:none|nothing)\\b");
+  private static final Pattern BEGINNING = Pattern.compile("(?i)\\b(?:start|started|begin|begun|go ahead|proceed|happen|done)\\s+(?:[\\w']+\\s+){0,4}(?:before|prior to)$");
+  private static final Pattern PERMISSION = Pattern.compile("(?i)\\b(?:can|could|may|might)\\b");
+  private static final Pattern JOINED = Pattern.compile("(?i)\\s*(?:[,、，]|/|&|\\+|,?\\s*\\b(?:and|or|nor)\\b)\\s*");
+  private static final Pattern SPACED_RANGE = Pattern.compile("(?i)((?:US|(?:User )?Stor(?:y|ies) )(\\d{1,3})) [-–—] ((?:US|(?:User )?Stor(?:y|ies) )(\\d{1,3}))\\b");
+  /** Stands for a bracket that says how much something is meant. */
+  private static final String SOFTLY = "§";
+  private static final Pattern LABEL = Pattern.compile("(?i)\\b(depend(?:s|ing)?(?: on)?|requires?|needs?|blocked by|after|before|blocks|waits for|prerequisites?|dependenc(?:y|ies))\\s*:");
+  private static final Pattern RESUMING = Pattern.compile("^\\s*(?:also|only|rather|just|instead)?\\s*(?:on|for|after)\\s+\\D{0,20}$");
+
+  /** How much an author means it. */
+  enum Force {
+    HARD, SOFT, PARALLEL
+  }
+
+  /**
+   * One waits for another; or, for {@link Force#PARALLEL}, neither does.
+   *
+   * @param waits such as {@code US4}
+   * @param on such as {@code US2}
+   * @param then whether only an order is told, as in "US2, then US4", and no need
+   */
+  record Edge(String waits, String on, Force force, boolean then) {}
+
+  /**
+   * @param edges what the line says
+   * @param understood false where it names two, and nothing in it says whether one waits
+   */
+  record Reading(List<Edge> edges, boolean understood) {}
+
+  private final Function<String, List<Mention>> mentions;
+  private final Set<Edge> edges = new LinkedHashSet<>();
+  private Set<String> subject;
+  private Set<String> latest = Set.of();
+  private DependencyVerb verb;
+  private boolean said;
+
+  private DependencySentence(Set<String> subject, Function<String, List<Mention>> mentions) {
+    this.subject = subject;
+    this.mentions = mentions;
+  }
+
+  /** Of stories, tasks and phases. */
+  static Reading read(String line, Set<String> subject) {
+    return read(line.replaceAll("[*_`~]+", ""), subject, Mention::in);
+  }
+
+  /**
+   * @param subject who is spoken of where the line itself does not say it
+   * @param mentions of what somebody may wait for
+   */
+  static Reading read(String line, Set<String> subject, Function<String, List<Mention>> mentions) {
+    DependencySentence sentence = new DependencySentence(subject, mentions);
+    String plain = line.replace('’', '\'').replaceAll("(?i)\\bnot only\\b", "");
+    String joined = SPACED_RANGE.matcher(LABEL.matcher(plain).replaceAll("$1 ").replaceAll("\\s+", " ")).replaceAll(range ->
+        Integer.parseInt(range.group(2)) < Integer.parseInt(range.group(4)) ? range.group(1) + ".." + range.group(3) : Matcher.quoteReplacement(range.group()));
+    sentence.text(joined);
+    return new Reading(List.copyOf(sentence.edges), sentence.said || !sentence.namesTwo(joined, subject));
+  }
+
+  /** Apart from each other: "US1, US2 and US3" names one group. */
+  private boolean namesTwo(String text, Set<String> subject) {
+    List<Mention> stories = mentions.apply(text).stream().filter(mention -> mention.names().stream().noneMatch(name -> name.matches("(?:T\\d|Phase ).*"))).toList();
+    boolean others = !subject.isEmpty() && stories.stream().anyMatch(mention -> !subject.containsAll(mention.names()));
+    for (int at = 1; at < stories.size(); at++) {
+      others |= !JOINED.matcher(text.substring(stories.get(at - 1).end(), stories.get(at).start())).matches()
+          && !stories.get(at).names().equals(stories.get(at - 1).names());
+    }
+    return others;
+  }
+
+  /** What stands in brackets speaks of the same as what stands before them. */
+  private void text(String text) {
+    if (HARMLESS.matcher(text).find()) {
+      said = true;
+    }
+    Matcher bracket = BRACKET.matcher(text);
+    List<String> aside = new ArrayList<>();
+    StringBuilder rest = new StringBuilder();
+    while (bracket.find()) {
+      boolean how = SOFTENING.matcher(bracket.group(1)).lookingAt() && mentions.apply(bracket.group(1)).isEmpty();
+      if (!how) {
+        aside.add(bracket.group(1));
+      }
+      bracket.appendReplacement(rest, how ? SOFTLY : "");
+    }
+    bracket.appendTail(rest);
+    for (String clause : CLAUSE.split(rest)) {
+      clause(clause);
+    }
+    for (String clause : aside) {
+      Set<String> spokenOf = subject;
+      clause(clause);
+      subject = spokenOf;
+    }
+  }
+
+  private void clause(String clause) {
+    List<Mention> named = mentions.apply(clause);
+    List<DependencyVerb.Found> verbs = DependencyVerb.in(clause);
+    if (verbs.isEmpty()) {
+      withoutVerb(clause, named);
+      return;
+    }
+    for (int at = 0; at < verbs.size(); at++) {
+      DependencyVerb.Found found = verbs.get(at);
+      int from = at == 0 ? 0 : verbs.get(at - 1).end();
+      int to = at + 1 < verbs.size() ? verbs.get(at + 1).start() : clause.length();
+      List<Mention> before = named.stream().filter(mention -> mention.start() >= from && mention.end() <= found.start()).toList();
+      List<Mention> after = named.stream().filter(mention -> mention.start() >= found.end() && mention.end() <= to).toList();
+      verb = found.verb();
+      List<Mention> next = List.of();
+      if (at + 1 < verbs.size() && verbs.get(at + 1).verb() != DependencyVerb.THEN && (after.size() > 1 || found.verb().leads())) {
+        next = subjectOf(clause, after, to);
+        after = after.subList(0, after.size() - next.size());
+      }
+      boolean leading = at == 0 && before.isEmpty() && !after.isEmpty();
+      said(clause, found, at == 0 ? subjects(clause, before, found.start()) : subjectOf(clause, before, found.start()), leading ? next : List.of(), after);
+    }
+    latest = named.isEmpty() ? latest : named.get(named.size() - 1).names();
+  }
+
+  /** Who is spoken of from here on; or a verb that goes on: "does not depend on US2 but on US3". */
+  private void withoutVerb(String clause, List<Mention> named) {
+    if (named.isEmpty()) {
+      return;
+    }
+    String before = clause.substring(0, named.get(0).start());
+    if (verb != null && RESUMING.matcher(before).matches()) {
+      named.forEach(mention -> add(subject, mention.names(), softened(clause)));
+    } else if (verb == null || !NEGATION.matcher(before).find()) {
+      latest = union(named);
+      subject = subject.isEmpty() || verb == null && before.isBlank() ? named.get(0).names() : subject;
+    }
+  }
+
+  /** The last before a verb, unless a word such as "and" ties it to those before it: "US3 needs US1 and US2 needs US1". */
+  private static boolean leads(String clause, Mention mention, int verb) {
+    String between = clause.substring(mention.end(), verb);
+    return between.matches("(?:'s)?(?:\\s+(?!and\\b|or\\b)[\\w']+){0,4}\\s*");
+  }
+
+  private static List<Mention> subjectOf(String clause, List<Mention> before, int verb) {
+    return before.isEmpty() || !leads(clause, before.get(before.size() - 1), verb) ? List.of() : before.subList(before.size() - 1, before.size());
+  }
+
+  /** All that are joined before a verb; where something else stands between, who the clause begins with. */
+  private static List<Mention> subjects(String clause, List<Mention> before, int verb) {
+    if (before.isEmpty()) {
+      return before;
+    }
+    int to = leads(clause, before.get(before.size() - 1), verb) ? before.size() : 1;
+    int from = to - 1;
+    while (from > 0 && JOINED.matcher(clause.substring(before.get(from - 1).end(), before.get(from).start())).matches()) {
+      from--;
+    }
+    while (to < before.size() && from == 0 && JOINED.matcher(clause.substring(before.get(to - 1).end(), before.get(to).start())).matches()) {
+      to++;
+    }
+    return before.subList(from, to);
+  }
+
+  /**
+   * @param before who is spoken of
+   * @param next who the next verb speaks of, and this one too where it leads
+   */
+  private void said(String clause, DependencyVerb.Found found, List<Mention> before, List<Mention> next, List<Mention> after) {
+    int from = before.isEmpty() ? 0 : before.get(before.size() - 1).end();
+    String lead = clause.substring(Math.min(from, found.start()), found.start());
+    List<Mention> on = after.stream().filter(mention -> !EXCLUDING.matcher(clause.substring(found.end(), mention.start())).find()).toList();
+    String tail = on.isEmpty() ? "" : clause.substring(found.end(), on.get(0).start());
+    Set<String> who = before.isEmpty() ? subject : union(before);
+    if (found.verb() == DependencyVerb.THEN) {
+      Set<String> first = before.isEmpty() ? latest : union(before);
+      on.forEach(mention -> add(mention.names(), first, softened(clause)));
+      said |= !first.isEmpty() && !on.isEmpty();
+      latest = on.isEmpty() ? latest : union(on);
+      return;
+    }
+    if (before.isEmpty() && found.verb().leads() && on.size() > 1 && clause.substring(on.get(on.size() - 2).end(), on.get(on.size() - 1).start()).contains(",")) {
+      // "After US2, US4 can start."
+      who = on.get(on.size() - 1).names();
+      on = on.subList(0, on.size() - 1);
+    } else if (!next.isEmpty()) {
+      who = union(next);
+    }
+    subject = before.isEmpty() && !subject.isEmpty() ? subject : who;
+    said |= !on.isEmpty() || !after.isEmpty() || found.verb() == DependencyVerb.PARALLEL;
+    boolean denied = found.verb() == DependencyVerb.WITHOUT ? NEGATION.matcher(clause.substring(0, found.start()) + clause.substring(found.end())).find()
+        : NEGATION.matcher(lead).find() || NEGATION.matcher(tail).find() || !before.isEmpty() && NEGATION.matcher(clause.substring(0, before.get(0).start())).find();
+    said |= denied;
+    if (found.verb() == DependencyVerb.PARALLEL) {
+      Set<String> all = who;
+      (after.isEmpty() ? who : union(after)).forEach(one -> all.stream().filter(other -> !other.equals(one)).forEach(other -> {
+        edges.add(new Edge(one, other, Force.PARALLEL, false));
+        edges.add(new Edge(other, one, Force.PARALLEL, false));
+      }));
+    } else if (found.verb() == DependencyVerb.BEFORE && !denied && PERMISSION.matcher(lead).find()) {
+      // "can start before US2 is done"
+      said = true;
+    } else if (denied == found.verb().onlyDenied() || found.verb() == DependencyVerb.UNTIL) {
+      boolean reversed = found.verb() == DependencyVerb.BEFORE;
+      Force force = clause.contains(SOFTLY) ? Force.SOFT : softened(lead + clause.substring(found.start(), found.end()) + tail);
+      for (Mention mention : on) {
+        add(reversed ? mention.names() : who, reversed ? who : mention.names(), force);
+      }
+    } else if (denied && BEGINNING.matcher(clause.substring(0, found.end())).find()) {
+      // "cannot start before US2"
+      for (Mention mention : on) {
+        add(who, mention.names(), Force.HARD);
+      }
+    }
+  }
+
+  private static Force softened(String words) {
+    return SOFTENING.matcher(words).find() ? Force.SOFT : Force.HARD;
+  }
+
+  private void add(Set<String> waits, Set<String> on, Force force) {
+    waits.forEach(one -> on.stream().filter(other -> !other.equals(one) && !waits.contains(other)).forEach(other -> edges.add(new Edge(one, other, force, verb.ordersOnly()))));
+  }
+
+  private static Set<String> union(List<Mention> mentions) {
+    Set<String> all = new LinkedHashSet<>();
+    mentions.forEach(mention -> all.addAll(mention.names()));
+    return all;
+  }
+}

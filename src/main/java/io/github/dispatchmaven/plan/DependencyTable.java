@@ -1,0 +1,62 @@
+package io.github.dispatchmaven.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Tables with a column that says what each row depends on.
+ *
+ * @param needs by whom each row is about
+ * @param lines indexes of the lines that tables stand on
+ */
+record DependencyTable(Map<String, Set<String>> needs, Set<Integer> lines) {
+
+  private static final Pattern ROW = Pattern.compile("^\\s*\\|.*\\|\\s*$");
+  private static final Pattern RULE = Pattern.compile("^[\\s|:-]+$");
+  private static final Pattern DEPENDS = Pattern.compile("(?i)^\\W*(?:depends?(?: on)?|dependenc(?:y|ies)|requires?|needs?|blocked by|prerequisites?|waits for|after)\\W*$");
+
+  static DependencyTable in(List<SpecKitLine> prose) {
+    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    Set<Integer> lines = new LinkedHashSet<>();
+    OptionalInt column = OptionalInt.empty();
+    int before = -2;
+    for (SpecKitLine line : prose) {
+      if (!ROW.matcher(line.text()).matches()) {
+        continue;
+      }
+      List<String> cells = cells(line.text());
+      lines.add(line.index());
+      if (line.index() != before + 1) {
+        column = IntStream.range(0, cells.size()).filter(at -> DEPENDS.matcher(cells.get(at)).matches()).findFirst();
+      } else if (column.isPresent() && column.getAsInt() < cells.size() && !RULE.matcher(line.text()).matches()) {
+        int depends = column.getAsInt();
+        IntStream.range(0, cells.size()).filter(at -> at != depends).mapToObj(at -> names(cells.get(at))).filter(names -> !names.isEmpty()).findFirst()
+            .ifPresent(rows -> rows.forEach(row -> needs.computeIfAbsent(row, name -> new LinkedHashSet<>()).addAll(names(cells.get(depends)))));
+      }
+      before = line.index();
+    }
+    return new DependencyTable(needs, lines);
+  }
+
+  private static List<String> cells(String row) {
+    String inner = row.strip();
+    List<String> cells = new ArrayList<>();
+    for (String cell : inner.substring(1, inner.length() - 1).split("(?<!\\\\)\\|", -1)) {
+      cells.add(cell.strip());
+    }
+    return cells;
+  }
+
+  private static Set<String> names(String cell) {
+    Set<String> names = new LinkedHashSet<>();
+    Mention.in(cell).forEach(mention -> names.addAll(mention.names()));
+    return names;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.dispatchmaven.plan;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes paths in a plan as they are seen from the repository's top: a worker reads them in another folder, on another branch,
+ * maybe on another machine than the author.
+ */
+final class PlanPaths {
+
+  private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w./:@{}$\\\\-])(?:/|[A-Za-z]:[/\\\\])(?:[\\w.@$ -]*[\\w.@$-][/\\\\]){1,30}[\\w.@$*-]*");
+  private static final Pattern LINK = Pattern.compile("(!?\\[[^\\]\\n]{0,300}\\]\\()(?![a-zA-Z][a-zA-Z+.-]*:|#|/)([^)\\s#]{1,300})");
+
+  private final Path top;
+  private final Path folder;
+
+  /**
+   * @param top of the repository
+   * @param folder of the plan
+   */
+  PlanPaths(Path top, Path folder) {
+    this.top = top.toAbsolutePath().normalize();
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  /** The same lines. */
+  String fromTop(String text) {
+    String relative = ABSOLUTE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(absolute(found.group())));
+    return folder.equals(top) ? relative : LINK.matcher(relative).replaceAll(this::link);
+  }
+
+  /** The longest end of a path whose folder the repository has; the path itself where it has none. */
+  private String absolute(String written) {
+    String path = written.replace('\\', '/');
+    String own = top.toString().replace('\\', '/') + "/";
+    if (path.startsWith(own) && path.length() > own.length()) {
+      return path.substring(own.length());
+    }
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      String tail = path.substring(slash + 1);
+      int first = tail.indexOf('/');
+      if (first > 0 && Files.isDirectory(top.resolve(tail.substring(0, first)))) {
+        return tail;
+      }
+    }
+    return written;
+  }
+
+  private String link(MatchResult link) {
+    return Matcher.quoteReplacement(link.group(1) + fromFolder(link.group(2)).orElse(link.group(2)));
+  }
+
+  private Optional<String> fromFolder(String target) {
+    try {
+      Path meant = folder.resolve(target).normalize();
+      return meant.startsWith(top) && !meant.equals(top) && Files.exists(meant)
+          ? Optional.of(top.relativize(meant).toString().replace('\\', '/')) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

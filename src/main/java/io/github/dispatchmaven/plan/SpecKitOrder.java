@@ -1,0 +1,129 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.DependencySentence.Edge;
+import io.github.dispatchmaven.plan.DependencySentence.Force;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lets groups of tasks wait for each other as the author says: in tables and attributes, else in sentences. */
+final class SpecKitOrder {
+
+  private static final Pattern ATTRIBUTE = Pattern.compile(
+      "(?i)^\\s*(?:[-*+]\\s+)?\\*{0,2}(?:depends?(?: on)?|dependenc(?:y|ies)|requires?|blocked by|needs?|after|prerequisites?)\\s*(?:\\*\\*\\s*:|:\\s*\\*{0,2})(.*)$");
+
+  /** Texts that the template asks for, which speak of other stories in passing. */
+  private static final Pattern LABELLED = Pattern.compile("(?i)^\\W*(?:checkpoint|goal|independent test|purpose|story goal|acceptance|why|value|tests?)\\b.{0,20}:.*");
+
+  private final SpecKit kit;
+  private final String file;
+  private final Map<String, Set<SpecKitGroup>> byName = new LinkedHashMap<>();
+  private final Set<String> decided = new HashSet<>();
+  private final Map<Edge, Integer> edges = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private SpecKitOrder(SpecKit kit, List<SpecKitGroup> groups, String file) {
+    this.kit = kit;
+    this.file = file;
+    groups.forEach(this::name);
+  }
+
+  /**
+   * @param file as messages name it
+   * @return what the author should know, a line each
+   */
+  static List<String> apply(SpecKit kit, List<SpecKitGroup> groups, String file) {
+    SpecKitOrder order = new SpecKitOrder(kit, groups, file);
+    order.readTables();
+    order.readAttributes();
+    order.readSentences();
+    order.readTasks();
+    order.wait(Force.HARD);
+    order.wait(Force.SOFT);
+    return order.notes;
+  }
+
+  private void name(SpecKitGroup group) {
+    group.stories().forEach(number -> named("US" + number, group));
+    group.tasks().stream().filter(task -> !task.id().isEmpty()).forEach(task -> named(task.id(), group));
+    group.phases().forEach(phase -> phase.number().ifPresent(number -> named("Phase " + number, group)));
+  }
+
+  private void named(String name, SpecKitGroup group) {
+    byName.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(group);
+  }
+
+  private void readTables() {
+    DependencyTable table = DependencyTable.in(kit.prose());
+    table.needs().forEach((waits, needs) -> {
+      decided.add(waits);
+      needs.forEach(on -> edges.putIfAbsent(new Edge(waits, on, Force.HARD, false), -1));
+    });
+  }
+
+  private void readAttributes() {
+    Set<String> decidedBefore = Set.copyOf(decided);
+    for (SpecKitLine line : kit.prose()) {
+      Matcher attribute = ATTRIBUTE.matcher(line.text());
+      if (line.phase() && !line.subject().isEmpty() && attribute.matches() && !decidedBefore.containsAll(line.subject())) {
+        decided.addAll(line.subject());
+        DependencySentence.read("depends on " + attribute.group(1), line.subject()).edges().forEach(edge -> edges.putIfAbsent(edge, line.index()));
+      }
+    }
+  }
+
+  private void readSentences() {
+    Set<Integer> tables = DependencyTable.in(kit.prose()).lines();
+    for (SpecKitLine line : kit.prose()) {
+      if (tables.contains(line.index()) || line.phase() && ATTRIBUTE.matcher(line.text()).matches()) {
+        continue;
+      }
+      DependencySentence.Reading reading = DependencySentence.read(line.text(), line.subject());
+      reading.edges().stream().filter(edge -> !line.strategy() || !edge.then()).filter(edge -> !decided.contains(edge.waits()))
+          .forEach(edge -> edges.putIfAbsent(edge, line.index()));
+      if (!reading.understood() && !line.strategy() && !LABELLED.matcher(line.text()).matches()) {
+        notes.add(file + ":" + (line.index() + 1) + ": names two stories, and does not say whether one waits for the other: "
+            + Problems.quote(line.text()));
+      }
+    }
+  }
+
+  /** What a task says counts between tasks alone: of stories it speaks in passing. */
+  private void readTasks() {
+    kit.phases().stream().flatMap(phase -> phase.tasks().stream()).filter(task -> !task.id().isEmpty()).forEach(task ->
+        DependencySentence.read(task.said(), Set.of(task.id())).edges().stream()
+            .filter(edge -> edge.force() == Force.HARD && isTask(edge.waits()) && isTask(edge.on()))
+            .forEach(edge -> edges.putIfAbsent(edge, task.index())));
+  }
+
+  private static boolean isTask(String name) {
+    return name.startsWith("T");
+  }
+
+  private void wait(Force force) {
+    edges.forEach((edge, index) -> {
+      if (edge.force() == force && (force == Force.HARD || !sideBySide(edge))) {
+        groups(edge.waits()).forEach(group -> groups(edge.on()).stream().filter(other -> other != group).forEach(other -> {
+          if (!group.waitFor(other)) {
+            notes.add(file + (index < 0 ? "" : ":" + (index + 1)) + ": " + group.name() + " does not wait for " + other.name()
+                + ", which waits for it already");
+          }
+        }));
+      }
+    });
+  }
+
+  private boolean sideBySide(Edge edge) {
+    return edges.keySet().stream().anyMatch(other -> other.force() == Force.PARALLEL && other.waits().equals(edge.waits()) && other.on().equals(edge.on()));
+  }
+
+  private Set<SpecKitGroup> groups(String name) {
+    return byName.getOrDefault(name, Set.of());
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.Outline.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Collects the prose of a spec-kit checklist, each line with the story that it is about. */
+final class SpecKitProse {
+
+  private static final Pattern STRATEGY = Pattern.compile("(?i).*\\b(?:strateg\\w*|deliver\\w*|parallel\\w*|examples?|mvp|teams?|suggest\\w*|schedule|timeline|notes?)\\b.*");
+  private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
+  private static final Pattern LABEL = Pattern.compile("^(\\s*)[-*+]\\s+(.{1,120}?)\\s*:?\\s*$");
+
+  private final Source source;
+  private final List<SpecKitLine> lines = new ArrayList<>();
+  private Set<String> nested = Set.of();
+  private int indent = -1;
+
+  SpecKitProse(Source source) {
+    this.source = source;
+  }
+
+  List<SpecKitLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  /**
+   * @param section the heading of the section that the part is in
+   * @param span of the part
+   */
+  void add(Part section, Part part, Span span, boolean phase, Set<String> story) {
+    Set<String> headed = named(part.title());
+    Set<String> subject = headed.size() == 1 ? headed : story;
+    boolean strategy = STRATEGY.matcher(section.title()).matches() || STRATEGY.matcher(part.title()).matches();
+    boolean code = false;
+    boolean comment = false;
+    indent = -1;
+    for (int index = span.start(); index < span.end(); index++) {
+      String text = source.lines().get(index);
+      comment |= text.contains("<!--");
+      boolean hidden = code || comment;
+      comment &= !text.contains("-->");
+      if (FENCE.matcher(text).matches()) {
+        code = !code;
+      } else if (!hidden && !text.isBlank()) {
+        lines.add(new SpecKitLine(text, index, subjectOf(text, subject), phase, strategy));
+      }
+    }
+  }
+
+  /** An item that names a story alone speaks for those below it. */
+  private Set<String> subjectOf(String text, Set<String> subject) {
+    int depth = text.length() - text.stripLeading().length();
+    if (depth <= indent) {
+      indent = -1;
+    }
+    Set<String> outer = indent >= 0 ? nested : subject;
+    Matcher label = LABEL.matcher(text);
+    if (label.matches()) {
+      Set<String> names = named(label.group(2));
+      if (names.size() == 1 && DependencyVerb.in(label.group(2)).isEmpty()) {
+        nested = names;
+        indent = depth;
+      }
+    }
+    return outer;
+  }
+
+  private static Set<String> named(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    Mention.in(text).forEach(mention -> mention.names().stream().filter(name -> name.startsWith("US")).forEach(names::add));
+    return names;
+  }
+}
