@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a workstream says of itself in a list item such as {@code - **Files:** core/**}, beside its texts. */
 enum Attribute {
@@ -14,6 +15,9 @@ enum Attribute {
   MODEL(false, "model"),
   VERIFY(false, "verify");
 
+  private static final Set<String> ALSO_DEPENDS_ON =
+      Set.of("depends", "requires", "require", "needs", "after", "blocked by", "waits for", "prerequisite", "prerequisites");
+
   private final boolean many;
   private final List<String> labels;
 
@@ -23,8 +27,18 @@ enum Attribute {
   }
 
   static Optional<Attribute> labelled(String label) {
-    var wanted = label.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    var wanted = plain(label);
     return Arrays.stream(values()).filter(a -> a.labels.contains(wanted)).findFirst();
+  }
+
+  /** The same, or a label that is one where its values name workstreams: what a workstream requires may also be a library. */
+  static Optional<Attribute> labelledOf(String label, Set<String> workstreams, List<Value> values) {
+    return labelled(label).or(() -> Optional.of(DEPENDS_ON).filter(a -> ALSO_DEPENDS_ON.contains(plain(label))
+        && values.stream().anyMatch(value -> workstreams.contains(value.text()))));
+  }
+
+  private static String plain(String label) {
+    return label.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
   /** The attribute that a word nearly names, for an author who mistyped it. */

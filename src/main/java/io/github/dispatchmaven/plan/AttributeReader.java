@@ -3,9 +3,10 @@ package io.github.dispatchmaven.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.node.Block;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -29,8 +30,12 @@ final class AttributeReader {
    */
   record Written(Attribute attribute, List<Value> values, boolean complete, Span lines) {}
 
-  /** The attribute that a list item is, or empty if it is none. */
-  static Optional<Written> item(ListItem item) {
+  /**
+   * The attribute that a list item is, or empty if it is none.
+   *
+   * @param workstreams of the plan
+   */
+  static Optional<Written> item(ListItem item, Set<String> workstreams) {
     var blocks = Markdown.children(item);
     if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
       return Optional.empty();
@@ -38,11 +43,11 @@ final class AttributeReader {
     var words = Markdown.words(paragraph);
     var bold = BOLD.matcher(words);
     if (bold.matches()) {
-      return Attribute.labelled(bold.group(2)).map(a -> written(a, bold.group(3), item, blocks));
+      return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), item)).map(a -> written(a, bold.group(3), item, blocks));
     }
     var plain = PLAIN.matcher(words);
     return plain.matches()
-        ? Attribute.labelled(plain.group(1))
+        ? Attribute.labelledOf(plain.group(1), workstreams, values(plain.group(2), item))
             .filter(a -> a.many() || a.isCommand() || oneLine(plain.group(2)).indexOf(' ') < 0)
             .map(a -> written(a, plain.group(2), item, blocks))
         : Optional.empty();
@@ -63,13 +68,24 @@ final class AttributeReader {
         : Optional.empty();
   }
 
-  /** The attribute that the author began a line of a paragraph with, where no list makes it one. */
-  static Optional<Attribute> strayIn(Paragraph paragraph) {
-    return Markdown.words(paragraph).lines()
-        .map(BOLD::matcher)
-        .filter(Matcher::matches)
-        .flatMap(bold -> Attribute.labelled(bold.group(2)).stream())
-        .findFirst();
+  /**
+   * The attribute that the author began a line of a paragraph with, where no list makes it one. A label that is not in bold counts
+   * where workstreams follow it.
+   */
+  static Optional<Attribute> strayIn(Paragraph paragraph, Set<String> workstreams) {
+    return Markdown.words(paragraph).lines().flatMap(line -> {
+      var bold = BOLD.matcher(line);
+      if (bold.matches()) {
+        return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), paragraph)).stream();
+      }
+      var plain = PLAIN.matcher(line);
+      return plain.matches() ? Optional.of(values(plain.group(2), paragraph)).filter(values -> values.stream().anyMatch(value -> workstreams.contains(value.text())))
+          .flatMap(values -> Attribute.labelledOf(plain.group(1), workstreams, values)).filter(Attribute.DEPENDS_ON::equals).stream() : Stream.empty();
+    }).findFirst();
+  }
+
+  private static List<Value> values(String rest, Block block) {
+    return Values.ofLine(oneLine(rest), Span.of(block).start()).values();
   }
 
   /** The values of a section that is nothing but lists, or one paragraph of words; empty where it has other text. */

@@ -15,6 +15,7 @@ final class Attributes {
   private static final Set<String> NONE = Set.of("none", "nothing", "-", "–", "—", "n/a");
 
   private final Problems problems;
+  private boolean ordered;
   private final Set<String> files = new LinkedHashSet<>();
   private final Map<String, Value> modules = new LinkedHashMap<>();
   private final Map<String, Value> dependencies = new LinkedHashMap<>();
@@ -27,6 +28,7 @@ final class Attributes {
   void add(Written written) {
     int index = written.lines().start();
     var attribute = written.attribute();
+    ordered |= attribute == Attribute.DEPENDS_ON;
     if (written.values().isEmpty()) {
       problems.at(index, "`" + attribute.label() + "` is empty",
           attribute == Attribute.DEPENDS_ON ? "name a workstream, write `none`, or leave the line out"
@@ -94,6 +96,11 @@ final class Attributes {
 
   List<Value> dependencies() {
     return List.copyOf(dependencies.values());
+  }
+
+  /** Whether there is one that says what it depends on, be it nothing. */
+  boolean ordered() {
+    return ordered;
   }
 
   Map<String, String> options() {

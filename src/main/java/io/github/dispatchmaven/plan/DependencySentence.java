@@ -24,6 +24,8 @@ final class DependencySentence {
   private static final Pattern PERMISSION = Pattern.compile("(?i)\\b(?:can|could|may|might)\\b");
   private static final Pattern JOINED = Pattern.compile("(?i)\\s*(?:[,、，]|/|&|\\+|,?\\s*\\b(?:and|or|nor)\\b)\\s*");
   private static final Pattern SPACED_RANGE = Pattern.compile("(?i)((?:US|(?:User )?Stor(?:y|ies) )(\\d{1,3})) [-–—] ((?:US|(?:User )?Stor(?:y|ies) )(\\d{1,3}))\\b");
+  /** In characters; what is longer is no sentence, and what stands behind is not read. */
+  private static final int LONGEST = 1_500;
   /** Stands for a bracket that says how much something is meant. */
   private static final String SOFTLY = "§";
   private static final Pattern LABEL = Pattern.compile("(?i)\\b(depend(?:s|ing)?(?: on)?|requires?|needs?|blocked by|after|before|blocks|waits for|prerequisites?|dependenc(?:y|ies))\\s*:");
@@ -72,7 +74,7 @@ final class DependencySentence {
    */
   static Reading read(String line, Set<String> subject, Function<String, List<Mention>> mentions) {
     DependencySentence sentence = new DependencySentence(subject, mentions);
-    String plain = line.replace('’', '\'').replaceAll("(?i)\\bnot only\\b", "");
+    String plain = line.substring(0, Math.min(line.length(), LONGEST)).replace('’', '\'').replaceAll("(?i)\\bnot only\\b", "");
     String joined = SPACED_RANGE.matcher(LABEL.matcher(plain).replaceAll("$1 ").replaceAll("\\s+", " ")).replaceAll(range ->
         Integer.parseInt(range.group(2)) < Integer.parseInt(range.group(4)) ? range.group(1) + ".." + range.group(3) : Matcher.quoteReplacement(range.group()));
     sentence.text(joined);

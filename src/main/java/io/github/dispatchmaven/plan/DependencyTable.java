@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,10 @@ record DependencyTable(Map<String, Set<String>> needs, Set<Integer> lines) {
   private static final Pattern RULE = Pattern.compile("^[\\s|:-]+$");
   private static final Pattern DEPENDS = Pattern.compile("(?i)^\\W*(?:depends?(?: on)?|dependenc(?:y|ies)|requires?|needs?|blocked by|prerequisites?|waits for|after)\\W*$");
 
-  static DependencyTable in(List<SpecKitLine> prose) {
+  /**
+   * @param mentions of what somebody may wait for
+   */
+  static DependencyTable in(List<SpecKitLine> prose, Function<String, List<Mention>> mentions) {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     Set<Integer> lines = new LinkedHashSet<>();
     OptionalInt column = OptionalInt.empty();
@@ -37,8 +41,8 @@ record DependencyTable(Map<String, Set<String>> needs, Set<Integer> lines) {
         column = IntStream.range(0, cells.size()).filter(at -> DEPENDS.matcher(cells.get(at)).matches()).findFirst();
       } else if (column.isPresent() && column.getAsInt() < cells.size() && !RULE.matcher(line.text()).matches()) {
         int depends = column.getAsInt();
-        IntStream.range(0, cells.size()).filter(at -> at != depends).mapToObj(at -> names(cells.get(at))).filter(names -> !names.isEmpty()).findFirst()
-            .ifPresent(rows -> rows.forEach(row -> needs.computeIfAbsent(row, name -> new LinkedHashSet<>()).addAll(names(cells.get(depends)))));
+        IntStream.range(0, cells.size()).filter(at -> at != depends).mapToObj(at -> names(cells.get(at), mentions)).filter(names -> !names.isEmpty()).findFirst()
+            .ifPresent(rows -> rows.forEach(row -> needs.computeIfAbsent(row, name -> new LinkedHashSet<>()).addAll(names(cells.get(depends), mentions))));
       }
       before = line.index();
     }
@@ -54,9 +58,9 @@ record DependencyTable(Map<String, Set<String>> needs, Set<Integer> lines) {
     return cells;
   }
 
-  private static Set<String> names(String cell) {
+  private static Set<String> names(String cell, Function<String, List<Mention>> mentions) {
     Set<String> names = new LinkedHashSet<>();
-    Mention.in(cell).forEach(mention -> names.addAll(mention.names()));
+    mentions.apply(cell).forEach(mention -> names.addAll(mention.names()));
     return names;
   }
 }

@@ -4,6 +4,10 @@ import io.github.dispatchmaven.plan.Outline.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
 
 /**
  * Which parts of a plan are workstreams, and which are for all of them.
@@ -13,6 +17,11 @@ import java.util.Optional;
  * @param workstreams each with its heading's part first
  */
 record Division(Optional<String> title, List<Span> context, List<List<Part>> workstreams) {
+
+  /** As the headings have them. */
+  Set<String> names() {
+    return workstreams.stream().map(parts -> WorkstreamHeading.name(parts.get(0))).collect(Collectors.toSet());
+  }
 
   static Division of(Outline outline, Problems problems) {
     int level = level(outline.parts(), problems);
@@ -39,7 +48,23 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
       boolean bodyOnly = isTitle || underUmbrella && part.level() == 2;
       context.add(bodyOnly ? part.bodyLines() : part.lines());
     }
+    checkAttributes(outline.parts(), level, problems);
     return new Division(title.filter(t -> !t.isEmpty()), context, workstreams);
+  }
+
+  /** A workstream without its word would be read as a text for all. */
+  private static void checkAttributes(List<Part> parts, int level, Problems problems) {
+    for (var part : parts) {
+      if (level == 2 && part.level() == 2 && WorkstreamHeading.named(part).isEmpty() && WorkstreamHeading.almost(part).isEmpty()) {
+        var labels = part.blocks().stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream())
+            .flatMap(item -> AttributeReader.item((ListItem) item, Set.of()).stream()).map(AttributeReader.Written::attribute).distinct().toList();
+        if (labels.size() > 1 || labels.contains(Attribute.FILES) || labels.contains(Attribute.DEPENDS_ON)) {
+          problems.at(part.lines().start(), "the heading " + Problems.quote("## " + part.title()) + " makes no workstream, and has attributes of one below it ("
+              + labels.stream().map(label -> "`" + label.label() + "`").collect(Collectors.joining(", ")) + ")",
+              "write `## Workstream: " + Names.like(part.title()).orElse("name") + "`, or give these lines other names");
+        }
+      }
+    }
   }
 
   /** The level of the headings that make workstreams: 2, or 3 where they stand under one {@code ## Workstreams}. */

@@ -6,9 +6,18 @@ import java.util.List;
  * A workstream whose place among the others is not checked yet.
  *
  * @param dependencies with the lines that they stand on
+ * @param ordered whether it says itself what it depends on, be it nothing
  * @param modules with the lines that they stand on
  */
-record Draft(Workstream workstream, List<Value> dependencies, List<Value> modules) {
+record Draft(Workstream workstream, List<Value> dependencies, boolean ordered, List<Value> modules) {
+
+  /** The same, with more that it waits for. */
+  Draft waitingFor(List<String> names) {
+    var w = workstream;
+    return new Draft(new Workstream(w.name(), w.line(), w.mission(), w.files(), names, w.modules(), w.options(), w.sections(), w.mentioned(), w.scope()),
+        names.stream().map(name -> dependencies.stream().filter(value -> value.text().equals(name)).findFirst().orElse(new Value(name, false, index()))).toList(),
+        ordered, modules);
+  }
 
   String name() {
     return workstream.name();

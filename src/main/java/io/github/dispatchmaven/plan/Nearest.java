@@ -28,6 +28,11 @@ final class Nearest {
     return nearest;
   }
 
+  /** Letters in which two words differ, whatever their case. */
+  static int slips(String word, String other) {
+    return distance(Names.folded(word), Names.folded(other));
+  }
+
   /** Letters to insert, delete or replace (Levenshtein). */
   private static int distance(String a, String b) {
     var row = new int[b.length() + 1];

@@ -110,24 +110,30 @@ public final class PlanReader {
   private Plan structured(
       Source source, Outline outline, String shownAs, String feature, FrontMatter front, Problems problems) {
     var division = Division.of(outline, problems);
-    var reader = new WorkstreamReader(source, problems);
+    var reader = new WorkstreamReader(source, problems, division.names());
     var drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {
       var kind = ForeignChecklist.in(source);
-      var checklist = kind.flatMap(name -> SpecKitDivision.of(Checklist.read(source, outline), name, reactor, problems));
+      var checklist = kind.flatMap(name -> SpecKitDivision.of(ForeignChecklistReader.read(source, outline), name, reactor, problems));
       if (checklist.isPresent()) {
-        return divided(checklist.get(), Checklist.read(source, outline), shownAs, feature, name -> Optional.empty(), front, problems);
+        return divided(checklist.get(), ForeignChecklistReader.read(source, outline), shownAs, feature, name -> Optional.empty(), front, problems);
       }
       problems.undivided(NO_WORKSTREAMS + kind.map(name -> "; it looks like " + name + ", whose tasks do not name two modules").orElse(""),
           shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude"
               + (kind.isPresent() || !ModulePlanner.divides(reactor) ? "" : ", or by modules, without any, with -Ddispatch.planner=modules"));
     }
+    var notes = new ArrayList<String>();
     Relations.check(drafts, problems);
     drafts.forEach(draft -> Ownership.check(draft, reactor, problems));
     problems.refuse();
     var context = SharedBoxes.in(source.cut(division.context()));
     return new Plan(feature, shownAs, division.title().orElse(feature), front.options(), context.text(),
-        drafts.stream().map(Draft::workstream).toList(), context.note(shownAs + ": "));
+        SaidOrder.apply(drafts, division, source, shownAs, notes).stream().map(Draft::workstream).toList(), all(notes, context.note(shownAs + ": ")));
+  }
+
+  private static List<String> all(List<String> notes, List<String> more) {
+    notes.addAll(more);
+    return notes;
   }
 
   private Plan specKit(SpecKit kit, String shownAs, String feature, Function<String, Optional<String>> beside, FrontMatter front, Problems problems) {

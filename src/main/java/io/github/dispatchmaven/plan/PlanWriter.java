@@ -2,6 +2,7 @@ package io.github.dispatchmaven.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,8 +18,13 @@ public final class PlanWriter {
     if (!plan.context().isEmpty()) {
       out.append(plan.context()).append("\n\n");
     }
-    plan.workstreams().forEach(workstream -> write(workstream, out));
+    plan.workstreams().forEach(workstream -> write(workstream, mentioned(plan, workstream), out));
     return out.toString();
+  }
+
+  /** Whether a text names another, so that it might be read as waiting for that. */
+  private static boolean mentioned(Plan plan, Workstream workstream) {
+    return plan.names().stream().filter(name -> !name.equals(workstream.name())).anyMatch(name -> (plan.context() + workstream.mission()).contains(name));
   }
 
   /** As YAML, and as Markdown, knows it whatever is in it. */
@@ -26,9 +32,9 @@ public final class PlanWriter {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r") + '"';
   }
 
-  private static void write(Workstream workstream, StringBuilder out) {
+  private static void write(Workstream workstream, boolean mentions, StringBuilder out) {
     out.append("## Workstream: ").append(workstream.name()).append("\n\n");
-    String attributes = attributes(workstream, said(workstream));
+    String attributes = attributes(workstream, said(workstream), mentions);
     // A text that begins indented would become a part of the list above it.
     boolean first = !workstream.mission().startsWith(" ") && !workstream.mission().startsWith("\t");
     List<String> parts = new ArrayList<>(first ? List.of(attributes, workstream.mission())
@@ -49,14 +55,17 @@ public final class PlanWriter {
     Source source = Source.of("## Workstream: " + workstream.name() + "\n\n" + workstream.mission() + "\n\n" + sections(workstream));
     Attributes attributes = new Attributes(problems);
     Division.of(Outline.of(source, 0, problems), problems).workstreams()
-        .forEach(parts -> new WorkstreamReader(source, problems).read(parts, attributes));
+        .forEach(parts -> new WorkstreamReader(source, problems, Set.copyOf(workstream.dependsOn())).read(parts, attributes));
     return attributes;
   }
 
-  private static String attributes(Workstream workstream, Attributes said) {
+  private static String attributes(Workstream workstream, Attributes said, boolean mentions) {
     List<String> lines = new ArrayList<>();
     many(lines, Attribute.FILES, workstream.files(), said.files());
     many(lines, Attribute.DEPENDS_ON, workstream.dependsOn(), said.dependsOn());
+    if (mentions && workstream.dependsOn().isEmpty() && !said.ordered()) {
+      lines.add("- **" + Attribute.DEPENDS_ON.label() + ":** none");
+    }
     many(lines, Attribute.MODULES, workstream.modules(), said.modules());
     new TreeMap<>(workstream.options()).forEach((key, value) -> Attribute.labelled(key)
         .filter(attribute -> !said.options().containsKey(key))

@@ -104,7 +104,7 @@ final class SpecKitGroup {
     String mission = mission();
     List<Workstream.Section> sections = sections();
     return new Draft(new Workstream(name, phases.get(0).index() + 1, mission, List.of(), waits.stream().map(Value::text).toList(),
-        List.of(), Map.of(), sections, MentionedPaths.in(mission, sections)), waits, List.of());
+        List.of(), Map.of(), sections, MentionedPaths.in(mission, sections)), waits, true, List.of());
   }
 
   private String mission() {

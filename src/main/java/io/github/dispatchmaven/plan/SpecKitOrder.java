@@ -60,7 +60,7 @@ final class SpecKitOrder {
   }
 
   private void readTables() {
-    DependencyTable table = DependencyTable.in(kit.prose());
+    DependencyTable table = DependencyTable.in(kit.prose(), Mention::in);
     table.needs().forEach((waits, needs) -> {
       decided.add(waits);
       needs.forEach(on -> edges.putIfAbsent(new Edge(waits, on, Force.HARD, false), -1));
@@ -79,7 +79,7 @@ final class SpecKitOrder {
   }
 
   private void readSentences() {
-    Set<Integer> tables = DependencyTable.in(kit.prose()).lines();
+    Set<Integer> tables = DependencyTable.in(kit.prose(), Mention::in).lines();
     for (SpecKitLine line : kit.prose()) {
       if (tables.contains(line.index()) || line.phase() && ATTRIBUTE.matcher(line.text()).matches()) {
         continue;

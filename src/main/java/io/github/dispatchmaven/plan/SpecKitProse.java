@@ -28,6 +28,11 @@ final class SpecKitProse {
     return List.copyOf(lines);
   }
 
+  /** Of a plan that is no checklist. */
+  void add(Set<String> subject, Span span) {
+    add(span, subject, false, false);
+  }
+
   /**
    * @param section the heading of the section that the part is in
    * @param span of the part
@@ -35,7 +40,10 @@ final class SpecKitProse {
   void add(Part section, Part part, Span span, boolean phase, Set<String> story) {
     Set<String> headed = named(part.title());
     Set<String> subject = headed.size() == 1 ? headed : story;
-    boolean strategy = STRATEGY.matcher(section.title()).matches() || STRATEGY.matcher(part.title()).matches();
+    add(span, subject, phase, STRATEGY.matcher(section.title()).matches() || STRATEGY.matcher(part.title()).matches());
+  }
+
+  private void add(Span span, Set<String> subject, boolean phase, boolean strategy) {
     boolean code = false;
     boolean comment = false;
     indent = -1;

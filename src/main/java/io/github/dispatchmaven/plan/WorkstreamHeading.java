@@ -14,6 +14,9 @@ final class WorkstreamHeading {
   private static final Pattern ALMOST = Pattern.compile("(?i)^workstream(?:\\s{1,9}(?:\\d{1,3}|[a-z]))?"
       + "(?:(?:\\s{0,9}[:：.)–—]|\\s{1,9}-\\s)(.*))?$", Pattern.DOTALL);
 
+  private static final Pattern FIRST_WORDS = Pattern.compile("^(\\p{L}+)(?:[ -](\\p{L}+))?\\s*(?:[:：](.*))?$", Pattern.DOTALL);
+  private static final int MOST_SLIPS = 2;
+
   private WorkstreamHeading() {}
 
   /** The name in a heading {@code Workstream: name}, out of back quotes; may be empty or unusable. */
@@ -27,12 +30,22 @@ final class WorkstreamHeading {
     return named(part).orElseGet(() -> Values.unescaped(Values.whole(part.title())));
   }
 
-  /** What the author of a heading such as "Workstream 1: Core pipeline" may have meant as a name. */
+  /** What the author of a heading such as "Workstream 1: Core pipeline", or "Workstrem: core", may have meant as a name. */
   static Optional<String> almost(Part part) {
     var heading = ALMOST.matcher(part.title());
     return heading.matches()
         ? Optional.of(Optional.ofNullable(heading.group(1)).orElse("").strip())
-        : Optional.empty();
+        : mistyped(part);
+  }
+
+  private static Optional<String> mistyped(Part part) {
+    var words = FIRST_WORDS.matcher(part.title());
+    if (!words.matches()) {
+      return Optional.empty();
+    }
+    var one = words.group(1) + Optional.ofNullable(words.group(2)).orElse("");
+    return isUmbrella(part) || Nearest.slips("workstream", one) > MOST_SLIPS ? Optional.empty()
+        : Optional.of(Optional.ofNullable(words.group(3)).orElse("").strip());
   }
 
   /** Whether this is the heading {@code ## Workstreams}, under which each {@code ###} is one. */

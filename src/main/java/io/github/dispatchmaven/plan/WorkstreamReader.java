@@ -5,6 +5,7 @@ import io.github.dispatchmaven.plan.Outline.Part;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.commonmark.node.Block;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -15,10 +16,15 @@ final class WorkstreamReader {
 
   private final Source source;
   private final Problems problems;
+  private final Set<String> names;
 
-  WorkstreamReader(Source source, Problems problems) {
+  /**
+   * @param names of all workstreams of the plan
+   */
+  WorkstreamReader(Source source, Problems problems, Set<String> names) {
     this.source = source;
     this.problems = problems;
+    this.names = Set.copyOf(names);
   }
 
   /**
@@ -53,7 +59,7 @@ final class WorkstreamReader {
     return new Draft(
         new Workstream(name, head.lines().start() + 1, mission, attributes.files(), attributes.dependsOn(),
             attributes.modules(), attributes.options(), sections, MentionedPaths.in(mission, sections)),
-        attributes.dependencies(), attributes.namedModules());
+        attributes.dependencies(), attributes.ordered(), attributes.namedModules());
   }
 
   private String name(Part head) {
@@ -82,7 +88,7 @@ final class WorkstreamReader {
     var spent = new ArrayList<Span>();
     for (var block : blocks(parts)) {
       if (block instanceof Paragraph paragraph) {
-        AttributeReader.strayIn(paragraph).ifPresent(attribute -> problems.at(Span.of(paragraph).start(),
+        AttributeReader.strayIn(paragraph, names).ifPresent(attribute -> problems.at(Span.of(paragraph).start(),
             "the attribute `" + attribute.label() + "` does not stand in a list",
             "write `- **" + attribute.label() + ":** ...`"));
       }
@@ -90,8 +96,8 @@ final class WorkstreamReader {
         for (var child : Markdown.children(list)) {
           AttributeReader.mistyped((ListItem) child).ifPresent(mistyped -> problems.at(Span.of(child).start(),
               "there is no attribute " + Problems.quote(mistyped.label()),
-              "write `- **" + mistyped.meant().label() + ":** ...`, or use a word that is less like it"));
-          AttributeReader.item((ListItem) child).ifPresent(written -> {
+              "write `- **" + mistyped.meant().label() + ":** ...`, or give it another name"));
+          AttributeReader.item((ListItem) child, names).ifPresent(written -> {
             attributes.add(written);
             if (written.complete()) {
               spent.add(written.lines());

@@ -63,6 +63,17 @@ class DependencySentenceTest {
       "US4 ideally starts after US2; US4~US2",
       "US4 may need US2; US4~US2",
       "US4 is best done after US2; US4~US2",
+      "US7: needs US5's API (soft - can stub); US7~US5",
+      "US4 has a hard dependency on US1 and a soft dependency on US3; US4<US1 US4~US3",
+      "US3 has no hard dependency on US1, but it is recommended to do US1 first; US3~US1",
+      "US2 – US4: all depend on US1; US2<US1 US3<US1 US4<US1",
+      "Before US3 starts, US2 needs to be done; US3<US2",
+      "Before starting US3, complete US2; US3<US2",
+      "Do not start US3 before US2; US3<US2",
+      "US2's checkout calls US1's cart, therefore US2 after US1; US2<US1",
+      "US2 comes after US1 and before US3; US2<US1 US3<US2",
+      "US4 is gated by US2; US4<US2",
+      "US2 needs US1 before it can start; US2<US1",
   })
   void whoWaits(String line, String edges) {
     assertThat(read(line)).isEqualTo(edges);
@@ -104,6 +115,13 @@ class DependencySentenceTest {
       "US3 may be dropped if US2 is late",
       "US4 (not blocked by US2) adds returns",
       "US5 without a dependency on US4",
+      "US4 could be started before US2 is finished",
+      "No need for US4 to wait for US2",
+      "Neither US2 nor US3 depends on US1",
+      "US2 and US3 don't depend on each other",
+      "US2 works even without US1",
+      "US4 no longer depends on US2",
+      "US1 tests before US1 implementation",
   })
   void nobodyWaits(String line) {
     assertThat(read(line)).doesNotContain("<").doesNotContain("~");
@@ -115,6 +133,7 @@ class DependencySentenceTest {
       "US2 and US3 can be done in parallel; US2|US3 US3|US2",
       "US3 is built alongside US2; US2|US3 US3|US2",
       "US4 is independent of US2; US2|US4 US4|US2",
+      "US3 is completely independent from US1 and US2; US1|US3 US2|US3 US3|US1 US3|US2",
   })
   void sideBySide(String line, String edges) {
     assertThat(read(line)).isEqualTo(edges);

@@ -10,7 +10,7 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.Paragraph;
 
 /** A checklist of another tool, read as one of spec-kit without ids: its sections, or its outermost boxes, are the phases. */
-final class Checklist {
+final class ForeignChecklistReader {
 
   private static final Pattern NUMBER = Pattern.compile("^\\s*(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]?)\\s+");
 
@@ -18,12 +18,12 @@ final class Checklist {
   private final List<SpecKitPhase> phases = new ArrayList<>();
   private final List<Span> context = new ArrayList<>();
 
-  private Checklist(Source source) {
+  private ForeignChecklistReader(Source source) {
     this.source = source;
   }
 
   static SpecKit read(Source source, Outline outline) {
-    Checklist checklist = new Checklist(source);
+    ForeignChecklistReader checklist = new ForeignChecklistReader(source);
     String title = outline.parts().stream().filter(part -> part.level() == 1).map(Part::title).findFirst().orElse("");
     outline.parts().forEach(checklist::part);
     return new SpecKit(title, source.cut(checklist.context), checklist.phases, List.of(), List.of());

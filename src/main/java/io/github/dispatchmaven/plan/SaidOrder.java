@@ -1,0 +1,116 @@
+package io.github.dispatchmaven.plan;
+
+import io.github.dispatchmaven.plan.DependencySentence.Edge;
+import io.github.dispatchmaven.plan.DependencySentence.Force;
+import io.github.dispatchmaven.plan.Outline.Part;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the texts of a plan say of who waits for whom, for workstreams that have no {@code Depends on}: in tables, and in sentences
+ * that name a workstream in back quotes or in bold.
+ */
+final class SaidOrder {
+
+  private final String file;
+  private final Map<String, Set<String>> needs = new LinkedHashMap<>();
+  private final Set<String> open = new LinkedHashSet<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Map<Edge, Integer> edges = new LinkedHashMap<>();
+  private final Function<String, List<Mention>> quoted;
+  private final Function<String, List<Mention>> plain;
+
+  private SaidOrder(List<Draft> drafts, String file) {
+    this.file = file;
+    drafts.forEach(draft -> needs.put(draft.name(), new LinkedHashSet<>(draft.workstream().dependsOn())));
+    drafts.stream().filter(draft -> !draft.ordered()).map(Draft::name).forEach(open::add);
+    String names = needs.keySet().stream().sorted((a, b) -> b.length() - a.length()).map(Pattern::quote).collect(Collectors.joining("|"));
+    this.quoted = mentions(Pattern.compile("(?:`|\\*\\*)(" + names + ")(?:`|\\*\\*)"));
+    this.plain = mentions(Pattern.compile("(?<![\\w./-])(" + names + ")(?![\\w/-])"));
+  }
+
+  private static Function<String, List<Mention>> mentions(Pattern pattern) {
+    return text -> pattern.matcher(text).results().map(found -> new Mention(found.start(), found.end(), Set.of(found.group(1)))).toList();
+  }
+
+  /**
+   * @param file as messages name it
+   * @param notes gets what the author should know, a line each
+   */
+  static List<Draft> apply(List<Draft> drafts, Division division, Source source, String file, List<String> notes) {
+    SaidOrder order = new SaidOrder(drafts, file);
+    if (order.open.isEmpty() || drafts.size() < 2) {
+      return drafts;
+    }
+    SpecKitProse shared = new SpecKitProse(source);
+    division.context().forEach(span -> shared.add(Set.of(), span));
+    order.readTables(shared.lines());
+    order.read(shared.lines());
+    for (int at = 0; at < drafts.size(); at++) {
+      List<Part> parts = division.workstreams().get(at);
+      SpecKitProse own = new SpecKitProse(source);
+      own.add(Set.of(drafts.get(at).name()), parts.get(0).bodyLines());
+      order.read(own.lines());
+    }
+    order.wait(Force.HARD);
+    order.wait(Force.SOFT);
+    notes.addAll(order.notes);
+    return drafts.stream().map(draft -> draft.waitingFor(List.copyOf(order.needs.get(draft.name())))).toList();
+  }
+
+  private void readTables(List<SpecKitLine> lines) {
+    DependencyTable table = DependencyTable.in(lines, plain);
+    table.needs().forEach((waits, on) -> {
+      if (open.remove(waits)) {
+        on.stream().filter(other -> !other.equals(waits)).forEach(other -> wait(new Edge(waits, other, Force.HARD, false), -1));
+      }
+    });
+  }
+
+  private void read(List<SpecKitLine> lines) {
+    Set<Integer> tables = DependencyTable.in(lines, plain).lines();
+    lines.stream().filter(line -> !tables.contains(line.index())).forEach(line -> DependencySentence.read(line.text(), line.subject(), quoted)
+        .edges().stream().filter(edge -> open.contains(edge.waits())).forEach(edge -> edges.putIfAbsent(edge, line.index())));
+  }
+
+  private void wait(Force force) {
+    edges.forEach((edge, index) -> {
+      boolean sideBySide = edges.keySet().stream().anyMatch(other -> other.force() == Force.PARALLEL && other.waits().equals(edge.waits())
+          && other.on().equals(edge.on()));
+      if (edge.force() == force && (force == Force.HARD || !sideBySide)) {
+        wait(edge, index);
+      }
+    });
+  }
+
+  private void wait(Edge edge, int index) {
+    String where = file + (index < 0 ? "" : ":" + (index + 1)) + ": ";
+    if (reaches(edge.on(), edge.waits())) {
+      notes.add(where + edge.waits() + " does not wait for " + edge.on() + ", which waits for it already");
+    } else if (needs.get(edge.waits()).add(edge.on())) {
+      notes.add(where + edge.waits() + " waits for " + edge.on() + ", as the text says; `Depends on` in " + edge.waits() + " decides otherwise");
+    }
+  }
+
+  private boolean reaches(String from, String to) {
+    Set<String> reached = new HashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(from));
+    while (!next.isEmpty()) {
+      String name = next.remove();
+      if (reached.add(name)) {
+        next.addAll(needs.getOrDefault(name, Set.of()));
+      }
+    }
+    return reached.contains(to);
+  }
+}
