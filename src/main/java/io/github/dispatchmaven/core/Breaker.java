@@ -40,7 +40,7 @@ record Breaker() implements Limit {
     String why = "paused, since " + String.join(", ", row.workstreams()) + " failed in the same way: "
         + row.last().outcome().map(Outcome::reason).orElse("");
     if (row.lasting()) {
-      return Optional.of(Wait.forGood(workstream, why + "; mend that and run again"));
+      return Optional.of(Wait.forGood(workstream, why + "; repair that and run again"));
     }
     Instant since = row.last().endedAt().orElse(now);
     Instant until = since.plus(PAUSE);

@@ -11,6 +11,11 @@ public interface Console {
   /** What the user waits for, beside things done. */
   void info(String line);
 
+  /** What the user called a goal for, such as a table: to be read also where only errors are logged. */
+  default void text(String line) {
+    info(line);
+  }
+
   /** Something that went wrong, or will, though the work goes on. */
   void warn(String line);
 

@@ -66,6 +66,9 @@ public final class Gate {
     List<String> missing = new ArrayList<>(printable(Findings.missing(evidence)));
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
     mended.ifPresent(notes::add);
+    if (!Files.exists(worktree.resolve(sheets.tasks()))) {
+      notes.add("its " + sheets.tasks() + " is gone, so what was ticked in it is not known");
+    }
     unchecked(worktree, start, tip).ifPresent(notes::add);
     if (evidence.descends() && !evidence.changes().all().isEmpty()) {
       ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, foreign.news(start, tip), evidence.changes().all(), scope);

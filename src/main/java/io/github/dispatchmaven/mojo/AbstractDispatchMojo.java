@@ -22,6 +22,7 @@ import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -33,6 +34,7 @@ import org.apache.maven.project.ProjectBuilder;
 abstract class AbstractDispatchMojo extends AbstractMojo {
 
   private static final String LIMIT_WAIT_UNWATCHED = "30m";
+  private static final String PREFIX = "dispatch";
 
   /**
    * The plan file, relative to where Maven was started (a leading {@code @} is allowed), or the name of a feature that is
@@ -81,6 +83,9 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
   @Parameter(defaultValue = "${plugin}", readonly = true)
   private PluginDescriptor plugin;
 
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+  private MojoExecution execution;
+
   /** What the goal does. */
   abstract void work(Workflow workflow);
 
@@ -102,6 +107,8 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
       return;
     }
     try {
+      new GivenProperties(session, project, System.getenv()).check(PREFIX, plugin == null ? PREFIX : plugin.getPluginLookupKey(), execution)
+          .forEach(getLog()::warn);
       work(new Workflow(request(), console(), StandardOutput.stream()::print));
     } catch (PlanException e) {
       if (e.problems().size() > 1) {
@@ -145,7 +152,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
   private String prefix() {
     boolean declared = plugin == null || project != null
         && project.getBuildPlugins().stream().anyMatch(p -> p.getKey().equals(plugin.getPluginLookupKey()));
-    return declared ? "dispatch" : plugin.getId();
+    return declared ? PREFIX : plugin.getId();
   }
 
   private Request request() {

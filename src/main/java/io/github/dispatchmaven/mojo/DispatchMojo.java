@@ -21,10 +21,11 @@ public class DispatchMojo extends AbstractTurnsMojo {
   /**
    * Who does the work: {@code claude} (Claude Code), {@code command} (any executable, see {@code dispatch.command}) or
    * {@code rehearsal} (built in, without a model, to try a plan). A plan, or a workstream in it, may name its own.
+   * Default: that of the newest dispatch of the feature, else {@code claude}.
    *
    * @since 0.1.0
    */
-  @Parameter(property = PropertyNames.AGENT, defaultValue = "claude")
+  @Parameter(property = PropertyNames.AGENT)
   private String agent;
 
   /**

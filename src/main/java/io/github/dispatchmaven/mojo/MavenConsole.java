@@ -38,6 +38,15 @@ final class MavenConsole implements Console {
   }
 
   @Override
+  public void text(String line) {
+    if (log.isInfoEnabled()) {
+      info(line);
+    } else {
+      StandardOutput.stream().println(line);
+    }
+  }
+
+  @Override
   public void warn(String line) {
     log.warn(time() + line);
   }

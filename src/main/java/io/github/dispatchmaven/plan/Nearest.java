@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what an author may have meant by a word that does not exist. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The word that differs only in case, else the one with the fewest letters changed, if they are few. */
-  static Optional<String> to(String word, Collection<String> words) {
+  public static Optional<String> to(String word, Collection<String> words) {
     var sameLetters = words.stream().filter(w -> Names.folded(w).equals(Names.folded(word))).findFirst();
     if (sameLetters.isPresent()) {
       return sameLetters;

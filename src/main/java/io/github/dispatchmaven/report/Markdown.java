@@ -5,6 +5,7 @@ import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.OtherJobs;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The report as {@code REPORT.md}. */
@@ -37,8 +38,9 @@ public final class Markdown {
     heading(1, "Report: " + status.feature());
     paragraph(summary(status));
     overview(status);
-    heading(2, "Achievements");
-    report.achievements().forEach(this::achievement);
+    Set<String> completed = status.workstreams().stream().filter(w -> w.status().equals("completed")).map(WorkstreamView::name).collect(Collectors.toSet());
+    achievements("Achievements", report.achievements().stream().filter(one -> completed.contains(one.workstream()) || merged(one.workstream())).toList());
+    achievements("Not completed", report.achievements().stream().filter(one -> !completed.contains(one.workstream()) && !merged(one.workstream())).toList());
     merges();
     verification();
     list(2, "Recommendations", report.recommendations());
@@ -90,6 +92,18 @@ public final class Markdown {
         + jobs.costUsd().map(cost -> ", for " + (jobs.costEstimated() ? "at most " : "") + Money.text(cost)).orElse("") + ".";
   }
 
+  /** What is in the branch is told of, whatever became of its workstream since. */
+  private boolean merged(String workstream) {
+    return report.status().integration().merged().contains(workstream);
+  }
+
+  private void achievements(String title, List<Report.Achievement> achievements) {
+    if (!achievements.isEmpty()) {
+      heading(2, title);
+      achievements.forEach(this::achievement);
+    }
+  }
+
   private void achievement(Report.Achievement achievement) {
     heading(3, achievement.workstream());
     achievement.sections().forEach((title, text) -> {
@@ -120,7 +134,7 @@ public final class Markdown {
         .append(merge.commit(), 0, 10).append("`): ").append(merge.result())
         .append(merge.result().equals("resolved") ? " by an agent" : "").append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict())
         .append(merge.leftOut().isEmpty() ? "" : ", without the " + String.join(" and ", merge.leftOut()) + " that it committed").append('\n'));
-    paragraph("\nMerges were made without a checkout, so the project's merge hooks were not run.");
+    out.append('\n');
   }
 
   private void verification() {

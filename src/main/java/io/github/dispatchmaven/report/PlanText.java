@@ -48,7 +48,7 @@ public final class PlanText {
   private static String line(Work work) {
     List<String> parts = new ArrayList<>();
     parts.add(work.name() + " on " + work.branch());
-    parts.add(work.agent() + work.model().map(model -> " (" + model + ")").orElse(""));
+    parts.add(work.agent() + work.model().filter(model -> !work.agent().equals("rehearsal")).map(model -> " (" + model + ")").orElse(""));
     if (work.tasksTotal() > 0) {
       parts.add((work.tasksDone() > 0 ? work.tasksDone() + " of " : "") + work.tasksTotal()
           + (work.tasksTotal() == 1 ? " task" : " tasks") + (work.tasksDone() > 0 ? " done" : ""));
@@ -86,7 +86,7 @@ public final class PlanText {
   /** Those that differ in more than the workstream's own names. */
   private static List<String> commands(PlanView view) {
     Map<String, String> byAgent = new LinkedHashMap<>();
-    view.workstreams().stream().filter(work -> !work.command().isEmpty()).forEach(work -> byAgent.putIfAbsent(work.agent() + work.model().orElse(""),
+    view.workstreams().stream().filter(work -> !work.command().isEmpty() && !work.agent().equals("rehearsal")).forEach(work -> byAgent.putIfAbsent(work.agent() + work.model().orElse(""),
         work.command().stream().map(word -> word.matches("[\\w./:=,+@<>-]+") ? word : "'" + word + "'").collect(Collectors.joining(" "))));
     return List.copyOf(byAgent.values());
   }

@@ -1,7 +1,9 @@
 package io.github.dispatchmaven.report;
 
+import io.github.dispatchmaven.core.LocalTimes;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,8 @@ import java.util.stream.Collectors;
 public final class Table {
 
   private static final String NAME = "workstream";
-  private static final int WIDTH = 80;
+  private static final int LEAST_WIDTH = 80;
+  private static final int USUAL_WIDTH = 120;
   private static final int LONGEST_NAME = 21;
   /** Fits every terminal, with room for what is told above. */
   private static final int MOST_LIVE = 12;
@@ -35,7 +38,7 @@ public final class Table {
   public static List<String> rows(FeatureView view) {
     Table table = new Table(view);
     List<String> lines = new ArrayList<>(List.of(table.header()));
-    view.workstreams().forEach(w -> lines.add(Columns.cut(table.line(w), WIDTH)));
+    view.workstreams().forEach(w -> lines.add(Columns.cut(table.line(w), width())));
     return lines;
   }
 
@@ -46,8 +49,7 @@ public final class Table {
       String why = w.reason().isEmpty()
           ? w.commit().map(commit -> "completed at " + commit.substring(0, 10)).orElse("") : first(w.reason());
       if (!why.isEmpty()) {
-        String fact = w.since().map(since -> " (" + since + w.job().map(job -> ", " + job).orElse("") + ")").orElse("");
-        lines.add(w.name() + ": " + why + fact);
+        lines.add(w.name() + ": " + why + w.since().map(since -> " (since " + LocalTimes.text(Instant.parse(since), Instant.now()) + ")").orElse(""));
       }
       w.notes().forEach(note -> lines.add(w.name() + " " + first(note)));
       w.questions().forEach(question -> lines.add(asks(w.name(), question)));
@@ -65,6 +67,8 @@ public final class Table {
   public static List<String> explained(FeatureView view) {
     List<String> lines = rows(view);
     lines.addAll(explanations(view));
+    view.integration().tip().ifPresent(tip -> lines.add("Integrated into " + view.integration().branch() + " (" + tip.substring(0, 10) + "): "
+        + (view.integration().merged().isEmpty() ? "nothing" : String.join(", ", view.integration().merged()))));
     return lines;
   }
 
@@ -103,6 +107,12 @@ public final class Table {
   private String row(String workstream, Object... cells) {
     String first = Columns.pad(Columns.cut(workstream, name), name);
     return (first + " %-9s %7s %7s %6s %8s  ".formatted(cells) + cells[cells.length - 1]).stripTrailing();
+  }
+
+  /** Of the terminal, as shells tell it; logs are wide. */
+  private static int width() {
+    String columns = System.getenv().getOrDefault("COLUMNS", "");
+    return columns.matches("\\d{1,4}") ? Math.max(LEAST_WIDTH, Integer.parseInt(columns)) : USUAL_WIDTH;
   }
 
   private static String first(String text) {

@@ -45,7 +45,7 @@ final class BaseVerification {
       context.console().done("Verified the base" + outcome.tests().map(tests -> ": " + tests.text()).orElse(", which left no test reports"));
     } else if (context.verifyCommands().automatic()) {
       throw new Failure("the base " + base.abbreviated() + " does not build, so that no workstream could be verified: "
-          + Printable.line(outcome.reason(), LONGEST) + "; mend it and commit, name another command with -D" + PropertyNames.VERIFY
+          + Printable.line(outcome.reason(), LONGEST) + "; repair it and commit, name another command with -D" + PropertyNames.VERIFY
           + " (off for none), or go on all the same with -D" + PropertyNames.VERIFY_BASE + "=false");
     } else {
       context.console().warn("the base " + base.abbreviated() + " does not pass it either: "

@@ -72,12 +72,12 @@ final class Bisection {
     if (outcome.verdict() == Verdict.RETRY) {
       outcome = run(commit, name);
     }
-    context.console().info("As of " + name + " it is " + (outcome.verdict() == Verdict.PASSED ? "green"
+    context.console().info("With everything up to " + name + ": " + (outcome.verdict() == Verdict.PASSED ? "green"
         : outcome.verdict() == Verdict.FEEDBACK ? "red" : "not known"));
     return outcome;
   }
 
   private Outcome run(Commit commit, String name) {
-    return whole.run(commit, command, () -> context.console().info("Verifying as of " + name + " (" + commit.abbreviated() + ")"));
+    return whole.run(commit, command, () -> context.console().info("Verifying everything up to " + name + " (" + commit.abbreviated() + ")"));
   }
 }

@@ -101,7 +101,7 @@ final class Clean {
       boolean there = worktrees.has(layout.worktree(name)) || repository.branch(layout.branch(name)).isPresent();
       Optional<String> kept = whyKeep(name);
       if (there) {
-        console.info((kept.isPresent() ? "Stays: " : "Would remove: ") + layout.shown(layout.worktree(name)) + " and branch "
+        console.text((kept.isPresent() ? "Stays: " : "Would remove: ") + layout.shown(layout.worktree(name)) + " and branch "
             + layout.branch(name) + kept.map(why -> " (" + why + ")").orElse(""));
       }
       kept.ifPresent(why -> staying.add(name));

@@ -5,11 +5,13 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.integrate.Concern;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.Outlook;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,10 +37,11 @@ final class CollectResults {
     List<String> missing = new ArrayList<>();
     for (Track track : context.feature().all()) {
       WorkerFile.Content content = file(track.name()).read();
+      keepTasks(track.name());
       if (content instanceof WorkerFile.Content.Text text) {
         keep(track.name(), text.text());
         context.console().done("Collected " + context.sheets().results() + " of " + track.name());
-      } else if (!cleaned(track.name())) {
+      } else if (!Files.exists(context.layout().keptResults(track.name()))) {
         missing.add(track.name());
       }
     }
@@ -57,8 +60,19 @@ final class CollectResults {
     return new ResultsFile(context.layout().worktree(workstream).resolve(context.sheets().results()));
   }
 
+  /** With its ticks, which a worktree that is made again does not have. */
+  private void keepTasks(String workstream) {
+    String text = WorkerFile.textOf(context.layout().worktree(workstream).resolve(context.sheets().tasks()));
+    if (!text.isBlank() && Checklist.ofSheet(text).ticked() >= Checklist.ofSheet(WorkerFile.textOf(context.layout().keptTasks(workstream))).ticked()) {
+      write(context.layout().keptTasks(workstream), text);
+    }
+  }
+
   private void keep(String workstream, String text) {
-    Path kept = context.layout().keptResults(workstream);
+    write(context.layout().keptResults(workstream), text);
+  }
+
+  private static void write(Path kept, String text) {
     try {
       AtomicFile.write(kept, text);
     } catch (IOException e) {
@@ -68,13 +82,17 @@ final class CollectResults {
 
   /** Prints the results, the order of the merge, and what in it would conflict. */
   void show() {
+    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
     for (Track track : context.feature().all()) {
+      if (!chosen.contains(track.name()) && context.settings().text(PropertyNames.WORKSTREAM).isPresent()) {
+        continue;
+      }
       WorkerFile.Content content = file(track.name()).read();
       boolean kept = cleaned(track.name());
       Path file = kept ? context.layout().keptResults(track.name()) : context.layout().worktree(track.name()).resolve(context.sheets().results());
       if ((kept ? new ResultsFile(file).read() : content) instanceof WorkerFile.Content.Text text) {
-        context.console().info("=== " + context.layout().shown(file) + " ===");
-        Printable.text(text.text()).strip().lines().forEach(context.console()::info);
+        context.console().text("=== " + context.layout().shown(file) + " ===");
+        Printable.text(text.text()).strip().lines().forEach(context.console()::text);
       }
     }
     predict();
@@ -87,16 +105,16 @@ final class CollectResults {
     List<String> names = order.parts().stream().map(Part::workstream).toList();
     List<String> open = context.feature().all().stream().map(Track::name).filter(name -> !names.contains(name)).toList();
     if (!open.isEmpty()) {
-      context.console().info("Not completed: " + String.join(", ", open));
+      context.console().text("Not completed: " + String.join(", ", open));
     }
     if (!names.isEmpty()) {
-      context.console().info("Merge order: " + String.join(", ", names));
-      order.why().forEach(why -> context.console().info("  " + why));
+      context.console().text("Merge order: " + String.join(", ", names));
+      order.why().forEach(why -> context.console().text("  " + why));
     }
     List<Concern> concerns = concerns(outlook);
     concerns.forEach(concern -> context.console().warn("predicted: " + concern.text()));
     if (concerns.isEmpty()) {
-      context.console().info("No conflicts are predicted.");
+      context.console().text("No conflicts are predicted.");
     }
   }
 

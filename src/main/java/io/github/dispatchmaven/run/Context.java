@@ -34,8 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the stages of one goal share: the feature, its plan, the settings, and the means to work on it. */
@@ -67,14 +65,14 @@ final class Context {
   static Context open(Request request, Console console) {
     request.plan().ifPresent(value -> console.info("FEATURE_OR_PLAN: " + value));
     Repository repository = Repository.discover(request.root());
-    Settings settings = new Settings(request);
     Plan plan = Input.find(request, repository, console);
     Layout layout = new Layout(repository.top(), repository.commonDirectory(), plan.feature());
     Clock clock = Clock.systemUTC();
     Journal journal = Journal.open(layout.journal(), clock);
+    Settings settings = new Settings(request).goingOn(journal.feature().terms(), new PlanStore(layout.common()).read(layout));
     Host host = Host.local();
     Agents agents =
-        new Agents(host, settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
+        new Agents(host, settings.executable(), settings.agentCommand());
     Commit base = base(journal.feature(), repository, settings, plan);
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
@@ -209,9 +207,9 @@ final class Context {
     return site.console();
   }
 
-  /** A Maven call that goes on with this feature, on the terms that the user gave on the command line; with its agent. */
+  /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */
   String command(String goal) {
-    return command(request, plan(), goal) + agentAsBefore();
+    return command(request, plan(), goal);
   }
 
   /** The same for the workstreams that the user chose, and for no others. */
@@ -222,21 +220,6 @@ final class Context {
   private static String chosen(Request request) {
     return Optional.ofNullable(request.commandLine().get(PropertyNames.WORKSTREAM))
         .map(names -> " -D" + PropertyNames.WORKSTREAM + "=" + Shell.quoted(names)).orElse("");
-  }
-
-  /** Nobody's work is handed to another agent because a later call did not name the first. */
-  private String agentAsBefore() {
-    Terms terms = feature().terms();
-    Set<String> before = new TreeSet<>();
-    terms.assignments().values().forEach(assignment -> before.add(assignment.agent()));
-    Set<String> now = new TreeSet<>();
-    plan().workstreams().forEach(workstream -> now.add(settings.agent(plan(), workstream)));
-    if (before.size() != 1 || request.commandLine().containsKey(PropertyNames.AGENT)) {
-      return "";
-    }
-    String agent = now.equals(before) ? "" : " -D" + PropertyNames.AGENT + "=" + Shell.quoted(before.iterator().next());
-    boolean commandKnown = terms.command().isEmpty() || terms.command().equals(settings.words(PropertyNames.COMMAND));
-    return agent + (commandKnown ? "" : " -D" + PropertyNames.COMMAND + "=" + Shell.quoted(terms.command().stream().map(Shell::quoted).collect(Collectors.joining(" "))));
   }
 
   private static String command(Request request, Plan plan, String goal) {

@@ -77,7 +77,7 @@ final class DispatchSessions {
         settings.money(PropertyNames.BUDGET_USD));
     return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0), settings.patience(),
         allowance, chosen.stream().map(Workstream::name).collect(Collectors.toSet()), assignments,
-        settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
+        settings.executable(), settings.agentCommand());
   }
 
   /**
@@ -97,7 +97,8 @@ final class DispatchSessions {
     // After the project's own builds: the hooks that they install are the user's.
     new GitPrograms(context.repository(), context.layout()).acceptFirst();
     Terms terms = terms();
-    context.site().environment().sharedRepository(context.repository().top())
+    boolean first = context.feature().terms().assignments().isEmpty();
+    context.site().environment().sharedRepository(context.repository().top()).filter(why -> first)
         .filter(why -> context.site().shape().build().stream().anyMatch(build -> build.contains("mvn"))).ifPresent(console::warn);
     console.info("Dispatching " + InitWorktrees.count(chosen.size()) + " to "
         + chosen.stream().map(w -> who(terms.assignment(w.name()))).distinct().collect(Collectors.joining(", "))
@@ -146,7 +147,7 @@ final class DispatchSessions {
   }
 
   private static String who(Assignment assignment) {
-    return assignment.agent() + assignment.model().map(model -> " (" + model + ")").orElse("");
+    return assignment.agent() + assignment.model().filter(model -> !assignment.agent().equals("rehearsal")).map(model -> " (" + model + ")").orElse("");
   }
 
   /** One line for everything that did not complete; empty if all chosen did. */

@@ -35,7 +35,7 @@ final class GenerateTasks {
     }
     context.console().info("Generating " + context.sheets().tasks() + " files...");
     try {
-      for (Workstream workstream : context.plan().workstreams()) {
+      for (Workstream workstream : context.settings().chosen(context.plan())) {
         write(workstream);
       }
       if (new Coordination(context.layout()).ensure()) {
@@ -50,7 +50,7 @@ final class GenerateTasks {
     String name = context.sheets().tasks();
     Path file = context.layout().worktree(workstream.name()).resolve(name);
     boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    String before = WorkerFile.textOf(file);
+    String before = WorkerFile.textOf(there ? file : context.layout().keptTasks(workstream.name()));
     TaskSheet sheet = new TaskSheet(context.plan(), workstream, context.site().shape(), context.sheets(),
         context.layout().coordination(), context.verify(workstream));
     String generated = sheet.text("");

@@ -43,12 +43,17 @@ final class InitWorktrees {
 
   void run() {
     List<String> names = context.plan().names();
-    context.console().info("Creating " + count(names.size()) + ": " + String.join(", ", names));
+    List<String> missing = names.stream().filter(name -> !context.feature().tracks().containsKey(name) || !context.feature().track(name).created()).toList();
+    if (!missing.isEmpty()) {
+      context.console().info("Creating " + count(missing.size()) + ": " + String.join(", ", missing));
+    }
     Layout layout = context.layout();
     Workspaces workspaces = workspaces();
     new Registration(context).register();
     Provisioning provisioning = context.site().provisioning();
-    context.console().info("Initializing worktrees...");
+    if (!missing.isEmpty()) {
+      context.console().info("Initializing worktrees...");
+    }
     try {
       provisioning.ignoreOurs().forEach(file -> context.console().warn(file + " is given to no worktree: the project's .gitignore has git show it, so "
           + "every git add would take it into a commit; have it ignored there"));

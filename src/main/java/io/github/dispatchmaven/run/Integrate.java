@@ -6,12 +6,15 @@ import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Merges the completed workstreams into the integration branch, and verifies the whole. */
 final class Integrate {
@@ -29,10 +32,7 @@ final class Integrate {
     context.settings().text(PropertyNames.PUSH).filter(remote -> !context.repository().hasRemote(remote)).ifPresent(remote -> {
       throw new IllegalArgumentException(PropertyNames.PUSH + ": there is no remote \"" + remote + "\"; name one of git remote");
     });
-    if (dropRed() && resolve()) {
-      throw new IllegalArgumentException(PropertyNames.DROP_RED + " cannot be had together with " + PropertyNames.ON_CONFLICT
-          + "=resolve; resolve first, then integrate again with " + PropertyNames.DROP_RED);
-    }
+    dropRed();
     context.verify().ifPresent(v -> context.verifyCommands().words(v, List.of()));
   }
 
@@ -67,13 +67,27 @@ final class Integrate {
       Merging.startOver(context);
     }
     Merging merging = new Merging(context);
-    IntegrationResult result = resolve() ? resolved(merging, parts)
-        : dropRed() ? proven(merging, parts) : merged(merging, parts);
-    return pushed(result.with(merging.remarks()));
+    IntegrationResult result = dropRed() ? proven(merging, parts) : resolve() ? resolved(merging, parts) : merged(merging, parts);
+    skippedHooks().ifPresent(merging.remarks()::add);
+    return pushed(result.with(merging.refused(), merging.remarks()));
+  }
+
+  /** Merges are made without a checkout. */
+  private Optional<String> skippedHooks() {
+    List<String> hooks = Stream.of("pre-merge-commit", "prepare-commit-msg", "commit-msg", "post-merge")
+        .filter(hook -> Files.isExecutable(Path.of(context.repository().git().output("rev-parse", "--path-format=absolute", "--git-path", "hooks/" + hook)))).toList();
+    return hooks.isEmpty() ? Optional.empty() : Optional.of("Merges were made without a checkout: the project's "
+        + (hooks.size() == 1 ? "hook " : "hooks ") + String.join(", ", hooks) + (hooks.size() == 1 ? " was" : " were") + " not run.");
+  }
+
+  private IntegrationResult resolved(Merging merging, List<Part> parts) {
+    Chain.Result chain = chainResolved(merging, parts);
+    chain.steps().forEach(this::tell);
+    return new IntegrationResult(chain.steps(), Proof.of(context, chain));
   }
 
   /** Merges up to the first conflict, has that resolved, and goes on; what cannot be is left out. */
-  private IntegrationResult resolved(Merging merging, List<Part> parts) {
+  private Chain.Result chainResolved(Merging merging, List<Part> parts) {
     List<Step> steps = new ArrayList<>();
     while (steps.size() < parts.size()) {
       Chain.Result chain = merging.merge(parts.subList(steps.size(), parts.size()), false, steps);
@@ -87,11 +101,10 @@ final class Integrate {
           merging.moveTo(merge, steps);
           resolution.forget();
         });
-        resolution.refused().ifPresent(merging.remarks()::add);
+        resolution.refused().ifPresent(merging.refused()::add);
       }
     }
-    steps.forEach(this::tell);
-    return new IntegrationResult(steps, Proof.of(context, new Chain.Result(merging.tip(), steps)));
+    return new Chain.Result(merging.tip(), steps);
   }
 
   /** Moves the branch, and then verifies: what is red can be mended there. */
@@ -113,7 +126,7 @@ final class Integrate {
     List<Part> parts = new ArrayList<>(all);
     List<Step> dropped = new ArrayList<>();
     while (true) {
-      Chain.Result chain = merging.merge(parts, skip(), List.of());
+      Chain.Result chain = resolve() ? chainResolved(merging, parts) : merging.merge(parts, skip(), List.of());
       merging.refuseToTakeOut(chain);
       Proof proof = Proof.of(context, chain);
       Optional<Bisection.Culprit> culprit = proof.culprit().filter(Bisection.Culprit::workstream)

@@ -1,7 +1,9 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.report.Report;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,25 +18,27 @@ import java.util.stream.Collectors;
  * @param notBegun what kept it from being tried, or ended it
  */
 record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushed, Optional<String> notBegun,
-    List<String> remarks) {
+    List<String> refused, List<String> remarks) {
+
+  private static final int LONGEST = 200;
 
   static final IntegrationResult NOTHING = new IntegrationResult(List.of(), Proof.NONE);
 
   IntegrationResult(List<Step> steps, Proof proof) {
-    this(steps, proof, Optional.empty(), Optional.empty(), List.of());
+    this(steps, proof, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
-  IntegrationResult with(List<String> more) {
-    return new IntegrationResult(steps, proof, unpushed, notBegun, more);
+  IntegrationResult with(List<String> notTaken, List<String> more) {
+    return new IntegrationResult(steps, proof, unpushed, notBegun, List.copyOf(notTaken), List.copyOf(more));
   }
 
   IntegrationResult notPushed(String why) {
-    return new IntegrationResult(steps, proof, Optional.of(why), notBegun, remarks);
+    return new IntegrationResult(steps, proof, Optional.of(why), notBegun, refused, remarks);
   }
 
   /** It could not begin, or did not come to its end. */
   static IntegrationResult failed(String why) {
-    return new IntegrationResult(List.of(), Proof.NONE, Optional.empty(), Optional.of(why), List.of());
+    return new IntegrationResult(List.of(), Proof.NONE, Optional.empty(), Optional.of(why), List.of(), List.of());
   }
 
   Report.Verification verification() {
@@ -45,25 +49,28 @@ record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushe
     return steps.stream().filter(step -> step.how() == how).toList();
   }
 
-  /** One line for what keeps it from being good; empty if nothing does. */
-  Optional<String> shortfall() {
-    if (notBegun.isPresent()) {
-      return notBegun;
+  /** What keeps it from being good, the worst first, a line each; none if nothing does. */
+  List<String> shortfalls() {
+    List<String> all = new ArrayList<>();
+    if (proof.red()) {
+      all.add("the integrated result is red" + proof.culprit().map(found -> " since " + found.name() + " was merged").orElse("") + ": "
+          + verification().detail().lines().findFirst().orElse(""));
     }
+    notBegun.ifPresent(all::add);
     List<Step> conflicts = all(Step.How.CONFLICT);
     if (!conflicts.isEmpty()) {
-      return Optional.of("merge conflict: " + conflicts.get(0).conflict() + "; resolve it as CONFLICTS.md shows");
+      all.add((conflicts.size() == 1 ? "merge conflict: " : conflicts.size() + " merge conflicts: ")
+          + conflicts.stream().map(Step::conflict).collect(Collectors.joining("; ")) + "; resolve " + (conflicts.size() == 1 ? "it" : "them") + " as CONFLICTS.md shows");
     }
+    refused.stream().map(why -> Printable.line(why, LONGEST)).forEach(all::add);
     List<String> dropped = all(Step.How.DROPPED).stream().map(Step::workstream).toList();
     if (!dropped.isEmpty()) {
       List<String> built = all(Step.How.DROPPED).stream().filter(step -> !step.with().isEmpty()).map(Step::workstream).toList();
-      return Optional.of("left out, since the whole was red with it: "
+      all.add("left out, since the whole was red with it: "
           + dropped.stream().filter(name -> !built.contains(name)).collect(Collectors.joining(", "))
           + (built.isEmpty() ? "" : "; and what depends on it: " + String.join(", ", built)));
     }
-    return proof.red()
-        ? Optional.of("the integrated result is red" + proof.culprit().map(found -> " since " + found.name() + " was merged").orElse("") + ": "
-            + verification().detail().lines().findFirst().orElse(""))
-        : unpushed;
+    unpushed.ifPresent(all::add);
+    return all;
   }
 }

@@ -29,10 +29,13 @@ final class Merging {
   private Commit tip;
   private Merged merged;
   private boolean wentBack;
+  /** What was inside before merging went back. */
+  private Optional<Merged> whole = Optional.empty();
   /** What was in the branch after the merge that is left out, and is merged again. */
   private final Set<String> taken = new TreeSet<>();
   private String without = "";
   private final List<String> takenOut = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
   /** Goes on from what is there. */
@@ -109,6 +112,7 @@ final class Merging {
     taken.removeAll(inside.keySet());
     taken.remove(culprit.name());
     without = culprit.name();
+    whole = whole.or(() -> Optional.of(context.feature().merged()));
     tip = before;
     merged = new Merged(Optional.of(tip), inside);
     wentBack = true;
@@ -117,6 +121,11 @@ final class Merging {
   /** What people should know of it, a line each. */
   List<String> remarks() {
     return remarks;
+  }
+
+  /** Why resolutions of agents were not taken, a line each. */
+  List<String> refused() {
+    return refused;
   }
 
   boolean inside(String workstream) {
@@ -132,10 +141,17 @@ final class Merging {
     List<Step> out = chain.steps().stream().filter(step -> !step.inside() && taken.contains(step.workstream())).toList();
     if (!out.isEmpty()) {
       String conflict = out.stream().filter(step -> step.how() == Step.How.CONFLICT).map(Step::conflict).findFirst().orElse("");
+      whole.ifPresent(this::putBack);
       throw new Failure("leaving out " + without + " would take " + out.stream().map(Step::workstream).collect(Collectors.joining(", "))
-          + " out of " + context.layout().integrationBranch() + ", too (" + conflict + "); mend " + without + " in "
+          + " out of " + context.layout().integrationBranch() + ", too (" + conflict + "); repair " + without + " in "
           + context.layout().shown(context.layout().integration()) + " instead, and integrate again");
     }
+  }
+
+  /** A resolution moves the branch as it goes on. */
+  private void putBack(Merged before) {
+    branch.moveTo(before.tip().orElseThrow());
+    context.journal().append(new Fact.Integrated(before));
   }
 
   /** Whether the branch has more than what merging goes on from. */

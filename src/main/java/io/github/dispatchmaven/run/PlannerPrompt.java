@@ -65,7 +65,7 @@ final class PlannerPrompt {
 
   static String feedback(List<String> wrong) {
     return "Your answer cannot be used yet:\n\n" + wrong.stream().map(line -> "- " + line + "\n").collect(Collectors.joining())
-        + "\nGive the whole answer again, mended." + answerBy();
+        + "\nGive the whole answer again, corrected." + answerBy();
   }
 
   static Proposal read(String json) throws JsonProcessingException {

@@ -91,7 +91,8 @@ final class Resolution {
       merge = merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.with("Dispatch-Resolved: "
           + Printable.paths(conflict.paths())).message());
       merger.bring(merge, context.layout().mergedRef(Layout.INTEGRATION));
-      wrong = verified(merge).filter(outcome -> outcome.verdict() != Verdict.PASSED).map(Outcome::reason);
+      wrong = verified(merge, "the resolution of " + part.workstream()).filter(outcome -> outcome.verdict() != Verdict.PASSED && !redBefore(outcome))
+          .map(Outcome::reason);
     }
     if (wrong.isPresent()) {
       String kept = context.layout().backupRef(part.workstream() + ".resolution", made);
@@ -117,11 +118,21 @@ final class Resolution {
         + (submodules.size() == 1 ? " is a submodule" : " are submodules") + ", whose commits are for people to merge");
   }
 
+  /** What was red before is another's error: whose, the verification of the whole finds out. */
+  private boolean redBefore(Outcome outcome) {
+    boolean before = outcome.verdict() == Verdict.FEEDBACK
+        && verified(tip, "what it is merged into").filter(found -> found.verdict() == Verdict.FEEDBACK).isPresent();
+    if (before) {
+      context.console().info("The resolution of " + part.workstream() + " is red, and so was the whole before it; it is taken");
+    }
+    return before;
+  }
+
   /** Once more where it could not be done. */
-  private Optional<Outcome> verified(Commit merge) {
+  private Optional<Outcome> verified(Commit merge, String what) {
     return context.verify().map(command -> {
       WholeVerification whole = new WholeVerification(context, Layout.INTEGRATION);
-      Runnable told = () -> context.console().info("Verifying the resolution of " + part.workstream() + ": " + command);
+      Runnable told = () -> context.console().info("Verifying " + what + ": " + command);
       Outcome outcome = whole.run(merge, command, told);
       return outcome.verdict() == Verdict.RETRY ? whole.run(merge, command, told) : outcome;
     });

@@ -66,6 +66,11 @@ final class Restart {
     }
   }
 
+  /** Who would be done again. */
+  List<String> names() {
+    return wanted() && context.settings().text(PropertyNames.WORKSTREAM).isPresent() ? chosen() : List.of();
+  }
+
   private boolean merged(List<String> names) {
     return names.stream().anyMatch(context.feature().merged().commits()::containsKey);
   }

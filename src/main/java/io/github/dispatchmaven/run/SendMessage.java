@@ -79,13 +79,13 @@ final class SendMessage {
     String name = letter.workstream();
     Optional<Job> turn = told(at, letter);
     if (turn.isEmpty()) {
-      console.info(name + ": kept, and told with its " + (begun(at, name) ? "next" : "first") + " turn"
+      console.text(name + ": the message is kept, and its " + (begun(at, name) ? "next" : "first") + " turn reads it"
           + (held(at) ? "" : "; start it with: " + context.command("dispatch")));
     } else if (turn.get().live()) {
       console.done(name + ": told; read its answer with: " + context.plainCommand("logs") + " -Ddispatch.workstream=" + name);
     } else if (turn.get().ended(Verdict.PASSED)) {
       console.done(name + " answers:");
-      answer(at, turn.get()).lines().forEach(line -> console.info("  " + line));
+      answer(at, turn.get()).lines().forEach(line -> console.text("  " + line));
     } else {
       console.warn(name + " was told, but its turn did not end well: "
           + turn.get().outcome().map(Outcome::reason).orElse(""));

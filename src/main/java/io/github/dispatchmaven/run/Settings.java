@@ -1,6 +1,8 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Patience;
+import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.CommandLine;
@@ -31,9 +33,27 @@ public final class Settings {
   private static final long MEMORY_OF_A_BUILD = 1536L << 20;
 
   private final Request request;
+  private final Terms before;
+  private final Optional<Plan> planBefore;
 
   public Settings(Request request) {
+    this(request, Terms.NONE, Optional.empty());
+  }
+
+  private Settings(Request request, Terms before, Optional<Plan> planBefore) {
     this.request = request;
+    this.before = before;
+    this.planBefore = planBefore;
+  }
+
+  /**
+   * The same, where agents that are named nowhere now are those of the newest dispatch: nobody's work is handed to another because a
+   * later call did not name the first.
+   *
+   * @param planBefore of which agents that the plan names now, and did not then, are meant
+   */
+  Settings goingOn(Terms before, Optional<Plan> planBefore) {
+    return new Settings(request, before, planBefore);
   }
 
   public Optional<String> text(String property) {
@@ -58,11 +78,42 @@ public final class Settings {
   }
 
   public String agent(Plan plan, Workstream workstream) {
-    return text(PropertyNames.AGENT, Stream.of(workstream.option("agent"), plan.option("agent"))).orElse("claude");
+    return commandLine(PropertyNames.AGENT).or(() -> kept("agent", plan, workstream, assigned(workstream).map(Assignment::agent)))
+        .or(() -> text(PropertyNames.AGENT, Stream.of(workstream.option("agent"), plan.option("agent")))).orElse("claude");
   }
 
   public Optional<String> model(Plan plan, Workstream workstream) {
-    return text(PropertyNames.MODEL, Stream.of(workstream.option("model"), plan.option("model")));
+    boolean same = assigned(workstream).filter(assigned -> assigned.agent().equals(agent(plan, workstream))).isPresent();
+    return commandLine(PropertyNames.MODEL).or(() -> same ? kept("model", plan, workstream, assigned(workstream).flatMap(Assignment::model)) : Optional.empty())
+        .or(() -> text(PropertyNames.MODEL, Stream.of(workstream.option("model"), plan.option("model"))));
+  }
+
+  /** Of the newest dispatch; one that is new in the plan has what all others have. */
+  private Optional<Assignment> assigned(Workstream workstream) {
+    List<Assignment> all = before.assignments().values().stream().distinct().toList();
+    return Optional.ofNullable(before.assignments().get(workstream.name())).or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+  }
+
+  /** Unless the plan names another since. */
+  private Optional<String> kept(String option, Plan plan, Workstream workstream, Optional<String> value) {
+    Optional<String> now = workstream.option(option).or(() -> plan.option(option));
+    Optional<String> then = planBefore.flatMap(kept -> kept.workstream(workstream.name()).flatMap(w -> w.option(option)).or(() -> kept.option(option)));
+    return now.equals(then) ? value : Optional.empty();
+  }
+
+  /** The agent's executable, where the user names one, or named one before. */
+  public Optional<String> executable() {
+    return text(PropertyNames.EXECUTABLE).or(() -> otherAgent() ? Optional.empty() : before.executable());
+  }
+
+  /** What the agent {@code command} runs, as the user names it, or named it before. */
+  public List<String> agentCommand() {
+    List<String> words = words(PropertyNames.COMMAND);
+    return words.isEmpty() ? before.command() : words;
+  }
+
+  private boolean otherAgent() {
+    return commandLine(PropertyNames.AGENT).filter(agent -> before.assignments().values().stream().noneMatch(one -> one.agent().equals(agent))).isPresent();
   }
 
   /** The verify command of a workstream as the user wrote it; empty for {@code auto} and {@code off}. */

@@ -44,7 +44,7 @@ final class ShowLogs {
   void run() {
     show(context);
     if (shown.isEmpty()) {
-      context.console().info("No session of " + String.join(", ", chosen) + " was started yet.");
+      context.console().text("No session of " + String.join(", ", chosen) + " was started yet.");
     }
   }
 
@@ -86,7 +86,7 @@ final class ShowLogs {
   private void show(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
     Shown output = shown.computeIfAbsent(job.id(), id -> {
-      context.console().info("=== " + id + " (" + turn.agent() + ", " + turn.prompt().name().toLowerCase(Locale.ROOT)
+      context.console().text("=== " + id + " (" + turn.agent() + ", " + turn.prompt().name().toLowerCase(Locale.ROOT)
           + ") ===");
       turn.notes().forEach(note -> print(job, "? " + Printable.line(note, 160)));
       return new Shown(new Tail(new JobFolder(context.layout().job(id)).out()),
@@ -111,6 +111,6 @@ final class ShowLogs {
   }
 
   private void print(Job job, String text) {
-    context.console().info(chosen.size() > 1 ? job.id().workstream() + " | " + text : text);
+    context.console().text(chosen.size() > 1 ? job.id().workstream() + " | " + text : text);
   }
 }

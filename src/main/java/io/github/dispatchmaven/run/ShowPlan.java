@@ -4,7 +4,13 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.report.PlanText;
 import io.github.dispatchmaven.view.PlanView;
 import io.github.dispatchmaven.view.ViewJson;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.view.FeatureView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Shows what a plan comes to; changes nothing. */
 final class ShowPlan {
@@ -16,9 +22,10 @@ final class ShowPlan {
   }
 
   /**
+   * @param refusal why a run would be refused as things are
    * @param out where the JSON goes, if that is the format asked for
    */
-  void run(Consumer<String> out) {
+  void run(Optional<String> refusal, Consumer<String> out) {
     boolean json = context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json");
     PlanView view = new LookAhead(context).view();
     if (json) {
@@ -26,7 +33,29 @@ final class ShowPlan {
       return;
     }
     Console console = context.console();
-    PlanText.of(view).forEach(console::info);
-    view.problems().forEach(console::warn);
+    PlanText.of(view).forEach(console::text);
+    begun().forEach(console::text);
+    Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.warn("a run would be refused: " + why));
+  }
+
+  /** How far those are that were begun; what is completed is not done again. */
+  private List<String> begun() {
+    if (!context.feature().begun()) {
+      return List.of();
+    }
+    FeatureView now = new StatusView(context).read(false);
+    List<String> lines = new ArrayList<>(List.of("So far:"));
+    now.workstreams().forEach(w -> lines.add("  " + w.name() + " " + w.status() + (w.reason().isEmpty() ? "" : ": " + w.reason().lines().findFirst().orElse(""))));
+    List<String> gone = context.feature().tracks().keySet().stream().filter(name -> !context.plan().names().contains(name)).toList();
+    gone.forEach(name -> lines.add("  " + name + " is no longer in the plan"));
+    if (!now.integration().merged().isEmpty()) {
+      lines.add("  merged into " + now.integration().branch() + ": " + String.join(", ", now.integration().merged()));
+    }
+    List<String> again = new Restart(context).names();
+    List<String> goesOn = context.settings().chosen(context.plan()).stream().map(Workstream::name)
+        .filter(name -> again.contains(name) || now.workstreams().stream().noneMatch(w -> w.name().equals(name) && w.status().equals("completed"))).toList();
+    lines.add("A run would " + (goesOn.isEmpty() ? "start no session" : "work on " + String.join(", ", goesOn))
+        + (again.isEmpty() ? "" : "; again from the start, with what was done kept under refs: " + String.join(", ", again)));
+    return lines;
   }
 }

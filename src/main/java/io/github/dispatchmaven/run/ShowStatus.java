@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
@@ -25,11 +26,11 @@ final class ShowStatus {
       WatchStatus watch = new WatchStatus(context);
       view = format.equals("json") ? watch.json(line -> out.accept(line + "\n")) : watch.table();
     } else {
-      view = new StatusView(context).read(false);
+      view = new StatusView(context).read(false).only(context.settings().chosen(context.plan()).stream().map(Workstream::name).toList());
       if (format.equals("json")) {
         out.accept(ViewJson.of(view));
       } else {
-        Table.explained(view).forEach(context.console()::info);
+        Table.explained(view).forEach(context.console()::text);
       }
     }
     long open = view.workstreams().size() - view.count("completed");

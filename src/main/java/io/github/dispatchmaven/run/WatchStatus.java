@@ -59,7 +59,7 @@ final class WatchStatus {
       }
     });
     console.now(List.of());
-    (console.live() ? Table.explained(last) : Table.explanations(last)).forEach(console::info);
+    (console.live() ? Table.explained(last) : Table.explanations(last)).forEach(console::text);
     return last;
   }
 
@@ -67,16 +67,16 @@ final class WatchStatus {
     List<String> table = Table.rows(view);
     List<String> timeless = Table.rows(view.timeless());
     if (rows.isEmpty()) {
-      console.info(table.get(0));
+      console.text(table.get(0));
     }
     for (int at = 0; at < view.workstreams().size(); at++) {
       WorkstreamView workstream = view.workstreams().get(at);
       if (news(rows, workstream, timeless.get(at + 1))) {
-        console.info(table.get(at + 1));
+        console.text(table.get(at + 1));
       }
       String reason = workstream.reason().lines().findFirst().orElse("");
       if (news(reasons, workstream, reason) && !reason.isEmpty()) {
-        console.info(workstream.name() + ": " + reason);
+        console.text(workstream.name() + ": " + reason);
       }
     }
   }

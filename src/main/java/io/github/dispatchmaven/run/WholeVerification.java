@@ -59,6 +59,7 @@ final class WholeVerification {
     }
     endOthers(spec);
     first.run();
+    context.console().info("Its output: " + jobs.folder(spec.id()).out());
     return jobs.run(spec, () -> launch(spec, words), context.settings().verifyTimeout(), (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
   }
 

@@ -66,7 +66,7 @@ public final class Workflow {
       IntegrationResult result = !wanted ? IntegrationResult.NOTHING
           : changed.map(IntegrationResult::failed).orElseGet(() -> integrated(context, integrate));
       new WriteReport(context).run(result);
-      fail(context, "run", open, result.shortfall());
+      fail(context, "run", open, result.shortfalls());
     });
   }
 
@@ -84,10 +84,15 @@ public final class Workflow {
   }
 
   public void plan() {
-    new Planning(request, console).planned().ifPresent(planned -> new ShowPlan(Context.open(planned, console)).run(out));
+    refuseChoice("plan", "which looks at the whole plan");
+    new Planning(request, console).planned().ifPresent(planned -> {
+      Context context = Context.open(planned, console);
+      new ShowPlan(context).run(refusal(context, Workflow::checkRun), out);
+    });
   }
 
   public void initWorktrees() {
+    refuseChoice("init-worktrees", "which makes all worktrees");
     alone(context -> {
       new TakeOver(context).check();
       new InitWorktrees(context).check();
@@ -129,7 +134,7 @@ public final class Workflow {
       }
       Optional<String> open = dispatch.shortfall(view);
       open.ifPresent(what -> new WriteReport(context).ofSessions());
-      fail(context, "dispatch", open, Optional.empty());
+      fail(context, "dispatch", open, List.of());
     });
   }
 
@@ -147,7 +152,20 @@ public final class Workflow {
     }
   }
 
+  /** Of the feature that is meant; where none is named and there are several, of all. */
   public void status() {
+    if (request.plan().isEmpty() && request.feature().isEmpty()) {
+      Repository repository = Repository.discover(request.root());
+      List<String> features = new PlanStore(repository.commonDirectory()).features();
+      if (features.isEmpty()) {
+        console.text("No feature is planned yet. Begin one with: mvn " + request.prefix() + ":run -Dplan=<file>.md");
+        return;
+      }
+      if (features.size() > 1) {
+        new ShowOverview(features.stream().map(feature -> Context.open(request.with(feature), console)).toList()).run(out);
+        return;
+      }
+    }
     new ShowStatus(planned()).run(out);
   }
 
@@ -165,7 +183,7 @@ public final class Workflow {
     Context context = dispatched();
     SendMessage message = new SendMessage(context);
     if (context.settings().flag(PropertyNames.DRY_RUN)) {
-      console.info("Would say to " + String.join(", ", chosen(context)) + ": " + message.text());
+      console.text("Would say to " + String.join(", ", chosen(context)) + ": " + message.text());
     } else {
       message.run();
     }
@@ -175,7 +193,7 @@ public final class Workflow {
   public void stop() {
     Context context = dispatched();
     if (context.settings().flag(PropertyNames.DRY_RUN)) {
-      console.info("Would stop " + String.join(", ", chosen(context)));
+      console.text("Would stop " + String.join(", ", chosen(context)));
     } else {
       new StopSessions(context).run();
     }
@@ -204,11 +222,15 @@ public final class Workflow {
   }
 
   public void integrate() {
+    refuseChoice("integrate", "which merges all that is completed");
     alone(context -> {
       checkStartedOrLooked(context);
       new TakeOver(context).check();
       new Integrate(context).check();
-    }, context -> new CollectResults(context).predict(), context -> {
+    }, context -> {
+      refusal(context, found -> new Integrate(found).check()).ifPresent(why -> console.warn("it would be refused: " + why));
+      new CollectResults(context).predict();
+    }, context -> {
       new TakeOver(context).run();
       new Registration(context).register();
       new Safeguard(context).check();
@@ -216,7 +238,7 @@ public final class Workflow {
       new CollectResults(context).collect();
       IntegrationResult result = integrated(context, integrate);
       new WriteReport(context).run(result);
-      fail(context, "integrate", Optional.empty(), result.shortfall());
+      fail(context, "integrate", Optional.empty(), result.shortfalls());
     });
   }
 
@@ -231,12 +253,20 @@ public final class Workflow {
   }
 
   public void clean() {
+    refuseChoice("clean", "which removes the feature");
     Repository repository = Repository.discover(request.root());
     if (request.feature().isEmpty() && new PlanStore(repository.commonDirectory()).features().isEmpty()) {
-      console.info("Nothing to clean: no feature is planned.");
+      console.text("Nothing to clean: no feature is planned.");
       return;
     }
     alone(Workflow::checkStarted, context -> new Clean(context).list(), context -> new Clean(context).run());
+  }
+
+  /** A choice that is not heeded would be taken for one that is. */
+  private void refuseChoice(String goal, String what) {
+    if (request.commandLine().containsKey(PropertyNames.WORKSTREAM)) {
+      throw new IllegalArgumentException(PropertyNames.WORKSTREAM + " is not for dispatch:" + goal + ", " + what + "; leave it out");
+    }
   }
 
   private Context planned() {
@@ -251,7 +281,7 @@ public final class Workflow {
    * @param checks of the input, before anything is created: not even the lock
    */
   private void alone(Consumer<Context> checks, Consumer<Context> stages) {
-    alone(checks, context -> new ShowPlan(context).run(out), stages);
+    alone(checks, context -> new ShowPlan(context).run(refusal(context, checks), out), stages);
   }
 
   /**
@@ -259,10 +289,11 @@ public final class Workflow {
    */
   private void alone(Consumer<Context> checks, Consumer<Context> look, Consumer<Context> stages) {
     Context context = Context.open(request, console);
-    checks.accept(context);
-    if (context.settings().flag(PropertyNames.DRY_RUN)) {
+    if (!context.settings().flag(PropertyNames.DRY_RUN)) {
+      checks.accept(context);
+    } else {
       look.accept(context);
-      console.info("Nothing was changed: " + PropertyNames.DRY_RUN + " is set.");
+      console.text("Nothing was changed: " + PropertyNames.DRY_RUN + " is set.");
       return;
     }
     try {
@@ -283,8 +314,18 @@ public final class Workflow {
     }
   }
 
-  private static void fail(Context context, String goal, Optional<String> open, Optional<String> more) {
-    String all = Stream.of(open, more).flatMap(Optional::stream).collect(Collectors.joining("; "));
+  private static Optional<String> refusal(Context context, Consumer<Context> checks) {
+    try {
+      checks.accept(context);
+      return Optional.empty();
+    } catch (GitException | Failure | IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** The worst first: what is red, what was not merged, who did not complete. */
+  private static void fail(Context context, String goal, Optional<String> open, List<String> integration) {
+    String all = Stream.concat(integration.stream(), open.stream()).collect(Collectors.joining("; "));
     if (!all.isEmpty()) {
       throw new Failure(all + "; then go on with: " + (open.isPresent() ? context.commandForChosen(goal) : context.command(goal)));
     }

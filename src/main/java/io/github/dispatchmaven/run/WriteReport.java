@@ -40,7 +40,7 @@ final class WriteReport {
   }
 
   private Report report(FeatureView view, IntegrationResult integration) {
-    return new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(), integration.shortfall(),
+    return new Report(Report.FORMAT, view, achievements(), merges(integration), integration.verification(), Optional.of(String.join("; ", integration.shortfalls())).filter(text -> !text.isEmpty()),
         recommendations(view, integration), next(view, integration));
   }
 
@@ -146,14 +146,16 @@ final class WriteReport {
         lines.add("Look at how an agent resolved that " + step.conflict() + ": `git show --remerge-diff "
             + step.merge().orElseThrow().abbreviated() + "`."));
     integration.all(Step.How.DROPPED).forEach(step -> lines.add(step.with().isEmpty()
-        ? "Have " + step.workstream() + " mended: the whole is red with it, though its own branch was green."
-        : "Integrate " + step.workstream() + " again once " + step.with().get(0) + " is mended, which it depends on."));
+        ? "Have " + step.workstream() + " repaired: the whole is red with it, though its own branch was green."
+        : "Integrate " + step.workstream() + " again once " + step.with().get(0) + " is repaired, which it depends on."));
+    lines.addAll(integration.refused());
     lines.addAll(integration.remarks());
     integration.notBegun().ifPresent(why -> lines.add("The integration did not come to its end: " + why));
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
-      case "not run" -> view.integration().tip().ifPresent(tip -> lines.add("Run the project's tests on " + view.integration().branch()
-          + " before deploying; name a command with dispatch.verify and they are run for you."));
+      case "not run" -> view.integration().tip().filter(tip -> integration.verification().command().isEmpty())
+          .ifPresent(tip -> lines.add("Run the project's tests on " + view.integration().branch() + " before deploying: "
+              + (context.settings().verifyOff(context.plan()) ? PropertyNames.VERIFY + " is off." : "with -D" + PropertyNames.VERIFY + "=<command> they are run for you.")));
       default -> { }
     }
     if (lines.isEmpty()) {
@@ -183,19 +185,19 @@ final class WriteReport {
       lines.add(context.command("integrate"));
     });
     if (integration.proof().red()) {
-      lines.add("# mend what is red in " + view.integration().worktree() + ", commit there, and check it again:");
+      lines.add("# repair what is red in " + view.integration().worktree() + ", commit there, and check it again:");
       lines.add(context.command("integrate"));
     }
     if (view.integration().tip().isPresent()) {
       lines.add("git log --first-parent " + view.base().substring(0, 10) + ".." + view.integration().branch());
       List<Step> dropped = integration.all(Step.How.DROPPED).stream().filter(step -> step.with().isEmpty()).toList();
-      dropped.forEach(step -> lines.add("# mend " + step.workstream() + " in " + context.layout().shown(context.layout().worktree(step.workstream()))
+      dropped.forEach(step -> lines.add("# repair " + step.workstream() + " in " + context.layout().shown(context.layout().worktree(step.workstream()))
           + " and commit there, or tell it with dispatch:message; then: " + context.command("run")));
       boolean rest = !dropped.isEmpty() && integration.verification().result().equals("passed");
       if (rest) {
         lines.add("# without " + dropped.stream().map(Step::workstream).collect(Collectors.joining(", ")) + " it is green:");
       }
-      if (rest || !open && integration.shortfall().isEmpty()) {
+      if (rest || !open && integration.shortfalls().isEmpty()) {
         lines.addAll(new Landing(context).commands());
         if (!rest) {
           lines.add(context.plainCommand("clean"));

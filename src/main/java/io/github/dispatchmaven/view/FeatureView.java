@@ -31,6 +31,11 @@ public record FeatureView(
         otherJobs.stream().map(OtherJobs::timeless).toList());
   }
 
+  /** The same of some workstreams. */
+  public FeatureView only(List<String> names) {
+    return new FeatureView(format, feature, plan, base, workstreams.stream().filter(w -> names.contains(w.name())).toList(), integration, otherJobs);
+  }
+
   public long count(String status) {
     return workstreams.stream().filter(w -> w.status().equals(status)).count();
   }

@@ -11,6 +11,7 @@ import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Sheets;
 import io.github.dispatchmaven.workspace.WorkerFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,15 +53,26 @@ public final class ProgressReader {
    * @param tips of the workstreams' branches, as they were just seen
    */
   public Map<String, Progress> read(Feature feature, Map<String, Commit> tips) {
-    count(feature, tips);
+    Map<String, Checklist> before = new HashMap<>();
+    newest.forEach((name, progress) -> before.put(name, progress.checklist()));
+    Map<String, Checklist> checklists = new HashMap<>();
+    feature.all().forEach(track -> checklists.put(track.name(), checklist(track.name())));
+    // What was ticked may have been committed since the tips were seen, and is told with it.
+    count(feature, before.isEmpty() || checklists.equals(before) ? tips : tips());
     for (Track track : feature.all()) {
-      newest.put(track.name(), progress(track, newest.getOrDefault(track.name(), Progress.NONE)));
+      newest.put(track.name(), progress(track, checklists.get(track.name()), newest.getOrDefault(track.name(), Progress.NONE)));
     }
     return Map.copyOf(newest);
   }
 
-  private Progress progress(Track track, Progress before) {
-    Checklist checklist = checklist(track.name());
+  private Map<String, Commit> tips() {
+    String prefix = "refs/heads/" + layout.feature() + "/";
+    Map<String, Commit> tips = new HashMap<>();
+    repository.refs(prefix).forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
+    return tips;
+  }
+
+  private Progress progress(Track track, Checklist checklist, Progress before) {
     Heard now = heard.apply(track);
     return new Progress(
         checklist,
@@ -72,7 +84,8 @@ public final class ProgressReader {
 
   /** Empty where there is no sheet. */
   private Checklist checklist(String workstream) {
-    Path sheet = layout.worktree(workstream).resolve(sheets.tasks());
+    Path there = layout.worktree(workstream).resolve(sheets.tasks());
+    Path sheet = Files.exists(there) ? there : layout.keptTasks(workstream);
     long stamp = sheet.toFile().lastModified() * 31 + sheet.toFile().length();
     Sheet known = read.get(workstream);
     if (known == null || known.stamp() != stamp) {

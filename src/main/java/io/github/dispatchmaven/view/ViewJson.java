@@ -30,6 +30,13 @@ public final class ViewJson {
     return write(value);
   }
 
+  /** Several features, as the status of all. */
+  public static String all(List<FeatureView> views) {
+    ObjectNode all = MAPPER.createObjectNode().put("format", FeatureView.FORMAT);
+    views.forEach(view -> all.withArray("features").add(MAPPER.<ObjectNode>valueToTree(view)));
+    return write(all);
+  }
+
   /** The same in one line, without its line end. */
   public static String line(Record value) {
     try {

@@ -94,7 +94,9 @@ public final class Views {
         .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
         .filter(life -> life == Life.GONE || life == Life.UNCLAIMED).isPresent();
     boolean waiting = state instanceof State.Ready && wait.isPresent();
-    Status status = (abandoned || waiting) && state.status() != Status.COMPLETED ? Status.PENDING : state.status();
+    boolean atWork = state.status() == Status.ACTIVE || state.status() == Status.VERIFYING;
+    boolean left = !supervised && atWork && running.isEmpty();
+    Status status = (abandoned || waiting || left) && state.status() != Status.COMPLETED ? Status.PENDING : state.status();
     String reason = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
     return new WorkstreamView(
         track.name(),
@@ -135,10 +137,10 @@ public final class Views {
       return "runs, but no Maven supervises it; dispatch:run takes it up";
     }
     if (abandoned) {
-      return "its job ended while nobody looked; dispatch:run goes on";
+      return "its job ended while no Maven was running; dispatch:run goes on";
     }
     String reason = reason(state, wait);
-    return reason.isEmpty() && state instanceof State.Ready ? "no Maven works on it; dispatch:run goes on" : reason;
+    return reason.isEmpty() && (state instanceof State.Ready || state instanceof State.Busy) ? "no Maven works on it; dispatch:run goes on" : reason;
   }
 
   private static String reason(State state, Optional<Wait> wait) {

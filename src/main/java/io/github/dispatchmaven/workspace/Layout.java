@@ -116,6 +116,11 @@ public record Layout(Path top, Path common, String feature) {
     return truth().resolve("COORDINATION.md");
   }
 
+  /** The task sheet with the ticks that were last seen, which a worktree that is made again does not have. */
+  public Path keptTasks(String workstream) {
+    return truth().resolve("ticks").resolve(workstream + ".md");
+  }
+
   public Path keptResults(String workstream) {
     return truth().resolve("results").resolve(workstream + ".md");
   }

@@ -73,10 +73,10 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
     }
     String why = !maven.readsThrough()
         ? maven.version().map(version -> "Maven " + version).orElse("the Maven that workers run, whose version is not known,")
-            + " cannot read through a local repository of its own; Maven 3.9 and later can"
+            + ", which workers find on their PATH, cannot read through a local repository of its own, as Maven 3.9 and later can"
         : users.get().toString().contains(",") ? "there is a comma in its path" : setBy(checkout) + " sets " + LOCAL;
-    return Optional.of("all workers share the local repository " + users.get() + ": what one installs, the others see (" + why
-        + "); let workers not run mvn install, or -Ddispatch.localRepository=shared says that this is meant");
+    return Optional.of("all workers share the local repository " + users.get() + ", and what one installs, the others see: " + why
+        + ". Tell workers not to run mvn install. To say that this is meant: -Ddispatch.localRepository=shared");
   }
 
   private boolean separate(Path checkout, WorkersMaven maven) {

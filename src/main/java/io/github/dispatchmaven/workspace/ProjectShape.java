@@ -18,6 +18,7 @@ public record ProjectShape(List<String> sources, List<String> modules, List<Stri
 
   public static final ProjectShape NONE = new ProjectShape(List.of(), List.of(), List.of());
 
+  private static final Set<String> TEXTS = Set.of("specs", "docs", "doc", "openspec");
   private static final Set<String> LOCKS = Set.of("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml",
       "bun.lock", "gradle.lockfile", "Cargo.lock", "poetry.lock", "uv.lock", "Pipfile.lock", "go.sum", "Gemfile.lock",
       "composer.lock");
@@ -42,7 +43,7 @@ public record ProjectShape(List<String> sources, List<String> modules, List<Stri
         modules.add(file.substring(0, file.length() - "/pom.xml".length()));
       }
       int slash = file.indexOf('/');
-      if (slash > 0 && !file.startsWith(".")) {
+      if (slash > 0 && !file.startsWith(".") && !TEXTS.contains(file.substring(0, slash))) {
         folders.add(file.substring(0, slash));
       }
     }

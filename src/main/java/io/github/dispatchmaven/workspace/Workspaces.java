@@ -224,7 +224,7 @@ public final class Workspaces {
       }
     } catch (ExecutionException e) {
       throw new GitException(e.getCause().getMessage()
-          + "; all that was created is removed again: mend what git names and run again", e.getCause());
+          + "; all that was created is removed again: repair what git names and run again", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while checking out worktrees", e);

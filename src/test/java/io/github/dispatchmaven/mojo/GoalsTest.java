@@ -8,13 +8,19 @@ import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.run.PropertyNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +99,75 @@ class GoalsTest {
     run.execute();
 
     assertThat(project.resolve(".worktrees")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run", pom = POM)
+  void aMistypedPropertyIsRefusedBeforeAnythingStarts(RunMojo run) {
+    asCalled(run, "dispatch:run");
+    session.getUserProperties().setProperty("dispatch.agnet", "rehearsal");
+    assertThatThrownBy(run::execute).isInstanceOf(MojoExecutionException.class).hasMessage("there is no property dispatch.agnet; did you mean -Ddispatch.agent?");
+    session.getUserProperties().remove("dispatch.agnet");
+    session.getUserProperties().setProperty("dryrun", "true");
+    assertThatThrownBy(run::execute).hasMessageContaining("did you mean -Ddispatch.dryRun?");
+    assertThat(project.resolve(".worktrees")).doesNotExist();
+    assertThat(project.resolve(".git/dispatch")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "plan", pom = POM)
+  void whatStandsInMavenConfigIsWarnedOfAndNotTyped(PlanMojo plan) throws Exception {
+    Files.createDirectories(project.resolve(".mvn"));
+    Files.writeString(project.resolve(".mvn/maven.config"), "-T1\n-Ddispatch.agnet=rehearsal\n");
+    session.getRequest().setMultiModuleProjectDirectory(project.toFile());
+    session.getUserProperties().setProperty("dispatch.agnet", "rehearsal");
+    asCalled(plan, "dispatch:plan");
+    List<String> warned = warnings(plan);
+    plan.execute();
+    assertThat(warned).anyMatch(line -> line.equals(".mvn/maven.config: there is no property dispatch.agnet; did you mean -Ddispatch.agent?"));
+  }
+
+  @Test
+  @InjectMojo(goal = "plan", pom = POM)
+  void beforeABoundGoalItIsOnlyWarnedOf(PlanMojo plan) throws Exception {
+    session.getUserProperties().setProperty("dispatch.agnet", "rehearsal");
+    session.getUserProperties().setProperty("agent", "of another plugin");
+    List<String> warned = warnings(plan);
+    plan.execute();
+    assertThat(warned).filteredOn(line -> line.contains("there is no property")).containsExactly("on the command line: there is no property dispatch.agnet; did you mean -Ddispatch.agent?");
+  }
+
+  @Test
+  @InjectMojo(goal = "plan", pom = POM)
+  void namesThatThePomUsesPass(PlanMojo plan) throws Exception {
+    asCalled(plan, "dispatch:plan");
+    MavenProject own = new MavenProject();
+    own.setFile(Files.writeString(project.resolve("pom.xml"), "<project>${dispatch.mine}</project>").toFile());
+    MojoExtension.setVariableValueToObject(plan, "project", own);
+    session.getUserProperties().setProperty("dispatch.mine", "1");
+    plan.execute();
+    session.getUserProperties().setProperty("dispatch.yours", "1");
+    assertThatThrownBy(plan::execute).hasMessageContaining("dispatch.yours");
+  }
+
+  private void asCalled(AbstractDispatchMojo mojo, String goal) {
+    when(session.getGoals()).thenReturn(List.of(goal));
+    try {
+      MojoExtension.setVariableValueToObject(mojo, "execution", new MojoExecution(null, "default-cli", MojoExecution.Source.CLI));
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> warnings(AbstractDispatchMojo mojo) {
+    List<String> warned = new ArrayList<>();
+    mojo.setLog(new SystemStreamLog() {
+      @Override
+      public void warn(CharSequence line) {
+        warned.add(line.toString());
+      }
+    });
+    return warned;
   }
 
   @Test

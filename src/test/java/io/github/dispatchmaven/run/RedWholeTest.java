@@ -34,7 +34,7 @@ class RedWholeTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals(verify, "dispatch.dropRed=true").run()).isInstanceOf(Failure.class)
         .hasMessageContaining("left out, since the whole was red with it: web");
     assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt").doesNotContain("web.txt");
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("web (`", "dropped", "Have web mended").containsPattern("(?s)web was left out: .{0,300}both");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("web (`", "dropped", "Have web repaired").containsPattern("(?s)web was left out: .{0,300}both");
   }
 
   @Test
@@ -76,7 +76,7 @@ class RedWholeTest extends ProjectTest {
     assertThat(project.console.warned()).contains("\"Wire both\" came after web and is taken out with it; bring it back with: "
         + "git -C .worktrees/shop/integration cherry-pick " + wire);
     assertThat(project.folder().resolve("REPORT.md")).content().contains("came after web and is taken out with it",
-        "# mend web in .worktrees/shop/web and commit there", "# without web it is green:", "git merge --no-ff shop/integration");
+        "# repair web in .worktrees/shop/web and commit there", "# without web it is green:", "git merge --no-ff shop/integration");
   }
 
   @Test
@@ -145,5 +145,30 @@ class RedWholeTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals("dispatch.push=upstream").integrate()).isInstanceOf(Failure.class)
         .hasMessageContaining("could not be pushed to upstream");
     assertThat(project.users.at(remote).git("log", "-1", "--format=%s", "shop/integration")).isEqualTo("change theirs.txt");
+  }
+
+  @Test
+  void aConflictIsResolvedAndTheRestProvenInOneCall() throws Exception {
+    bothChangeOneLine();
+    project.order("does-integration", "printf '1\\napi and web\\n3\\n' > shared.txt; exit 0\n");
+    String verify = script("! [ -e api.txt ] || ! [ -e web.txt ] || { echo both >&2; exit 1; }\n");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.onConflict=resolve", "dispatch.dropRed=true").run()).isInstanceOf(Failure.class)
+        .hasMessageContaining("the resolution of web").hasMessageContaining("web conflicts with api");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt").doesNotContain("web.txt");
+  }
+
+  @Test
+  void aResolutionIsNotBlamedForWhatWasRedBefore() throws Exception {
+    try (Project three = Project.of(project.users.top().resolveSibling("three"), "adb", "api", "web")) {
+      three.users.commit("shared.txt", "1\n2\n3\n");
+      three.order("does-api", "sed -i 's/2/api/' shared.txt\n");
+      three.order("does-web", "sed -i 's/2/web/' shared.txt\n");
+      three.order("does-integration", "printf '1\\napi and web\\n3\\n' > shared.txt; exit 0\n");
+      String verify = script("! [ -e adb.txt ] || ! [ -e api.txt ] || { echo adb and api >&2; exit 1; }\n");
+      assertThatThrownBy(() -> three.goals(verify, "dispatch.onConflict=resolve", "dispatch.dropRed=true").run()).isInstanceOf(Failure.class)
+          .hasMessageContaining("left out, since the whole was red with it: api");
+      assertThat(three.console.warned()).noneMatch(line -> line.contains("the resolution of web is dropped"));
+      assertThat(three.users.lines("ls-tree", "--name-only", "shop/integration")).contains("adb.txt", "web.txt").doesNotContain("api.txt");
+    }
   }
 }

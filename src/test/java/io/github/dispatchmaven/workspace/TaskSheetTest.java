@@ -7,6 +7,7 @@ import io.github.dispatchmaven.plan.PlanReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TaskSheetTest {
@@ -54,30 +55,49 @@ class TaskSheetTest {
       - **Depends on:** core
       """;
 
+  private static final List<String> NINE = List.of("## Your Mission", "## Key Files", "## Implementation Checklist", "## Technical Requirements",
+      "## Testing Requirements", "## Success Criteria", "## Example Code", "## Dependencies", "## Resources");
+
+  private static List<String> nineAnd(String title, String... more) {
+    return Stream.of(List.of(title), NINE, List.of(more)).flatMap(List::stream).toList();
+  }
+
   @Test
-  void everySectionIsThere() {
-    assertThat(headings(sheet("core"))).containsExactly("# Tasks: core", "## Your Mission", "## Shared Context",
-        "## Key Files", "## Implementation Checklist", "## Technical Requirements", "## Testing Requirements",
-        "## Success Criteria", "## Example Code", "## Open Questions", "## Dependencies", "## Resources",
-        "## Project Layout", "## Rules");
+  void itBeginsWithTheWorkersOwnWork() {
+    assertThat(headings(sheet("core"))).isEqualTo(nineAnd("# Tasks: core", "## Open Questions", "## Rules", "## Shared Context"));
   }
 
   @Test
   void thePlansWordsArriveUnchanged() {
     assertThat(sheet("core")).contains(
         "## Your Mission\n\nPrices and `carts`,\n  with their indentation.\n\n",
-        "## Shared Context\n\nAll prices are in **cents**.\n\n",
+        "## Shared Context\n\nThe whole plan: `shop.md` in the checkout that this was started from.\n\nAll prices are in **cents**.\n\n",
         "## Implementation Checklist\n\n- [ ] Write `Price`\n  - [ ] with tests\n\n",
         "## Technical Requirements\n\nJava 17 only.\n\n",
         "## Example Code\n\n```java\n## not a heading\nPrice.of(1)   ;\n```\n\n",
-        "## Resources\n\nSee <https://example.invalid/prices>.\n\n",
+        "## Resources\n\nSee <https://example.invalid/prices>.\n\n- Decisions and interfaces of all workstreams:",
         "## Open Questions\n\nWhich currency?\n\n");
   }
 
   @Test
-  void aSectionWithNothingToSayIsLeftOut() {
-    assertThat(headings(sheet("ui"))).containsExactly("# Tasks: ui", "## Your Mission", "## Shared Context",
-        "## Testing Requirements", "## Dependencies", "## Project Layout", "## Rules");
+  void aSectionThatThePlanLeavesOutSaysWhatIsKnown() {
+    String sheet = sheet("ui");
+    assertThat(headings(sheet)).isEqualTo(nineAnd("# Tasks: ui", "## Rules", "## Shared Context"));
+    assertThat(sheet).contains(
+        "## Key Files\n\nThe plan limits you to no files. Sources are in `core/src/main/java`, `core/src/test/java`. Change what your tasks need, and nothing else.\n\n",
+        "- [ ] Do what the mission says, with its tests\n",
+        "## Technical Requirements\n\n- The project is built with `./mvnw`: no other build tool, no new plugin unless a task asks for it.\n",
+        "- Everything is committed on `shop/ui`, and the worktree is clean.\n- `mvn -B verify` passes on your last commit.\n- `RESULTS.md` has the five sections",
+        "## Example Code\n\nThe plan gives none. See how it is done in `core/src/main/java`, `core/src/test/java`.\n\n",
+        "- Depends on: `core`. ", "- No other workstream waits for yours.\n- At work at the same time, in worktrees of their own: `base`.");
+  }
+
+  @Test
+  void ofWhatIsForAllAWorkerReadsWhatConcernsItsStory() {
+    Plan kit = new PlanReader().read("# Tasks: X\n\n## Phase 1: User Story 1 - a\n\n- [ ] T001 [US1] x\n\n## Phase 2: User Story 2 - b\n\n- [ ] T002 [US2] y\n\n"
+        + "## Money\n\nIn cents.\n\n## About User Story 1\n\nOnly one.\n\n## About User Story 2\n\nThe other.\n", Path.of("x/tasks.md"), "x/tasks.md", Optional.empty());
+    String sheet = new TaskSheet(kit, kit.workstream("us1-a").orElseThrow(), SHAPE, Sheets.besides(List.of()), COORDINATION, Optional.empty()).text();
+    assertThat(sheet).contains("In cents.", "Only one.", "Not repeated here, since it is about other workstreams or long: \"About User Story 2\".").doesNotContain("The other.");
   }
 
   @Test
@@ -93,7 +113,7 @@ class TaskSheetTest {
   @Test
   void itSaysHowTheWorkIsVerified() {
     assertThat(sheet("core")).contains(
-        "Every method.\n\nThis command is run on your last commit and has to pass: `mvn -B verify`");
+        "Every method.\n\nThis command is run on your last commit and has to pass: `mvn -B verify`. Where it writes test reports (Surefire, Failsafe)");
   }
 
   @Test

@@ -1,0 +1,43 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.report.Overview;
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.ViewJson;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Shows how far all features of a repository are. */
+final class ShowOverview {
+
+  private final List<Context> contexts;
+
+  /**
+   * @param contexts of at least one feature
+   */
+  ShowOverview(List<Context> contexts) {
+    this.contexts = List.copyOf(contexts);
+  }
+
+  /**
+   * @param out where the JSON goes, if that is the format asked for
+   * @throws Failure if the user wants that where something is not completed
+   */
+  void run(Consumer<String> out) {
+    Context any = contexts.get(0);
+    List<FeatureView> views = contexts.stream().map(context -> new StatusView(context).read(false)).toList();
+    if (any.settings().flag(PropertyNames.WATCH)) {
+      throw new IllegalArgumentException(PropertyNames.WATCH + " watches one feature; choose one with -Dplan=<name>: "
+          + String.join(", ", views.stream().map(FeatureView::feature).toList()));
+    }
+    if (any.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json")) {
+      out.accept(ViewJson.all(views));
+    } else {
+      Overview.of(views).forEach(any.console()::text);
+      any.console().text("More of one: " + any.plainCommand("status").replaceFirst("-Dplan=.*", "-Dplan=<name>"));
+    }
+    List<String> open = views.stream().filter(view -> view.count("completed") < view.workstreams().size()).map(FeatureView::feature).toList();
+    if (!open.isEmpty() && any.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
+      throw new Failure("not completed: " + String.join(", ", open));
+    }
+  }
+}
