@@ -22,7 +22,8 @@ final SHOWN = '/home/ana/shop'
 
 def newStory = { String name ->
   def folder = file("stories/$name")
-  folder.mkdirs()
+  // The invoker made such a folder above, which would make that the top of the project.
+  new File(folder, '.mvn').mkdirs()
   gitIn(folder, 'init', '--quiet', '--initial-branch=main')
   gitIn(folder, 'config', 'user.name', 'Ana')
   gitIn(folder, 'config', 'user.email', 'ana@example.com')
@@ -156,5 +157,30 @@ pages.findAll { only == null || it.name in only.split(',') }.each { page ->
   }
 }
 assert !stories.isEmpty()
+
+if (only == null || 'picture' in only.split(',')) {
+  // The run in the picture of README says the same again, perhaps in another order. What is left out there is left out here.
+  def story = stories['picture']
+  def given = new File(top, 'src/test/resources/picture')
+  ['pom.xml', 'agent.sh', 'check.sh', 'specs/shop.md'].each { name ->
+    def target = new File(story.folder, name)
+    target.parentFile.mkdirs()
+    target.text = new File(given, name).text
+  }
+  def command = 'mvn dispatch:run -Dplan=specs/shop.md'
+  assert run(story, "chmod +x *.sh && git add . && git commit -q -m 'Begin the shop' && $command".toString()) == 0 : story.said.join('\n')
+  def from = story.said.findIndexOf { it.contains('Extracted feature name') }
+  def to = story.said.findIndexOf { it.contains('git merge --no-ff') }
+  def shown = ["\$ $command".toString()]
+  story.said[from..to].each { line ->
+    def dull = line =~ /Created |Generating |Check \.work|Collected|Extracted|Wrote|git log/ || line =~ /^\[INFO] (workstream +status|\S+ +completed +\d)/
+    if (!dull) {
+      shown << line
+    }
+  }
+  file('console.txt').text = shown.join('\n') + '\n'
+  def recorded = new File(given, 'console.txt')
+  compare(shown, recorded.exists() ? recorded.readLines('UTF-8') : ['(nothing is recorded)'], true, 'the picture: record it again as src/it/README.md says')
+}
 assert failures.isEmpty() : failures.join('\n\n')
 return
