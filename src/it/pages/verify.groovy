@@ -173,7 +173,7 @@ if (only == null || 'picture' in only.split(',')) {
   def to = story.said.findIndexOf { it.contains('git merge --no-ff') }
   def shown = ["\$ $command".toString()]
   story.said[from..to].each { line ->
-    def dull = line =~ /Created |Generating |Check \.work|Collected|Extracted|Wrote|git log/ || line =~ /^\[INFO] (workstream +status|\S+ +completed +\d)/
+    def dull = line =~ /Created |Generating |Check \.work|Collected|Extracted|Wrote|git log| of \d+ tasks?, / || line =~ /^\[INFO] (workstream +status|\S+ +completed +\d)/
     if (!dull) {
       shown << line
     }
