@@ -49,7 +49,7 @@ final class ConsolePicture {
     for (int light = 0; light < LIGHTS.size(); light++) {
       svg.append("<circle cx=\"%d\" cy=\"18\" r=\"6\" fill=\"%s\"/>%n".formatted(MARGIN + 6 + light * 20, LIGHTS.get(light)));
     }
-    svg.append("<g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"%d\" fill=\"%s\" xml:space=\"preserve\">%n"
+    svg.append("<g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"%d\" fill=\"%s\">%n"
         .formatted(SIZE, TEXT));
     for (int line = 0; line < lines.size(); line++) {
       String text = lines.get(line);
@@ -83,6 +83,7 @@ final class ConsolePicture {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    // Of ordinary spaces only the first is drawn.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("  ", "\u00a0\u00a0");
   }
 }
