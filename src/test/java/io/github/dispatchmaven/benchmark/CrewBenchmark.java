@@ -80,7 +80,7 @@ class CrewBenchmark {
     AtomicBoolean over = new AtomicBoolean();
     Thread others = new Thread(() -> talk(crew, random, said, over));
     others.start();
-    List<Long> waited = new ArrayList<>();
+    List<Double> waited = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (int event = 0; event < Sizes.of(20, 300); event++) {
       String name = crew.names.get(event % timed(crew));
@@ -92,16 +92,18 @@ class CrewBenchmark {
         TimeUnit.MILLISECONDS.sleep(4);
         sessions = crew.sessions();
       }
-      waited.add((System.nanoTime() - began) / 1_000_000);
+      waited.add((System.nanoTime() - began) / 1e9);
       inOrder(sessions, seen);
       TimeUnit.MILLISECONDS.sleep(random.nextInt(60));
     }
     over.set(true);
     others.join();
     waited.sort(null);
-    System.out.printf("%d workers: an event is in sessions.json after %d ms (median), %d ms (p99), %d ms (most of %d)%n",
-        crew.names.size(), waited.get(waited.size() / 2), waited.get(waited.size() * 99 / 100),
-        waited.get(waited.size() - 1), waited.size());
+    String what = crew.names.size() + " workers: from an event to sessions.json, ";
+    double start = Reference.process();
+    Ratio.print(what + "median", waited.get(waited.size() / 2), Reference.PROCESS, start);
+    Ratio.print(what + "99th percentile", waited.get(waited.size() * 99 / 100), Reference.PROCESS, start);
+    Ratio.print(what + "most of " + waited.size(), waited.get(waited.size() - 1), Reference.PROCESS, start);
     return said;
   }
 
@@ -156,7 +158,8 @@ class CrewBenchmark {
     long began = System.nanoTime();
     maven.destroy();
     assertThat(maven.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    System.out.printf("%d workers: ended with all of them %.1f s after SIGTERM%n", workers, (System.nanoTime() - began) / 1e9);
+    double took = (System.nanoTime() - began) / 1e9;
+    Ratio.print(workers + " workers: from SIGTERM to the end of all of them", took, "a loop that starts as many bare processes", workers * Reference.process());
   }
 
   private void nothingIsLost(Crew crew, Map<String, Integer> said) throws Exception {
@@ -190,8 +193,7 @@ class CrewBenchmark {
     Process again = start(crew, next, "run");
     double started = await(again, next, "FEATURE_OR_PLAN", began);
     double took = await(again, next, "Took up session", began);
-    System.out.printf("%d workers: the first is taken up %.2f s after the goal began, %.2f s after Maven's start%n",
-        workers, took - started, took);
+    Ratio.print(workers + " workers of a killed Maven: from the begin of the goal until they are taken up", took - started, "the start of Maven", started);
     again.destroy();
     again.waitFor();
   }
@@ -205,22 +207,15 @@ class CrewBenchmark {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private static void memory(Process many, Process few, int workers, String when) throws IOException {
-    System.out.printf("%d workers: resident memory %d MiB, with %d workers %d MiB: %d KiB for each more%s%n",
-        workers, resident(many) >> 10, workers / 10, resident(few) >> 10,
-        (resident(many) - resident(few)) / (workers - workers / 10), when);
+  private static void memory(Process many, Process few, int workers, String when) throws Exception {
+    double each = (Reference.resident(many.pid()) - Reference.resident(few.pid())) / (double) (workers - workers / 10);
+    Ratio.print(workers + " workers: memory of Maven for each more" + when, each, Reference.SHELL, Reference.shell());
   }
 
   private static void collectGarbage(Process process) throws Exception {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     assertThat(new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.run")
         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor()).isZero();
-  }
-
-  /** In KiB. */
-  private static long resident(Process process) throws IOException {
-    return Files.readString(Path.of("/proc/" + process.pid() + "/status")).lines().filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
   }
 
   private static long ticks(Process process) throws IOException {

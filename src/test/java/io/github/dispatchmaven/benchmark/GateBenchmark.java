@@ -49,22 +49,12 @@ class GateBenchmark {
     List<Double> ours = new ArrayList<>();
     List<Double> status = new ArrayList<>();
     for (int round = 0; round < Sizes.of(3, 30); round++) {
-      status.add(millis(() -> worktree.git("status", "--porcelain", "--untracked-files=all")));
-      ours.add(millis(() -> {
+      status.add(Timing.seconds(() -> worktree.git("status", "--porcelain", "--untracked-files=all")));
+      ours.add(Timing.seconds(() -> {
         Judgement judgement = gate.judge("core", start, Scope.of(List.of("module-0/**")), Gates.beside(repository, "core", Map.of("web", web)), false);
         assertThat(judgement.missing()).isEmpty();
       }));
     }
-    ours.sort(null);
-    status.sort(null);
-    System.out.printf("gate of a workstream with 50 changed of %d files: median %.0f ms (most %.0f ms); git status alone %.0f ms; ratio %.1f%n",
-        files, ours.get(ours.size() / 2), ours.get(ours.size() - 1), status.get(status.size() / 2),
-        ours.get(ours.size() / 2) / status.get(status.size() / 2));
-  }
-
-  private static double millis(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e6;
+    Ratio.print("gate of a workstream with 50 changed of " + files + " files", ours, "git status", status);
   }
 }

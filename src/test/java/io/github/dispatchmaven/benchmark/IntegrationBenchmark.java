@@ -75,16 +75,14 @@ class IntegrationBenchmark {
     names().forEach(name -> tips.put(name, repository.branch("feature/" + name).orElseThrow()));
 
     List<Double> predicted = new ArrayList<>();
+    List<Double> tried = new ArrayList<>();
     List<Double> merged = new ArrayList<>();
+    List<Double> mergedByGit = new ArrayList<>();
     new Outlook(repository, rules).concerns(base, tips);
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {
-      int[] found = new int[1];
-      double ours = Timing.seconds(() -> found[0] = new Outlook(repository, rules).concerns(base, tips).size());
-      double theirs = Timing.seconds(() -> shell(project, "set -- " + String.join(" ", names()) + "; for a; do shift; for b; do"
-          + " git merge-tree --write-tree feature/$a feature/$b > /dev/null; done; done; true"));
-      predicted.add(ours / theirs);
-      System.out.printf("predict all pairs of %d branches, %d conflicts: a process a pair %.2f s, ours %.3f s, ratio %.3f%n", BRANCHES,
-          found[0], theirs, ours, ours / theirs);
+      predicted.add(Timing.seconds(() -> assertThat(new Outlook(repository, rules).concerns(base, tips)).isNotEmpty()));
+      tried.add(Timing.seconds(() -> shell(project, "set -- " + String.join(" ", names()) + "; for a; do shift; for b; do"
+          + " git merge-tree --write-tree feature/$a feature/$b > /dev/null; done; done; true")));
     }
     // Some conflict with another: those are left out on both sides.
     List<String> clean = names().stream().filter(name -> Integer.parseInt(name.substring(1)) < 32 || Integer.parseInt(name.substring(1)) % 8 > 0).toList();
@@ -92,40 +90,34 @@ class IntegrationBenchmark {
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {
       shell(project, "for w in ours theirs; do git worktree add -q --detach $w main; " + AGED + "; done; sync");
       Chain.Result[] result = new Chain.Result[1];
-      double ours = Timing.seconds(() -> {
+      merged.add(Timing.seconds(() -> {
         result[0] = new Chain(repository, rules).merge(base, parts, false, "refs/dispatch/merged", List.of());
         new Checkout(project.resolve("ours")).fastForward(result[0].tip());
-      });
-      double theirs = Timing.seconds(() -> shell(project.resolve("theirs"), "for b in " + String.join(" ", clean)
-          + "; do git merge -q --no-ff -m x feature/$b || exit 1; done"));
+      }));
+      mergedByGit.add(Timing.seconds(() -> shell(project.resolve("theirs"), "for b in " + String.join(" ", clean)
+          + "; do git merge -q --no-ff -m x feature/$b || exit 1; done")));
       assertThat(repository.tree(result[0].tip())).as("the same as git itself makes").isEqualTo(repository.tree(
           Repository.discover(project.resolve("theirs")).resolve("HEAD").orElseThrow()));
-      merged.add(ours / theirs);
-      System.out.printf("merge %d branches: git merge in a checkout %.2f s, ours with its checkout %.2f s, ratio %.3f%n", clean.size(), theirs, ours,
-          ours / theirs);
       shell(project, "git worktree remove --force ours; git worktree remove --force theirs; sync");
     }
-    List<Double> cleaned = new ArrayList<>();
+    List<Double> removed = new ArrayList<>();
+    List<Double> removedByGit = new ArrayList<>();
     for (int pair = 0; pair < Sizes.of(1, 3); pair++) {
       String all = String.join(" ", names().subList(0, WORKTREES));
       shell(project, "for w in " + all + "; do git worktree add -q -B c/$w wt/$w main; done; sync");
-      double theirs = Timing.seconds(() -> shell(project, "for w in " + all + "; do git worktree remove wt/$w && git branch -q -D c/$w; done"));
+      removedByGit.add(Timing.seconds(() -> shell(project, "for w in " + all + "; do git worktree remove wt/$w && git branch -q -D c/$w; done")));
       shell(project, "for w in " + all + "; do git worktree add -q -B c/$w wt/$w main; done; sync");
-      double ours = Timing.seconds(() -> {
+      removed.add(Timing.seconds(() -> {
         new Worktrees(repository).removeAllIn(names().stream().limit(WORKTREES).map(name -> project.resolve("wt").resolve(name)).toArray(Path[]::new));
         Map<String, Commit> branches = new LinkedHashMap<>();
         names().stream().limit(WORKTREES).forEach(name -> branches.put("c/" + name, base));
         repository.deleteBranches(branches);
-      });
+      }));
       assertThat(new Worktrees(repository).list()).hasSize(1);
-      cleaned.add(ours / theirs);
-      System.out.printf("remove %d worktrees: loop %.2f s, ours before control returns %.3f s, ratio %.3f%n", WORKTREES, theirs, ours, ours / theirs);
       shell(project, "while [ -n \"$(ls -A .git/dispatch/.trash 2>/dev/null)\" ]; do :; done; sync");
     }
-    predicted.sort(null);
-    merged.sort(null);
-    cleaned.sort(null);
-    System.out.printf("integration: median ratios: predict %.3f, merge %.3f, remove %.3f%n", predicted.get(predicted.size() / 2),
-        merged.get(merged.size() / 2), cleaned.get(cleaned.size() / 2));
+    Ratio.print("predict the conflicts of all pairs of " + BRANCHES + " branches", predicted, "a git merge-tree each", tried);
+    Ratio.print("merge " + clean.size() + " branches, with a checkout of the result", merged, "a loop of git merge in a checkout", mergedByGit);
+    Ratio.print("remove " + WORKTREES + " worktrees, before control returns", removed, "a loop of git worktree remove", removedByGit);
   }
 }

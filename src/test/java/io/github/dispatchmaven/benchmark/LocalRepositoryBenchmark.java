@@ -36,16 +36,14 @@ class LocalRepositoryBenchmark {
         .environment(head, project, project, WorkersMaven.at(maven));
     Map<String, String> shared = Map.of("MAVEN_OPTS", "-Dmaven.repo.local=" + users);
     run(maven, project, shared, "-q", "verify");
-    List<Double> ratios = new ArrayList<>();
+    List<Double> isolatedTimes = new ArrayList<>();
+    List<Double> sharedTimes = new ArrayList<>();
     for (int pair = 0; pair < Sizes.of(1, 9); pair++) {
-      double ours = run(maven, project, isolated, "-o", "-q", "verify");
-      double theirs = run(maven, project, shared, "-o", "-q", "verify");
-      ratios.add(ours / theirs);
-      System.out.printf("verify of %d modules: shared %.2f s, isolated %.2f s, ratio %.3f%n", MODULES, theirs, ours, ours / theirs);
+      isolatedTimes.add(run(maven, project, isolated, "-o", "-q", "verify"));
+      sharedTimes.add(run(maven, project, shared, "-o", "-q", "verify"));
     }
-    ratios.sort(null);
-    System.out.printf("isolated local repository: median ratio %.3f (lowest %.3f, highest %.3f), %d bytes on disk%n",
-        ratios.get(ratios.size() / 2), ratios.get(0), ratios.get(ratios.size() - 1), bytes(head));
+    Ratio.print("mvn verify of " + MODULES + " modules with a local repository of its own (" + bytes(head) + " bytes)", isolatedTimes,
+        "the same with a shared one", sharedTimes);
   }
 
   /** The one that reads through, which the build unpacked for its integration tests. */

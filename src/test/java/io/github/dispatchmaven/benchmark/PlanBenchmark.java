@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,27 +31,39 @@ class PlanBenchmark {
   private static final int FILES = 11_404;
 
   @Test
-  void longPlansAreReadAndLaidOut() {
+  void longPlansAreReadAndLaidOut() throws Exception {
     int rounds = Sizes.of(2, 12);
     for (int workstreams : Sizes.full() ? new int[] {100, 200, 400} : new int[] {20, 40}) {
       String text = text(workstreams);
       List<String> tracked = tracked(workstreams);
-      List<Long> read = new ArrayList<>();
-      List<Long> whole = new ArrayList<>();
+      List<Double> loop = new ArrayList<>();
+      List<Double> read = new ArrayList<>();
+      List<Double> whole = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
+        loop.add(Timing.seconds(() -> assertThat(words(text)).isPositive()));
         long began = System.nanoTime();
         Plan plan = new PlanReader().read(text, Path.of("long.md"), "long.md", Optional.empty());
-        read.add((System.nanoTime() - began) / 1_000_000);
+        read.add((System.nanoTime() - began) / 1e9);
         Overlaps overlaps = new Overlaps(plan, reactor(workstreams), tracked);
         assertThat(overlaps.overlaps().size() + overlaps.implied().size()).isNotNegative();
         assertThat(forecast(plan).waits()).isEmpty();
-        whole.add((System.nanoTime() - began) / 1_000_000);
+        whole.add((System.nanoTime() - began) / 1e9);
       }
-      Collections.sort(read);
-      Collections.sort(whole);
-      System.out.printf("a plan of %d lines with %d workstreams, %d files, as many modules: read in %d ms, laid out too in %d ms (medians, warm)%n",
-          text.lines().count(), workstreams, tracked.size(), read.get(read.size() / 2), whole.get(whole.size() / 2));
+      String what = "a plan of " + text.lines().count() + " lines with " + workstreams + " workstreams";
+      Ratio.print(what + ", read", read, "a loop that counts its words", loop);
+      Ratio.print(what + ", read and laid out over " + tracked.size() + " files and as many modules", whole, "a loop that counts its words", loop);
     }
+  }
+
+  private static int words(String text) {
+    int words = 0;
+    boolean between = true;
+    for (int at = 0; at < text.length(); at++) {
+      boolean space = Character.isWhitespace(text.charAt(at));
+      words += between && !space ? 1 : 0;
+      between = space;
+    }
+    return words;
   }
 
   private static String text(int workstreams) {

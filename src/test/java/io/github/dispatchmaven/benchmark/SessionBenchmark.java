@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one Maven needs to hold many sessions, and how soon a free slot is used again. */
 class SessionBenchmark {
 
-  private static final int MIB = 1024;
-
   @TempDir
   private Path folder;
 
@@ -64,11 +62,11 @@ class SessionBenchmark {
     Process maven = builder.redirectOutput(log.toFile()).start();
     try {
       await(maven, log, () -> count(log, "Started session") == sessions);
-      long resident = kilobytes(maven.pid(), "VmRSS");
+      long resident = Reference.resident(maven.pid());
       Files.createFile(go);
       assertThat(maven.waitFor(5, TimeUnit.MINUTES)).isTrue();
       assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
-      System.out.printf("%d sessions: resident memory of Maven %d MiB%n", sessions, resident / MIB);
+      Ratio.print("memory of one Maven with " + sessions + " sessions", resident, Reference.SHELL, Reference.shell());
     } finally {
       maven.descendants().forEach(ProcessHandle::destroyForcibly);
       maven.destroyForcibly();
@@ -87,13 +85,13 @@ class SessionBenchmark {
       all.filter(path -> path.getFileName().toString().equals("1-turn-1")).forEach(jobs::add);
     }
     jobs.sort(Comparator.comparingLong(job -> changed(job.resolve("claim"))));
-    List<Long> gaps = new ArrayList<>();
+    List<Double> gaps = new ArrayList<>();
+    List<Double> starts = new ArrayList<>();
     for (int job = 1; job < jobs.size(); job++) {
-      gaps.add(changed(jobs.get(job).resolve("claim")) - changed(jobs.get(job - 1).resolve("exit")));
+      gaps.add((changed(jobs.get(job).resolve("claim")) - changed(jobs.get(job - 1).resolve("exit"))) / 1e3);
+      starts.add(Reference.process());
     }
-    gaps.sort(null);
-    System.out.printf("free slot to next process: median %d ms, most %d ms, of %d%n",
-        gaps.get(gaps.size() / 2), gaps.get(gaps.size() - 1), gaps.size());
+    Ratio.print("from a free slot to the next agent's process", gaps, Reference.PROCESS, starts);
   }
 
   private static String[] arguments(int parallel) {
@@ -119,11 +117,6 @@ class SessionBenchmark {
 
   private static long count(Path log, String text) throws IOException {
     return Files.readString(log).lines().filter(line -> line.contains(text)).count();
-  }
-
-  private static long kilobytes(long pid, String key) throws IOException {
-    return Files.readString(Path.of("/proc/" + pid + "/status")).lines().filter(line -> line.startsWith(key + ":"))
-        .map(line -> line.replaceAll("\\D", "")).mapToLong(Long::parseLong).findFirst().orElseThrow();
   }
 
   private static long changed(Path file) {

@@ -69,16 +69,18 @@ class UpdatesBenchmark {
 
   @Test
   void eightProcessesAtOnce() throws Exception {
-    letters();
+    double ours = letters();
+    Ratio.print("an update by a letter that is taken into the journal", ours, Reference.PROCESS, Reference.process());
     if (hasJq()) {
-      shell("jq and mv", WITHOUT_LOCK);
-      shell("flock, jq and mv", WITH_LOCK);
+      Ratio.print("the same", ours, "an update by jq and mv", shell("jq and mv", WITHOUT_LOCK));
+      Ratio.print("the same", ours, "an update by flock, jq and mv", shell("flock, jq and mv", WITH_LOCK));
     } else {
       System.out.println("updates by a shell script are not measured: there is no jq");
     }
   }
 
-  private void letters() throws Exception {
+  /** Seconds for each. */
+  private double letters() throws Exception {
     Path inbox = folder.resolve("inbox");
     Journal journal = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC());
     journal.append(new Fact.Planned(Map.of("api", List.of()), new Commit("0".repeat(40)), Optional.empty()));
@@ -98,9 +100,9 @@ class UpdatesBenchmark {
       }
     }
     int kept = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC()).feature().track("api").steering().messages().size();
-    System.out.printf("8 processes, letters to the journal: %d of %d updates lost, %.2f ms each to take%n",
-        PROCESSES * each - kept, PROCESSES * each, busy / 1e6 / kept);
+    System.out.printf("%d processes, letters to the journal: %d of %d updates lost%n", PROCESSES, PROCESSES * each - kept, PROCESSES * each);
     assertThat(kept).isEqualTo(PROCESSES * each);
+    return busy / 1e9 / kept;
   }
 
   private static int take(Inbox inbox, Journal journal) {
@@ -112,17 +114,17 @@ class UpdatesBenchmark {
     return letters.size();
   }
 
-  private void shell(String name, String script) throws Exception {
+  private double shell(String name, String script) throws Exception {
     AtomicFile.write(folder.resolve("sessions.json"), "{}");
     long began = System.nanoTime();
     for (Process process : start(number -> new ProcessBuilder("sh", "-c", script, "sh", "p" + number, String.valueOf(each))
         .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start())) {
       process.waitFor();
     }
-    double millis = (System.nanoTime() - began) / 1e6;
+    double seconds = (System.nanoTime() - began) / 1e9;
     int kept = new ObjectMapper().readTree(Files.readString(folder.resolve("sessions.json"))).size();
-    System.out.printf("8 processes, %s: %d of %d updates lost, %.2f ms each%n",
-        name, PROCESSES * each - kept, PROCESSES * each, millis / (PROCESSES * each));
+    System.out.printf("%d processes, %s: %d of %d updates lost%n", PROCESSES, name, PROCESSES * each - kept, PROCESSES * each);
+    return seconds / (PROCESSES * each);
   }
 
   private static boolean hasJq() throws InterruptedException {

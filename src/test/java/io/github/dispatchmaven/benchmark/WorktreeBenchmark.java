@@ -35,20 +35,16 @@ class WorktreeBenchmark {
     int files = Sizes.of(300, 11_404);
     int pairs = Sizes.of(1, 5);
     Path project = LargeRepository.create(folder.resolve("project"), files);
-    List<Double> ratios = new ArrayList<>();
+    List<Double> loops = new ArrayList<>();
+    List<Double> all = new ArrayList<>();
     for (int pair = 0; pair < pairs; pair++) {
-      double loop = Timing.seconds(() -> loop(project));
+      loops.add(Timing.seconds(() -> loop(project)));
       remove(project);
-      double ours = Timing.seconds(() -> ours(project));
+      all.add(Timing.seconds(() -> ours(project)));
       assertThat(project.resolve(".worktrees/feature/w15/module-0")).isDirectory();
       remove(project);
-      ratios.add(ours / loop);
-      System.out.printf("%d worktrees of %d files: loop %.2f s, ours %.2f s, ratio %.2f%n",
-          WORKTREES, files, loop, ours, ours / loop);
     }
-    ratios.sort(null);
-    System.out.printf("create %d worktrees: median ratio %.2f (lowest %.2f, highest %.2f)%n",
-        WORKTREES, ratios.get(ratios.size() / 2), ratios.get(0), ratios.get(ratios.size() - 1));
+    Ratio.print("make " + WORKTREES + " worktrees of " + files + " files", all, "a loop of git worktree add", loops);
   }
 
   private static List<String> names() {
