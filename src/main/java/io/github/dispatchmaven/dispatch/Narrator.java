@@ -40,7 +40,6 @@ final class Narrator {
   private static final int MOST_NAMES = 5;
   private static final BigDecimal WARN_AT = new BigDecimal("0.8");
   private static final int LONGEST = 100;
-  private static final int BRIEF = 8;
 
   private final Console console;
   private final Policy policy;
@@ -64,7 +63,7 @@ final class Narrator {
       return;
     }
     Turn turn = spec.turn().orElseThrow();
-    String session = brief(turn.session().orElseThrow());
+    String session = turn.session().orElseThrow();
     String attempt = spec.id().attempt() > 1 ? ", attempt " + spec.id().attempt() : "";
     if (turn.prompt() == Prompt.MESSAGE) {
       console.done("Told " + name + ": " + Printable.line(turn.messages().get(0).text(), LONGEST));
@@ -78,11 +77,6 @@ final class Narrator {
     } else {
       console.done("Started session " + session + " for " + name + attempt);
     }
-  }
-
-  /** The whole id stands in {@code sessions.json}. */
-  private static String brief(String session) {
-    return session.length() > BRIEF ? session.substring(0, BRIEF) : session;
   }
 
   /** What the facts say before anybody looks. */
@@ -103,7 +97,7 @@ final class Narrator {
       Optional<String> session = job.spec().turn().flatMap(Turn::session);
       String name = job.id().workstream();
       if (session.isPresent() && sight.life().get(job.id()) == Life.ALIVE) {
-        console.done("Took up session " + brief(session.get()) + " of " + name + ", which is still running");
+        console.done("Took up session " + session.get() + " of " + name + ", which is still running");
       } else if (outcome.isPresent()) {
         console.info(name + ": its " + job.kind().word() + " ended while no Maven looked: "
             + (outcome.get().verdict() == Verdict.PASSED ? "done" : Printable.line(outcome.get().reason(), LONGEST)));

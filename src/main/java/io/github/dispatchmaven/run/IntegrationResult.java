@@ -60,7 +60,8 @@ record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushe
     List<Step> conflicts = all(Step.How.CONFLICT);
     if (!conflicts.isEmpty()) {
       all.add((conflicts.size() == 1 ? "merge conflict: " : conflicts.size() + " merge conflicts: ")
-          + conflicts.stream().map(Step::conflict).collect(Collectors.joining("; ")) + "; resolve " + (conflicts.size() == 1 ? "it" : "them") + " as CONFLICTS.md shows");
+          + conflicts.stream().map(Step::conflict).collect(Collectors.joining("; "))
+          + (conflicts.size() == 1 ? "; resolve it as CONFLICTS.md shows" : "; resolve them as CONFLICTS.md shows"));
     }
     refused.stream().map(why -> Printable.line(why, LONGEST)).forEach(all::add);
     List<String> dropped = all(Step.How.DROPPED).stream().map(Step::workstream).toList();

@@ -215,11 +215,20 @@ class SteeringTest extends ProjectTest {
   }
 
   @Test
-  void whatIsToBeCalledNextNamesTheAgentOfTheWork() throws Exception {
+  void aCallThatNamesNoAgentGoesOnWithTheOneOfBefore() throws Exception {
     project.goals("dispatch.workstream=web").run();
     project.withoutAgent("dispatch.workstream=api", "dispatch.message=" + HINT).message();
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("api: kept, and told with its first turn; start it with: ")
-        && line.contains(" -Ddispatch.agent=command -Ddispatch.command="));
+    assertThat(project.console.said()).contains("api: the message is kept, and its first turn reads it; start it with: mvn dispatch:dispatch -Dplan=shop");
+    project.withoutAgent().run();
+    assertThat(project.turns()).containsExactly("web 1", "api 1");
+    assertThat(project.status("api")).isEqualTo("completed");
+  }
+
+  @Test
+  void unlessThePlanNamesAnotherSince() throws Exception {
+    project.goals("dispatch.workstream=web").run();
+    project.users.write("shop.md", project.users.read("shop.md").replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** nobody\n\n"));
+    assertThatThrownBy(() -> project.withoutAgent().run()).hasMessageContaining("there is no agent \"nobody\"");
   }
 
   @Test
