@@ -4,8 +4,11 @@ import io.github.dispatchmaven.plan.AttributeReader.Written;
 import io.github.dispatchmaven.plan.Outline.Part;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.node.Block;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -13,6 +16,8 @@ import org.commonmark.node.Paragraph;
 
 /** Reads one workstream out of its parts of a plan. */
 final class WorkstreamReader {
+
+  private static final Pattern BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[[ xX]\\]\\s.*");
 
   private final Source source;
   private final Problems problems;
@@ -45,7 +50,12 @@ final class WorkstreamReader {
     var missionLines = chunks.get(0);
     var lead = new Span(head.body(), last(missionLines).lines().end());
     var texts = new SectionTexts();
-    texts.add(SectionTitle.MISSION, source.cutWithout(lead, attributeItems(missionLines, attributes)));
+    var spent = new ArrayList<>(attributeItems(missionLines, attributes));
+    var boxes = boxItems(missionLines);
+    spent.addAll(boxes);
+    spent.sort(Comparator.comparingInt(Span::start));
+    texts.add(SectionTitle.MISSION, source.cutWithout(lead, spent));
+    texts.add(Workstream.TASKS, boxes.stream().map(box -> source.cut(List.of(box))).collect(Collectors.joining("\n")));
     for (var chunk : chunks.subList(1, chunks.size())) {
       section(chunk, attributes, texts);
     }
@@ -107,6 +117,12 @@ final class WorkstreamReader {
       }
     }
     return spent;
+  }
+
+  /** Boxes that stand below the heading without a section are tasks all the same. */
+  private List<Span> boxItems(List<Part> parts) {
+    return blocks(parts).stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream()).map(Span::of)
+        .filter(item -> BOX.matcher(source.lines().get(item.start())).matches()).toList();
   }
 
   private void section(List<Part> parts, Attributes attributes, SectionTexts texts) {

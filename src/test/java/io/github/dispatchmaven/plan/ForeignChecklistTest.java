@@ -83,6 +83,14 @@ class ForeignChecklistTest {
     assertThat(plan.notes()).singleElement().asString().contains("an open box belongs to no workstream");
   }
 
+  @Test
+  void boxesBelowTheHeadingOfAWorkstreamAreItsTasks() {
+    Workstream only = Plans.only("- **Files:** `a/**`\n- [ ] one\n  - with a detail\n- [x] two\n\nThe mission.\n\n### Tasks\n- [ ] three\n");
+    assertThat(only.mission()).isEqualTo("The mission.");
+    assertThat(only.section(Workstream.TASKS)).contains("- [ ] one\n  - with a detail\n- [x] two\n\n- [ ] three");
+    assertThat(only.files()).containsExactly("a/**");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
       "Phase 6 (Original): User Story 4 - Return (Priority: P3); us4-return", "Phase 6: User Story 4 - Return goods ✅ COMPLETE; us4-return-goods",
