@@ -57,6 +57,9 @@ public final class PlanWriter {
     List<String> lines = new ArrayList<>();
     many(lines, Attribute.FILES, workstream.files(), said.files());
     many(lines, Attribute.DEPENDS_ON, workstream.dependsOn(), said.dependsOn());
+    if (workstream.independent() && !said.independent()) {
+      lines.add("- **" + Attribute.DEPENDS_ON.label() + ":** none");
+    }
     many(lines, Attribute.MODULES, workstream.modules(), said.modules());
     new TreeMap<>(workstream.options()).forEach((key, value) -> Attribute.labelled(key)
         .filter(attribute -> !said.options().containsKey(key))
