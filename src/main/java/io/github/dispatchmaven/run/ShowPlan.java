@@ -26,7 +26,7 @@ final class ShowPlan {
       return;
     }
     Console console = context.console();
-    PlanText.of(view).forEach(console::info);
+    PlanText.of(view, context.plan().notes()).forEach(console::info);
     view.problems().forEach(console::warn);
   }
 }
