@@ -80,11 +80,18 @@ public final class PlanText {
     return String.join(" ", names.subList(0, Math.min(MOST_SHOWN, names.size()))) + (more > 0 ? " and " + more + " more" : "");
   }
 
-  /** What is the same for several numbers of sessions is said once. */
+  /** What comes to the same with several numbers of sessions is said once. */
   private static String expected(List<PlanView.Expected> all) {
-    Map<String, List<String>> slots = new LinkedHashMap<>();
-    all.forEach(expected -> slots.computeIfAbsent(expected(expected), text -> new ArrayList<>()).add(String.valueOf(expected.slots())));
-    return slots.entrySet().stream().map(entry -> either(entry.getValue()) + " at once " + entry.getKey()).collect(Collectors.joining("; "));
+    Map<PlanView.Expected, List<String>> slots = new LinkedHashMap<>();
+    all.forEach(expected -> slots.computeIfAbsent(slots.keySet().stream().filter(said -> same(said, expected)).findFirst().orElse(expected),
+        first -> new ArrayList<>()).add(String.valueOf(expected.slots())));
+    return slots.entrySet().stream().map(entry -> either(entry.getValue()) + " at once " + expected(entry.getKey())).collect(Collectors.joining("; "));
+  }
+
+  /** An expectation is no measurement: a twentieth is nothing. */
+  private static boolean same(PlanView.Expected one, PlanView.Expected other) {
+    return Math.abs(one.seconds() - other.seconds()) * 20 <= one.seconds() && one.costUsd().equals(other.costUsd())
+        && one.waits().equals(other.waits());
   }
 
   private static String either(List<String> numbers) {
