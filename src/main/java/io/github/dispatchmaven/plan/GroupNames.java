@@ -98,10 +98,10 @@ final class GroupNames {
     Set<Module> own = new HashSet<>(group);
     Set<String> units = new LinkedHashSet<>();
     group.stream().sorted(PathOrder.OF_MODULES).forEach(module -> {
-      String unit = plain(module.path().equals(".") ? module.artifactId() : whole(module.path(), own));
-      units.add(unit.isEmpty() ? plain(module.artifactId()) : unit);
+      String unit = module.path().equals(".") ? module.artifactId() : whole(module.path(), own);
+      units.add(plain(unit).isEmpty() ? module.artifactId() : unit);
     });
-    return List.copyOf(units);
+    return units.stream().map(this::plain).toList();
   }
 
   private String plain(String path) {

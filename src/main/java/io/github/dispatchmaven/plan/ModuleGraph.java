@@ -4,6 +4,7 @@ import io.github.dispatchmaven.plan.Reactor.Module;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class ModuleGraph {
   /** How many of these modules stand below each other under each of them at most. */
   Map<Module, Integer> levels(Collection<Module> modules) {
     List<Module> upwards = new ArrayList<>(modules);
-    upwards.sort(java.util.Comparator.comparing(module -> places.get(module.path())));
+    upwards.sort(Comparator.comparing(module -> places.get(module.path())));
     Map<Module, Integer> levels = new HashMap<>();
     for (Module module : upwards) {
       levels.put(module, levels.entrySet().stream().filter(lower -> needs(module, lower.getKey()))

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class ModulePlanner {
 
   /** What a plan can have in its text as it is. */
-  private static final Pattern PLAIN = Pattern.compile("(?! )[\\p{L}\\p{M}\\p{N}._/+@-]+( [\\p{L}\\p{M}\\p{N}._/+@-]+)*");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}._/+@-]+( [\\p{L}\\p{M}\\p{N}._/+@-]+)*");
 
   /** A few more workstreams than sessions are no loss: what is shorter makes room for the next. */
   private static final int FEWEST = 8;
@@ -43,7 +43,7 @@ public final class ModulePlanner {
     reactor.modules().stream().filter(module -> counted ? module.sourceFiles() > 0 : !module.sources().isEmpty())
         .forEach(module -> byPath.putIfAbsent(module.path(), module));
     this.modules = byPath.values().stream().sorted(PathOrder.OF_MODULES).toList();
-    this.course = new GroupCourse(sessions, module -> counted ? module.sourceFiles() : 1);
+    this.course = new GroupCourse(Math.max(FEWEST, Math.min(sessions, modules.size())), module -> counted ? module.sourceFiles() : 1);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class ModulePlanner {
    * @throws PlanException if there are not two modules with sources of their own
    */
   public static Proposal propose(String title, String spec, String shownAs, Reactor reactor, Order order, int sessions) {
-    ModulePlanner planner = new ModulePlanner(reactor, Math.max(sessions, FEWEST));
+    ModulePlanner planner = new ModulePlanner(reactor, sessions);
     if (planner.modules.size() < 2) {
       throw Problems.only(shownAs, 0, reactor.modules().isEmpty() ? "there is no Maven build here whose modules could divide this spec"
           : "this build has no two modules with sources under git", "run it where the POM of the modules is, or have an agent divide the "
@@ -91,7 +91,8 @@ public final class ModulePlanner {
     List<String> words = group.stream().map(this::word).toList();
     String where = words.size() == 1 ? "the module `" + words.get(0) + "`" : "the modules `" + String.join("`, `", words) + "`";
     return new Proposal.Part(name, "Do what the plan describes in " + where + ".", List.of(), words,
-        dependsOn, words.stream().map(word -> "Do it in `" + word + "`, with its tests").toList(),
+        dependsOn,
+        words.stream().map(word -> "Do it in `" + word + "`, with its tests").toList(),
         List.of("Everything that the plan describes is done in " + where + ", and its tests pass"));
   }
 

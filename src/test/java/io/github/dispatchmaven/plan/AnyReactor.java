@@ -65,12 +65,16 @@ final class AnyReactor {
       all.add(module(".", Set.of(), random.nextBoolean() ? 1 + random.nextInt(20) : 0, 0));
     }
     int giant = odd && random.nextBoolean() ? random.nextInt(needs.size()) : -1;
-    boolean even = random.nextInt(3) == 0;
+    int sizes = random.nextInt(4);
     needs.forEach((path, on) -> {
-      int files = all.size() == giant ? 5_000 : even ? 10 : 1 + random.nextInt(40);
+      int files = all.size() == giant ? 5_000 : sizes == 0 ? 10 : sizes == 1 ? 1 + fewLarge() : 1 + random.nextInt(40);
       all.add(module(path, on, odd && random.nextInt(6) == 0 ? 0 : files, all.size()));
     });
     return new Reactor(all);
+  }
+
+  private int fewLarge() {
+    return (int) (2_000 * Math.pow(random.nextDouble(), 8));
   }
 
   private static Module module(String path, Set<String> needs, int files, int number) {
