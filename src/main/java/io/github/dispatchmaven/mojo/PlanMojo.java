@@ -55,14 +55,25 @@ public final class PlanMojo extends AbstractTurnsMojo {
 
   /**
    * Who divides a spec that has no workstreams: an agent ({@code claude}, or {@code command}), or {@code modules}, which
-   * asks no agent and proposes one workstream a module. The plan is written beside the spec, as {@code <spec>.plan.md}, to
-   * be looked through and edited; while it is there it is used. What an agent answered is read again rather than paid for
-   * again; {@code dispatch.restart} asks anew. Default: nobody; then such a spec is refused.
+   * asks no agent and proposes one workstream a module, or a group of modules where there are many. The plan is written beside
+   * the spec, as {@code <spec>.plan.md}, to be looked through and edited; while it is there it is used. What an agent answered
+   * is read again rather than paid for again; {@code dispatch.restart} asks anew. Default: nobody; then such a spec is refused.
    *
    * @since 0.1.0
    */
   @Parameter(property = PropertyNames.PLANNER)
   private String planner;
+
+  /**
+   * What waits for what where {@code dispatch.planner=modules} divides a spec: {@code none}, since "do this in every module"
+   * needs no other module's new work, so all can be worked on at the same time; or {@code reactor}, where each workstream waits
+   * for those that its modules are built on. It counts when the plan is made, not for one that is there already. Example:
+   * {@code reactor}.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.PLANNER_ORDER, defaultValue = "none")
+  private String plannerOrder;
 
   /**
    * The model that divides a spec, as the agent names it. Default for {@code claude}: {@code opus}.
@@ -71,6 +82,16 @@ public final class PlanMojo extends AbstractTurnsMojo {
    */
   @Parameter(property = PropertyNames.PLANNER_MODEL)
   private String plannerModel;
+
+  /**
+   * How many sessions may be at work at once. {@code auto} looks at free memory and the number of workstreams, and stays at 8.
+   * A plan that can never use them is told so, and {@code dispatch.planner=modules} makes workstreams for so many. Example:
+   * {@code 16}.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.PARALLEL, defaultValue = "auto")
+  private String parallel;
 
   /**
    * What all sessions together may spend, in US dollars; and what the planner may. Default: no limit.
@@ -104,7 +125,9 @@ public final class PlanMojo extends AbstractTurnsMojo {
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.FORMAT, format);
     values.put(PropertyNames.PLANNER, planner);
+    values.put(PropertyNames.PLANNER_ORDER, plannerOrder);
     values.put(PropertyNames.PLANNER_MODEL, plannerModel);
+    values.put(PropertyNames.PARALLEL, parallel);
     values.put(PropertyNames.BUDGET_USD, budgetUsd);
     values.put(PropertyNames.EXECUTABLE, executable);
     values.put(PropertyNames.COMMAND, command);

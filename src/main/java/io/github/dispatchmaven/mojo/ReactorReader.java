@@ -73,7 +73,7 @@ final class ReactorReader {
     }
   }
 
-  private static MavenModule module(MavenProject project) {
+  static MavenModule module(MavenProject project) {
     List<String> needs = new ArrayList<>();
     project.getDependencies().forEach(d -> needs.add(d.getGroupId() + ":" + d.getArtifactId()));
     project.getBuildPlugins().forEach(plugin -> {
@@ -83,13 +83,22 @@ final class ReactorReader {
     Optional.ofNullable(project.getOriginalModel().getDependencyManagement()).stream()
         .flatMap(managed -> managed.getDependencies().stream()).filter(d -> "import".equals(d.getScope()))
         .forEach(bom -> needs.add(bom.getGroupId() + ":" + bom.getArtifactId()));
-    List<Path> sources = new ArrayList<>();
-    project.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
-    project.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
-    project.getResources().stream().map(Resource::getDirectory).forEach(folder -> sources.add(Path.of(folder)));
     List<MavenPlugin> plugins = project.getBuildPlugins().stream().map(plugin -> new MavenPlugin(plugin.getKey(),
         Optional.ofNullable(plugin.getVersion()).orElse(""), configuration(plugin))).toList();
-    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources, plugins);
+    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources(project), plugins);
+  }
+
+  /**
+   * Without the module's folder itself, where that is no source folder: it is a resource folder of those that copy their
+   * licence from there, and what a parent inherits to the modules it does not compile itself.
+   */
+  private static List<Path> sources(MavenProject project) {
+    Path own = project.getBasedir().toPath().normalize();
+    List<Path> compiled = Stream.concat(project.getCompileSourceRoots().stream(), project.getTestCompileSourceRoots().stream())
+        .map(own::resolve).map(Path::normalize).filter(folder -> !folder.equals(own) || !project.getPackaging().equals("pom")).toList();
+    List<Path> copied = project.getResources().stream().map(Resource::getDirectory).filter(folder -> folder != null).map(own::resolve)
+        .map(Path::normalize).filter(folder -> !folder.equals(own)).toList();
+    return Stream.concat(compiled.stream(), copied.stream()).distinct().toList();
   }
 
   /** Its own, and those of its executions. */

@@ -62,13 +62,24 @@ public final class RunMojo extends DispatchMojo {
 
   /**
    * Who divides a spec that has no workstreams: an agent ({@code claude}, or {@code command}), or {@code modules}, which
-   * asks no agent and proposes one workstream a module. The plan is written beside the spec, as {@code <spec>.plan.md}, to
-   * be looked through and edited. Default: nobody; then such a spec is refused.
+   * asks no agent and proposes one workstream a module, or a group of modules where there are many. The plan is written beside
+   * the spec, as {@code <spec>.plan.md}, to be looked through and edited. Default: nobody; then such a spec is refused.
    *
    * @since 0.1.0
    */
   @Parameter(property = PropertyNames.PLANNER)
   private String planner;
+
+  /**
+   * What waits for what where {@code dispatch.planner=modules} divides a spec: {@code none}, since "do this in every module"
+   * needs no other module's new work, so all can be worked on at the same time; or {@code reactor}, where each workstream waits
+   * for those that its modules are built on. It counts when the plan is made, not for one that is there already. Example:
+   * {@code reactor}.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.PLANNER_ORDER, defaultValue = "none")
+  private String plannerOrder;
 
   /**
    * The model that divides a spec, as the agent names it. Default for {@code claude}: {@code opus}.
@@ -99,6 +110,7 @@ public final class RunMojo extends DispatchMojo {
   void configure(Map<String, String> values) {
     super.configure(values);
     values.put(PropertyNames.PLANNER, planner);
+    values.put(PropertyNames.PLANNER_ORDER, plannerOrder);
     values.put(PropertyNames.PLANNER_MODEL, plannerModel);
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.SETUP, setup);

@@ -20,6 +20,7 @@ final class Attributes {
   private final Map<String, Value> modules = new LinkedHashMap<>();
   private final Map<String, Value> dependencies = new LinkedHashMap<>();
   private final Map<String, String> options = new LinkedHashMap<>();
+  private boolean saysNone;
 
   Attributes(Problems problems) {
     this.problems = problems;
@@ -40,6 +41,7 @@ final class Attributes {
     } else if (attribute == Attribute.FILES) {
       written.values().forEach(this::file);
     } else {
+      saysNone |= attribute == Attribute.DEPENDS_ON && written.values().stream().anyMatch(Attributes::isNone);
       written.values().stream().filter(value -> !isNone(value)).forEach(value -> named(attribute, value));
     }
   }
@@ -74,8 +76,18 @@ final class Attributes {
   }
 
   private static boolean isNone(Value value) {
-    var word = value.text().toLowerCase(Locale.ROOT);
+    return meansNone(value.text());
+  }
+
+  /** Whether a word says that there is nothing to name. */
+  static boolean meansNone(String text) {
+    var word = text.toLowerCase(Locale.ROOT);
     return NONE.contains(word) || NONE.stream().anyMatch(none -> word.equals(none + "."));
+  }
+
+  /** Whether the author says that there are no dependencies, and names none. */
+  boolean independent() {
+    return saysNone && dependencies.isEmpty();
   }
 
   List<String> files() {

@@ -14,7 +14,7 @@ record Draft(Workstream workstream, List<Value> dependencies, boolean ordered, L
   /** The same, with more that it waits for. */
   Draft waitingFor(List<String> names) {
     var w = workstream;
-    return new Draft(new Workstream(w.name(), w.line(), w.mission(), w.files(), names, w.modules(), w.options(), w.sections(), w.mentioned(), w.scope()),
+    return new Draft(new Workstream(w.name(), w.line(), w.mission(), w.files(), names, w.modules(), w.options(), w.sections(), w.mentioned(), w.scope(), w.independent()),
         names.stream().map(name -> dependencies.stream().filter(value -> value.text().equals(name)).findFirst().orElse(new Value(name, false, index()))).toList(),
         ordered, modules);
   }

@@ -222,14 +222,14 @@ public final class Overlaps {
     return shown + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
   }
 
-  /** Dependencies that the module graph implies and nobody declared, a line a workstream. */
+  /** Dependencies that the module graph implies and nobody declared, a line a workstream; none of those said to have none. */
   public List<String> implied() {
     List<String> lines = new ArrayList<>();
     if (reactor.modules().isEmpty()) {
       return lines;
     }
     Map<String, Map<String, String>> built = builtOn();
-    for (Workstream user : plan.workstreams()) {
+    for (Workstream user : plan.workstreams().stream().filter(workstream -> !workstream.independent()).toList()) {
       Map<String, String> makers = built.get(user.name());
       Map<String, String> oneWay = new LinkedHashMap<>(makers);
       oneWay.keySet().removeIf(maker -> built.get(maker).containsKey(user.name()));

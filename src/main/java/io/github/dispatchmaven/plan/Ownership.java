@@ -45,7 +45,7 @@ public final class Ownership {
     List<String> paths = reactor.modules().isEmpty() ? workstream.modules() : modules.stream().map(Module::path).distinct().toList();
     return new Workstream(workstream.name(), workstream.line(), workstream.mission(), List.copyOf(files),
         workstream.dependsOn(), paths, workstream.options(), workstream.sections(), workstream.mentioned(),
-        files.isEmpty() && paths.isEmpty() ? around(tasks(workstream), reactor) : List.copyOf(files));
+        files.isEmpty() && paths.isEmpty() ? around(tasks(workstream), reactor) : List.copyOf(files), workstream.independent());
   }
 
   private static List<String> tasks(Workstream workstream) {

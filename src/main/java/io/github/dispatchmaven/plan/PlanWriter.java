@@ -18,13 +18,8 @@ public final class PlanWriter {
     if (!plan.context().isEmpty()) {
       out.append(plan.context()).append("\n\n");
     }
-    plan.workstreams().forEach(workstream -> write(workstream, mentioned(plan, workstream), out));
+    plan.workstreams().forEach(workstream -> write(workstream, SaidOrder.waits(plan, workstream), out));
     return out.toString();
-  }
-
-  /** Whether a text names another, so that it might be read as waiting for that. */
-  private static boolean mentioned(Plan plan, Workstream workstream) {
-    return plan.names().stream().filter(name -> !name.equals(workstream.name())).anyMatch(name -> (plan.context() + workstream.mission()).contains(name));
   }
 
   /** As YAML, and as Markdown, knows it whatever is in it. */
@@ -32,9 +27,9 @@ public final class PlanWriter {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r") + '"';
   }
 
-  private static void write(Workstream workstream, boolean mentions, StringBuilder out) {
+  private static void write(Workstream workstream, boolean saysMore, StringBuilder out) {
     out.append("## Workstream: ").append(workstream.name()).append("\n\n");
-    String attributes = attributes(workstream, said(workstream), mentions);
+    String attributes = attributes(workstream, said(workstream), saysMore);
     // A text that begins indented would become a part of the list above it.
     boolean first = !workstream.mission().startsWith(" ") && !workstream.mission().startsWith("\t");
     List<String> parts = new ArrayList<>(first ? List.of(attributes, workstream.mission())
@@ -59,11 +54,11 @@ public final class PlanWriter {
     return attributes;
   }
 
-  private static String attributes(Workstream workstream, Attributes said, boolean mentions) {
+  private static String attributes(Workstream workstream, Attributes said, boolean saysMore) {
     List<String> lines = new ArrayList<>();
     many(lines, Attribute.FILES, workstream.files(), said.files());
     many(lines, Attribute.DEPENDS_ON, workstream.dependsOn(), said.dependsOn());
-    if (mentions && workstream.dependsOn().isEmpty() && !said.ordered()) {
+    if (workstream.independent() && !said.independent() || saysMore && workstream.dependsOn().isEmpty() && !said.ordered()) {
       lines.add("- **" + Attribute.DEPENDS_ON.label() + ":** none");
     }
     many(lines, Attribute.MODULES, workstream.modules(), said.modules());

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 public record Proposal(String title, String context, List<Part> workstreams) {
 
+  /** The only dependency of a workstream that has none, whatever its modules are built on. */
+  static final String NOTHING = "none";
+
   private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})[^`]*$");
 
   /** The shape that a planner has to answer in, as JSON schema. */
@@ -60,7 +63,12 @@ public record Proposal(String title, String context, List<Part> workstreams) {
         sections.add(new Workstream.Section(Workstream.SUCCESS_CRITERIA,
             successCriteria.stream().map(line -> "- " + oneLine(line)).collect(Collectors.joining("\n"))));
       }
-      return new Workstream(name, 1, prose(mission), files, dependsOn, modules, Map.of(), sections, List.of());
+      return new Workstream(name, 1, prose(mission), files, needs(), modules, Map.of(), sections, List.of())
+          .saidToBeIndependent(!dependsOn.isEmpty() && needs().isEmpty());
+    }
+
+    private List<String> needs() {
+      return dependsOn.stream().filter(need -> !need.equals(NOTHING)).toList();
     }
 
     private static String boxes(List<String> tasks) {
@@ -108,7 +116,7 @@ public record Proposal(String title, String context, List<Part> workstreams) {
   private static void check(Part part, Workstream read, Problems problems) {
     same(part, "files", part.files(), read.files(), problems);
     same(part, "modules", part.modules(), read.modules(), problems);
-    same(part, "depends_on", part.dependsOn(), read.dependsOn(), problems);
+    same(part, "depends_on", part.needs(), read.dependsOn(), problems);
     long boxes = read.section(Workstream.TASKS).stream().flatMap(String::lines).filter(line -> line.startsWith("- [ ] ")).count();
     if (boxes != part.tasks().size()) {
       problems.whole("`" + part.name() + "` has " + part.tasks().size() + " tasks, of which the plan would have " + boxes,
@@ -157,6 +165,6 @@ public record Proposal(String title, String context, List<Part> workstreams) {
 
   private static String plain(String line) {
     return line.replaceFirst("^ {0,3}(#{1,6}\\s+)(.*)$", "**$2**").replaceFirst("^ {0,3}(```|~~~)", "    $1")
-        .replace("<!--", "&lt;!--").replaceFirst("^ {0,3}(={3,}|-{3,})\\s*$", "* * *");
+        .replace("<!--", "&lt;!--").replaceFirst("^ {0,3}(=+|-+)\\s*$", "* * *");
   }
 }

@@ -36,27 +36,28 @@ public final class Reactor {
    *
    * @param path its folder, relative to the repository's top; {@code .} for the top itself
    * @param needs paths of the modules that it depends on
-   * @param sources its source folders, relative to the repository's top
+   * @param sources its source folders, relative to the repository's top, those outside of its own folder left out
    * @param files how many files it has under git, without those of the modules below it
+   * @param sourceFiles how many of these are in its source folders
    */
   public record Module(
-      String path, String groupId, String artifactId, List<String> needs, List<String> sources, int files) {
+      String path, String groupId, String artifactId, List<String> needs, List<String> sources, int files,
+      int sourceFiles) {
 
     public Module {
       needs = List.copyOf(needs);
       sources = List.copyOf(sources);
     }
 
-    private boolean named(String name) {
-      String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-      return plain.equals(path) || plain.equals(artifactId) || plain.equals(":" + artifactId)
-          || plain.equals(groupId + ":" + artifactId);
+    private boolean called(String name) {
+      return name.equals(artifactId) || name.equals(":" + artifactId) || name.equals(groupId + ":" + artifactId);
     }
   }
 
-  /** By path, artifact id or both ids, as {@code -pl} takes them. */
+  /** By path, artifact id or both ids, as {@code -pl} takes them: a path first, since another module may be called like it. */
   public Optional<Module> named(String name) {
-    return modules.stream().filter(module -> module.named(name)).findFirst();
+    return at(name.endsWith("/") ? name.substring(0, name.length() - 1) : name)
+        .or(() -> modules.stream().filter(module -> module.called(name)).findFirst());
   }
 
   public Optional<Module> at(String path) {
@@ -102,6 +103,12 @@ public final class Reactor {
     boolean parent = modules.stream().anyMatch(other -> !other.path().equals(module.path())
         && (module.path().equals(".") || other.path().startsWith(module.path() + "/")));
     String prefix = module.path().equals(".") ? "" : module.path() + "/";
-    return parent ? List.of(prefix + "pom.xml", prefix + "src/**") : List.of(prefix + "**");
+    if (!parent) {
+      return List.of(prefix + "**");
+    }
+    List<String> patterns = new ArrayList<>(List.of(prefix + "pom.xml", prefix + "src/**"));
+    module.sources().stream().filter(folder -> !(folder + "/").startsWith(prefix + "src/"))
+        .map(folder -> folder.equals(module.path()) ? prefix + "*" : folder + "/**").forEach(patterns::add);
+    return patterns;
   }
 }

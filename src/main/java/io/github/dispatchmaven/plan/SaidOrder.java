@@ -30,10 +30,10 @@ final class SaidOrder {
   private final Function<String, List<Mention>> quoted;
   private final Function<String, List<Mention>> plain;
 
-  private SaidOrder(List<Draft> drafts, String file) {
+  private SaidOrder(Map<String, List<String>> declared, Set<String> undeclared, String file) {
     this.file = file;
-    drafts.forEach(draft -> needs.put(draft.name(), new LinkedHashSet<>(draft.workstream().dependsOn())));
-    drafts.stream().filter(draft -> !draft.ordered()).map(Draft::name).forEach(open::add);
+    declared.forEach((name, on) -> needs.put(name, new LinkedHashSet<>(on)));
+    open.addAll(undeclared);
     String names = needs.keySet().stream().sorted((a, b) -> b.length() - a.length()).map(Pattern::quote).collect(Collectors.joining("|"));
     this.quoted = mentions(Pattern.compile("(?:`|\\*\\*)(" + names + ")(?:`|\\*\\*)"));
     this.plain = mentions(Pattern.compile("(?<![\\w./-])(" + names + ")(?![\\w/-])"));
@@ -48,7 +48,9 @@ final class SaidOrder {
    * @param notes gets what the author should know, a line each
    */
   static List<Draft> apply(List<Draft> drafts, Division division, Source source, String file, List<String> notes) {
-    SaidOrder order = new SaidOrder(drafts, file);
+    Map<String, List<String>> declared = new LinkedHashMap<>();
+    drafts.forEach(draft -> declared.put(draft.name(), draft.workstream().dependsOn()));
+    SaidOrder order = new SaidOrder(declared, drafts.stream().filter(draft -> !draft.ordered()).map(Draft::name).collect(Collectors.toSet()), file);
     if (order.open.isEmpty() || drafts.size() < 2) {
       return drafts;
     }
@@ -66,6 +68,29 @@ final class SaidOrder {
     order.wait(Force.SOFT);
     notes.addAll(order.notes);
     return drafts.stream().map(draft -> draft.waitingFor(List.copyOf(order.needs.get(draft.name())))).toList();
+  }
+
+  /** Whether the texts of a plan would have a workstream wait that declares nothing. */
+  static boolean waits(Plan plan, Workstream workstream) {
+    Map<String, List<String>> declared = new LinkedHashMap<>();
+    plan.names().forEach(name -> declared.put(name, List.of()));
+    SaidOrder order = new SaidOrder(declared, Set.of(workstream.name()), "");
+    if (plan.names().size() < 2) {
+      return false;
+    }
+    order.readText(plan.context(), Set.of());
+    order.readText(workstream.mission(), Set.of(workstream.name()));
+    order.wait(Force.HARD);
+    order.wait(Force.SOFT);
+    return !order.needs.get(workstream.name()).isEmpty();
+  }
+
+  private void readText(String text, Set<String> subject) {
+    Source source = Source.of(text);
+    SpecKitProse prose = new SpecKitProse(source);
+    prose.add(subject, new Span(0, source.size()));
+    readTables(prose.lines());
+    read(prose.lines());
   }
 
   private void readTables(List<SpecKitLine> lines) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mentioned paths that its tasks mention, relative to the repository's root
  * @param scope Ant patterns of what it is expected to change: its files, else those around what its tasks mention, which
  *     nobody declared; empty: anything
+ * @param independent whether the author says that it depends on none, whatever its modules are built on
  */
 public record Workstream(
     String name,
@@ -29,7 +30,8 @@ public record Workstream(
     Map<String, String> options,
     List<Section> sections,
     List<String> mentioned,
-    List<String> scope) {
+    List<String> scope,
+    boolean independent) {
 
   /** The keys that a workstream may set for itself. */
   public static final List<String> OPTIONS = List.of("agent", "model", "verify");
@@ -65,7 +67,11 @@ public record Workstream(
   /** One that may change what it declares. */
   public Workstream(String name, int line, String mission, List<String> files, List<String> dependsOn, List<String> modules,
       Map<String, String> options, List<Section> sections, List<String> mentioned) {
-    this(name, line, mission, files, dependsOn, modules, options, sections, mentioned, files);
+    this(name, line, mission, files, dependsOn, modules, options, sections, mentioned, files, false);
+  }
+
+  Workstream saidToBeIndependent(boolean said) {
+    return new Workstream(name, line, mission, files, dependsOn, modules, options, sections, mentioned, scope, said);
   }
 
   public Optional<String> option(String key) {

@@ -68,7 +68,8 @@ final class WorkstreamReader {
     }
     return new Draft(
         new Workstream(name, head.lines().start() + 1, mission, attributes.files(), attributes.dependsOn(),
-            attributes.modules(), attributes.options(), sections, MentionedPaths.in(mission, sections)),
+            attributes.modules(), attributes.options(), sections, MentionedPaths.in(mission, sections))
+            .saidToBeIndependent(attributes.independent()),
         attributes.dependencies(), attributes.ordered(), attributes.namedModules());
   }
 

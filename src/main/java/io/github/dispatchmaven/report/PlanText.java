@@ -15,7 +15,10 @@ public final class PlanText {
 
   private PlanText() {}
 
-  public static List<String> of(PlanView view) {
+  /**
+   * @param told notes that were told when the plan was read
+   */
+  public static List<String> of(PlanView view, List<String> told) {
     List<String> lines = new ArrayList<>();
     int count = view.workstreams().size();
     lines.add(view.title() + ": " + count + (count == 1 ? " workstream" : " workstreams") + ", base "
@@ -32,7 +35,8 @@ public final class PlanText {
     if (view.longestChain().size() > 1) {
       lines.add("Longest chain: " + String.join(" -> ", view.longestChain()));
     }
-    lines.add("Expected, " + view.experience() + ": " + view.expected().stream().map(PlanText::expected).collect(Collectors.joining("; ")));
+    view.notes().stream().filter(note -> !told.contains(note)).forEach(note -> lines.add("Note: " + note));
+    lines.add("Expected, " + view.experience() + ": " + expected(view.expected()));
     section(lines, "Created by a run:", view.creates());
     section(lines, "Each session begins with:", commands(view));
     return lines;
@@ -76,8 +80,27 @@ public final class PlanText {
     return String.join(" ", names.subList(0, Math.min(MOST_SHOWN, names.size()))) + (more > 0 ? " and " + more + " more" : "");
   }
 
+  /** What comes to the same with several numbers of sessions is said once. */
+  private static String expected(List<PlanView.Expected> all) {
+    Map<PlanView.Expected, List<String>> slots = new LinkedHashMap<>();
+    all.forEach(expected -> slots.computeIfAbsent(slots.keySet().stream().filter(said -> same(said, expected)).findFirst().orElse(expected),
+        first -> new ArrayList<>()).add(String.valueOf(expected.slots())));
+    return slots.entrySet().stream().map(entry -> either(entry.getValue()) + " at once " + expected(entry.getKey())).collect(Collectors.joining("; "));
+  }
+
+  /** An expectation is no measurement: a twentieth is nothing. */
+  private static boolean same(PlanView.Expected one, PlanView.Expected other) {
+    return Math.abs(one.seconds() - other.seconds()) * 20 <= one.seconds() && one.costUsd().equals(other.costUsd())
+        && one.waits().equals(other.waits());
+  }
+
+  private static String either(List<String> numbers) {
+    int last = numbers.size() - 1;
+    return last == 0 ? numbers.get(0) : String.join(", ", numbers.subList(0, last)) + " or " + numbers.get(last);
+  }
+
   private static String expected(PlanView.Expected expected) {
-    return expected.slots() + " at once " + Durations.brief(expected.seconds())
+    return Durations.brief(expected.seconds())
         + expected.costUsd().map(cost -> " for " + Money.text(cost)).orElse("")
         + (expected.waits().isEmpty() ? "" : " with " + expected.waits().size() + " not done (" + expected.waits().get(0)
             + (expected.waits().size() > 1 ? ", ..." : "") + ")");

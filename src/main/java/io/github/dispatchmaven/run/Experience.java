@@ -30,9 +30,6 @@ import java.util.stream.Stream;
  */
 record Experience(Map<String, List<Effort>> byAgent) {
 
-  /** For want of experience. */
-  static final Effort ASSUMED = new Effort(Duration.ofMinutes(20), Duration.ofMinutes(2), BigDecimal.ZERO);
-
   static Experience in(Path common) {
     Map<String, List<Effort>> efforts = new TreeMap<>();
     Path truths = Layout.truths(common);
@@ -78,10 +75,10 @@ record Experience(Map<String, List<Effort>> byAgent) {
     return byAgent.getOrDefault(agent, List.of()).size();
   }
 
-  /** The median of what this agent took; {@link #ASSUMED} where it never delivered. */
-  Effort of(String agent) {
+  /** The median of what this agent took; where it never delivered, what so much work may take. */
+  Effort of(String agent, WorkSize size) {
     List<Effort> known = byAgent.getOrDefault(agent, List.of());
-    return known.isEmpty() ? ASSUMED : new Effort(
+    return known.isEmpty() ? size.assumed() : new Effort(
         known.stream().map(Effort::turns).sorted().toList().get(known.size() / 2),
         known.stream().map(Effort::verify).sorted().toList().get(known.size() / 2),
         known.stream().map(Effort::costUsd).sorted().toList().get(known.size() / 2));

@@ -49,6 +49,7 @@ final class Planning {
   Optional<Request> planned() {
     Optional<String> planner = settings.text(PropertyNames.PLANNER);
     planner.ifPresent(Planning::check);
+    settings.plannerOrder();
     Optional<Input.Named> file = Input.planFile(request);
     if (planner.isEmpty() || file.isEmpty() || !undivided(file.get())) {
       return Optional.of(request);
@@ -91,7 +92,9 @@ final class Planning {
         repository.resolve("HEAD").map(repository::files).orElse(List.of()));
     Spec spec = Spec.read(file.path(), file.shownAs(), request.feature());
     if (planner.equals(MODULES)) {
-      return spec.checked(ModulePlanner.propose(spec.title(), spec.text(), file.shownAs(), reactor), plan, reactor);
+      return spec.checked(ModulePlanner.propose(spec.title(), spec.text(), file.shownAs(), reactor, settings.plannerOrder(),
+          settings.parallel(Integer.MAX_VALUE, Long.MAX_VALUE)),
+          plan, reactor);
     }
     Agents agents = new Agents(Host.local(), settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
     Agent agent = agents.named(planner);

@@ -42,6 +42,7 @@ public final class PropertyNames {
   public static final String FORMAT = "dispatch.format";
   public static final String DRY_RUN = "dispatch.dryRun";
   public static final String PLANNER = "dispatch.planner";
+  public static final String PLANNER_ORDER = "dispatch.plannerOrder";
   public static final String PLANNER_MODEL = "dispatch.plannerModel";
   public static final String WATCH = "dispatch.watch";
   public static final String FOLLOW = "dispatch.follow";

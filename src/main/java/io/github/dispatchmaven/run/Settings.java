@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.plan.ModulePlanner;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.CommandLine;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,6 +145,11 @@ public final class Settings {
   /** What is done about changes outside of a workstream's scope: {@code enforce}, {@code warn} or {@code off}. */
   public String scope() {
     return choice(PropertyNames.SCOPE, "enforce", "warn", "off");
+  }
+
+  /** What waits for what where modules divide a spec: {@code none} or {@code reactor}. */
+  public ModulePlanner.Order plannerOrder() {
+    return ModulePlanner.Order.valueOf(choice(PropertyNames.PLANNER_ORDER, "none", "reactor").toUpperCase(Locale.ROOT));
   }
 
   public String base(Plan plan) {

@@ -33,9 +33,9 @@ final class ShowPlan {
       return;
     }
     Console console = context.console();
-    PlanText.of(view).forEach(console::text);
+    PlanText.of(view, context.plan().notes()).forEach(console::text);
     begun().forEach(console::text);
-    Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.warn("a run would be refused: " + why));
+  Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.warn("a run would be refused: " + why));
   }
 
   /** How far those are that were begun; what is completed is not done again. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param format of this shape, raised when a reader would have to change
  * @param plan the plan file as it was named
  * @param base the commit that the branches start from
- * @param notes how the plan was read
+ * @param notes how the plan was read, and whether too little of it can run at once
  * @param workstreams in the plan's order
  * @param overlaps what workstreams share that do not wait for each other, the worst first
  * @param implied dependencies that the module graph implies and nobody declared, a line each

@@ -95,7 +95,7 @@ class PlanBenchmark {
       String path = "module-" + number;
       List<String> needs = IntStream.of(1, 3, 7).map(back -> modules.size() - back).filter(need -> need >= 0)
           .mapToObj(need -> "module-" + need).toList();
-      modules.add(new Reactor.Module(path, "org.example", path, needs, List.of(path + "/src/main/java"), 28));
+      modules.add(new Reactor.Module(path, "org.example", path, needs, List.of(path + "/src/main/java"), 28, 28));
     }
     return new Reactor(modules);
   }

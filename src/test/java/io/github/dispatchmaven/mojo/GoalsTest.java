@@ -189,6 +189,14 @@ class GoalsTest {
   }
 
   @Test
+  @InjectMojo(goal = "plan", pom = POM)
+  @MojoParameter(name = "plannerOrder", value = "graph")
+  void anUnknownOrderOfModulesIsRefusedInOneLine(PlanMojo plan) {
+    assertThatThrownBy(plan::execute).isInstanceOf(MojoExecutionException.class)
+        .hasMessage("dispatch.plannerOrder is \"graph\"; use one of none, reactor");
+  }
+
+  @Test
   @InjectMojo(goal = "dispatch", pom = POM)
   void dispatchAloneSaysWhichGoalComesFirst(DispatchMojo dispatch) {
     assertThatThrownBy(dispatch::execute).isInstanceOf(MojoFailureException.class)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever a file says, it is a plan or it is refused with reasons; nothing else happens. */
 class AnyTextTest {
 
-  private static final List<String> PIECES = List.of(
+  static final List<String> PIECES = List.of(
       "---\n", "feature: a\n", "verify: mvn: x\n", "agent: [a]\n", "? [a]\n", "base: &a main\n", "- *a\n",
       "model: |\n  x\n", "# Title\n", "## Workstream: a\n", "## Workstream: b\n", "## Workstream : `C`\n",
       "## Workstreams\n", "### a\n", "### Tasks\n", "#### Tasks\n", "### Dependencies\n", "### Files\n", "## Notes\n",

@@ -139,7 +139,15 @@ class AttributesTest {
   @ParameterizedTest
   @ValueSource(strings = {"none", "None.", "`none`", "-", "nothing", "none (starts at once)", "n/a"})
   void noDependencyCanBeSaid(String none) {
-    assertThat(Plans.only("x\n\n- **Depends on:** " + none).dependsOn()).isEmpty();
+    var workstream = Plans.only("x\n\n- **Depends on:** " + none);
+    assertThat(workstream.dependsOn()).isEmpty();
+    assertThat(workstream.independent()).isTrue();
+  }
+
+  @Test
+  void toSayNothingOfDependenciesIsNotToSayThatThereAreNone() {
+    assertThat(Plans.only("x\n\n- **Modules:** none").independent()).isFalse();
+    assertThat(Plans.read("## Workstream: only\nx\n\n- **Depends on:** none, api" + OTHERS).workstreams().get(0).independent()).isFalse();
   }
 
   @Test

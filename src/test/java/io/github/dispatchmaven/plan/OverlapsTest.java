@@ -86,4 +86,10 @@ class OverlapsTest {
     assertThat(new Overlaps(plan, SHOP, FILES).implied()).singleElement().asString()
         .startsWith("front is built on api of rest and core of base; write `- **Depends on:** rest, base`");
   }
+
+  @Test
+  void whoIsSaidToDependOnNobodyIsNotToldOfItsModules() {
+    Plan plan = Reactors.plan("front: Modules web; Depends none", "rest: Modules api", "base: Modules core");
+    assertThat(new Overlaps(plan, SHOP, FILES).implied()).singleElement().asString().startsWith("rest is built on core of base");
+  }
 }

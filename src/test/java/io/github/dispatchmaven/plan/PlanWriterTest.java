@@ -60,9 +60,10 @@ class PlanWriterTest {
           sections.add(new Workstream.Section(title, title.equals(Workstream.TASKS) ? "- [ ] one\n- [x] `two/A.java`" : text(random))));
       String mission = random.nextInt(8) == 0 ? TEXTS.get(TEXTS.size() - 1) : text(random);
       Map<String, String> options = random.nextInt(3) == 0 ? Map.of("verify", "mvn -pl x \"-Da=b c\" verify", "agent", "rehearsal") : Map.of();
+      List<String> needs = some(random, workstreams.stream().map(Workstream::name).toList());
       workstreams.add(new Workstream(name, 0, mission, some(random, List.of("src/**", "a b/*.java", "x[1].txt")),
-          some(random, workstreams.stream().map(Workstream::name).toList()), some(random, List.of("core", ":web", "g:a")), options,
-          sections, MentionedPaths.in(mission, sections)));
+          needs, some(random, List.of("core", ":web", "g:a")), options,
+          sections, MentionedPaths.in(mission, sections)).saidToBeIndependent(needs.isEmpty() && random.nextBoolean()));
     }
     return new Plan("some", "some.md", "A title", random.nextBoolean() ? Map.of("base", "a\\b\"c") : Map.of(),
         random.nextBoolean() ? text(random) : "", workstreams, List.of());
@@ -83,6 +84,6 @@ class PlanWriterTest {
   private static Plan unplaced(Plan plan) {
     return new Plan(plan.feature(), plan.source(), plan.title(), plan.options(), plan.context(),
         plan.workstreams().stream().map(w -> new Workstream(w.name(), 0, w.mission(), sorted(w.files()), sorted(w.dependsOn()), sorted(w.modules()),
-            w.options(), w.sections(), w.mentioned())).toList(), List.of());
+            w.options(), w.sections(), w.mentioned()).saidToBeIndependent(w.independent())).toList(), List.of());
   }
 }

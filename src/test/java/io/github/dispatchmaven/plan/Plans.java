@@ -35,6 +35,16 @@ final class Plans {
     return catchThrowableOfType(PlanException.class, () -> read(text)).undivided();
   }
 
+  /** Whether a text is no plan, and nothing else is wrong with it. */
+  static boolean isUndivided(String text) {
+    try {
+      read(text);
+      return false;
+    } catch (PlanException e) {
+      return e.undivided();
+    }
+  }
+
   /** The only problem of a text, as its line and what it says: {@code 3: what; instead}. */
   static String problem(String text) {
     var problems = problems(text);

@@ -39,6 +39,14 @@ class ProposalTest {
   }
 
   @Test
+  void aWorkstreamThatDependsOnNoneIsIndependent() {
+    Proposal proposal = new Proposal("T", "", List.of(new Proposal.Part("one", "It.", null, null, List.of("none"), List.of("x"), null)));
+    Plan plan = Plans.read(proposal.text("f", Map.of()));
+    proposal.check(plan, "f.md");
+    assertThat(plan.workstreams()).singleElement().matches(Workstream::independent);
+  }
+
+  @Test
   void codeBetweenFencesAndTheOptionsOfTheSpecAreKept() {
     String code = "```sh\n# build it\nmvn verify\n```";
     Plan plan = Plans.read(of("It.", code + "\n\n## Title", List.of("First")).text("f", Map.of("verify", "mvn\nverify")));

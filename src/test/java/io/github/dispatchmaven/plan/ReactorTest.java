@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +18,12 @@ class ReactorTest {
   @ValueSource(strings = {"libs/text", "libs/text/", "text", ":text", "org.example:text"})
   void aModuleHasSeveralNames(String name) {
     assertThat(SHOP.named(name)).map(Reactor.Module::path).contains("libs/text");
+  }
+
+  @Test
+  void aPathMeansTheModuleThereThoughAnotherIsCalledLikeIt() {
+    assertThat(Reactors.of("libs/api", "api").named("api")).map(Reactor.Module::path).contains("api");
+    assertThat(Reactors.of("libs/api", "api").named(":api")).map(Reactor.Module::path).contains("libs/api");
   }
 
   @Test
@@ -40,6 +44,13 @@ class ReactorTest {
     assertThat(SHOP.patterns(SHOP.at("core").orElseThrow())).containsExactly("core/**");
     assertThat(SHOP.patterns(SHOP.at("app").orElseThrow())).containsExactly("app/pom.xml", "app/src/**");
     assertThat(SHOP.patterns(SHOP.at(".").orElseThrow())).containsExactly("pom.xml", "src/**");
+  }
+
+  @Test
+  void aModuleWithOthersBelowOwnsItsSourcesWhereverTheyAre() {
+    Reactor.Module top = new Reactor.Module(".", "org.example", "root", List.of(), List.of("java", ".", "src/main/java"), 5, 5);
+    Reactor reactor = new Reactor(List.of(top, Reactors.of("core").modules().get(0)));
+    assertThat(reactor.patterns(top)).containsExactly("pom.xml", "src/**", "java/**", "*");
   }
 
   @Test
@@ -71,48 +82,5 @@ class ReactorTest {
   void withoutABuildModulesAreBelieved() {
     Plan plan = Reactors.plan("a: Modules whatever");
     assertThat(Ownership.of(plan, Reactor.NONE)).isEqualTo(plan);
-  }
-
-  @Test
-  void modulesAreProposedAsWorkstreamsInTheOrderOfTheirGraph() {
-    Proposal proposal = ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of("core", "api<core", "app<api+core"));
-    assertThat(proposal.workstreams()).extracting(Proposal.Part::name).containsExactly("core", "api", "app");
-    assertThat(proposal.workstreams().get(2).dependsOn()).containsExactly("api");
-    assertThat(Plans.read(proposal.text("t", Map.of())).context()).isEqualTo("Do it.");
-  }
-
-  @Test
-  void manyModulesAreGroupedByFolderAndNoGroupWaitsForItself() {
-    List<String> modules = new ArrayList<>(List.of("base/m", "web/x<base/m", "base/late<web/x"));
-    for (int number = 0; number < 12; number++) {
-      modules.add("more/m" + number + "<base/m");
-    }
-    Proposal proposal = ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of(modules.toArray(new String[0])));
-    assertThat(proposal.workstreams()).extracting(Proposal.Part::name).containsExactly("base", "more");
-    assertThat(proposal.workstreams().get(0).modules()).containsExactly("base/m", "base/late", "web/x");
-    Plans.read(proposal.text("t", Map.of()));
-  }
-
-  @Test
-  void manyModulesBesideEachOtherAreGroupedByTheirPlaceInTheGraph() {
-    List<String> modules = new ArrayList<>(List.of("base"));
-    for (int number = 0; number < 200; number++) {
-      modules.add("m" + number + "<base");
-      modules.add("n" + number + "<m" + number);
-    }
-    Proposal proposal = ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of(modules.toArray(new String[0])));
-    assertThat(proposal.workstreams()).hasSizeBetween(8, 12);
-    assertThat(proposal.workstreams().stream().mapToInt(part -> part.modules().size()).sum()).isEqualTo(401);
-    assertThat(proposal.workstreams().get(0).name()).isEqualTo("base");
-    assertThat(proposal.workstreams()).filteredOn(part -> part.modules().get(0).startsWith("n"))
-        .allSatisfy(part -> assertThat(part.dependsOn()).isNotEmpty().allMatch(need -> need.startsWith("m")));
-    Plans.read(proposal.text("t", Map.of()));
-  }
-
-  @Test
-  void oneModuleCannotDivideAnything() {
-    PlanException refused = catchThrowableOfType(PlanException.class,
-        () -> ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of("core")));
-    assertThat(refused.problems().get(0).text()).contains("has no two modules with sources");
   }
 }

@@ -17,7 +17,7 @@ final class Reactors {
       String path = module.split("<")[0];
       List<String> needs = module.contains("<") ? List.of(module.split("<")[1].split("\\+")) : List.of();
       all.add(new Module(path, "org.example", path.equals(".") ? "root" : path.substring(path.lastIndexOf('/') + 1), needs,
-          List.of(path + "/src/main/java"), 10));
+          List.of(path.equals(".") ? "src/main/java" : path + "/src/main/java"), 10, 8));
     }
     return new Reactor(all);
   }

@@ -42,6 +42,7 @@ class PlanningTest {
     for (String module : List.of("core", "web")) {
       users.write(module + "/src/main/java/A.java", "class A {}\n");
     }
+    users.write("bom/pom.xml", "<project/>\n");
     users.commit("begin");
     agent = folder.resolve("planner.sh");
     answer(ANSWER);
@@ -66,10 +67,10 @@ class PlanningTest {
       commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
     }
     List<MavenModule> modules = new ArrayList<>();
-    for (String module : List.of("core", "web")) {
+    for (String module : List.of("core", "web", "bom")) {
       Path at = users.top().resolve(module);
       modules.add(new MavenModule(at, "org.example", module, module.equals("web") ? List.of("org.example:core", "other:x") : List.of(),
-          List.of(at.resolve("src/main/java"), at.resolve("src/test/java")), List.of()));
+          List.of(at.resolve("src/main/java"), at.resolve("src/test/java"), users.top()), List.of()));
     }
     return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(), commandLine,
         Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules, RunningMaven.UNKNOWN, System.getenv()), console, out::add);
@@ -149,7 +150,73 @@ class PlanningTest {
   void modulesNeedNoAgent() throws Exception {
     goals("specs/search.md", "dispatch.planner=modules").plan();
     assertThat(turns()).isZero();
-    assertThat(users.read("specs/search.plan.md")).contains("## Workstream: core", "## Workstream: web", "- **Depends on:** `core`");
+    assertThat(users.read("specs/search.plan.md")).contains("## Workstream: core", "## Workstream: web", "- **Depends on:** none")
+        .as("its only source folder is the root, from which all copy a licence").doesNotContain("bom");
+    assertThat(console.said()).contains("Wave 1:").doesNotContain("Wave 2:", "Not declared, but implied by the modules:");
+  }
+
+  @Test
+  void modulesWaitForEachOtherWhereThatIsWanted() throws Exception {
+    goals("specs/search.md", "dispatch.planner=modules", "dispatch.plannerOrder=reactor").plan();
+    assertThat(users.read("specs/search.plan.md")).contains("- **Depends on:** `core`").doesNotContain("none");
+    assertThat(console.said()).contains("Wave 2:");
+  }
+
+  @Test
+  void anOrderThatIsNoneIsRefusedBeforeAnythingIsWritten() {
+    assertThatThrownBy(() -> goals("specs/search.md", "dispatch.planner=modules", "dispatch.plannerOrder=graph").plan())
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("dispatch.plannerOrder is \"graph\"; use one of none, reactor");
+    assertThat(users.top().resolve("specs/search.plan.md")).doesNotExist();
+  }
+
+  private String chainOf(int workstreams) {
+    StringBuilder plan = new StringBuilder("# Row\n\n");
+    for (int number = 1; number <= workstreams; number++) {
+      plan.append("## Workstream: w").append(number).append("\nIt.\n\n").append(number > 1 ? "- **Depends on:** w" + (number - 1) + "\n\n" : "");
+    }
+    return plan.toString();
+  }
+
+  @Test
+  void aPlanOfWhichNoTwoPartsCanRunAtOnceIsToldSo() throws Exception {
+    users.write("specs/row.md", chainOf(3));
+    goals("specs/row.md").plan();
+    String note = "No two of the 3 workstreams can ever be at work at the same time, since each waits for another; take out dependencies "
+        + "that are not needed, or divide the work otherwise";
+    assertThat(console.said()).containsOnlyOnce("Note: " + note)
+        .anyMatch(line -> line.matches("Expected, assuming 20m a workstream, .*: 2, 4 or 8 at once 1h\\d\\dm"));
+    goals("specs/row.md", "dispatch.format=json").plan();
+    assertThat(Json.mapper().readTree(out.get(0)).path("notes").path(0).asText()).isEqualTo(note);
+  }
+
+  @Test
+  void aPlanThatCannotUseTheSessionsAskedForIsToldSo() throws Exception {
+    users.write("specs/rows.md", chainOf(5) + "## Workstream: beside\nIt.\n");
+    goals("specs/rows.md", "dispatch.parallel=6").plan();
+    assertThat(console.said()).anyMatch(line -> line.startsWith("Note: No more than 2 of the 6 workstreams can ever be at work at the same time, "
+        + "where 6 sessions may be; "));
+    console.said().clear();
+    goals("specs/rows.md", "dispatch.parallel=4").plan();
+    goals("specs/search.md", "dispatch.planner=modules").plan();
+    assertThat(console.said()).noneMatch(line -> line.startsWith("Note: "));
+  }
+
+  @Test
+  void whatIsTheSameForSeveralNumbersOfSessionsIsSaidOnce() throws Exception {
+    users.write("specs/three.md", "# Three\n\n## Workstream: a\nA.\n\n## Workstream: b\nB.\n\n## Workstream: c\nC.\n");
+    goals("specs/three.md", "dispatch.verify=off").plan();
+    assertThat(console.said()).anyMatch(line -> line.endsWith(" has not delivered any here yet: 2 at once 40m00s; 4 or 8 at once 20m00s"));
+    users.write("specs/three.md", "# Three\n\n## Workstream: a\n- **Files:** `core/**`\n\nA.\n\n## Workstream: b\nB.\n\n- **Depends on:** a\n");
+    goals("specs/three.md", "dispatch.verify=off").plan();
+    assertThat(console.said()).as("a file more makes no other number").anyMatch(line -> line.endsWith(": 2, 4 or 8 at once 40m03s"));
+  }
+
+  @Test
+  void whereNothingWasDoneYetTheTimeIsByTheSizeOfTheWork() throws Exception {
+    users.write("specs/pair.md", "# Pair\n\n## Workstream: small\nA.\n\n### Tasks\n- [x] Done\n- [ ] One\n\n## Workstream: large\nB.\n\n"
+        + "### Tasks\n" + "- [ ] More\n".repeat(20));
+    goals("specs/pair.md").plan();
+    assertThat(console.said()).anyMatch(line -> line.startsWith("Expected, assuming 8m to 65m a workstream, by its tasks and files, since rehearsal"));
   }
 
   @Test

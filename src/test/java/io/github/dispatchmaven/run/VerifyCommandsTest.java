@@ -148,7 +148,7 @@ class VerifyCommandsTest {
   }
 
   private static Reactor.Module module(String path) {
-    return new Reactor.Module(path, "shop", path.equals(".") ? "root" : path, List.of(), List.of(), 1);
+    return new Reactor.Module(path, "shop", path.equals(".") ? "root" : path, List.of(), List.of(), 1, 0);
   }
 
   private static Workstream workstream(String... modules) {
