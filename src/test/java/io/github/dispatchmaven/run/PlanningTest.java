@@ -206,9 +206,10 @@ class PlanningTest {
     users.write("specs/three.md", "# Three\n\n## Workstream: a\nA.\n\n## Workstream: b\nB.\n\n## Workstream: c\nC.\n");
     goals("specs/three.md", "dispatch.verify=off").plan();
     assertThat(console.said()).anyMatch(line -> line.endsWith(" has not delivered any here yet: 2 at once 40m00s; 4 or 8 at once 20m00s"));
-    users.write("specs/three.md", "# Three\n\n## Workstream: a\n- **Files:** `core/**`\n\nA.\n\n## Workstream: b\nB.\n\n- **Depends on:** a\n");
+    users.write("specs/three.md", "# Three\n\n## Workstream: a\n### Tasks\n" + "- [ ] x\n".repeat(20) + "\n## Workstream: b\n### Tasks\n"
+        + "- [ ] x\n".repeat(10) + "\n## Workstream: c\n### Tasks\n" + "- [ ] x\n".repeat(9));
     goals("specs/three.md", "dispatch.verify=off").plan();
-    assertThat(console.said()).as("a file more makes no other number").anyMatch(line -> line.endsWith(": 2, 4 or 8 at once 40m03s"));
+    assertThat(console.said()).as("1h07m and 1h05m").anyMatch(line -> line.endsWith(": 2, 4 or 8 at once 1h07m"));
   }
 
   @Test
