@@ -66,7 +66,7 @@ public final class Gate {
     List<String> missing = new ArrayList<>(printable(Findings.missing(evidence)));
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
     mended.ifPresent(notes::add);
-    if (!Files.exists(worktree.resolve(sheets.tasks()))) {
+    if (Files.exists(layout.keptSheet(workstream)) && !Files.exists(worktree.resolve(sheets.tasks()))) {
       notes.add("its " + sheets.tasks() + " is gone, so what was ticked in it is not known");
     }
     unchecked(worktree, start, tip).ifPresent(notes::add);

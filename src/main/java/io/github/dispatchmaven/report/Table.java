@@ -36,9 +36,13 @@ public final class Table {
 
   /** The header, and a row a workstream. */
   public static List<String> rows(FeatureView view) {
+    return rows(view, width());
+  }
+
+  static List<String> rows(FeatureView view, int width) {
     Table table = new Table(view);
     List<String> lines = new ArrayList<>(List.of(table.header()));
-    view.workstreams().forEach(w -> lines.add(Columns.cut(table.line(w), width())));
+    view.workstreams().forEach(w -> lines.add(Columns.cut(table.line(w), width)));
     return lines;
   }
 

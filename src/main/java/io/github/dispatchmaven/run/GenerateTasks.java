@@ -30,12 +30,17 @@ final class GenerateTasks {
   }
 
   void run() {
+    run(context.plan().workstreams());
+  }
+
+  /** Sheets of some alone. */
+  void run(List<Workstream> chosen) {
     for (Workstream workstream : context.plan().workstreams()) {
       Registration.created(context, workstream.name());
     }
     context.console().info("Generating " + context.sheets().tasks() + " files...");
     try {
-      for (Workstream workstream : context.settings().chosen(context.plan())) {
+      for (Workstream workstream : chosen) {
         write(workstream);
       }
       if (new Coordination(context.layout()).ensure()) {

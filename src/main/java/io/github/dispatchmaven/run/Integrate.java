@@ -102,6 +102,7 @@ final class Integrate {
           resolution.forget();
         });
         resolution.refused().ifPresent(merging.refused()::add);
+        merging.remarks().addAll(resolution.remarks());
       }
     }
     return new Chain.Result(merging.tip(), steps);

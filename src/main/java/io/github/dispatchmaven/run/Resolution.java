@@ -10,10 +10,13 @@ import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.workspace.Layout;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Has an agent resolve one conflict. What it made is a merge only if nothing but what conflicted was touched, no marks are
@@ -21,11 +24,14 @@ import java.util.Set;
  */
 final class Resolution {
 
+  private static final int LONGEST = 120;
+
   private final Context context;
   private final Commit tip;
   private final Part part;
   private final Step conflict;
   private final ResolverSession session;
+  private final List<String> remarks = new ArrayList<>();
   private Optional<String> refused = Optional.empty();
 
   /**
@@ -77,6 +83,11 @@ final class Resolution {
     return refused;
   }
 
+  /** What people should know of the merge, a line each. */
+  List<String> remarks() {
+    return remarks;
+  }
+
   /** What the session left is merged, or dropped, and not needed for another try. */
   void forget() {
     session.forget();
@@ -101,6 +112,13 @@ final class Resolution {
       return refuse("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: git branch <name> " + kept);
     }
     context.console().done("Resolved " + conflict.conflict());
+    for (Map.Entry<String, List<String>> lost : check.lostLines().entrySet()) {
+      String said = "the resolution of " + part.workstream() + " has lines no more that only one side added to " + Printable.line(lost.getKey(), LONGEST) + ": "
+          + lost.getValue().stream().map(line -> "`" + Printable.line(line, LONGEST) + "`").collect(Collectors.joining(", "))
+          + "; look at it: git show --remerge-diff " + merge.abbreviated();
+      context.console().warn(said);
+      remarks.add(said);
+    }
     List<String> oneSided = check.oneSided();
     if (!oneSided.isEmpty()) {
       context.console().warn("the resolution of " + part.workstream() + " takes one side as it was, and nothing of the other, in "

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.Repository;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether what an agent made of a conflict can be taken. */
 final class ResolutionCheck {
@@ -17,6 +23,11 @@ final class ResolutionCheck {
   static final String AS_IT_IS = "as it is: ";
 
   private static final Pattern MARK = Pattern.compile("(?m)^(<{7,} |\\|{7,} |>{7,} )");
+
+  /** Shorter ones, such as a brace, stand everywhere. */
+  private static final int SHORTEST_LINE = 4;
+  private static final int MOST_LINES = 3;
+  private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,(\\d+))? ");
 
   private final Repository repository;
   private final List<String> conflicting;
@@ -83,6 +94,35 @@ final class ResolutionCheck {
     List<String> unlikeTheirs = repository.history().changedPaths(theirs, made);
     return conflicting.stream().filter(either::contains)
         .filter(path -> !unlikeOurs.contains(path) || !unlikeTheirs.contains(path)).toList();
+  }
+
+  /** Lines that only one side put in, in place of none, and that are not in what was made; a few, by path. */
+  Map<String, List<String>> lostLines() {
+    Map<String, List<String>> lost = new LinkedHashMap<>();
+    Optional<Commit> base = repository.history().mergeBase(ours, theirs);
+    for (String path : conflicting) {
+      Set<String> kept = repository.text(made, path).lines().map(String::strip).collect(Collectors.toSet());
+      List<String> gone = kept.isEmpty() || base.isEmpty() ? List.of() : Stream.of(ours, theirs).flatMap(side -> putIn(base.get(), side, path).stream())
+          .filter(line -> line.length() >= SHORTEST_LINE && !kept.contains(line)).distinct().limit(MOST_LINES).toList();
+      if (!gone.isEmpty()) {
+        lost.put(path, gone);
+      }
+    }
+    return lost;
+  }
+
+  private List<String> putIn(Commit base, Commit side, String path) {
+    List<String> lines = new ArrayList<>();
+    boolean inPlaceOfNone = false;
+    for (String line : repository.git().run("diff", "-U0", "--no-ext-diff", "--no-color", base.sha(), side.sha(), "--", ":(top,literal)" + path).out().lines().toList()) {
+      Matcher hunk = HUNK.matcher(line);
+      if (hunk.lookingAt()) {
+        inPlaceOfNone = "0".equals(hunk.group(1));
+      } else if (inPlaceOfNone && line.startsWith("+")) {
+        lines.add(line.substring(1).strip());
+      }
+    }
+    return lines;
   }
 
   /** The output of a client may be JSON, where a line end is written otherwise. */

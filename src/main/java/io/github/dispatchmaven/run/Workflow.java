@@ -106,7 +106,7 @@ public final class Workflow {
   public void generateTasks() {
     alone(Workflow::checkStartedOrLooked, context -> {
       new Registration(context).register();
-      new GenerateTasks(context).run();
+      new GenerateTasks(context).run(context.settings().chosen(context.plan()));
     });
   }
 

@@ -97,7 +97,9 @@ public final class Views {
     boolean atWork = state.status() == Status.ACTIVE || state.status() == Status.VERIFYING;
     boolean left = !supervised && atWork && running.isEmpty();
     Status status = (abandoned || waiting || left) && state.status() != Status.COMPLETED ? Status.PENDING : state.status();
-    String reason = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
+    String told = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
+    String reason = status == Status.PENDING && !feature.terms().selected().isEmpty() && !feature.terms().selected().contains(track.name())
+        ? notChosen(track, told) : told;
     return new WorkstreamView(
         track.name(),
         waves.getOrDefault(track.name(), 1),
@@ -141,6 +143,14 @@ public final class Views {
     }
     String reason = reason(state, wait);
     return reason.isEmpty() && (state instanceof State.Ready || state instanceof State.Busy) ? "no Maven works on it; dispatch:run goes on" : reason;
+  }
+
+  /** A run of others says nothing of it, and takes nothing back of why it is not completed. */
+  private static String notChosen(Track track, String told) {
+    String before = track.newest().filter(job -> !job.ended(Verdict.PASSED)).flatMap(Job::outcome).map(Outcome::reason)
+        .or(() -> track.checked().filter(judgement -> !judgement.passed()).map(judgement -> String.join("; ", judgement.missing())))
+        .map(why -> why.lines().findFirst().orElse("")).filter(why -> !why.isBlank()).map(why -> "; before: " + why).orElse("");
+    return "not chosen in the last run" + (before.isEmpty() && !told.isEmpty() ? "; " + told : before);
   }
 
   private static String reason(State state, Optional<Wait> wait) {

@@ -321,4 +321,15 @@ class ResolutionTest extends ProjectTest {
     assertThat(project.console.warned()).anyMatch(line -> line.startsWith(
         "the resolution of web takes one side as it was, and nothing of the other, in shared.txt; look at it: git show --remerge-diff "));
   }
+
+  @Test
+  void linesThatOneSideAloneAddedAndAResolutionLostAreTold() throws Exception {
+    project.users.commit("shared.txt", "first\nlast\n");
+    project.order("does-api", "printf 'first\\nvoid api() {}\\nlast\\n' > shared.txt\n");
+    project.order("does-web", "printf 'first\\nvoid web() {}\\nlast\\n' > shared.txt\n");
+    project.order("does-integration", "printf 'first\\nvoid api() {}\\nlast of both\\n' > shared.txt; exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("the resolution of web has lines no more that only one side added to shared.txt: `void web() {}`;"));
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("that only one side added to shared.txt: `void web() {}`");
+  }
 }

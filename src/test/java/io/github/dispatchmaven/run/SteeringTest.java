@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dispatchmaven.core.Job;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.codehaus.plexus.util.FileUtils;
 import org.junit.jupiter.api.Test;
 
 /** People speak to sessions, stop them and have them done again, with real workers. */
@@ -260,5 +261,45 @@ class SteeringTest extends ProjectTest {
 
     assertThat(project.prompt("api", 2)).contains("The plan was changed, and TASKS.md with it");
     assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "api 2");
+  }
+
+  @Test
+  void whoFailedStaysSoWhereARunIsOfOthers() throws Exception {
+    project.order("idle-api");
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    project.goals("dispatch.workstream=web").run();
+    assertThat(project.console.said()).anyMatch(line -> line.startsWith("api: not chosen in the last run; before: ") && line.contains("there is no commit since the start"));
+  }
+
+  @Test
+  void ticksAndResultsOfAWorktreeThatIsGoneAreKept() throws Exception {
+    project.order("does-api", "sed -i 's/\\[ \\]/[x]/' TASKS.md\n");
+    project.goals().run();
+    FileUtils.deleteDirectory(project.folder().resolve("api").toFile());
+    project.goals().run();
+    assertThat(project.console.warned()).noneMatch(line -> line.startsWith("no RESULTS.md from"));
+    assertThat(project.console.said()).filteredOn(line -> line.startsWith("api ")).last().asString().contains("1/1");
+    assertThat(project.folder().resolve("api/TASKS.md")).content().contains("- [x] Do it");
+  }
+
+  @Test
+  void aRenamedWorkstreamIsTold() throws Exception {
+    project.goals().run();
+    project.users.write("shop.md", project.users.read("shop.md").replace("Workstream: api", "Workstream: rest"));
+    project.goals().run();
+    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("api is no longer in the plan"));
+    assertThat(project.console.said()).contains("New in the plan: rest");
+    assertThat(project.folder().resolve("REPORT.md")).content().contains("### api", "### rest", "### web");
+  }
+
+  @Test
+  void aLookAtAFeatureThatWasBegunSaysWhatARunWouldDo() throws Exception {
+    project.goals("dispatch.workstream=web").run();
+    project.console.said().clear();
+    project.goals("dispatch.dryRun=true", "dispatch.workstream=web", "dispatch.restart=true").run();
+    assertThat(project.console.said()).contains("  web completed", "A run would work on web; again from the start, with what was done kept under refs: web");
+    assertThat(project.turns()).containsExactly("web 1");
+    project.goals().plan();
+    assertThat(project.console.said()).contains("A run would work on api");
   }
 }
