@@ -53,6 +53,16 @@ final class AttributeReader {
         : Optional.empty();
   }
 
+  /** The attribute that a list item names in bold, as nobody does by chance. */
+  static Optional<Attribute> inBold(ListItem item) {
+    var blocks = Markdown.children(item);
+    if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
+      return Optional.empty();
+    }
+    var bold = BOLD.matcher(Markdown.words(paragraph));
+    return bold.matches() ? Attribute.labelled(bold.group(2)) : Optional.empty();
+  }
+
   /** A label in bold that nearly is one of an attribute. */
   record Mistyped(String label, Attribute meant) {}
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.plan;
 
+import io.github.dispatchmaven.plan.DependencySentence.Edge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,10 +15,11 @@ import java.util.stream.IntStream;
 /**
  * Tables with a column that says what each row depends on.
  *
- * @param needs by whom each row is about
+ * @param rows who has a row, be it to say that nothing is needed
+ * @param edges what the cells say, each with the index of its line
  * @param lines indexes of the lines that tables stand on
  */
-record DependencyTable(Map<String, Set<String>> needs, Set<Integer> lines) {
+record DependencyTable(Set<String> rows, Map<Edge, Integer> edges, Set<Integer> lines) {
 
   private static final Pattern ROW = Pattern.compile("^\\s*\\|.*\\|\\s*$");
   private static final Pattern RULE = Pattern.compile("^[\\s|:-]+$");
@@ -27,7 +29,8 @@ record DependencyTable(Map<String, Set<String>> needs, Set<Integer> lines) {
    * @param mentions of what somebody may wait for
    */
   static DependencyTable in(List<SpecKitLine> prose, Function<String, List<Mention>> mentions) {
-    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    Set<String> rows = new LinkedHashSet<>();
+    Map<Edge, Integer> edges = new LinkedHashMap<>();
     Set<Integer> lines = new LinkedHashSet<>();
     OptionalInt column = OptionalInt.empty();
     int before = -2;
@@ -41,12 +44,14 @@ record DependencyTable(Map<String, Set<String>> needs, Set<Integer> lines) {
         column = IntStream.range(0, cells.size()).filter(at -> DEPENDS.matcher(cells.get(at)).matches()).findFirst();
       } else if (column.isPresent() && column.getAsInt() < cells.size() && !RULE.matcher(line.text()).matches()) {
         int depends = column.getAsInt();
-        IntStream.range(0, cells.size()).filter(at -> at != depends).mapToObj(at -> names(cells.get(at), mentions)).filter(names -> !names.isEmpty()).findFirst()
-            .ifPresent(rows -> rows.forEach(row -> needs.computeIfAbsent(row, name -> new LinkedHashSet<>()).addAll(names(cells.get(depends), mentions))));
+        Set<String> row = IntStream.range(0, cells.size()).filter(at -> at != depends).mapToObj(at -> names(cells.get(at), mentions))
+            .filter(names -> !names.isEmpty()).findFirst().orElse(Set.of());
+        rows.addAll(row);
+        DependencySentence.read("depends on " + cells.get(depends).replaceAll("[*_]+", ""), row, mentions).edges().forEach(edge -> edges.putIfAbsent(edge, line.index()));
       }
       before = line.index();
     }
-    return new DependencyTable(needs, lines);
+    return new DependencyTable(rows, edges, lines);
   }
 
   private static List<String> cells(String row) {

@@ -48,7 +48,9 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
       boolean bodyOnly = isTitle || underUmbrella && part.level() == 2;
       context.add(bodyOnly ? part.bodyLines() : part.lines());
     }
-    checkAttributes(outline.parts(), level, problems);
+    if (!workstreams.isEmpty()) {
+      checkAttributes(outline.parts(), level, problems);
+    }
     return new Division(title.filter(t -> !t.isEmpty()), context, workstreams);
   }
 
@@ -57,7 +59,7 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
     for (var part : parts) {
       if (level == 2 && part.level() == 2 && WorkstreamHeading.named(part).isEmpty() && WorkstreamHeading.almost(part).isEmpty()) {
         var labels = part.blocks().stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream())
-            .flatMap(item -> AttributeReader.item((ListItem) item, Set.of()).stream()).map(AttributeReader.Written::attribute).distinct().toList();
+            .flatMap(item -> AttributeReader.inBold((ListItem) item).stream()).distinct().toList();
         if (labels.size() > 1 || labels.contains(Attribute.FILES) || labels.contains(Attribute.DEPENDS_ON)) {
           problems.at(part.lines().start(), "the heading " + Problems.quote("## " + part.title()) + " makes no workstream, and has attributes of one below it ("
               + labels.stream().map(label -> "`" + label.label() + "`").collect(Collectors.joining(", ")) + ")",

@@ -26,7 +26,7 @@ record Mention(int start, int end, Set<String> names) {
   private static final Pattern ANY = Pattern.compile("(?i)(?<![\\w.-])(?<!\\D/)(?:"
       + "(?<stories>" + STORY + "\\d{1,3}\\b\\]?(?:(?:" + RANGE + "(?:" + STORY + ")?|" + LIST + ")\\d{1,3}\\b\\]?){0,50})"
       + "|(?<tasks>" + TASK + "\\b(?:" + RANGE + TASK + "\\b)?)"
-      + "|(?<phase>Phases?\\s{1,3}\\d{1,2}\\b(?!\\+)))");
+      + "|(?<phase>Phases?\\s{1,3}\\d{1,2}\\b(?!\\+)(?:(?:" + RANGE + "|" + LIST + ")(?:Phases?\\s{1,3})?\\d{1,2}\\b(?!\\+)){0,20}))");
   private static final Pattern PART = Pattern.compile("(?i)(?<range>" + RANGE + ")?(?:" + STORY + "|T|Phases?\\s{1,3}|" + LIST + ")*(?<number>\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\b");
 
   Mention {

@@ -29,7 +29,7 @@ public final class Nearest {
   }
 
   /** Letters in which two words differ, whatever their case. */
-  static int slips(String word, String other) {
+  public static int slips(String word, String other) {
     return distance(Names.folded(word), Names.folded(other));
   }
 

@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
  */
 final class PlanPaths {
 
-  private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w./:@{}$\\\\-])(?:/|[A-Za-z]:[/\\\\])(?:[\\w.@$ -]*[\\w.@$-][/\\\\]){1,30}[\\w.@$*-]*");
+  private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w./:@{}$~\\\\-])(?:/|[A-Za-z]:[/\\\\])(?:[\\w.@$ -]*[\\w.@$-][/\\\\]){1,30}[\\w.@$*-]*");
   private static final Pattern LINK = Pattern.compile("(!?\\[[^\\]\\n]{0,300}\\]\\()(?![a-zA-Z][a-zA-Z+.-]*:|#|/)([^)\\s#]{1,300})");
+
+  private static final Pattern OF_A_MACHINE =
+      Pattern.compile("(?:[A-Za-z]:|/(?:home|Users|root|workspaces?|work|mnt|media|opt|srv|var|tmp|builds?|github|data|projects?|code|repos?|src)/)");
+  private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:```|~~~)");
 
   private final Path top;
   private final Path folder;
@@ -29,20 +33,33 @@ final class PlanPaths {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
-  /** The same lines. */
+  /** The same lines; what stands between fences is code. */
   String fromTop(String text) {
-    String relative = ABSOLUTE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(absolute(found.group())));
+    StringBuilder out = new StringBuilder();
+    boolean code = false;
+    for (String line : text.split("(?<=\n)")) {
+      code ^= FENCE.matcher(line).lookingAt();
+      out.append(code ? line : line(line));
+    }
+    return out.toString();
+  }
+
+  private String line(String line) {
+    String relative = ABSOLUTE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(absolute(found.group())));
     return folder.equals(top) ? relative : LINK.matcher(relative).replaceAll(this::link);
   }
 
-  /** The longest end of a path whose folder the repository has; the path itself where it has none. */
+  /** The longest end of a path that the repository may have; the path itself where it has none, and where it may be an address. */
   private String absolute(String written) {
     String path = written.replace('\\', '/');
     String own = top.toString().replace('\\', '/') + "/";
     if (path.startsWith(own) && path.length() > own.length()) {
       return path.substring(own.length());
     }
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+    if (!OF_A_MACHINE.matcher(path).lookingAt()) {
+      return written;
+    }
+    for (int slash = path.indexOf('/', 1); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       String tail = path.substring(slash + 1);
       int first = tail.indexOf('/');
       if (first > 0 && Files.isDirectory(top.resolve(tail.substring(0, first)))) {

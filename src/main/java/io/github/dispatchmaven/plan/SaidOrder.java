@@ -95,11 +95,12 @@ final class SaidOrder {
 
   private void readTables(List<SpecKitLine> lines) {
     DependencyTable table = DependencyTable.in(lines, plain);
-    table.needs().forEach((waits, on) -> {
-      if (open.remove(waits)) {
-        on.stream().filter(other -> !other.equals(waits)).forEach(other -> wait(new Edge(waits, other, Force.HARD, false), -1));
+    table.edges().forEach((edge, index) -> {
+      if (open.contains(edge.waits()) && table.rows().contains(edge.waits()) && edge.force() != Force.PARALLEL) {
+        wait(edge, index);
       }
     });
+    open.removeAll(table.rows());
   }
 
   private void read(List<SpecKitLine> lines) {
@@ -119,7 +120,7 @@ final class SaidOrder {
   }
 
   private void wait(Edge edge, int index) {
-    String where = file + (index < 0 ? "" : ":" + (index + 1)) + ": ";
+    String where = file + ":" + (index + 1) + ": ";
     if (reaches(edge.on(), edge.waits())) {
       notes.add(where + edge.waits() + " does not wait for " + edge.on() + ", which waits for it already");
     } else if (needs.get(edge.waits()).add(edge.on())) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Lets groups of tasks wait for each other as the author says: in tables and attributes, else in sentences. */
 final class SpecKitOrder {
@@ -51,7 +52,7 @@ final class SpecKitOrder {
 
   private void name(SpecKitGroup group) {
     group.stories().forEach(number -> named("US" + number, group));
-    group.tasks().stream().filter(task -> !task.id().isEmpty()).forEach(task -> named(task.id(), group));
+    group.tasks().forEach(task -> names(task).forEach(name -> named(name, group)));
     group.phases().forEach(phase -> phase.number().ifPresent(number -> named("Phase " + number, group)));
   }
 
@@ -61,9 +62,11 @@ final class SpecKitOrder {
 
   private void readTables() {
     DependencyTable table = DependencyTable.in(kit.prose(), Mention::in);
-    table.needs().forEach((waits, needs) -> {
-      decided.add(waits);
-      needs.forEach(on -> edges.putIfAbsent(new Edge(waits, on, Force.HARD, false), -1));
+    decided.addAll(table.rows());
+    table.edges().forEach((edge, index) -> {
+      if (table.rows().contains(edge.waits())) {
+        edges.putIfAbsent(edge, index);
+      }
     });
   }
 
@@ -97,9 +100,14 @@ final class SpecKitOrder {
   /** What a task says counts between tasks alone: of stories it speaks in passing. */
   private void readTasks() {
     kit.phases().stream().flatMap(phase -> phase.tasks().stream()).filter(task -> !task.id().isEmpty()).forEach(task ->
-        DependencySentence.read(task.said(), Set.of(task.id())).edges().stream()
+        DependencySentence.read(task.said(), names(task)).edges().stream()
             .filter(edge -> edge.force() == Force.HARD && isTask(edge.waits()) && isTask(edge.on()))
             .forEach(edge -> edges.putIfAbsent(edge, task.index())));
+  }
+
+  /** As sentences name it: with three digits at least. */
+  private static Set<String> names(SpecKitTask task) {
+    return Mention.in(task.id()).stream().flatMap(mention -> mention.names().stream()).collect(Collectors.toSet());
   }
 
   private static boolean isTask(String name) {
@@ -111,7 +119,7 @@ final class SpecKitOrder {
       if (edge.force() == force && (force == Force.HARD || !sideBySide(edge))) {
         groups(edge.waits()).forEach(group -> groups(edge.on()).stream().filter(other -> other != group).forEach(other -> {
           if (!group.waitFor(other)) {
-            notes.add(file + (index < 0 ? "" : ":" + (index + 1)) + ": " + group.name() + " does not wait for " + other.name()
+            notes.add(file + ":" + (index + 1) + ": " + group.name() + " does not wait for " + other.name()
                 + ", which waits for it already");
           }
         }));

@@ -14,7 +14,8 @@ final class WorkstreamHeading {
   private static final Pattern ALMOST = Pattern.compile("(?i)^workstream(?:\\s{1,9}(?:\\d{1,3}|[a-z]))?"
       + "(?:(?:\\s{0,9}[:：.)–—]|\\s{1,9}-\\s)(.*))?$", Pattern.DOTALL);
 
-  private static final Pattern FIRST_WORDS = Pattern.compile("^(\\p{L}+)(?:[ -](\\p{L}+))?\\s*(?:[:：](.*))?$", Pattern.DOTALL);
+  private static final Pattern FIRST_WORDS = Pattern.compile("^(\\p{L}+)(?:([ -])(\\p{L}+))?(.*)$", Pattern.DOTALL);
+  private static final Pattern NAME_OF_ANOTHER = Pattern.compile("^\\s{0,9}\\d{0,3}\\s{0,9}[:：.)–—-]?\\s{0,9}(.*)$", Pattern.DOTALL);
   private static final int MOST_SLIPS = 2;
 
   private WorkstreamHeading() {}
@@ -40,12 +41,27 @@ final class WorkstreamHeading {
 
   private static Optional<String> mistyped(Part part) {
     var words = FIRST_WORDS.matcher(part.title());
-    if (!words.matches()) {
+    if (part.level() == 1 || isUmbrella(part) || !words.matches()) {
       return Optional.empty();
     }
-    var one = words.group(1) + Optional.ofNullable(words.group(2)).orElse("");
-    return isUmbrella(part) || Nearest.slips("workstream", one) > MOST_SLIPS ? Optional.empty()
-        : Optional.of(Optional.ofNullable(words.group(3)).orElse("").strip());
+    var one = words.group(1);
+    var second = Optional.ofNullable(words.group(3)).orElse("");
+    if (one.equalsIgnoreCase("workstream")) {
+      return Optional.empty();
+    }
+    if (one.equalsIgnoreCase("workstreams")) {
+      return Optional.of(words.group(4).strip()).filter(rest -> second.isEmpty() && rest.matches("[:：].+")).map(WorkstreamHeading::rest);
+    }
+    if (!second.isEmpty() && Nearest.slips("workstream", one + second) <= MOST_SLIPS) {
+      return Optional.of(rest(words.group(4)));
+    }
+    return Nearest.slips("workstream", one) > MOST_SLIPS ? Optional.empty()
+        : Optional.of(rest(Optional.ofNullable(words.group(2)).orElse("") + second + words.group(4)));
+  }
+
+  private static String rest(String text) {
+    var name = NAME_OF_ANOTHER.matcher(text);
+    return name.matches() ? name.group(1).strip() : text.strip();
   }
 
   /** Whether this is the heading {@code ## Workstreams}, under which each {@code ###} is one. */

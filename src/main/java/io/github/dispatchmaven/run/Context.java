@@ -69,7 +69,7 @@ final class Context {
     Layout layout = new Layout(repository.top(), repository.commonDirectory(), plan.feature());
     Clock clock = Clock.systemUTC();
     Journal journal = Journal.open(layout.journal(), clock);
-    Settings settings = new Settings(request).goingOn(journal.feature().terms(), new PlanStore(layout.common()).read(layout));
+    Settings settings = new Settings(request).goingOn(journal.feature().terms());
     Host host = Host.local();
     Agents agents =
         new Agents(host, settings.executable(), settings.agentCommand());

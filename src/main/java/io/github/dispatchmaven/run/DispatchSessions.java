@@ -70,7 +70,8 @@ final class DispatchSessions {
     for (Workstream workstream : plan.workstreams()) {
       Agent agent = named(settings.agent(plan, workstream));
       assignments.put(workstream.name(), new Assignment(agent.name(),
-          settings.model(plan, workstream).or(agent::defaultModel), context.verify(workstream), agent.metered()));
+          settings.model(plan, workstream).or(agent::defaultModel), context.verify(workstream), agent.metered(),
+          Settings.planned("agent", plan, workstream), Settings.planned("model", plan, workstream)));
     }
     Allowance allowance = new Allowance(settings.parallel(chosen.size(), Host.local().availableMemory()),
         settings.verifyParallel(Runtime.getRuntime().availableProcessors(), Host.local().availableMemory()),

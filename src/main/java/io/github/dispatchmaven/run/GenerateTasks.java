@@ -33,6 +33,16 @@ final class GenerateTasks {
     run(context.plan().workstreams());
   }
 
+  /** For sessions that would begin without one. */
+  void runMissing() {
+    List<Workstream> missing = context.settings().chosen(context.plan()).stream()
+        .filter(w -> !Files.exists(context.layout().worktree(w.name()).resolve(context.sheets().tasks()), LinkOption.NOFOLLOW_LINKS))
+        .filter(w -> !Files.exists(context.layout().keptSheet(w.name()))).toList();
+    if (!missing.isEmpty()) {
+      run(missing);
+    }
+  }
+
   /** Sheets of some alone. */
   void run(List<Workstream> chosen) {
     for (Workstream workstream : context.plan().workstreams()) {

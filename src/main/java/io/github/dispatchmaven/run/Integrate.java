@@ -138,6 +138,8 @@ final class Integrate {
         if (!proof.red()) {
           move(merging, chain);
           steps.forEach(this::tell);
+        } else {
+          merging.putBack();
         }
         return new IntegrationResult(steps, proof);
       }

@@ -29,8 +29,8 @@ final class Merging {
   private Commit tip;
   private Merged merged;
   private boolean wentBack;
-  /** What was inside before merging went back. */
-  private Optional<Merged> whole = Optional.empty();
+  private final Commit tipBefore;
+  private final Merged before;
   /** What was in the branch after the merge that is left out, and is merged again. */
   private final Set<String> taken = new TreeSet<>();
   private String without = "";
@@ -44,6 +44,8 @@ final class Merging {
     this.branch = new IntegrationBranch(context.repository(), context.layout(), context.console());
     this.tip = branch.tip(context.feature().merged(), context.base());
     this.merged = stillInside();
+    this.tipBefore = tip;
+    this.before = merged;
   }
 
   Commit tip() {
@@ -89,9 +91,9 @@ final class Merging {
    * @throws Failure if one that came after it would not be
    */
   void goBackBefore(Bisection.Culprit culprit, List<String> again) {
-    Commit before = context.repository().resolve(culprit.commit() + "^1").orElseThrow();
+    Commit until = context.repository().resolve(culprit.commit() + "^1").orElseThrow();
     Map<String, Commit> inside = new HashMap<>(merged.commits());
-    inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, before));
+    inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, until));
     List<String> lost = merged.commits().keySet().stream().filter(name -> !inside.containsKey(name) && !again.contains(name)).sorted().toList();
     if (!lost.isEmpty()) {
       throw new Failure("leaving out " + culprit.name() + " would take " + String.join(", ", lost) + " out of "
@@ -108,12 +110,11 @@ final class Merging {
       }
     }
     taken.addAll(again);
-    taken.retainAll(merged.commits().keySet());
+    taken.retainAll(before.commits().keySet());
     taken.removeAll(inside.keySet());
     taken.remove(culprit.name());
     without = culprit.name();
-    whole = whole.or(() -> Optional.of(context.feature().merged()));
-    tip = before;
+    tip = until;
     merged = new Merged(Optional.of(tip), inside);
     wentBack = true;
   }
@@ -141,17 +142,19 @@ final class Merging {
     List<Step> out = chain.steps().stream().filter(step -> !step.inside() && taken.contains(step.workstream())).toList();
     if (!out.isEmpty()) {
       String conflict = out.stream().filter(step -> step.how() == Step.How.CONFLICT).map(Step::conflict).findFirst().orElse("");
-      whole.ifPresent(this::putBack);
+      putBack();
       throw new Failure("leaving out " + without + " would take " + out.stream().map(Step::workstream).collect(Collectors.joining(", "))
           + " out of " + context.layout().integrationBranch() + ", too (" + conflict + "); repair " + without + " in "
           + context.layout().shown(context.layout().integration()) + " instead, and integrate again");
     }
   }
 
-  /** A resolution moves the branch as it goes on. */
-  private void putBack(Merged before) {
-    branch.moveTo(before.tip().orElseThrow());
-    context.journal().append(new Fact.Integrated(before));
+  /** The branch as it was before this call: a resolution moves it as it goes on. */
+  void putBack() {
+    if (!context.feature().merged().equals(before)) {
+      branch.moveTo(tipBefore);
+      context.journal().append(new Fact.Integrated(before));
+    }
   }
 
   /** Whether the branch has more than what merging goes on from. */

@@ -10,13 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds properties that nobody reads since they are almost, or not at all, one of this plugin's. */
 public final class MistypedProperties {
 
-  private static final String PREFIX = "dispatch.";
+  private static final String PLAIN_PREFIX = "dispatch";
+  private static final String PREFIX = PLAIN_PREFIX + ".";
+  private static final Pattern PREFIXED = Pattern.compile("([A-Za-z]{6,8})[._-](.+)");
+  private static final int MOST_SLIPS = 2;
+  private static final int LEAST = 4;
+  private static final int LONG = 9;
   private static final Set<String> KNOWN = known();
 
   private final String plugin;
@@ -72,9 +79,9 @@ public final class MistypedProperties {
       if (KNOWN.contains(name) || usedElsewhere.test(name)) {
         continue;
       }
-      boolean ours = name.toLowerCase(Locale.ROOT).startsWith(PREFIX);
-      Optional<String> meant = ours ? nearest(name) : KNOWN.stream().filter(known -> plain(known).equalsIgnoreCase(name)).findFirst();
-      if (ours || withoutPrefix && meant.isPresent()) {
+      Optional<String> own = own(name);
+      Optional<String> meant = own.isPresent() ? own.flatMap(MistypedProperties::nearest) : withoutPrefix ? bare(name) : Optional.empty();
+      if (own.isPresent() || meant.isPresent()) {
         wrong.add("there is no property " + name + meant.map(known -> "; did you mean -D" + known + "?")
             .orElse("; leave it out (all properties: mvn help:describe -Dplugin=" + plugin + " -Ddetail)"));
       }
@@ -82,12 +89,29 @@ public final class MistypedProperties {
     return wrong;
   }
 
-  /** Without the prefix, which would make everything alike. */
-  private static Optional<String> nearest(String name) {
-    String own = name.substring(PREFIX.length());
+  /** What stands behind our prefix, or behind what is nearly it. */
+  private static Optional<String> own(String name) {
+    Matcher prefixed = PREFIXED.matcher(name);
+    if (!prefixed.matches()) {
+      return name.matches("(?i:" + PLAIN_PREFIX + ")\\p{Lu}.*") ? Optional.of(name.substring(PLAIN_PREFIX.length())) : Optional.empty();
+    }
+    return Nearest.slips(PLAIN_PREFIX, prefixed.group(1)) <= MOST_SLIPS ? Optional.of(prefixed.group(2)) : Optional.empty();
+  }
+
+  private static Optional<String> nearest(String own) {
     return KNOWN.stream().filter(known -> plain(known).equalsIgnoreCase(own)).findFirst()
-        .or(() -> Nearest.to(own, KNOWN.stream().map(MistypedProperties::plain).toList())
-            .flatMap(near -> KNOWN.stream().filter(known -> plain(known).equals(near)).findFirst()));
+        .or(() -> Nearest.to(own, KNOWN.stream().map(MistypedProperties::plain).toList()).flatMap(MistypedProperties::known))
+        .or(() -> KNOWN.stream().filter(known -> own.length() >= LEAST && plain(known).toLowerCase(Locale.ROOT).startsWith(own.toLowerCase(Locale.ROOT))).findFirst());
+  }
+
+  private static Optional<String> known(String plain) {
+    return KNOWN.stream().filter(known -> plain(known).equals(plain)).findFirst();
+  }
+
+  /** Without any prefix; of long names also what is nearly one. */
+  private static Optional<String> bare(String name) {
+    return KNOWN.stream().filter(known -> plain(known).equalsIgnoreCase(name)).findFirst().or(() -> KNOWN.stream()
+        .filter(known -> plain(known).length() >= LONG && Nearest.slips(plain(known), name) <= MOST_SLIPS).findFirst());
   }
 
   private static String plain(String known) {

@@ -11,6 +11,8 @@ import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Leftovers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +118,23 @@ final class Restart {
     context.repository().branch(context.layout().branch(workstream)).ifPresent(tip -> keep(workstream, tip));
     new Worktrees(context.repository()).removeAllIn(context.layout().localRepository(workstream));
     context.journal().append(new Fact.Restarted(workstream));
+    putAside(workstream);
     context.console().done("Doing " + workstream + " again from its start");
+  }
+
+  /** Ticks and results are of the work that is given up. */
+  private void putAside(String workstream) {
+    Path results = context.layout().keptResults(workstream);
+    try {
+      Files.deleteIfExists(context.layout().keptTasks(workstream));
+      if (Files.exists(results)) {
+        Path aside = Files.createDirectories(results.resolveSibling("given-up")).resolve(workstream + "-" + context.site().clock().millis() + ".md");
+        Files.move(results, aside);
+        context.console().info("Results of " + workstream + " are kept: " + aside);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put aside what " + workstream + " delivered: " + e.getMessage(), e);
+    }
   }
 
   private List<String> files(String workstream) {

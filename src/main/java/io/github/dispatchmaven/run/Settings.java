@@ -36,26 +36,22 @@ public final class Settings {
 
   private final Request request;
   private final Terms before;
-  private final Optional<Plan> planBefore;
 
   public Settings(Request request) {
-    this(request, Terms.NONE, Optional.empty());
+    this(request, Terms.NONE);
   }
 
-  private Settings(Request request, Terms before, Optional<Plan> planBefore) {
+  private Settings(Request request, Terms before) {
     this.request = request;
     this.before = before;
-    this.planBefore = planBefore;
   }
 
   /**
    * The same, where agents that are named nowhere now are those of the newest dispatch: nobody's work is handed to another because a
-   * later call did not name the first.
-   *
-   * @param planBefore of which agents that the plan names now, and did not then, are meant
+   * later call did not name the first. What the plan names, and did not then, is meant.
    */
-  Settings goingOn(Terms before, Optional<Plan> planBefore) {
-    return new Settings(request, before, planBefore);
+  Settings goingOn(Terms before) {
+    return new Settings(request, before);
   }
 
   public Optional<String> text(String property) {
@@ -80,13 +76,15 @@ public final class Settings {
   }
 
   public String agent(Plan plan, Workstream workstream) {
-    return commandLine(PropertyNames.AGENT).or(() -> kept("agent", plan, workstream, assigned(workstream).map(Assignment::agent)))
+    return commandLine(PropertyNames.AGENT)
+        .or(() -> assigned(workstream).filter(then -> then.plannedAgent().equals(planned("agent", plan, workstream))).map(Assignment::agent))
         .or(() -> text(PropertyNames.AGENT, Stream.of(workstream.option("agent"), plan.option("agent")))).orElse("claude");
   }
 
   public Optional<String> model(Plan plan, Workstream workstream) {
     boolean same = assigned(workstream).filter(assigned -> assigned.agent().equals(agent(plan, workstream))).isPresent();
-    return commandLine(PropertyNames.MODEL).or(() -> same ? kept("model", plan, workstream, assigned(workstream).flatMap(Assignment::model)) : Optional.empty())
+    return commandLine(PropertyNames.MODEL)
+        .or(() -> assigned(workstream).filter(then -> same && then.plannedModel().equals(planned("model", plan, workstream))).flatMap(Assignment::model))
         .or(() -> text(PropertyNames.MODEL, Stream.of(workstream.option("model"), plan.option("model"))));
   }
 
@@ -96,11 +94,9 @@ public final class Settings {
     return Optional.ofNullable(before.assignments().get(workstream.name())).or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
   }
 
-  /** Unless the plan names another since. */
-  private Optional<String> kept(String option, Plan plan, Workstream workstream, Optional<String> value) {
-    Optional<String> now = workstream.option(option).or(() -> plan.option(option));
-    Optional<String> then = planBefore.flatMap(kept -> kept.workstream(workstream.name()).flatMap(w -> w.option(option)).or(() -> kept.option(option)));
-    return now.equals(then) ? value : Optional.empty();
+  /** What the plan names. */
+  static Optional<String> planned(String option, Plan plan, Workstream workstream) {
+    return workstream.option(option).or(() -> plan.option(option));
   }
 
   /** The agent's executable, where the user names one, or named one before. */

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
@@ -109,7 +110,7 @@ final class WatchStatus {
       facts = length;
       context = context.reread();
     }
-    return status.readAgain(context);
+    return status.readAgain(context).only(context.settings().chosen(context.plan()).stream().map(Workstream::name).toList());
   }
 
   private static boolean news(Map<String, String> shown, WorkstreamView workstream, String now) {

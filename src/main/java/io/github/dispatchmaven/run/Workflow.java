@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.view.FeatureView;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -126,6 +128,7 @@ public final class Workflow {
         new InitWorktrees(context).run();
         new GenerateTasks(context).run();
       }
+      new GenerateTasks(context).runMissing();
       DispatchSessions dispatch = new DispatchSessions(context);
       FeatureView view = dispatch.run();
       if (dispatch.left(view)) {
@@ -162,11 +165,27 @@ public final class Workflow {
         return;
       }
       if (features.size() > 1) {
-        new ShowOverview(features.stream().map(feature -> Context.open(request.with(feature), console)).toList()).run(out);
+        refuseChoice("status", "which shows all features where none is named");
+        new ShowOverview(opened(features)).run(out);
         return;
       }
     }
     new ShowStatus(planned()).run(out);
+  }
+
+  private List<Context> opened(List<String> features) {
+    List<Context> contexts = new ArrayList<>();
+    for (String feature : features) {
+      try {
+        contexts.add(Context.open(request.with(feature), console));
+      } catch (GitException | FormatException | IllegalArgumentException | UncheckedIOException | Failure e) {
+        console.warn(feature + " cannot be shown: " + e.getMessage());
+      }
+    }
+    if (contexts.isEmpty()) {
+      throw new Failure("none of the features can be shown: " + String.join(", ", features));
+    }
+    return contexts;
   }
 
   public void logs() {
@@ -228,7 +247,11 @@ public final class Workflow {
       new TakeOver(context).check();
       new Integrate(context).check();
     }, context -> {
-      refusal(context, found -> new Integrate(found).check()).ifPresent(why -> console.warn("it would be refused: " + why));
+      refusal(context, found -> {
+        checkStarted(found);
+        new TakeOver(found).check();
+        new Integrate(found).check();
+      }).ifPresent(why -> console.warn("it would be refused: " + why));
       new CollectResults(context).predict();
     }, context -> {
       new TakeOver(context).run();

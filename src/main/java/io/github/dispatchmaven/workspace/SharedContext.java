@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class SharedContext {
 
   /** In characters: more is read by nobody who has work to do. */
-  private static final int MOST = 8_000;
+  private static final int MOST = 20_000;
   private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*$");
   private static final Pattern FROM = Pattern.compile("^From (\\S+):$");
   private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
@@ -38,9 +38,10 @@ final class SharedContext {
     int length = 0;
     for (Part part : parts()) {
       boolean fits = length + part.text().length() <= MOST;
-      if (concerns(part) && fits) {
-        out.append('\n').append(part.text().strip()).append('\n');
-        length += part.text().length();
+      if (concerns(part) && (fits || part.title().isEmpty())) {
+        String text = fits ? part.text().strip() : cut(part.text(), MOST - length);
+        out.append('\n').append(text).append('\n');
+        length += text.length();
       } else if (!part.title().isEmpty()) {
         left.add(part.title());
       }
@@ -50,6 +51,12 @@ final class SharedContext {
           .append(left.stream().map(title -> "\"" + title + "\"").collect(Collectors.joining(", "))).append(".\n");
     }
     return out.toString().strip();
+  }
+
+  /** Whole lines; what has no title could not be named as left out. */
+  private static String cut(String text, int most) {
+    int end = most <= 0 ? -1 : text.lastIndexOf('\n', most);
+    return (end > 0 ? text.substring(0, end).strip() + "\n\n" : "") + "(This text goes on: read the rest in the plan.)";
   }
 
   private List<Part> parts() {

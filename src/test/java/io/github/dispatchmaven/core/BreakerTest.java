@@ -65,7 +65,7 @@ class BreakerTest {
     fails("b", Verdict.PERMANENT, "Invalid API key");
     fails("c", Verdict.PERMANENT, "Invalid API key");
     assertThat(story.waitOf("d").until()).isEmpty();
-    assertThat(story.waitOf("d").why()).endsWith("mend that and run again");
+    assertThat(story.waitOf("d").why()).endsWith("repair that and run again");
   }
 
   @Test

@@ -45,6 +45,12 @@ class DependenciesTest {
   }
 
   @Test
+  void aCellIsReadLikeASentence() {
+    Plan plan = kit("", "## Dependencies\n\n| Story | Depends on |\n|---|---|\n| US1 | None (independent of US2) |\n| US2 | US1 (soft) |\n| US3 | US1 only, not US2 |\n\nUS2 runs alongside US1.\n");
+    assertThat(order(plan)).isEqualTo("us3<us1");
+  }
+
+  @Test
   void soDoesAnAttribute() {
     Plan plan = kit("\n**Depends on**: US2\n", "## Dependencies\n\n- US1 depends on US3\n- US3 depends on US2\n");
     assertThat(order(plan)).isEqualTo("us1<us2 us3<us2");
@@ -108,6 +114,11 @@ class DependenciesTest {
     Plan plan = Plans.read(OURS.formatted("| Workstream | Depends on |\n|---|---|\n| api | core |\n| web | core, api |", "Calls."));
     assertThat(order(plan)).isEqualTo("api<core web<api+core");
     assertThat(plan.notes()).anyMatch(note -> note.contains("api waits for core, as the text says"));
+  }
+
+  @Test
+  void whatATableSaysOfNothingIsNothing() {
+    assertThat(order(Plans.read(OURS.formatted("| Workstream | Depends on |\n|---|---|\n| api | none (not core) |", "It needs `core`.")))).isEmpty();
   }
 
   @Test

@@ -74,6 +74,22 @@ class DependencySentenceTest {
       "US2 comes after US1 and before US3; US2<US1 US3<US2",
       "US4 is gated by US2; US4<US2",
       "US2 needs US1 before it can start; US2<US1",
+      "After US1 is complete, US2 and US3 can start in parallel; US2<US1 US2|US3 US3<US1 US3|US2",
+      "Once US1 is complete, US2 and US3 can start; US2<US1 US3<US1",
+      "After US1, US2 and US3 can proceed; US2<US1 US3<US1",
+      "After US1 completes: US2, US3, and US4 can begin; US2<US1 US3<US1 US4<US1",
+      "US2, US3: depend on US1; US2<US1 US3<US1",
+      "US2 & US3: after US1; US2<US1 US3<US1",
+      "US4 depends on: US2 (hard), US1 (soft); US4<US2 US4~US1",
+      "US4 depends on US1 (required), US2 (optional); US4<US1 US4~US2",
+      "US3 depends on US1, and US4 on US2; US3<US1 US4<US2",
+      "US3 depends on US1, US2 is independent; US3<US1",
+      "US3 should follow US2; US3~US2",
+      "Complete US1 first, then US2; US2<US1",
+      "US3 must not be implemented before US2; US3<US2",
+      "US2 (needs US1), US3 (needs US2); US2<US1 US3<US2",
+      "Phase 5 depends on Phases 3-4; Phase 5<Phase 3 Phase 5<Phase 4",
+      "Phases 3 and 4 depend on Phase 2; Phase 3<Phase 2 Phase 4<Phase 2",
   })
   void whoWaits(String line, String edges) {
     assertThat(read(line)).isEqualTo(edges);
@@ -122,6 +138,8 @@ class DependencySentenceTest {
       "US2 works even without US1",
       "US4 no longer depends on US2",
       "US1 tests before US1 implementation",
+      "US3 cannot run in parallel with US2",
+      "US3 depends only on itself - US2 runs alongside",
   })
   void nobodyWaits(String line) {
     assertThat(read(line)).doesNotContain("<").doesNotContain("~");

@@ -108,14 +108,14 @@ class ForeignChecklistTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Workstrem: core", "Workstreams: core", "Work stream: core", "Work-Stream: core", "workstraem: core"})
+  @ValueSource(strings = {"Workstrem: core", "Workstreams: core", "Work stream: core", "Work-Stream: core", "workstraem: core", "Workstrem 1: core", "Worksteam - core", "Worksteam core"})
   void aHeadingThatIsAlmostOneIsAProblem(String heading) {
     assertThat(Plans.problem("## Workstream: a\nx\n\n## " + heading + "\ny\n"))
         .isEqualTo("4: the heading `## " + heading + "` does not make a workstream; write `## Workstream: core`");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Workflow: core", "Workshop", "Working agreements: all", "Streams: core", "Workstream overview"})
+  @ValueSource(strings = {"Workflow: core", "Workshop", "Working agreements: all", "Streams: core", "Workstream overview", "Workstreams at a glance"})
   void othersAreFree(String heading) {
     assertThat(Plans.read("## Workstream: a\nx\n\n## " + heading + "\ny\n").names()).containsExactly("a");
   }
@@ -124,6 +124,28 @@ class ForeignChecklistTest {
   void aHeadingWithAttributesOfAWorkstreamIsAProblem() {
     assertThat(Plans.problem("## Workstream: a\nx\n\n## Core Model\n\n- **Files:** `core/**`\n\nIt.\n")).isEqualTo("4: the heading `## Core Model` makes no workstream, "
         + "and has attributes of one below it (`Files`); write `## Workstream: Core-Model`, or give these lines other names");
+  }
+
+  @Test
+  void aTitleMayBeCalledWorkstreams() {
+    assertThat(Plans.read("# Workstreams\n\n## Workstream: a\nx\n").names()).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"## Workstream: a\nx\n\n## Tech stack\n\n- Dependencies: Spring Boot 3, JUnit 5\n", "## Workstream: a\nx\n\n## Overview\n\n- Files: many\n"})
+  void whatIsNotInBoldIsText(String text) {
+    assertThat(Plans.read(text).names()).containsExactly("a");
+  }
+
+  @Test
+  void aTextWithoutWorkstreamsStaysUndivided() {
+    assertThat(Plans.undivided("# Spec\n\n## Technical context\n\n- **Dependencies:** Spring Boot\n")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /docs/{id}", "`@GetMapping(\"/docs/{id}\")`", "POST /api/docs", "see ~/docs/x", "```\n/home/me/docs/a.md\n```"})
+  void whatMayBeAnAddressOrCodeStaysAsItIs(String text) throws IOException {
+    assertThat(plan(text).workstreams().get(0).mission()).isEqualTo(text);
   }
 
   @Test

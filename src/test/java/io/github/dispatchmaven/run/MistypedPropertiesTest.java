@@ -18,14 +18,14 @@ class MistypedPropertiesTest {
 
   @ParameterizedTest
   @CsvSource({"dispatch.agnet, dispatch.agent", "dispatch.dryrun, dispatch.dryRun", "DISPATCH.DRYRUN, dispatch.dryRun", "Dispatch.workstream, dispatch.workstream",
-      "dispatch.workstreams, dispatch.workstream", "dispatch.budgetUSD, dispatch.budgetUsd", "dispatch.plan, plan", "dispatch.Feature, feature"})
+      "dispatch.workstreams, dispatch.workstream", "dispatch.budgetUSD, dispatch.budgetUsd", "dispatch.plan, plan", "dispath.agent, dispatch.agent", "disptach.workstream, dispatch.workstream", "dispatchAgent, dispatch.agent", "dispatch-agent, dispatch.agent", "dispatch.budget, dispatch.budgetUsd", "dispatch.Feature, feature"})
   void aNearMissIsRefusedWithTheNearestName(String typed, String meant) {
     assertThatThrownBy(() -> check().refuse(Set.of(typed), false)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no property " + typed + "; did you mean -D" + meant + "?");
   }
 
   @ParameterizedTest
-  @CsvSource({"workstream, dispatch.workstream", "agent, dispatch.agent", "dryRun, dispatch.dryRun", "dryrun, dispatch.dryRun", "Plan, plan"})
+  @CsvSource({"workstream, dispatch.workstream", "agent, dispatch.agent", "dryRun, dispatch.dryRun", "dryrun, dispatch.dryRun", "Plan, plan", "wrokstream, dispatch.workstream", "workstreams, dispatch.workstream"})
   void soIsANameWithoutItsPrefixWhereNobodyElseMayReadIt(String typed, String meant) {
     assertThatThrownBy(() -> check().refuse(Set.of(typed), true)).hasMessageContaining("did you mean -D" + meant + "?");
     assertThatCode(() -> check().refuse(Set.of(typed), false)).doesNotThrowAnyException();
@@ -44,7 +44,7 @@ class MistypedPropertiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dispatch.agent", "plan", "feature", "dispatch.own", "maven.test.skip", "skipTests", "revision", "agents"})
+  @ValueSource(strings = {"dispatch.agent", "plan", "feature", "dispatch.own", "maven.test.skip", "skipTests", "revision", "agents", "dispatcher.threads", "changelist"})
   void othersPass(String typed) {
     assertThatCode(() -> check().refuse(Set.of(typed), true)).doesNotThrowAnyException();
   }

@@ -22,7 +22,7 @@ class SteeringTest extends ProjectTest {
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     awaitTurns(2);
     project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
-    assertThat(project.console.said()).contains("api: kept, and told with its next turn");
+    assertThat(project.console.said()).contains("api: the message is kept, and its next turn reads it");
     project.letGo("api");
     Project.await(run);
 
@@ -228,6 +228,16 @@ class SteeringTest extends ProjectTest {
   @Test
   void unlessThePlanNamesAnotherSince() throws Exception {
     project.goals("dispatch.workstream=web").run();
+    project.users.write("shop.md", project.users.read("shop.md").replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** rehearsal\n\n"));
+    project.withoutAgent().initWorktrees();
+    project.withoutAgent().run();
+    assertThat(project.turns()).containsExactly("web 1");
+    assertThat(project.status("api")).isEqualTo("completed");
+  }
+
+  @Test
+  void andIsRefusedWhereItNamesNobody() throws Exception {
+    project.goals("dispatch.workstream=web").run();
     project.users.write("shop.md", project.users.read("shop.md").replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** nobody\n\n"));
     assertThatThrownBy(() -> project.withoutAgent().run()).hasMessageContaining("there is no agent \"nobody\"");
   }
@@ -280,6 +290,18 @@ class SteeringTest extends ProjectTest {
     assertThat(project.console.warned()).noneMatch(line -> line.startsWith("no RESULTS.md from"));
     assertThat(project.console.said()).filteredOn(line -> line.startsWith("api ")).last().asString().contains("1/1");
     assertThat(project.folder().resolve("api/TASKS.md")).content().contains("- [x] Do it");
+  }
+
+  @Test
+  void whatIsDoneAgainBeginsWithoutTheTicksAndResultsOfBefore() throws Exception {
+    project.order("does-api", "sed -i 's/\\[ \\]/[x]/' TASKS.md\n");
+    project.goals().run();
+    project.order("does-api", "cp TASKS.md \"$0.sheet\"\n");
+    project.order("ends-api", "rm RESULTS.md\n");
+    assertThatThrownBy(() -> project.goals("dispatch.workstream=api", "dispatch.restart=true", "dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    assertThat(project.users.top().resolveSibling("worker.sh.sheet")).content().contains("- [ ] Do it");
+    assertThat(project.console.warned()).contains("no RESULTS.md from api");
+    assertThat(project.console.said()).anyMatch(line -> line.startsWith("Results of api are kept: "));
   }
 
   @Test

@@ -101,6 +101,14 @@ class TaskSheetTest {
   }
 
   @Test
+  void aLongTextWithoutHeadingsIsCutAndNotLeftOut() {
+    String line = "All prices are in cents, and this is said again.\n";
+    Plan plan = new PlanReader().read("# X\n\n" + line.repeat(1_000) + "\n## Workstream: a\nDo.\n", Path.of("x.md"), "x.md", Optional.empty());
+    String sheet = new TaskSheet(plan, plan.workstreams().get(0), SHAPE, Sheets.besides(List.of()), COORDINATION, Optional.empty()).text();
+    assertThat(sheet).contains(line.repeat(400), "(This text goes on: read the rest in the plan.)").doesNotContain(line.repeat(420));
+  }
+
+  @Test
   void keyFilesAreTheScopeAndTheModules() {
     assertThat(sheet("core")).contains("- `core/**`\n- `pom.xml`\n- Maven modules: `core`\n", "out of scope");
   }
