@@ -44,7 +44,7 @@ assert gitLines('diff', '--name-only', 'main', 'shop/integration') ==
 // The sheets name the modules.
 def sheet = text('.worktrees/shop/catalogue/TASKS.md')
 assert sheet.contains('- Maven modules: `core`\n')
-['api', 'core', 'app'].each { assert sheet.split('## Project Layout')[1].contains("`$it`") }
+['api', 'core', 'app'].each { assert sheet.split('## Resources')[1].contains("`$it`") }
 assert sheet.contains('mvn" -B -o validate`')
 
 // In a module: the same feature, and nothing is done twice.

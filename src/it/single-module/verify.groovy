@@ -54,7 +54,7 @@ inPlan.eachWithIndex { name, index ->
 }
 assert file('.env').text.contains('\nPORT=9000  # the user\'s own\n')
 
-// Task sheets: the plan word for word, what the plan does not say left out, done tasks ticked.
+// Task sheets: the plan word for word, what is known where the plan says nothing, done tasks ticked.
 def sheet = text(".worktrees/$feature/core-pipeline/TASKS.md")
 def plan = text('specs/2025_06_07_14_35_00_conversation_system.md')
 def sections = ['Your Mission', 'Key Files', 'Implementation Checklist', 'Technical Requirements',
@@ -78,7 +78,8 @@ assert sheet.contains('`src/main/java`')
 assert sheet.contains(file(".worktrees/$feature/COORDINATION.md").canonicalPath)
 def brief = text(".worktrees/$feature/architecture/TASKS.md")
 assert brief.contains('## Your Mission\n\nThe interfaces that the others build on.\n')
-assert !brief.contains('Technical Requirements') && !brief.contains('Resources') && !brief.contains('Example Code')
+inOrder(brief.readLines(), [*sections.collect { "## $it" }, '## Rules', '## Shared Context'])
+assert brief.contains('## Example Code\n\nThe plan gives none.')
 assert text(".worktrees/$feature/COORDINATION.md").startsWith('# Coordination Notes\n\nUse this file to document')
 
 // The sessions, as published.

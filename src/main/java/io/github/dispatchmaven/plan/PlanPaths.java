@@ -19,6 +19,8 @@ final class PlanPaths {
 
   private static final Pattern OF_A_MACHINE =
       Pattern.compile("(?:[A-Za-z]:|/(?:home|Users|root|workspaces?|work|mnt|media|opt|srv|var|tmp|builds?|github|data|projects?|code|repos?|src)/)");
+  private static final Pattern RULE = Pattern.compile("---[ \\t]*\\r?(?:\\n|$)");
+  private static final Pattern COMMAND = Pattern.compile("(?i)\\s*[-*+]\\s+\\**(?:verify|agent|model)\\b");
   private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:```|~~~)");
 
   private final Path top;
@@ -33,13 +35,16 @@ final class PlanPaths {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
-  /** The same lines; what stands between fences is code. */
+  /** The same lines; front matter, what stands between fences, and commands are no text. */
   String fromTop(String text) {
     StringBuilder out = new StringBuilder();
     boolean code = false;
+    boolean front = RULE.matcher(text).lookingAt();
+    int at = 0;
     for (String line : text.split("(?<=\n)")) {
-      code ^= FENCE.matcher(line).lookingAt();
-      out.append(code ? line : line(line));
+      code ^= !front && FENCE.matcher(line).lookingAt();
+      out.append(front || code || COMMAND.matcher(line).lookingAt() ? line : line(line));
+      front &= at++ == 0 || !RULE.matcher(line).lookingAt();
     }
     return out.toString();
   }
@@ -62,11 +67,17 @@ final class PlanPaths {
     for (int slash = path.indexOf('/', 1); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       String tail = path.substring(slash + 1);
       int first = tail.indexOf('/');
-      if (first > 0 && Files.isDirectory(top.resolve(tail.substring(0, first)))) {
+      if (first > 0 && Files.isDirectory(top.resolve(tail.substring(0, first))) && isBegun(tail, first)) {
         return tail;
       }
     }
     return written;
+  }
+
+  /** Whether more of it is there than a folder of the same name: what is to be made lies beside something. */
+  private boolean isBegun(String tail, int first) {
+    int second = tail.indexOf('/', first + 1);
+    return second < 0 || Files.exists(top.resolve(tail.substring(0, second)));
   }
 
   private String link(MatchResult link) {

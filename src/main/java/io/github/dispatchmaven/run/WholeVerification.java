@@ -59,7 +59,10 @@ final class WholeVerification {
     }
     endOthers(spec);
     first.run();
-    context.console().info("Its output: " + jobs.folder(spec.id()).out());
+    if (checkout.equals(Layout.BASE)) {
+      // Everybody waits for it.
+      context.console().info("Its output: " + context.layout().shown(jobs.folder(spec.id()).out()));
+    }
     return jobs.run(spec, () -> launch(spec, words), context.settings().verifyTimeout(), (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
   }
 

@@ -171,6 +171,18 @@ class ForeignChecklistTest {
     assertThat(plan.workstreams().get(0).mentioned()).containsExactly("b/src/main/java/New.java");
   }
 
+  @Test
+  void aCommandIsNoText() throws IOException {
+    Files.createDirectories(folder.resolve("b/src/main/java"));
+    String command = "/home/me/shop/b/src/check.sh -x";
+    Path file = Files.createDirectories(folder.resolve("specs")).resolve("feature.md");
+    Files.writeString(file, "---\nverify: " + command + "\n---\n# X\n\n## Workstream: a\n- **Verify:** " + command + "\n\nSee /home/me/shop/b/src/main.\n");
+    Plan plan = new PlanReader(Reactor.NONE, folder).read(file, "feature.md", Optional.empty());
+    assertThat(plan.option("verify")).contains(command);
+    assertThat(plan.workstreams().get(0).option("verify")).contains(command);
+    assertThat(plan.workstreams().get(0).mission()).isEqualTo("See b/src/main.");
+  }
+
   @ParameterizedTest
   @CsvSource({"../../docs/cart.md#top, docs/cart.md#top", "spec.md, specs/001-x/spec.md", "./spec.md, specs/001-x/spec.md", "https://example.org/a.md, https://example.org/a.md",
       "missing.md, missing.md", "/etc/passwd, /etc/passwd", "../../../outside.md, ../../../outside.md", "#here, #here"})
