@@ -182,7 +182,8 @@ final class DependencySentence {
       named.forEach(mention -> add(subject, mention.names(), softened(clause)));
     } else if (verb == null || !NEGATION.matcher(before).find()) {
       latest = union(named);
-      subject = subject.isEmpty() || verb == null && before.isBlank() ? union(joined(clause, named)) : subject;
+      boolean label = before.isBlank() && clause.substring(named.get(named.size() - 1).end()).isBlank();
+      subject = subject.isEmpty() || before.isBlank() && (verb == null || label) ? union(joined(clause, named)) : subject;
     }
   }
 

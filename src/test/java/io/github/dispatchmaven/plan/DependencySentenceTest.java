@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +90,8 @@ class DependencySentenceTest {
       "US3 must not be implemented before US2; US3<US2",
       "US2 (needs US1), US3 (needs US2); US2<US1 US3<US2",
       "Phase 5 depends on Phases 3-4; Phase 5<Phase 3 Phase 5<Phase 4",
+      "US7 only once US5 and US6 are done; US7<US5 US7<US6",
+      "US6 can begin in parallel with US2, once US1 lands; US2|US6 US6<US1 US6|US2",
       "Phases 3 and 4 depend on Phase 2; Phase 3<Phase 2 Phase 4<Phase 2",
   })
   void whoWaits(String line, String edges) {
@@ -143,6 +146,11 @@ class DependencySentenceTest {
   })
   void nobodyWaits(String line) {
     assertThat(read(line)).doesNotContain("<").doesNotContain("~");
+  }
+
+  @Test
+  void aLabelBehindASemicolonBeginsAnew() {
+    assertThat(read("US4: blocked by US2; US5: blocked by US4")).isEqualTo("US4<US2 US5<US4");
   }
 
   @ParameterizedTest
