@@ -256,13 +256,13 @@ public final class Controller {
     endSessions();
     // What is not over by now is taken up by the next run.
     observer.look();
-    publisher.publish(sight, List.of());
+    publisher.publishLeft(sight);
     site.console().now(List.of());
     interruption.tell();
     if (threadInterrupted) {
       Thread.currentThread().interrupt();
     }
-    return new InterruptedRun();
+    return new InterruptedRun(site.goOn());
   }
 
   /** Where nothing can be written any more, the next run sees for itself how they ended. */

@@ -5,7 +5,10 @@ public final class InterruptedRun extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InterruptedRun() {
-    super("interrupted");
+  /**
+   * @param goOn the command that goes on
+   */
+  InterruptedRun(String goOn) {
+    super("interrupted; everything is kept, go on with: " + goOn);
   }
 }

@@ -182,7 +182,7 @@ public final class Jobs {
     bench.journal().append(new Fact.Ended(spec.id(), outcome.verdict() == Verdict.PASSED ? outcome
         : outcome.withVerdict(Verdict.INTERRUPTED, "interrupted"), folder.endedAt()));
     interruption.tell();
-    return new InterruptedRun();
+    return new InterruptedRun(bench.goOn());
   }
 
   /** Reads a setup command's end. */

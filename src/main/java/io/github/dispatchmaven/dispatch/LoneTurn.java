@@ -66,12 +66,12 @@ public final class LoneTurn {
       }
       if (watch.requested()) {
         interruption.tell();
-        throw new InterruptedRun();
+        throw new InterruptedRun(bench.goOn());
       }
       return wait.map(Wait::why);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedRun();
+      throw new InterruptedRun(bench.goOn());
     }
   }
 

@@ -56,7 +56,7 @@ final class Prompts {
       case CONTINUE -> "Continue where you left off. Check your previous work and resume implementation.\n"
           + found(turn);
       case FEEDBACK -> "Your work was checked, and it is not done yet. This is missing:\n\n" + list(turn.notes())
-          + "\nMend it, commit, and bring " + sheets.results() + " up to date.\n";
+          + "\nFix it, commit, and bring " + sheets.results() + " up to date.\n";
       case MESSAGE -> "";
       case ANEW -> "An earlier session worked on this, and cannot go on. What it did is here: see git log and git status. Read "
           + sheets.tasks() + ", in which the ticked tasks are done, look at what is there, and go on from it. Do not begin again.\n"

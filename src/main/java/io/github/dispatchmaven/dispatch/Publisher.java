@@ -56,8 +56,17 @@ final class Publisher {
    * @return what it shows
    */
   FeatureView publish(Sight sight, List<Wait> waits) {
+    return publish(sight, waits, true);
+  }
+
+  /** The same once nobody supervises any more. */
+  void publishLeft(Sight sight) {
+    publish(sight, List.of(), false);
+  }
+
+  private FeatureView publish(Sight sight, List<Wait> waits, boolean supervised) {
     FeatureView view =
-        views.of(site.journal().feature(), sight, waits, true, reader.read(site.journal().feature(), tips));
+        views.of(site.journal().feature(), sight, waits, supervised, reader.read(site.journal().feature(), tips));
     write(view);
     return view;
   }

@@ -20,7 +20,7 @@ final class DependencySentence {
       Pattern.compile("(?i)\\b(?:should|recommended|ideally|preferabl[ey]|preferred|soft(?:ly)?|optional(?:ly)?|suggested|better|best|nice|helpful|may need|might need|may require|might require)\\b");
   private static final Pattern HARMLESS =
       Pattern.compile("(?i)\\bindependent(?:ly)?\\b|\\bintegrat\\w+|\\bno dependenc(?:y|ies)\\b|\\bstandalone\\b|\\bin isolation\\b|\\bdepend\\w*\\W+(?:none|nothing)\\b");
-  private static final Pattern BEGINNING = Pattern.compile("(?i)\\b(?:start|begin|begun|go ahead|proceed|happen|done|built|\\w+ed)\\s+(?:[\\w']+\\s+){0,4}(?:before|prior to)$");
+  private static final Pattern BEGINNING = Pattern.compile("(?i)\\b(?:start|begin|begun|go|ahead|run|come|proceed|happen|done|built|\\w+ed)\\s+(?:[\\w']+\\s+){0,4}(?:before|prior to)$");
   private static final Pattern PERMISSION = Pattern.compile("(?i)\\b(?:can|could|may|might)\\b");
   private static final Pattern JOINED = Pattern.compile("(?i)\\s*(?:[,、，]|/|&|\\+|,?\\s*\\b(?:and|or|nor)\\b)\\s*");
   private static final Pattern SPACED_RANGE = Pattern.compile("(?i)((?:US|(?:User )?Stor(?:y|ies) )(\\d{1,3})) [-–—] ((?:US|(?:User )?Stor(?:y|ies) )(\\d{1,3}))\\b(?=\\s*(?:$|[,.;:)]|complete|done|are\\b|all\\b))");

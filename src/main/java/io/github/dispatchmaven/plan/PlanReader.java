@@ -113,6 +113,8 @@ public final class PlanReader {
     var reader = new WorkstreamReader(source, problems, division.names());
     var drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {
+      // A heading that was meant to make one is what is wrong.
+      problems.refuse();
       var kind = ForeignChecklist.in(source);
       var checklist = kind.flatMap(name -> SpecKitDivision.of(ForeignChecklistReader.read(source, outline), name, reactor, problems));
       if (checklist.isPresent()) {

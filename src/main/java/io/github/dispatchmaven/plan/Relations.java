@@ -57,18 +57,18 @@ final class Relations {
             "take its own name out");
       } else if (!byName.containsKey(dependency.text())) {
         problems.at(dependency.index(), Problems.quote(draft.name()) + " depends on "
-            + Problems.quote(dependency.text()) + ", which is no workstream of this plan", known(dependency.text()));
+            + Problems.quote(dependency.text()) + ", which is no workstream of this plan", known(dependency.text(), draft.name()));
       }
     }
   }
 
-  private String known(String name) {
+  private String known(String name, String own) {
     int more = byName.size() - NAMES_SHOWN;
     var names = "the workstreams are " + byName.keySet().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
-    return Nearest.to(name, byName.keySet())
+    return Nearest.to(name, byName.keySet().stream().filter(other -> !other.equals(own)).toList())
         .map(near -> "did you mean `" + near + "`? " + names)
-        .orElse(names + "; what else it depends on belongs in the text or in a section of another title");
+        .orElse(names + ", with commas between them; anything else belongs in the text");
   }
 
   /** A depth-first walk: an edge back to the path that is being walked closes a cycle. */

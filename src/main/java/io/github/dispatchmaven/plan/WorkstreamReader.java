@@ -19,6 +19,8 @@ final class WorkstreamReader {
 
   private static final Pattern BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[[ xX]\\]\\s.*");
 
+  private static final Pattern ALMOST_BOX = Pattern.compile("^\\s*[-*+]\\s+\\[(?:\\]|[ xX]\\](?=[\\p{L}\\d])).*");
+
   private final Source source;
   private final Problems problems;
   private final Set<String> names;
@@ -46,6 +48,7 @@ final class WorkstreamReader {
     var head = parts.get(0);
     var name = name(head);
 
+    checkBoxes(parts);
     var chunks = sections(parts);
     var missionLines = chunks.get(0);
     var lead = new Span(head.body(), last(missionLines).lines().end());
@@ -118,6 +121,20 @@ final class WorkstreamReader {
       }
     }
     return spent;
+  }
+
+  /** Read as text, they would be nobody's tasks. */
+  private void checkBoxes(List<Part> parts) {
+    for (var block : blocks(parts)) {
+      if (block instanceof ListBlock list) {
+        for (var item : Markdown.children(list)) {
+          var line = source.lines().get(Span.of(item).start());
+          if (ALMOST_BOX.matcher(line).matches()) {
+            problems.at(Span.of(item).start(), Problems.quote(line.strip()) + " is no checkbox", "write `- [ ] ...`, with a space between the brackets and behind them");
+          }
+        }
+      }
+    }
   }
 
   /** Boxes that stand below the heading without a section are tasks all the same. */

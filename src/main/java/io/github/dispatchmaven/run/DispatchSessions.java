@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One session a workstream, supervised to its end. */
@@ -47,6 +48,11 @@ final class DispatchSessions {
     terms();
     settings.flag(PropertyNames.DETACH);
     new TakeOver(context).check();
+    boolean named = context.request().commandLine().containsKey(PropertyNames.AGENT) || settings.text(PropertyNames.PLANNER).isPresent();
+    if (context.request().commandLine().containsKey(PropertyNames.COMMAND) && !named && agents().contains("claude") && !agents().contains("command")) {
+      throw new IllegalArgumentException(PropertyNames.COMMAND + " is for the agent \"command\", and here the agent is " + String.join(", ", new TreeSet<>(agents()))
+          + "; add -D" + PropertyNames.AGENT + "=command, or leave it out");
+    }
     for (String agent : agents()) {
       named(agent).unusable().ifPresent(why -> {
         throw new IllegalArgumentException(why);

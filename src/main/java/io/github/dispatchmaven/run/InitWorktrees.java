@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
 import io.github.dispatchmaven.workspace.GitPrograms;
@@ -46,6 +47,7 @@ final class InitWorktrees {
     List<String> missing = names.stream().filter(name -> !context.feature().tracks().containsKey(name) || !context.feature().track(name).created()).toList();
     if (!missing.isEmpty()) {
       context.console().info("Creating " + count(missing.size()) + ": " + String.join(", ", missing));
+      tellUncommitted();
     }
     Layout layout = context.layout();
     Workspaces workspaces = workspaces();
@@ -77,6 +79,15 @@ final class InitWorktrees {
     names.forEach(this::setUp);
     if (setups() > before && asAccepted) {
       programs.accept();
+    }
+  }
+
+  /** Workers do not see them. */
+  private void tellUncommitted() {
+    int files = new Checkout(context.repository().top()).uncommitted().changed().size();
+    if (files > 0) {
+      context.console().info((files == 1 ? "1 file" : files + " files") + " of your checkout " + (files == 1 ? "is" : "are")
+          + " changed and not committed; the branches start without that");
     }
   }
 

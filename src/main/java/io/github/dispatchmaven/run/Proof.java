@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.integrate.Chain;
@@ -27,6 +28,12 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
     return verification.result().equals("failed");
   }
 
+  /** Only what was verified was green. */
+  private static boolean greenAlone(Context context, Bisection.Culprit culprit) {
+    return Optional.ofNullable(context.feature().tracks().get(culprit.name())).flatMap(track -> track.newest(Kind.VERIFY))
+        .filter(job -> job.ended(Verdict.PASSED)).isPresent();
+  }
+
   /** The tip that was verified before is not verified again. */
   static Proof of(Context context, Chain.Result chain) {
     Optional<String> command = context.verify();
@@ -50,7 +57,7 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
     Optional<Bisection.Culprit> culprit = outcome.verdict() == Verdict.FEEDBACK
         ? new Bisection(context, whole, command.get()).find(context.base(), chain.tip(), outcome) : Optional.empty();
     culprit.ifPresent(found -> {
-      String said = "It is red since " + found.name() + " was merged (" + found.commit().abbreviated() + "), though that was green alone: "
+      String said = "It is red since " + found.name() + " was merged (" + found.commit().abbreviated() + ")" + (greenAlone(context, found) ? ", though that was green alone: " : ": ")
           + found.outcome().reason();
       remarks.add(0, said);
       context.console().warn(said);

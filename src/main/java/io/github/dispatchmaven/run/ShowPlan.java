@@ -35,7 +35,7 @@ final class ShowPlan {
     Console console = context.console();
     PlanText.of(view, context.plan().notes()).forEach(console::text);
     begun().forEach(console::text);
-  Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.warn("a run would be refused: " + why));
+  Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.text("A run would be refused: " + why));
   }
 
   /** How far those are that were begun; what is completed is not done again. */

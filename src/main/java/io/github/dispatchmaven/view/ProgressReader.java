@@ -31,6 +31,9 @@ public final class ProgressReader {
   private final Map<String, Range> counted = new HashMap<>();
   private final Map<String, Integer> commits = new HashMap<>();
   private final Map<String, Progress> newest = new LinkedHashMap<>();
+  /** Tips that were asked for here, and what whoever calls had seen until then. */
+  private Map<String, Commit> newer = Map.of();
+  private Map<String, Commit> seenBefore = Map.of();
 
   /**
    * @param stamp of the file as it was read
@@ -58,7 +61,13 @@ public final class ProgressReader {
     Map<String, Checklist> checklists = new HashMap<>();
     feature.all().forEach(track -> checklists.put(track.name(), checklist(track.name())));
     // What was ticked may have been committed since the tips were seen, and is told with it.
-    count(feature, before.isEmpty() || checklists.equals(before) ? tips : tips());
+    if (!before.isEmpty() && !checklists.equals(before)) {
+      newer = tips();
+      seenBefore = tips;
+    }
+    Map<String, Commit> now = new HashMap<>(tips);
+    newer.forEach((name, tip) -> now.computeIfPresent(name, (same, seen) -> seen.equals(seenBefore.get(name)) ? tip : seen));
+    count(feature, now);
     for (Track track : feature.all()) {
       newest.put(track.name(), progress(track, checklists.get(track.name()), newest.getOrDefault(track.name(), Progress.NONE)));
     }

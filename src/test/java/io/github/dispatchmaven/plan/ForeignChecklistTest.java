@@ -126,6 +126,22 @@ class ForeignChecklistTest {
         + "and has attributes of one below it (`Files`); write `## Workstream: Core-Model`, or give these lines other names");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"- [] one", "- [ ]one", "* [x]one"})
+  void whatIsAlmostABoxIsAProblem(String line) {
+    assertThat(Plans.problem("## Workstream: a\n" + line + "\n")).isEqualTo("2: `" + line + "` is no checkbox; write `- [ ] ...`, with a space between the brackets and behind them");
+  }
+
+  @Test
+  void aMistypedHeadingAloneIsWhatIsWrong() {
+    assertThat(Plans.problems("### Workstream: x\n- [ ] y\n")).singleElement().satisfies(problem -> assertThat(problem.line()).isEqualTo(1));
+  }
+
+  @Test
+  void nobodyIsProposedToDependOnItself() {
+    assertThat(Plans.problem("## Workstream: x\n- **Depends on:** z\n\nText.\n")).doesNotContain("did you mean");
+  }
+
   @Test
   void aTitleMayBeCalledWorkstreams() {
     assertThat(Plans.read("# Workstreams\n\n## Workstream: a\nx\n").names()).containsExactly("a");

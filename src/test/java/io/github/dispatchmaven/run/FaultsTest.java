@@ -30,6 +30,8 @@ class FaultsTest extends ProjectTest {
     awaitTurns(2);
     Path job = project.truth().resolve("jobs/api/1-turn-1");
     Project.until(() -> Files.exists(job.resolve("claim")));
+    // Nobody is to be ended while at work but the worker of api.
+    Project.until(() -> Files.exists(project.truth().resolve("jobs/web/1-turn-1/exit")));
     return job;
   }
 

@@ -236,6 +236,13 @@ class SteeringTest extends ProjectTest {
   }
 
   @Test
+  void aCommandWithoutItsAgentIsRefusedBeforeAnythingIsMade() {
+    assertThatThrownBy(() -> project.withoutAgent("dispatch.command=/bin/true").run()).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("dispatch.command is for the agent \"command\", and here the agent is claude; add -Ddispatch.agent=command, or leave it out");
+    assertThat(project.folder()).doesNotExist();
+  }
+
+  @Test
   void andIsRefusedWhereItNamesNobody() throws Exception {
     project.goals("dispatch.workstream=web").run();
     project.users.write("shop.md", project.users.read("shop.md").replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** nobody\n\n"));

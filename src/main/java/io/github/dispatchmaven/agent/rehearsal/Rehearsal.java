@@ -78,7 +78,7 @@ public final class Rehearsal {
         # Results: %s
 
         ## Summary
-        A rehearsal: %d tasks are ticked, nothing was implemented.
+        A rehearsal: nothing was implemented. Ticked tasks: %d.
 
         ## Files
         - `%s`
