@@ -1,11 +1,11 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.PlanText;
+import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.PlanView;
 import io.github.dispatchmaven.view.ViewJson;
-import io.github.dispatchmaven.plan.Workstream;
-import io.github.dispatchmaven.view.FeatureView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class ShowPlan {
     Console console = context.console();
     PlanText.of(view, context.plan().notes()).forEach(console::text);
     begun().forEach(console::text);
-  Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.text("A run would be refused: " + why));
+    Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.text("A run would be refused: " + why));
   }
 
   /** How far those are that were begun; what is completed is not done again. */
