@@ -28,13 +28,13 @@ record DependencyTable(Set<String> rows, Map<Edge, Integer> edges, Set<Integer> 
   /**
    * @param mentions of what somebody may wait for
    */
-  static DependencyTable in(List<SpecKitLine> prose, Function<String, List<Mention>> mentions) {
+  static DependencyTable in(List<ProseLine> prose, Function<String, List<Mention>> mentions) {
     Set<String> rows = new LinkedHashSet<>();
     Map<Edge, Integer> edges = new LinkedHashMap<>();
     Set<Integer> lines = new LinkedHashSet<>();
     OptionalInt column = OptionalInt.empty();
     int before = -2;
-    for (SpecKitLine line : prose) {
+    for (ProseLine line : prose) {
       if (!ROW.matcher(line.text()).matches()) {
         continue;
       }

@@ -116,9 +116,10 @@ public final class PlanReader {
       // A heading that was meant to make one is what is wrong.
       problems.refuse();
       var kind = ForeignChecklist.in(source);
-      var checklist = kind.flatMap(name -> SpecKitDivision.of(ForeignChecklistReader.read(source, outline), name, reactor, problems));
+      var read = ForeignChecklistReader.read(source, outline);
+      var checklist = kind.flatMap(name -> SpecKitDivision.of(read, name, reactor, problems));
       if (checklist.isPresent()) {
-        return divided(checklist.get(), ForeignChecklistReader.read(source, outline), shownAs, feature, name -> Optional.empty(), front, problems);
+        return divided(checklist.get(), read, shownAs, feature, name -> Optional.empty(), front, problems);
       }
       problems.undivided(NO_WORKSTREAMS + kind.map(name -> "; it looks like " + name + ", whose tasks do not name two modules").orElse(""),
           shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude"

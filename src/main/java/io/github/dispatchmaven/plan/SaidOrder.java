@@ -54,13 +54,12 @@ final class SaidOrder {
     if (order.open.isEmpty() || drafts.size() < 2) {
       return drafts;
     }
-    SpecKitProse shared = new SpecKitProse(source);
+    Prose shared = new Prose(source);
     division.context().forEach(span -> shared.add(Set.of(), span));
-    order.readTables(shared.lines());
     order.read(shared.lines());
     for (int at = 0; at < drafts.size(); at++) {
       List<Part> parts = division.workstreams().get(at);
-      SpecKitProse own = new SpecKitProse(source);
+      Prose own = new Prose(source);
       own.add(Set.of(drafts.get(at).name()), parts.get(0).bodyLines());
       order.read(own.lines());
     }
@@ -87,13 +86,13 @@ final class SaidOrder {
 
   private void readText(String text, Set<String> subject) {
     Source source = Source.of(text);
-    SpecKitProse prose = new SpecKitProse(source);
+    Prose prose = new Prose(source);
     prose.add(subject, new Span(0, source.size()));
-    readTables(prose.lines());
     read(prose.lines());
   }
 
-  private void readTables(List<SpecKitLine> lines) {
+  /** A row decides before any sentence. */
+  private void read(List<ProseLine> lines) {
     DependencyTable table = DependencyTable.in(lines, plain);
     table.edges().forEach((edge, index) -> {
       if (open.contains(edge.waits()) && table.rows().contains(edge.waits()) && edge.force() != Force.PARALLEL) {
@@ -101,11 +100,7 @@ final class SaidOrder {
       }
     });
     open.removeAll(table.rows());
-  }
-
-  private void read(List<SpecKitLine> lines) {
-    Set<Integer> tables = DependencyTable.in(lines, plain).lines();
-    lines.stream().filter(line -> !tables.contains(line.index())).forEach(line -> DependencySentence.read(line.text(), line.subject(), quoted)
+    lines.stream().filter(line -> !table.lines().contains(line.index())).forEach(line -> DependencySentence.read(line.text(), line.subject(), quoted)
         .edges().stream().filter(edge -> open.contains(edge.waits())).forEach(edge -> edges.putIfAbsent(edge, line.index())));
   }
 

@@ -22,7 +22,7 @@ import org.commonmark.node.ListBlock;
  * @param notes what stands after them: dependencies, strategy
  * @param prose all that is said beside tasks
  */
-record SpecKit(String title, String context, List<SpecKitPhase> phases, List<String> notes, List<SpecKitLine> prose) {
+record SpecKit(String title, String context, List<SpecKitPhase> phases, List<String> notes, List<ProseLine> prose) {
 
   private static final Pattern TASK_LINE =
       Pattern.compile("(?m)^\\s{0,12}(?:[-*+]\\s+\\[[ xX]\\]\\s*|#{2,4}\\s+|[-*+]\\s+)(?:\\*\\*|`)?\\[?T\\d{3,4}(?:\\.\\d{1,2})?[a-z]?\\b");
@@ -55,7 +55,7 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
     List<Span> context = new ArrayList<>();
     List<SpecKitPhase> phases = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    SpecKitProse prose = new SpecKitProse(source);
+    Prose prose = new Prose(source);
     for (List<Part> parts : sections(outline, level)) {
       Part head = parts.get(0);
       if (head.level() == 1 && title.isEmpty()) {
@@ -98,7 +98,7 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
   /**
    * @param boxes whether boxes without an id are tasks, whatever the heading
    */
-  private static SpecKitPhase phase(Source source, List<Part> parts, boolean headed, boolean boxes, SpecKitProse prose) {
+  private static SpecKitPhase phase(Source source, List<Part> parts, boolean headed, boolean boxes, Prose prose) {
     Part head = parts.get(0);
     List<Integer> stories = headed ? ofStories(named(head.title())) : List.of();
     boolean named = headed && NUMBERED.matcher(head.title()).matches();

@@ -24,6 +24,7 @@ final class SpecKitOrder {
 
   private final SpecKit kit;
   private final String file;
+  private final DependencyTable table;
   private final Map<String, Set<SpecKitGroup>> byName = new LinkedHashMap<>();
   private final Set<String> decided = new HashSet<>();
   private final Map<Edge, Integer> edges = new LinkedHashMap<>();
@@ -32,6 +33,7 @@ final class SpecKitOrder {
   private SpecKitOrder(SpecKit kit, List<SpecKitGroup> groups, String file) {
     this.kit = kit;
     this.file = file;
+    this.table = DependencyTable.in(kit.prose(), Mention::in);
     groups.forEach(this::name);
   }
 
@@ -61,7 +63,6 @@ final class SpecKitOrder {
   }
 
   private void readTables() {
-    DependencyTable table = DependencyTable.in(kit.prose(), Mention::in);
     decided.addAll(table.rows());
     table.edges().forEach((edge, index) -> {
       if (table.rows().contains(edge.waits())) {
@@ -72,7 +73,7 @@ final class SpecKitOrder {
 
   private void readAttributes() {
     Set<String> decidedBefore = Set.copyOf(decided);
-    for (SpecKitLine line : kit.prose()) {
+    for (ProseLine line : kit.prose()) {
       Matcher attribute = ATTRIBUTE.matcher(line.text());
       if (line.phase() && !line.subject().isEmpty() && attribute.matches() && !decidedBefore.containsAll(line.subject())) {
         decided.addAll(line.subject());
@@ -82,9 +83,8 @@ final class SpecKitOrder {
   }
 
   private void readSentences() {
-    Set<Integer> tables = DependencyTable.in(kit.prose(), Mention::in).lines();
-    for (SpecKitLine line : kit.prose()) {
-      if (tables.contains(line.index()) || line.phase() && ATTRIBUTE.matcher(line.text()).matches()) {
+    for (ProseLine line : kit.prose()) {
+      if (table.lines().contains(line.index()) || line.phase() && ATTRIBUTE.matcher(line.text()).matches()) {
         continue;
       }
       DependencySentence.Reading reading = DependencySentence.read(line.text(), line.subject());

@@ -8,23 +8,23 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects the prose of a spec-kit checklist, each line with the story that it is about. */
-final class SpecKitProse {
+/** Collects the prose of a plan, each line with the story or workstream that it is about. */
+final class Prose {
 
   private static final Pattern STRATEGY = Pattern.compile("(?i).*\\b(?:strateg\\w*|deliver\\w*|parallel\\w*|examples?|mvp|teams?|suggest\\w*|schedule|timeline|notes?)\\b.*");
   private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
   private static final Pattern LABEL = Pattern.compile("^(\\s*)[-*+]\\s+(.{1,120}?)\\s*:?\\s*$");
 
   private final Source source;
-  private final List<SpecKitLine> lines = new ArrayList<>();
+  private final List<ProseLine> lines = new ArrayList<>();
   private Set<String> nested = Set.of();
   private int indent = -1;
 
-  SpecKitProse(Source source) {
+  Prose(Source source) {
     this.source = source;
   }
 
-  List<SpecKitLine> lines() {
+  List<ProseLine> lines() {
     return List.copyOf(lines);
   }
 
@@ -55,7 +55,7 @@ final class SpecKitProse {
       if (FENCE.matcher(text).matches()) {
         code = !code;
       } else if (!hidden && !text.isBlank()) {
-        lines.add(new SpecKitLine(text, index, subjectOf(text, subject), phase, strategy));
+        lines.add(new ProseLine(text, index, subjectOf(text, subject), phase, strategy));
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * One line of prose of a spec-kit checklist: no task, no code.
+ * One line of prose of a plan: no task, no code.
  *
  * @param text as it was written
  * @param index of it in the file, counted from 0
@@ -13,9 +13,9 @@ import java.util.Set;
  * @param phase whether it stands in the phase of a story
  * @param strategy whether it proposes in which order people might go about it, which is nobody's dependency
  */
-record SpecKitLine(String text, int index, Set<String> subject, boolean phase, boolean strategy) {
+record ProseLine(String text, int index, Set<String> subject, boolean phase, boolean strategy) {
 
-  SpecKitLine {
+  ProseLine {
     subject = Collections.unmodifiableSet(new LinkedHashSet<>(subject));
   }
 }
