@@ -109,6 +109,9 @@ final class Derivation {
 
   private State turned(Job job) {
     Outcome outcome = job.outcome().orElseThrow();
+    if (track.judged().isPresent() || track.reopened() && EarlierVerdict.open(track, assignment.verify())) {
+      return untold.isEmpty() ? gated() : saying();
+    }
     return switch (outcome.verdict()) {
       case PASSED, FEEDBACK -> untold.isEmpty() ? gated() : saying();
       case PERMANENT -> keeping(track.reopened() || askedSince(job) ? again(job) : new State.Failed(outcome.reason()));
