@@ -56,6 +56,11 @@ public record Sight(
     return new Sight(now, life, Map.of(), tips, Set.of(), Map.of(), Map.of());
   }
 
+  /** The same with workstreams whose start cannot be merged, with the reason. */
+  public Sight stuckOn(Map<String, String> all) {
+    return new Sight(now, life, activity, tips, busy, all, unknown);
+  }
+
   /** The same with what is known of jobs of which nothing can be said here. */
   public Sight knowing(Map<JobId, String> all) {
     return new Sight(now, life, activity, tips, busy, stuck, all);

@@ -3,10 +3,10 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
-import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
+import io.github.dispatchmaven.integrate.EarlierResolutions;
 import io.github.dispatchmaven.integrate.Evidences;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings the work that a workstream depends on into its branch, before its first turn. */
-final class Starts {
+public final class Starts {
 
   private final Site site;
   private final Map<String, String> stuck = new ConcurrentHashMap<>();
 
-  Starts(Site site) {
+  public Starts(Site site) {
     this.site = site;
   }
 
@@ -47,22 +49,45 @@ final class Starts {
   }
 
   private Optional<Fact> merged(String workstream) {
-    Feature feature = site.journal().feature();
-    Track track = feature.track(workstream);
     Checkout checkout = new Checkout(site.layout().worktree(workstream));
-    Commit head = checkout.head().orElse(track.start().orElseThrow());
-    List<Part> parts = Waves.order(site.plan()).stream().map(Workstream::name).filter(track.needs()::contains)
-        .map(need -> Evidences.part(site.repository(), feature.track(need), "")).toList();
-    Chain.Result result = new Chain(site.repository(), site.mergeRules(feature.base().orElseThrow()))
-        .merge(head, parts, false, site.layout().mergedRef(workstream), List.of());
+    Commit head = head(workstream);
+    Chain.Result result = chain().merge(head, parts(workstream), false, site.layout().mergedRef(workstream), List.of());
     if (!result.conflicts().isEmpty()) {
-      stuck.put(workstream, "its dependencies conflict: " + result.conflicts().stream().map(Step::conflict).findFirst()
-          .orElseThrow() + "; merge them by hand in " + site.layout().shown(site.layout().worktree(workstream))
-          + ", then run again");
+      stuck.put(workstream, why(workstream, result.conflicts().get(0)));
       return Optional.empty();
     }
+    result.steps().stream().filter(step -> step.how() == Step.How.RESOLVED).forEach(step -> site.console().info(workstream + ": "
+        + step.conflict() + ", as it is resolved in " + site.layout().integrationBranch()));
     checkout.fastForward(result.tip());
     site.repository().updateRef(site.layout().startRef(workstream), result.tip(), "start of " + workstream);
     return Optional.of(new Fact.Based(workstream, result.tip()));
+  }
+
+  /** Why a start cannot be merged, as things are now; changes nothing. */
+  public Optional<String> conflict(String workstream) {
+    return chain().tried(head(workstream), parts(workstream)).conflicts().stream().findFirst().map(step -> why(workstream, step));
+  }
+
+  private Chain chain() {
+    Commit base = site.journal().feature().base().orElseThrow();
+    return new Chain(site.repository(), site.mergeRules(base), Optional.of(
+        new EarlierResolutions(site.repository(), base, site.repository().branch(site.layout().integrationBranch()))));
+  }
+
+  private Commit head(String workstream) {
+    return new Checkout(site.layout().worktree(workstream)).head().orElseGet(() -> site.journal().feature().track(workstream).start().orElseThrow());
+  }
+
+  private List<Part> parts(String workstream) {
+    Feature feature = site.journal().feature();
+    return Waves.order(site.plan()).stream().map(Workstream::name).filter(feature.track(workstream).needs()::contains)
+        .map(need -> Evidences.part(site.repository(), feature.track(need), "")).toList();
+  }
+
+  private String why(String workstream, Step conflict) {
+    return "its dependencies conflict: " + conflict.conflict() + "; merge them by hand, with "
+        + Stream.concat(conflict.with().stream(), Stream.of(conflict.workstream())).map(need -> "git -C " + site.layout().shown(site.layout().worktree(workstream))
+            + " merge " + site.layout().branch(need)).collect(Collectors.joining(" && ")) + ", or resolve it in " + site.layout().integrationBranch()
+        + " (dispatch.onConflict=resolve has an agent do it); then run again";
   }
 }

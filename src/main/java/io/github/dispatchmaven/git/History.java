@@ -89,6 +89,12 @@ public final class History {
             !parts[1].isEmpty())).toList();
   }
 
+  /** The newest merge of a commit onto a branch since another; not what came with each merge. */
+  public Optional<Commit> mergeOf(Commit theirs, Commit from, Commit to) {
+    return git.output("rev-list", "--first-parent", "--merges", "--parents", from + ".." + to).lines().map(line -> line.split(" "))
+        .filter(shas -> shas.length == 3 && shas[2].equals(theirs.sha())).map(shas -> new Commit(shas[0])).findFirst();
+  }
+
   /**
    * Their subjects, newest first, without those of merges.
    *

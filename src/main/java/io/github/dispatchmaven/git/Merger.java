@@ -78,6 +78,32 @@ public final class Merger implements AutoCloseable {
         c.sha())));
   }
 
+  /** Paths in which a tree and a commit differ, without files that are left out of merges. */
+  public Set<String> changed(String tree, Commit commit) {
+    Set<String> changed = new HashSet<>(scratch.git().output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", tree, commit.sha())).parts());
+    changed.removeAll(leftOut);
+    return changed;
+  }
+
+  /** Whether two trees have the same at a path, be it nothing. */
+  public boolean same(String one, String other, String path) {
+    return scratch.git().output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", one, other, "--", ":(literal)" + path)).parts().isEmpty();
+  }
+
+  /** A tree with these paths as a commit has them; what it has not is gone. */
+  public String taking(String tree, Commit commit, Collection<String> paths) {
+    return scratch.git().withScratchIndex(aside -> {
+      aside.output("read-tree", tree);
+      List<String> entries = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha(), "--"));
+      paths.forEach(path -> entries.add(":(literal)" + path));
+      StringBuilder index = new StringBuilder();
+      paths.forEach(path -> index.append("0 ").append("0".repeat(commit.sha().length())).append('\t').append(path).append('\0'));
+      aside.output("", entries).parts().forEach(entry -> index.append(entry).append('\0'));
+      aside.output(index.toString(), List.of("update-index", "-z", "--index-info"));
+      return aside.output("write-tree");
+    });
+  }
+
   /** Brings what was made into the user's repository, where the ref keeps it. */
   public void bring(Commit commit, String ref) {
     scratch.bring(commit, ref);
@@ -129,7 +155,7 @@ public final class Merger implements AutoCloseable {
     return scratch.git().run("merge-base", "--is-ancestor", theirs.sha(), ours.sha()).ok();
   }
 
-  private String tree(Commit commit) {
+  public String tree(Commit commit) {
     return trees.computeIfAbsent(commit, c -> scratch.git().output("rev-parse", "--verify", c + "^{tree}"));
   }
 

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.git.Repository;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,10 +17,19 @@ public final class Chain {
 
   private final Repository repository;
   private final MergeRules rules;
+  private final Optional<EarlierResolutions> resolutions;
 
   public Chain(Repository repository, MergeRules rules) {
+    this(repository, rules, Optional.empty());
+  }
+
+  /**
+   * @param resolutions of conflicts that are not met again
+   */
+  public Chain(Repository repository, MergeRules rules, Optional<EarlierResolutions> resolutions) {
     this.repository = repository;
     this.rules = rules;
+    this.resolutions = resolutions;
   }
 
   /**
@@ -50,6 +60,13 @@ public final class Chain {
     }
   }
 
+  /** What merging would come to; nothing of it is kept. */
+  public Result tried(Commit start, List<Part> parts) {
+    try (Merger merger = new Merger(repository, rules)) {
+      return merge(merger, start, parts, false, List.of());
+    }
+  }
+
   private Result merge(Merger merger, Commit start, List<Part> parts, boolean skip, List<Step> before) {
     List<Commit> all = new ArrayList<>(List.of(start));
     parts.forEach(part -> all.add(part.commit()));
@@ -67,8 +84,12 @@ public final class Chain {
         tip = clean.commit();
         steps.add(Step.merged(part, tip));
       } else if (merge instanceof Merge.Conflict conflict) {
-        steps.add(Step.conflict(part, conflict, opponents(conflict.paths(), Stream.concat(before.stream(), steps.stream()).toList(), part, start)));
-        stopped = !skip;
+        Step step = Step.conflict(part, conflict, opponents(conflict.paths(), Stream.concat(before.stream(), steps.stream()).toList(), part, start));
+        Commit into = tip;
+        Optional<Commit> resolved = resolutions.flatMap(earlier -> earlier.merge(merger, start, into, part, conflict));
+        tip = resolved.orElse(tip);
+        steps.add(resolved.map(step::resolved).orElse(step));
+        stopped = resolved.isEmpty() && !skip;
       } else {
         steps.add(Step.plain(part, Step.How.ALREADY_MERGED));
       }

@@ -43,7 +43,8 @@ final class ShowPlan {
     if (!context.feature().begun()) {
       return List.of();
     }
-    FeatureView now = new StatusView(context).read(false);
+    StatusView status = new StatusView(context);
+    FeatureView now = status.read(false);
     List<String> lines = new ArrayList<>(List.of("So far:"));
     now.workstreams().forEach(w -> lines.add("  " + w.name() + " " + w.status() + (w.reason().isEmpty() ? "" : ": " + w.reason().lines().findFirst().orElse(""))));
     List<String> gone = context.feature().tracks().keySet().stream().filter(name -> !context.plan().names().contains(name)).toList();
@@ -53,6 +54,7 @@ final class ShowPlan {
     }
     List<String> again = new Restart(context).names();
     List<String> goesOn = context.settings().chosen(context.plan()).stream().map(Workstream::name)
+        .filter(name -> !status.stuck().containsKey(name) && context.feature().needed(name).stream().noneMatch(status.stuck()::containsKey))
         .filter(name -> again.contains(name) || now.workstreams().stream().noneMatch(w -> w.name().equals(name) && w.status().equals("completed"))).toList();
     lines.add("A run would " + (goesOn.isEmpty() ? "start no session" : "work on " + String.join(", ", goesOn))
         + (again.isEmpty() ? "" : "; again from the start, with what was done kept under refs: " + String.join(", ", again)));

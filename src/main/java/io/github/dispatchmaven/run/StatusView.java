@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Action;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Decide;
 import io.github.dispatchmaven.core.Job;
@@ -7,10 +8,14 @@ import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.dispatch.Elsewhere;
+import io.github.dispatchmaven.dispatch.Starts;
 import io.github.dispatchmaven.engine.Observation;
+import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ProgressReader;
@@ -28,6 +33,8 @@ final class StatusView {
 
   private Context context;
   private final ProgressReader progress;
+  private Map<String, Commit> tried = Map.of();
+  private Map<String, String> stuck = Map.of();
 
   StatusView(Context context) {
     this.context = context;
@@ -59,9 +66,35 @@ final class StatusView {
       }
     }
     Sight sight = Sight.of(now, life, tips).knowing(unknown);
+    if (!tips.equals(tried)) {
+      stuck = conflicts(sight);
+      tried = tips;
+    }
+    sight = sight.stuckOn(stuck);
     boolean worked = supervised || locked();
     return new Views(context.plan(), context.layout())
         .of(context.feature(), sight, waits(sight, worked), worked, progress.read(context.feature(), tips));
+  }
+
+  /** Workstreams whose dependencies conflict, as of the newest look, with the reason. */
+  Map<String, String> stuck() {
+    return stuck;
+  }
+
+  /** Tried as the controller would try it, which nobody knows before it did. */
+  private Map<String, String> conflicts(Sight sight) {
+    Policy policy = Policy.of(context.feature().terms());
+    Map<String, String> conflicts = new HashMap<>();
+    for (Track track : context.feature().all()) {
+      if (State.of(context.feature(), track, sight, policy).proposal().filter(next -> next.action() instanceof Action.Base).isPresent()) {
+        try {
+          new Starts(context.site()).conflict(track.name()).ifPresent(why -> conflicts.put(track.name(), why));
+        } catch (GitException | UncheckedIOException e) {
+          // Its worktree is gone, for example: the run makes it again.
+        }
+      }
+    }
+    return conflicts;
   }
 
   /** The same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */
