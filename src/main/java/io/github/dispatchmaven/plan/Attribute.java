@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a workstream says of itself in a list item such as {@code - **Files:** core/**}, beside its texts. */
 enum Attribute {
@@ -17,6 +18,9 @@ enum Attribute {
 
   private static final Set<String> ALSO_DEPENDS_ON =
       Set.of("depends", "requires", "require", "needs", "after", "blocked by", "waits for", "prerequisite", "prerequisites");
+
+  private static final Pattern PATH = Pattern.compile("[/*]|\\.\\w+$");
+  private static final Pattern COMMAND = Pattern.compile("(\\./\\S+|mvnw?|mvnd|gradlew?|make|ant|npm|npx|bash|sh)(\\s.*)?|auto|off");
 
   private final boolean many;
   private final List<String> labels;
@@ -51,6 +55,17 @@ enum Attribute {
   /** Those that can also be a section of their own. */
   static Optional<Attribute> ofSection(String title) {
     return labelled(title).filter(a -> a == FILES || a == DEPENDS_ON);
+  }
+
+  /** Whether values are such as it has, so that a line of text with them is hardly a sentence. */
+  boolean isSaidBy(Values said, Set<String> workstreams) {
+    var values = said.values();
+    return switch (this) {
+      case DEPENDS_ON -> values.stream().anyMatch(value -> workstreams.contains(value.text()));
+      case FILES -> said.complete() && values.stream().anyMatch(value -> value.quoted() || PATH.matcher(value.text()).find());
+      case VERIFY -> values.stream().limit(1).anyMatch(value -> said.complete() && value.quoted() || COMMAND.matcher(value.text()).matches());
+      case MODULES, AGENT, MODEL -> said.complete() && !values.isEmpty();
+    };
   }
 
   /** Whether it takes several values, separated by commas. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.commonmark.node.Block;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -79,19 +78,35 @@ final class AttributeReader {
   }
 
   /**
-   * The attribute that the author began a line of a paragraph with, where no list makes it one. A label that is not in bold counts
-   * where workstreams follow it.
+   * An attribute in a text.
+   *
+   * @param index of its line, counted from 0
    */
-  static Optional<Attribute> strayIn(Paragraph paragraph, Set<String> workstreams) {
-    return Markdown.words(paragraph).lines().flatMap(line -> {
-      var bold = BOLD.matcher(line);
-      if (bold.matches()) {
-        return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), paragraph)).stream();
+  record Stray(Attribute attribute, int index) {}
+
+  /**
+   * The attribute that the author began a line of a paragraph with, where no list makes it one. A label that is not in bold counts
+   * where nothing follows it but values such as the attribute has.
+   */
+  static Optional<Stray> strayIn(Paragraph paragraph, Set<String> workstreams) {
+    var lines = Markdown.words(paragraph).lines().toList();
+    for (int at = 0; at < lines.size(); at++) {
+      var attribute = stray(lines.get(at), paragraph, workstreams);
+      if (attribute.isPresent()) {
+        return Optional.of(new Stray(attribute.get(), Span.of(paragraph).start() + at));
       }
-      var plain = PLAIN.matcher(line);
-      return plain.matches() ? Optional.of(values(plain.group(2), paragraph)).filter(values -> values.stream().anyMatch(value -> workstreams.contains(value.text())))
-          .flatMap(values -> Attribute.labelledOf(plain.group(1), workstreams, values)).filter(Attribute.DEPENDS_ON::equals).stream() : Stream.empty();
-    }).findFirst();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Attribute> stray(String line, Paragraph paragraph, Set<String> workstreams) {
+    var bold = BOLD.matcher(line);
+    if (bold.matches()) {
+      return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), paragraph));
+    }
+    var plain = PLAIN.matcher(line);
+    return plain.matches() ? Attribute.labelledOf(plain.group(1), workstreams, values(plain.group(2), paragraph))
+        .filter(attribute -> attribute.isSaidBy(Values.ofPieces(oneLine(plain.group(2)), Span.of(paragraph).start()), workstreams)) : Optional.empty();
   }
 
   private static List<Value> values(String rest, Block block) {

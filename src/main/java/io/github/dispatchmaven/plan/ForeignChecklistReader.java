@@ -2,8 +2,10 @@ package io.github.dispatchmaven.plan;
 
 import io.github.dispatchmaven.plan.Outline.Part;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.ListBlock;
@@ -50,11 +52,13 @@ final class ForeignChecklistReader {
         words.addAll(source.lines().subList(span.start(), span.end()));
         continue;
       }
-      for (Block item : items) {
+      for (List<Block> group : groups(items)) {
+        List<SpecKitTask> groupsTasks = tasks(group);
         if (sections) {
-          tasks.addAll(tasks(item));
+          words.addAll(said(group));
+          tasks.addAll(groupsTasks);
         } else {
-          phases.add(new SpecKitPhase(said(item), Optional.empty(), List.of(), List.of(), tasks(item), Span.of(item).start()));
+          phases.add(new SpecKitPhase(title(group.get(0)), Optional.empty(), List.of(), said(group), groupsTasks, Span.of(group.get(0)).start()));
         }
       }
     }
@@ -65,16 +69,54 @@ final class ForeignChecklistReader {
     }
   }
 
+  /** Each item with those that its number makes its parts: 2 and, behind it, 2.1 and 2.2, though they are not indented. */
+  private static List<List<Block>> groups(List<Block> items) {
+    List<List<Block>> groups = new ArrayList<>();
+    String number = "";
+    for (Block item : items) {
+      Matcher own = NUMBER.matcher(words(item));
+      String now = own.lookingAt() ? own.group().strip().replaceFirst("[.)]$", "") : "";
+      if (groups.isEmpty() || number.isEmpty() || !now.startsWith(number + ".")) {
+        groups.add(new ArrayList<>());
+        number = now;
+      }
+      groups.get(groups.size() - 1).add(item);
+    }
+    return groups;
+  }
+
+  /** The first of a group is the title of the others. */
+  private List<SpecKitTask> tasks(List<Block> group) {
+    return group.stream().skip(group.size() > 1 ? 1 : 0).flatMap(item -> tasks(item).stream()).toList();
+  }
+
   /** The item, or the boxes within it, which have what the item says beside them. */
   private List<SpecKitTask> tasks(Block item) {
-    List<Block> inner = Markdown.children(item).stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream())
+    List<Block> inner = inner(item);
+    return inner.isEmpty() ? task(item).stream().toList() : inner.stream().flatMap(nested -> tasks(nested).stream()).toList();
+  }
+
+  private List<Block> inner(Block item) {
+    return Markdown.children(item).stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream())
         .filter(nested -> task(nested).isPresent()).toList();
-    if (inner.isEmpty()) {
-      return task(item).stream().toList();
+  }
+
+  /** What the title of a group says beside its tasks. */
+  private List<String> said(List<Block> group) {
+    Block first = group.get(0);
+    if (group.size() == 1 && inner(first).isEmpty()) {
+      return List.of();
     }
-    List<SpecKitTask> tasks = new ArrayList<>();
-    inner.forEach(nested -> tasks.addAll(tasks(nested)));
-    return tasks;
+    Span all = Span.of(first);
+    List<String> lines = new ArrayList<>(source.lines().subList(all.start() + 1, all.end()));
+    for (Block nested : inner(first)) {
+      Span span = Span.of(nested);
+      Collections.fill(lines.subList(span.start() - all.start() - 1, span.end() - all.start() - 1), "");
+    }
+    lines.removeIf(String::isBlank);
+    lines = new ArrayList<>(dedented(lines));
+    lines.add(0, title(first));
+    return lines;
   }
 
   private Optional<SpecKitTask> task(Block item) {
@@ -83,12 +125,20 @@ final class ForeignChecklistReader {
   }
 
   private static List<String> dedented(List<String> lines) {
+    if (lines.isEmpty()) {
+      return lines;
+    }
     int indent = lines.get(0).length() - lines.get(0).stripLeading().length();
     return lines.stream().map(line -> line.substring(Math.min(indent, line.length() - line.stripLeading().length()))).toList();
   }
 
-  private static String said(Block item) {
-    String words = Markdown.children(item).stream().filter(Paragraph.class::isInstance).map(Markdown::words).findFirst().orElse("").lines().findFirst().orElse("");
-    return NUMBER.matcher(words.replaceFirst("^\\[[ xX]\\]\\*?\\s+", "")).replaceFirst("");
+  private static String title(Block item) {
+    return NUMBER.matcher(words(item)).replaceFirst("");
+  }
+
+  /** Of its first line, without its box. */
+  private static String words(Block item) {
+    return Markdown.children(item).stream().filter(Paragraph.class::isInstance).map(Markdown::words).findFirst().orElse("").lines().findFirst().orElse("")
+        .replaceFirst("^\\[[ xX]\\]\\*?\\s+", "");
   }
 }

@@ -56,6 +56,10 @@ final class SpecKitGroup {
     }
   }
 
+  boolean waitsFor(SpecKitGroup other) {
+    return needs.contains(other);
+  }
+
   /** Nothing where that would close a circle: then false. */
   boolean waitFor(SpecKitGroup other) {
     boolean free = !other.reaches(this);

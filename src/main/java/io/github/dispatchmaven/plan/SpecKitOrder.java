@@ -3,12 +3,14 @@ package io.github.dispatchmaven.plan;
 import io.github.dispatchmaven.plan.DependencySentence.Edge;
 import io.github.dispatchmaven.plan.DependencySentence.Force;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class SpecKitOrder {
   private final Map<String, Set<SpecKitGroup>> byName = new LinkedHashMap<>();
   private final Set<String> decided = new HashSet<>();
   private final Map<Edge, Integer> edges = new LinkedHashMap<>();
+  private final Map<Integer, Set<String>> waits = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
 
   private SpecKitOrder(SpecKit kit, List<SpecKitGroup> groups, String file) {
@@ -49,6 +52,7 @@ final class SpecKitOrder {
     order.readTasks();
     order.wait(Force.HARD);
     order.wait(Force.SOFT);
+    order.tellWaits();
     return order.notes;
   }
 
@@ -118,11 +122,26 @@ final class SpecKitOrder {
     edges.forEach((edge, index) -> {
       if (edge.force() == force && (force == Force.HARD || !sideBySide(edge))) {
         groups(edge.waits()).forEach(group -> groups(edge.on()).stream().filter(other -> other != group).forEach(other -> {
-          if (!group.waitFor(other)) {
+          boolean told = group.waitsFor(other);
+          if (group.waitFor(other)) {
+            waits.computeIfAbsent(index, line -> new LinkedHashSet<>()).addAll(told ? List.of() : List.of(group.name() + " waits for " + other.name()));
+          } else {
             notes.add(file + ":" + (index + 1) + ": " + group.name() + " does not wait for " + other.name()
                 + ", which waits for it already");
           }
         }));
+      }
+    });
+  }
+
+  /** Each with the words that make it so: whoever is misread sees where. */
+  private void tellWaits() {
+    Map<Integer, String> texts = new HashMap<>();
+    kit.prose().forEach(line -> texts.put(line.index(), line.text()));
+    kit.phases().stream().flatMap(phase -> phase.tasks().stream()).forEach(task -> texts.put(task.index(), task.text().lines().findFirst().orElse("")));
+    waits.forEach((index, all) -> {
+      if (!all.isEmpty()) {
+        notes.add(file + ":" + (index + 1) + ": " + String.join("; ", all) + ", as it says there: " + Problems.quote(texts.getOrDefault(index, "").strip()));
       }
     });
   }

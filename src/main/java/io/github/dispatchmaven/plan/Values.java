@@ -38,6 +38,11 @@ record Values(List<Value> values, boolean complete) {
     return new Values(found, complete);
   }
 
+  /** The same; complete only where each is a word, or stands in back quotes. */
+  static Values ofPieces(String text, int index) {
+    return new Values(ofLine(text, index).values, pieces(text).stream().allMatch(Values::isOneWord));
+  }
+
   /** Of a list item: the first text in back quotes, else the first word; all of them where there are only commas. */
   static Values ofItem(String text, int index) {
     var plain = CHECKBOX.matcher(text).replaceFirst("");

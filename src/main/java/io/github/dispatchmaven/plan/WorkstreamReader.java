@@ -102,9 +102,9 @@ final class WorkstreamReader {
     var spent = new ArrayList<Span>();
     for (var block : blocks(parts)) {
       if (block instanceof Paragraph paragraph) {
-        AttributeReader.strayIn(paragraph, names).ifPresent(attribute -> problems.at(Span.of(paragraph).start(),
-            "the attribute `" + attribute.label() + "` does not stand in a list",
-            "write `- **" + attribute.label() + ":** ...`"));
+        AttributeReader.strayIn(paragraph, names).ifPresent(stray -> problems.at(stray.index(),
+            "the attribute `" + stray.attribute().label() + "` does not stand in a list",
+            "write `- **" + stray.attribute().label() + ":** ...`"));
       }
       if (block instanceof ListBlock list) {
         for (var child : Markdown.children(list)) {

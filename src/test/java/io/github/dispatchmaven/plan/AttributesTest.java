@@ -176,7 +176,22 @@ class AttributesTest {
   @Test
   void anAttributeOutsideAListIsRefused() {
     assertThat(Plans.problem("## Workstream: a\nText.\n\n**Owner:** Bob\n**Depends on:** api\n" + OTHERS))
-        .isEqualTo("4: the attribute `Depends on` does not stand in a list; write `- **Depends on:** ...`");
+        .isEqualTo("5: the attribute `Depends on` does not stand in a list; write `- **Depends on:** ...`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Files | core/**", "Files | `core`, `pom.xml`", "Files | README.md", "Verify | mvn -q test", "Verify | `make check`",
+      "Verify | off", "Modules | core, api", "Agent | claude", "Model | opus", "Depends on | api"})
+  void aPlainLineOfTextThatSaysAnAttributeIsRefused(String label, String value) {
+    assertThat(Plans.problem("## Workstream: a\nText.\n" + label + ": " + value + "\n" + OTHERS))
+        .isEqualTo("3: the attribute `" + label + "` does not stand in a list; write `- **" + label + ":** ...`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Files: the ones of core need care", "Verify: that the page shows both", "Modules: there are many of them, all old", "Agent: whoever is free",
+      "Files: none", "Verify: the whole, please"})
+  void aSentenceThatBeginsLikeAnAttributeIsText(String line) {
+    assertThat(Plans.read("# P\n\n## Workstream: a\nText.\n" + line + "\n\n- [ ] x\n").workstreams().get(0).mission()).contains(line);
   }
 
   @ParameterizedTest

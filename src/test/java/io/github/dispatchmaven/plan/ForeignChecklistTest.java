@@ -53,6 +53,33 @@ class ForeignChecklistTest {
   }
 
   @Test
+  void partsThatOnlyTheirNumbersTellBelongToTheirTitle() {
+    Plan plan = Plans.read("""
+        # Implementation Plan
+
+        - [ ] 1. Goods
+        - [ ] 1.1 Add the list in a/src/main/java/List.java
+        - [ ] 1.2 Test it
+        - [ ] 2. Implement cart
+          - Prices are in cents
+          - _Requirements: 2.1_
+        - [ ] 2.1 Add the cart in b/src/main/java/Cart.java
+        - [ ] 2.2 Show it
+        """);
+    assertThat(shape(plan)).isEqualTo("a b");
+    assertThat(plan.workstream("a").orElseThrow().section(Workstream.TASKS).orElseThrow()).contains("1.1", "1.2").doesNotContain("2. Implement");
+    assertThat(plan.workstream("b").orElseThrow().section(Workstream.TASKS).orElseThrow()).contains("2.1", "2.2").doesNotContain("2. Implement");
+    assertThat(plan.workstream("b").orElseThrow().mission()).contains("Implement cart");
+    assertThat(plan.workstream("b").orElseThrow().toString()).contains("Prices are in cents");
+  }
+
+  @Test
+  void whatATitleSaysBesideItsTasksIsNotLost() {
+    String plan = KIRO.replace("3. Cart\n", "3. Cart\n    - Prices are in cents\n");
+    assertThat(Plans.read(plan).toString()).contains("Prices are in cents");
+  }
+
+  @Test
   void soIsAnOpenSpecTaskList() {
     assertThat(shape(Plans.read("## 1. Schema\n- [ ] 1.1 Create db/src/main/resources/V1.sql\n- [ ] 1.2 Test it\n\n## 2. API\n- [ ] 2.1 Add api/src/main/java/Api.java\n")))
         .isEqualTo("api db");
