@@ -80,7 +80,7 @@ public final class BranchMend {
   }
 
   private void move(Commit to, String from) {
-    git.output("-c", "core.hooksPath=/dev/null", "update-ref", "-m", "dispatch: mended", "refs/heads/" + branch, to.sha(), from);
+    git.output("-c", "core.hooksPath=/dev/null", "update-ref", "-m", "dispatch: corrected", "refs/heads/" + branch, to.sha(), from);
     git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
   }
 
@@ -106,7 +106,7 @@ public final class BranchMend {
     if (fork.isEmpty() || !git.output("rev-list", "--merges", "--max-count=1", fork.get() + ".." + tip.get()).isEmpty()) {
       return Optional.empty();
     }
-    git.output("update-ref", "-m", "dispatch: before it was mended", backup.apply(tip.get()), tip.get().sha());
+    git.output("update-ref", "-m", "dispatch: before it was corrected", backup.apply(tip.get()), tip.get().sha());
     if (git.run("-c", "core.hooksPath=/dev/null", "-c", "rebase.updateRefs=false", "rebase", "--quiet", "--onto", start.sha(), fork.get().sha()).ok()) {
       return Optional.of("left out the commit that it started at, and was put on top of it again");
     }

@@ -206,6 +206,46 @@ public final class Checkout {
     git.output("read-tree", "--reset", "-u", commit.sha());
   }
 
+  /** The same, with what conflicts in it: merge tools find all sides, as git leaves them. */
+  public void show(Commit commit, Merge.Conflict conflict) {
+    show(commit);
+    StringBuilder entries = new StringBuilder();
+    conflict.sides().stream().map(side -> side.substring(side.indexOf('\t') + 1)).distinct()
+        .forEach(path -> entries.append("0 ").append("0".repeat(commit.sha().length())).append('\t').append(path).append('\0'));
+    conflict.sides().forEach(side -> entries.append(side).append('\0'));
+    git.output(entries.toString(), List.of("update-index", "-z", "--index-info"));
+  }
+
+  /** The commit whose merge somebody began here, and has not committed yet. */
+  public Optional<Commit> merging() {
+    Git.Result result = git.run("rev-parse", "--verify", "--quiet", "MERGE_HEAD^{commit}");
+    return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
+  }
+
+  /**
+   * The next commit here is a merge.
+   *
+   * @param message that it has, unless somebody gives another
+   */
+  public void beginMerge(Commit theirs, String message) {
+    try {
+      Files.writeString(gitPath("MERGE_MSG"), message);
+      Files.writeString(gitPath("MERGE_MODE"), "no-ff");
+      Files.writeString(gitPath("MERGE_HEAD"), theirs + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot begin a merge in " + git.folder() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path gitPath(String name) {
+    return Path.of(git.output("rev-parse", "--path-format=absolute", "--git-path", name));
+  }
+
+  /** Has the files that git knows as HEAD has them, and ends a merge. Save what is to stay before. */
+  public void reset() {
+    git.output("-c", "core.hooksPath=/dev/null", "reset", "--hard", "--quiet");
+  }
+
   /**
    * Puts HEAD back on a branch, the branch back to a commit, and everything as that has it, whatever somebody did here
    * meanwhile. Save that before.

@@ -20,8 +20,9 @@ public sealed interface Merge {
    * @param paths that conflict, relative to the repository's top
    * @param texts of those that are texts, with marks around what conflicts
    * @param kinds how each conflicts, as git says it; by path
+   * @param sides of what conflicts: entries of an index in which it is not merged
    */
-  record Conflict(String tree, List<String> paths, Map<String, String> texts, Map<String, String> kinds) implements Merge {
+  record Conflict(String tree, List<String> paths, Map<String, String> texts, Map<String, String> kinds, List<String> sides) implements Merge {
 
     /** In texts and kinds, for the commit that was to be merged. */
     public static final String THEIRS = "(the one to be merged)";
@@ -32,6 +33,7 @@ public sealed interface Merge {
       paths = List.copyOf(paths);
       texts = Map.copyOf(texts);
       kinds = Map.copyOf(kinds);
+      sides = List.copyOf(sides);
     }
   }
 }

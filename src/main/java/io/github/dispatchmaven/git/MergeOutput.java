@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code git merge-tree --write-tree -z --name-only} says of a conflict.
+ * What {@code git merge-tree --write-tree -z} says of a conflict.
  *
  * @param tree with all that could be merged
- * @param paths that conflict
+ * @param sides the entries of an index in which what conflicts is not merged: mode, id, stage, a tab and the path of each
  * @param kinds git's words on each, with the ids of the commits that it was given
  */
-record MergeOutput(String tree, List<String> paths, Map<String, String> kinds) {
+record MergeOutput(String tree, List<String> sides, Map<String, String> kinds) {
 
   /**
-   * Reads its parts: the tree, the paths and an empty one; then of each message the number of its paths, these, its type and
+   * Reads its parts: the tree, the sides and an empty one; then of each message the number of its paths, these, its type and
    * its text.
    */
   static MergeOutput of(List<String> parts) {
-    List<String> paths = new ArrayList<>();
+    List<String> sides = new ArrayList<>();
     int at = 1;
     while (at < parts.size() && !parts.get(at).isEmpty()) {
-      paths.add(withoutSide(parts.get(at++)));
+      sides.add(parts.get(at++));
     }
     Map<String, String> kinds = new TreeMap<>();
     at++;
@@ -37,7 +37,12 @@ record MergeOutput(String tree, List<String> paths, Map<String, String> kinds) {
       }
       at += number + 3;
     }
-    return new MergeOutput(parts.get(0), paths, kinds);
+    return new MergeOutput(parts.get(0), sides, kinds);
+  }
+
+  /** That conflict. */
+  List<String> paths() {
+    return sides.stream().map(side -> withoutSide(side.substring(side.indexOf('\t') + 1))).distinct().toList();
   }
 
   /** Where a file stands in the way of a folder, git names whose it is after it. */

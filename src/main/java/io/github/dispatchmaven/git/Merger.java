@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
  * Merges commits without any checkout, so a conflict leaves nothing half done. Makes commits in a repository beside the
@@ -39,9 +40,17 @@ public final class Merger implements AutoCloseable {
     this.writer = new CommitWriter(scratch, signed);
   }
 
-  /** Brings a tree into the user's repository, as a commit after another, which the ref keeps. */
-  public Commit keep(String tree, Commit after, String ref) {
-    Commit commit = commit(scratch.git(), tree, List.of(after), "Conflict");
+  /**
+   * Brings a conflict into the user's repository: its files with their marks, as a commit after another, which the ref keeps. What
+   * both began with comes along, which is in no branch where they began in several places.
+   */
+  public Commit keep(Merge.Conflict conflict, Commit after, String ref) {
+    String sides = scratch.git().withScratchIndex(aside -> {
+      String entries = conflict.sides().stream().map(side -> side.replaceFirst(" ([123])\t", " 0\t$1/") + "\0").collect(Collectors.joining());
+      aside.output(entries, List.of("update-index", "-z", "--index-info"));
+      return aside.output("write-tree");
+    });
+    Commit commit = commit(scratch.git(), conflict.tree(), List.of(after, commit(scratch.git(), sides, List.of(), "Sides")), "Conflict");
     bring(commit, ref);
     return commit;
   }
@@ -123,7 +132,7 @@ public final class Merger implements AutoCloseable {
     }
     Commit merged = withoutLeftOut(theirs);
     Git.Result result = scratch.git().run(
-        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", "--name-only", ours.sha(), merged.sha());
+        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", ours.sha(), merged.sha());
     List<String> parts = result.parts();
     if (result.exit() > 1 || parts.isEmpty()) {
       throw new GitException("git merge-tree " + ours + " " + theirs + ": " + result.err());
@@ -134,7 +143,7 @@ public final class Merger implements AutoCloseable {
       said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, ours, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS)));
       Map<String, String> texts = texts(said.tree(), said.paths());
       texts.replaceAll((path, text) -> named(named(text, ours, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS));
-      return new Merge.Conflict(said.tree(), said.paths(), texts, kinds);
+      return new Merge.Conflict(said.tree(), said.paths(), texts, kinds, said.sides());
     }
     String tree = parts.get(0);
     // Looked at only where it can be: what is merged already changes nothing.

@@ -26,12 +26,14 @@ public final class IntegrationBranch {
   private final Worktrees worktrees;
   private final Layout layout;
   private final Console console;
+  private final OpenMerge open;
 
   public IntegrationBranch(Repository repository, Layout layout, Console console) {
     this.repository = repository;
     this.worktrees = new Worktrees(repository);
     this.layout = layout;
     this.console = console;
+    this.open = new OpenMerge(repository, layout);
   }
 
   /**
@@ -64,9 +66,7 @@ public final class IntegrationBranch {
         worktrees.checkOut(worktree);
       }
       // Untracked files are what a verify command left; git itself refuses to overwrite any.
-      if (!new Checkout(worktree).uncommitted().changed().isEmpty()) {
-        throw new GitException(layout.shown(worktree) + " has changes that are not committed; commit or discard them");
-      }
+      open.requireUntouched();
     }
     return tip.filter(t -> ours || merged.tip().isPresent()).orElse(base);
   }
@@ -86,6 +86,7 @@ public final class IntegrationBranch {
    */
   public void giveUp(Merged merged, Commit base) {
     tip(merged, base);
+    open.takeBack();
     Path worktree = layout.integration();
     String branch = layout.integrationBranch();
     if (worktrees.has(worktree) && !new Checkout(worktree).uncommitted().none()) {
@@ -108,6 +109,7 @@ public final class IntegrationBranch {
 
   /** Moves the branch and its worktree, which is made if need be. What was there and is not in the new tip is kept. */
   public void moveTo(Commit tip) {
+    open.takeBack();
     Path worktree = layout.integration();
     String branch = layout.integrationBranch();
     Optional<Commit> left = repository.branch(branch).filter(old -> !repository.history().isAncestor(old, tip));

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.integrate.OpenMerge;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.Exclude;
@@ -159,7 +160,7 @@ final class Clean {
   /** No worker is in the integration worktree: files that are not tracked there are what a verify command left. */
   private boolean uncommitted(String name) {
     Checkout.Uncommitted found = leftovers.checkout(name).uncommitted();
-    return name.equals(Layout.INTEGRATION) ? !found.changed().isEmpty() : !found.none();
+    return name.equals(Layout.INTEGRATION) ? !found.changed().isEmpty() && !new OpenMerge(repository, layout).untouched() : !found.none();
   }
 
   /** What no commit can hold. In the integration worktree it is what machines made. */
@@ -257,7 +258,7 @@ final class Clean {
     // Made by machines alone: checkouts for verifying, and what Maven downloaded and installed.
     worktrees.removeAllIn(layout.verifyCheckouts(), layout.localRepositories());
     new Coordination(layout).keep();
-    Path aside = Layout.truths(layout.common()).resolve(".cleaned")
+    Path aside = Layout.cleaned(layout.common())
         .resolve(layout.feature() + "-" + STAMP.format(context.site().clock().instant()));
     Files.createDirectories(aside.getParent());
     Files.move(layout.truth(), aside);

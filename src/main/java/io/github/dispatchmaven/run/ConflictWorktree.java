@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.Merge;
 import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.workspace.Layout;
@@ -49,15 +50,15 @@ final class ConflictWorktree {
     return context.repository().resolve(commit + "^1");
   }
 
-  /** Shows a tree with marks. */
-  Commit show(Merger merger, String workstream, String marked, Commit tip) {
+  /** Shows what conflicts, with marks. */
+  Commit show(Merger merger, String workstream, Merge.Conflict conflict, Commit tip) {
     Checkout checkout = intact();
-    Commit begun = merger.keep(marked, tip, ref(workstream, CONFLICT));
+    Commit begun = merger.keep(conflict, tip, ref(workstream, CONFLICT));
     if (!checkout.uncommitted().none()) {
       salvageLeftOver(checkout);
       checkout.removeUntracked();
     }
-    checkout.show(begun);
+    checkout.show(begun, conflict);
     return begun;
   }
 

@@ -112,8 +112,17 @@ final class Integrate {
   private IntegrationResult merged(Merging merging, List<Part> parts) {
     Chain.Result chain = merging.merge(parts, skip(), List.of());
     move(merging, chain);
+    layOut(merging, chain, parts);
     chain.steps().forEach(this::tell);
     return new IntegrationResult(chain.steps(), Proof.of(context, chain));
+  }
+
+  /** Where merging stopped at a conflict, people find it in the worktree. */
+  private void layOut(Merging merging, Chain.Result chain, List<Part> parts) {
+    if (!skip() && !resolve()) {
+      chain.conflicts().stream().findFirst().flatMap(step -> parts.stream().filter(part -> part.workstream().equals(step.workstream())).findFirst())
+          .ifPresent(merging::layOut);
+    }
   }
 
   private static void move(Merging merging, Chain.Result chain) {
@@ -137,6 +146,7 @@ final class Integrate {
         steps.addAll(dropped);
         if (!proof.red()) {
           move(merging, chain);
+          layOut(merging, chain, parts);
           steps.forEach(this::tell);
         } else {
           merging.putBack();

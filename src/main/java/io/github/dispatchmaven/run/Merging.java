@@ -5,8 +5,10 @@ import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.History;
+import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
+import io.github.dispatchmaven.integrate.OpenMerge;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.workspace.Layout;
@@ -66,6 +68,13 @@ final class Merging {
   Chain.Result merge(List<Part> parts, boolean skip, List<Step> before) {
     return new Chain(context.repository(), context.mergeRules()).merge(tip, parts, skip, context.layout().mergedRef(Layout.INTEGRATION),
         before);
+  }
+
+  /** Lays out in the worktree what did not merge onto what is there, for people. */
+  void layOut(Part part) {
+    try (Merger merger = new Merger(context.repository(), context.mergeRules())) {
+      new OpenMerge(context.repository(), context.layout()).layOut(merger, tip, part);
+    }
   }
 
   /** Moves the branch, with its worktree, which is made if need be, to what was merged. */

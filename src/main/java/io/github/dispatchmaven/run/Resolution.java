@@ -62,7 +62,7 @@ final class Resolution {
         if (refusal.isPresent()) {
           return notAsked(refusal.get());
         }
-        left = Optional.of(session.work(merger, marked.tree())).filter(worked -> !session.again(worked));
+        left = Optional.of(session.work(merger, marked)).filter(worked -> !session.again(worked));
       }
       return judged(merger, left.get());
     }

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.Merge;
 import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.integrate.Step;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class ResolverSession {
   }
 
   /** Has an agent work on it. */
-  Left work(Merger merger, String marked) {
+  Left work(Merger merger, Merge.Conflict marked) {
     Commit begun = worktree.show(merger, conflict.workstream(), marked, tip);
     jobs.run(conflict, begun);
     Commit made = worktree.putAway(conflict.workstream(), begun);

@@ -44,7 +44,6 @@ class ConflictingDependenciesTest extends ProjectTest {
 
   private void resolvedByHand() throws Exception {
     SampleRepository integration = integration();
-    conflicts(integration);
     integration.write("shared.txt", "1\napi and web\n3\n");
     integration.commit("Resolved");
   }
