@@ -49,7 +49,15 @@ public final class Agents {
    * @throws IllegalArgumentException in one line, if there is no agent of that name
    */
   public Agent named(String name) {
+    return named(name, "dispatch.agent");
+  }
+
+  /**
+   * @param where the name was written
+   * @throws IllegalArgumentException in one line, if there is no agent of that name
+   */
+  public Agent named(String name, String where) {
     return Optional.ofNullable(byName.get(name)).orElseThrow(() -> new IllegalArgumentException(
-        "dispatch.agent: there is no agent \"" + name + "\"; use one of " + String.join(", ", byName.keySet())));
+        where + ": there is no agent \"" + name + "\"; use one of " + String.join(", ", byName.keySet())));
   }
 }

@@ -76,10 +76,15 @@ final class PlainTranscript implements Transcript {
   @Override
   public Outcome outcome(int exit, String errors, Instant at) {
     if (exit == 0) {
-      return outcome(Verdict.PASSED, "");
+      return outcome(Verdict.PASSED, "").telling(List.of(), questions(), List.of());
     }
     String why = "the command " + Exits.describe(exit, errors);
     return Exits.neverRan(exit) ? Outcome.of(Verdict.ABSENT, why) : outcome(Verdict.RETRY, why);
+  }
+
+  /** Who asks something ends with it. */
+  private List<String> questions() {
+    return lastMessage().filter(line -> line.endsWith("?")).stream().toList();
   }
 
   private Outcome outcome(Verdict verdict, String why) {

@@ -18,6 +18,7 @@ public final class Printable {
 
   private static final int MOST_PATHS = 5;
   private static final int LONGEST_PATH = 300;
+  private static final int LONGEST_BRIEF = 240;
 
   private Printable() {}
 
@@ -31,6 +32,12 @@ public final class Printable {
   public static String paths(List<String> paths) {
     return paths.stream().limit(MOST_PATHS).map(path -> line(path, LONGEST_PATH)).collect(Collectors.joining(", "))
         + (paths.size() > MOST_PATHS ? " and " + (paths.size() - MOST_PATHS) + " more files" : "");
+  }
+
+  /** The beginning of a text of several lines: its first, and what the second says of it. */
+  public static String brief(String text) {
+    List<String> lines = text(text).lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2).toList();
+    return lines.isEmpty() ? "" : lines.get(0) + (lines.size() == 1 ? "" : ": " + line(lines.get(1), LONGEST_BRIEF));
   }
 
   /** One line: white space of any length becomes one space; longer text is cut and ends in {@code ...}. */

@@ -64,18 +64,18 @@ final class Narrator {
     }
     Turn turn = spec.turn().orElseThrow();
     String session = turn.session().orElseThrow();
-    String attempt = spec.id().attempt() > 1 ? ", attempt " + spec.id().attempt() : "";
+    String retry = track.failures() == 0 ? "" : ", retry " + track.failures();
     if (turn.prompt() == Prompt.MESSAGE) {
       console.done("Told " + name + ": " + Printable.line(turn.messages().get(0).text(), LONGEST));
     } else if (turn.prompt() == Prompt.FEEDBACK) {
       console.info(name + ": sent back (round " + track.rounds() + " of " + policy.terms().maxRounds() + "): "
           + first(turn.notes()));
     } else if (turn.prompt() == Prompt.ANEW) {
-      console.done("Started a new session " + session + " for " + name + ", which goes on with what the one before left" + attempt);
+      console.done("Started a new session " + session + " for " + name + ", which goes on with what the one before left" + retry);
     } else if (turn.resume()) {
-      console.done("Resumed session " + session + " for " + name + attempt);
+      console.done("Resumed session " + session + " for " + name + retry);
     } else {
-      console.done("Started session " + session + " for " + name + attempt);
+      console.done("Started session " + session + " for " + name + retry);
     }
   }
 
@@ -106,7 +106,7 @@ final class Narrator {
   }
 
   private static String first(List<String> notes) {
-    String line = notes.isEmpty() ? "" : notes.get(0).lines().findFirst().orElse("");
+    String line = notes.isEmpty() ? "" : Printable.brief(notes.get(0));
     return notes.size() > 1 ? line + " (and " + (notes.size() - 1) + " more)" : line;
   }
 
@@ -192,7 +192,7 @@ final class Narrator {
           .flatMap(Outcome::tests).map(tests -> " (" + tests.passedText() + ")").orElse(""));
     }
     if (state instanceof State.Failed failed) {
-      return Optional.of(track.name() + " failed: " + failed.reason().lines().findFirst().orElse(""));
+      return Optional.of(track.name() + " failed: " + Printable.brief(failed.reason()));
     }
     return state instanceof State.Stopped stopped ? Optional.of(track.name() + ": " + stopped.reason()) : Optional.empty();
   }

@@ -19,6 +19,7 @@ import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
+import io.github.dispatchmaven.workspace.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public final class Verification {
       // Whatever is wrong with it, the next try makes it anew.
       checkout.remove();
     }
-    Run run = new Run(spec.command().orElseThrow(), exit, stage, folder.longOutput(), folder.errors(), tests);
+    Run run = new Run(Shell.line(command), exit, stage, folder.longOutput(), folder.errors(), tests);
     Outcome outcome = VerifyOutcome.of(run, base(spec), explained(name));
     if (exit == 0 && outcome.verdict() == Verdict.PASSED) {
       trees.remember(key(spec, command), tests);

@@ -25,6 +25,7 @@ public record Changes(
 
   public static final Changes NONE = new Changes(List.of(), Map.of(), Map.of(), new Commit("0".repeat(40)), Scope.ANYTHING, ProjectShape.NONE);
 
+  private static final String OUTSIDE = "these files lie outside of what the plan allows";
   private static final int MOST_FILES = 20;
   private static final Pattern TEST = Pattern.compile("(?:.*/)?(?:src/(?:test|it|testFixtures|integrationTest)/.*|"
       + "(?:Test\\w*|\\w+(?:Tests?|TestCase|IT|ITCase|Spec))\\.(?:java|kt|groovy|scala)|.*[.-](?:test|spec)\\.\\w+|test_.*\\.py|.*_test\\.\\w+)");
@@ -47,8 +48,13 @@ public record Changes(
     return forbidden;
   }
 
+  /** Whether something is missing because files lie outside of a scope. */
+  public static boolean outside(String missing) {
+    return missing.startsWith(OUTSIDE);
+  }
+
   private String outsideOf(List<String> outside) {
-    return "these files lie outside of what the plan allows (" + String.join(", ", scope.patterns()) + "): "
+    return OUTSIDE + " (" + String.join(", ", scope.patterns()) + "): "
         + named(outside) + ": restore them (or remove what is new) as in " + before.abbreviated()
         + " and commit, and note in RESULTS.md what should be changed there";
   }

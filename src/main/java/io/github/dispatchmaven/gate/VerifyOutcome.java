@@ -22,7 +22,7 @@ public final class VerifyOutcome {
 
   private static final Pattern MARKED = Pattern.compile("\\[(ERROR|FATAL)]");
   /** What Maven says after every failure, whatever failed. */
-  private static final Pattern ADVICE = Pattern.compile("\\[ERROR]\\s*($|-> \\[Help|\\[Help \\d+]|To see the full stack"
+  private static final Pattern ADVICE = Pattern.compile("\\[ERROR]\\s*($|COMPILATION ERROR|-> \\[Help|\\[Help \\d+]|To see the full stack"
       + "|Re-run Maven|For more information about|After correcting the problems|\\s+mvn <args> -rf)");
   private static final Pattern BROKEN = Pattern.compile(".*(Failed to execute goal |Execution failed for task ).*");
   private static final Pattern TESTING = Pattern.compile(".*(surefire|failsafe).*|.*Execution failed for task '[^']*[tT]est'.*");
@@ -40,7 +40,7 @@ public final class VerifyOutcome {
   /**
    * One that ended.
    *
-   * @param command as the user wrote it
+   * @param command as it ran
    * @param output the end of standard output
    * @param errors the end of standard error
    */

@@ -25,8 +25,18 @@ public final class ResultsMojo extends AbstractDispatchMojo {
   @Parameter(property = PropertyNames.UNCOMMITTED, defaultValue = "false")
   private boolean uncommitted;
 
+  /**
+   * How the results are printed: {@code table}, or {@code json} for other programs, of which nothing else is printed with Maven's
+   * {@code -q}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.FORMAT, defaultValue = "table")
+  private String format;
+
   @Override
   void configure(Map<String, String> values) {
+    values.put(PropertyNames.FORMAT, format);
     values.put(PropertyNames.UNCOMMITTED, String.valueOf(uncommitted));
   }
 

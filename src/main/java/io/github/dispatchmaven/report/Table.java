@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.report;
 
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.LocalTimes;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
@@ -30,7 +31,7 @@ public final class Table {
   /** A row a workstream, and why those that are not completed are not. */
   public static List<String> of(FeatureView view) {
     List<String> lines = rows(view);
-    view.workstreams().stream().filter(w -> !w.reason().isEmpty()).forEach(w -> lines.add(w.name() + ": " + first(w.reason())));
+    view.workstreams().stream().filter(w -> !w.reason().isEmpty()).forEach(w -> lines.add(w.name() + ": " + Printable.brief(w.reason())));
     return lines;
   }
 
@@ -51,11 +52,11 @@ public final class Table {
     List<String> lines = new ArrayList<>();
     for (WorkstreamView w : view.workstreams()) {
       String why = w.reason().isEmpty()
-          ? w.commit().map(commit -> "completed at " + commit.substring(0, 10)).orElse("") : first(w.reason());
+          ? w.commit().map(commit -> "completed at " + commit.substring(0, 10)).orElse("") : Printable.brief(w.reason());
       if (!why.isEmpty()) {
         lines.add(w.name() + ": " + why + w.since().map(since -> " (since " + LocalTimes.text(Instant.parse(since), Instant.now()) + ")").orElse(""));
       }
-      w.notes().forEach(note -> lines.add(w.name() + " " + first(note)));
+      w.notes().forEach(note -> lines.add(w.name() + " " + Printable.brief(note)));
       w.questions().forEach(question -> lines.add(asks(w.name(), question)));
       w.denied().forEach(what -> lines.add(w.name() + " was not allowed " + what));
     }
@@ -117,10 +118,6 @@ public final class Table {
   private static int width() {
     String columns = System.getenv().getOrDefault("COLUMNS", "");
     return columns.matches("\\d{1,4}") ? Math.max(LEAST_WIDTH, Integer.parseInt(columns)) : USUAL_WIDTH;
-  }
-
-  private static String first(String text) {
-    return text.lines().findFirst().orElse("");
   }
 
 }

@@ -49,7 +49,7 @@ final class BaseVerification {
           + " (off for none), or go on all the same with -D" + PropertyNames.VERIFY_BASE + "=false");
     } else {
       context.console().warn("the base " + base.abbreviated() + " does not pass it either: "
-          + outcome.reason().lines().findFirst().orElse(""));
+          + Printable.brief(outcome.reason()));
     }
   }
 
@@ -67,7 +67,7 @@ final class BaseVerification {
       context.console().warn("the newer base " + newer.abbreviated() + " is red: " + outcome.tests().get().text()
           + "; those that fail there are charged to nobody");
     } else if (outcome.verdict() != Verdict.PASSED) {
-      context.console().warn("the newer base " + newer.abbreviated() + " does not pass it: " + outcome.reason().lines().findFirst().orElse(""));
+      context.console().warn("the newer base " + newer.abbreviated() + " does not pass it: " + Printable.brief(outcome.reason()));
     }
   }
 

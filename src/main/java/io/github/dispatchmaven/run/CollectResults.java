@@ -12,6 +12,8 @@ import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Checklist;
+import io.github.dispatchmaven.view.ResultsView;
+import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keeps every results file outside of the worktrees, and looks ahead to the merge. */
 final class CollectResults {
@@ -80,30 +83,28 @@ final class CollectResults {
     }
   }
 
-  /** Prints the results, the order of the merge, and what in it would conflict. */
-  void show() {
-    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
-    for (Track track : context.feature().all()) {
-      if (!chosen.contains(track.name()) && context.settings().text(PropertyNames.WORKSTREAM).isPresent()) {
-        continue;
-      }
-      WorkerFile.Content content = file(track.name()).read();
-      boolean kept = cleaned(track.name());
-      Path file = kept ? context.layout().keptResults(track.name()) : context.layout().worktree(track.name()).resolve(context.sheets().results());
-      if ((kept ? new ResultsFile(file).read() : content) instanceof WorkerFile.Content.Text text) {
-        context.console().text("=== " + context.layout().shown(file) + " ===");
-        Printable.text(text.text()).strip().lines().forEach(context.console()::text);
-      }
-    }
-    predict();
-  }
-
-  /** Prints the order of the merge with its reasons, and what in it would go wrong. */
-  void predict() {
+  /**
+   * Shows the results, the order of the merge, and what in it would conflict.
+   *
+   * @param out where the JSON goes, if that is the format asked for
+   */
+  void show(Consumer<String> out) {
+    Map<String, String> texts = texts();
     Outlook outlook = new Outlook(context.repository(), context.mergeRules());
     MergeOrder.Proposal order = MergeOrder.of(context, outlook);
     List<String> names = order.parts().stream().map(Part::workstream).toList();
     List<String> open = context.feature().all().stream().map(Track::name).filter(name -> !names.contains(name)).toList();
+    List<String> concerns = concerns(outlook).stream().map(Concern::text).toList();
+    if (context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json")) {
+      out.accept(ViewJson.of(new ResultsView(ResultsView.FORMAT, context.layout().feature(), texts.entrySet().stream().map(entry ->
+          new ResultsView.Delivered(entry.getKey(), context.layout().shown(shown(entry.getKey())), ResultsFile.sections(entry.getValue()))).toList(),
+          open, names, order.why(), concerns)));
+      return;
+    }
+    texts.forEach((name, text) -> {
+      context.console().text("=== " + context.layout().shown(shown(name)) + " ===");
+      Printable.text(text).strip().lines().forEach(context.console()::text);
+    });
     if (!open.isEmpty()) {
       context.console().text("Not completed: " + String.join(", ", open));
     }
@@ -111,11 +112,27 @@ final class CollectResults {
       context.console().text("Merge order: " + String.join(", ", names));
       order.why().forEach(why -> context.console().text("  " + why));
     }
-    List<Concern> concerns = concerns(outlook);
-    concerns.forEach(concern -> context.console().warn("predicted: " + concern.text()));
+    concerns.forEach(concern -> context.console().warn("predicted: " + concern));
     if (concerns.isEmpty()) {
       context.console().text("No conflicts are predicted.");
     }
+  }
+
+  /** What the chosen delivered, by workstream. */
+  private Map<String, String> texts() {
+    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    boolean all = context.settings().text(PropertyNames.WORKSTREAM).isEmpty();
+    Map<String, String> texts = new LinkedHashMap<>();
+    context.feature().all().stream().map(Track::name).filter(name -> all || chosen.contains(name)).forEach(name -> {
+      if (new ResultsFile(shown(name)).read() instanceof WorkerFile.Content.Text text) {
+        texts.put(name, text.text());
+      }
+    });
+    return texts;
+  }
+
+  private Path shown(String workstream) {
+    return cleaned(workstream) ? context.layout().keptResults(workstream) : context.layout().worktree(workstream).resolve(context.sheets().results());
   }
 
   /** Of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */

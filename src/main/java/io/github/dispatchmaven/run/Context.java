@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
@@ -205,6 +206,17 @@ final class Context {
 
   Console console() {
     return site.console();
+  }
+
+  /**
+   * The agent of a workstream.
+   *
+   * @throws IllegalArgumentException in one line, which tells where its name stands, if there is none of that name
+   */
+  Agent agent(Workstream workstream) {
+    boolean planned = !request.commandLine().containsKey(PropertyNames.AGENT) && Settings.planned("agent", plan(), workstream).isPresent();
+    String where = workstream.option("agent").map(name -> plan().source() + ":" + workstream.line() + ": " + workstream.name()).orElse(plan().source());
+    return site.agents().named(settings().agent(plan(), workstream), planned ? where : PropertyNames.AGENT);
   }
 
   /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */

@@ -53,28 +53,49 @@ final class DispatchSessions {
       throw new IllegalArgumentException(PropertyNames.COMMAND + " is for the agent \"command\", and here the agent is " + String.join(", ", new TreeSet<>(agents()))
           + "; add -D" + PropertyNames.AGENT + "=command, or leave it out");
     }
-    for (String agent : agents()) {
-      named(agent).unusable().ifPresent(why -> {
+    for (Agent agent : settings.chosen(plan).stream().map(context::agent).distinct().toList()) {
+      agent.unusable().ifPresent(why -> {
         throw new IllegalArgumentException(why);
       });
     }
+    refuseUnmetNeeds();
     plan.workstreams().forEach(w -> context.verify(w).ifPresent(v -> context.verifyCommands().words(v, List.of())));
     settings.scope();
+  }
+
+  /** Who waits for one that nobody works on would wait for ever. */
+  private void refuseUnmetNeeds() {
+    List<Workstream> chosen = settings.chosen(plan);
+    Set<String> names = chosen.stream().map(Workstream::name).collect(Collectors.toSet());
+    for (Workstream workstream : chosen) {
+      List<String> unmet = workstream.dependsOn().stream().filter(need -> !names.contains(need) && !completed(need)).toList();
+      boolean begun = track(workstream.name()).filter(Track::begun).isPresent();
+      if (!unmet.isEmpty() && !begun) {
+        List<String> all = plan.names().stream().filter(name -> names.contains(name) || unmet.contains(name)).toList();
+        throw new IllegalArgumentException(PropertyNames.WORKSTREAM + ": " + workstream.name() + " begins after " + String.join(" and ", unmet)
+            + (unmet.size() == 1 ? ", which is" : ", which are") + " not completed and not chosen; choose " + (unmet.size() == 1 ? "it" : "them")
+            + " too: -D" + PropertyNames.WORKSTREAM + "=" + String.join(",", all));
+      }
+    }
+  }
+
+  private boolean completed(String workstream) {
+    return track(workstream).filter(track -> MergeOrder.completed(context, track)).isPresent();
+  }
+
+  private Optional<Track> track(String workstream) {
+    return Optional.ofNullable(context.feature().tracks().get(workstream));
   }
 
   private Set<String> agents() {
     return settings.chosen(plan).stream().map(w -> settings.agent(plan, w)).collect(Collectors.toSet());
   }
 
-  private Agent named(String agent) {
-    return context.site().agents().named(agent);
-  }
-
   private Terms terms() {
     List<Workstream> chosen = settings.chosen(plan);
     Map<String, Assignment> assignments = new LinkedHashMap<>();
     for (Workstream workstream : plan.workstreams()) {
-      Agent agent = named(settings.agent(plan, workstream));
+      Agent agent = context.agent(workstream);
       assignments.put(workstream.name(), new Assignment(agent.name(),
           settings.model(plan, workstream).or(agent::defaultModel), context.verify(workstream), agent.metered(),
           Settings.planned("agent", plan, workstream), Settings.planned("model", plan, workstream)));
@@ -107,9 +128,7 @@ final class DispatchSessions {
     boolean first = context.feature().terms().assignments().isEmpty();
     context.site().environment().sharedRepository(context.repository().top()).filter(why -> first)
         .filter(why -> context.site().shape().build().stream().anyMatch(build -> build.contains("mvn"))).ifPresent(console::warn);
-    console.info("Dispatching " + InitWorktrees.count(chosen.size()) + " to "
-        + chosen.stream().map(w -> who(terms.assignment(w.name()))).distinct().collect(Collectors.joining(", "))
-        + ", up to " + terms.allowance().turns() + " at once...");
+    console.info("Dispatching " + intention() + "...");
     warnOfUnmetered(terms);
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.plainCommand("status"));
@@ -143,6 +162,14 @@ final class DispatchSessions {
     return detached() && view.workstreams().stream()
         .anyMatch(w -> settings.chosen(plan).stream().anyMatch(c -> c.name().equals(w.name()))
             && List.of("active", "verifying").contains(w.status()));
+  }
+
+  /** Who would do how much. */
+  String intention() {
+    Terms terms = terms();
+    List<Workstream> chosen = settings.chosen(plan);
+    return InitWorktrees.count(chosen.size()) + " to " + chosen.stream().map(w -> who(terms.assignment(w.name()))).distinct().collect(Collectors.joining(", "))
+        + ", up to " + terms.allowance().turns() + " at once";
   }
 
   private void warnOfUnmetered(Terms terms) {

@@ -49,7 +49,7 @@ final class Expectation {
   }
 
   private Agent agent(Workstream workstream) {
-    return context.site().agents().named(settings.agent(plan, workstream));
+    return context.agent(workstream);
   }
 
   private Optional<String> model(Workstream workstream) {

@@ -5,10 +5,12 @@ import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.PlanReader;
 import io.github.dispatchmaven.workspace.Layout;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the plan that a goal works on: from a file, or as it was kept. */
 final class Input {
@@ -63,9 +65,31 @@ final class Input {
 
   private static Plan read(Request request, Named file, Repository repository, Console console) {
     Plan plan = new PlanReader(Modules.of(request.modules(), repository.top(), List.of()), repository.top()).read(file.path(), file.shownAs(), request.feature());
+    refuseOther(request, file, plan, repository);
     console.info("Extracted feature name: " + plan.feature());
     plan.notes().forEach(console::info);
     return plan;
+  }
+
+  /** Two plans of one name would take each other's work for their own; one that was moved is the same. */
+  private static void refuseOther(Request request, Named file, Plan plan, Repository repository) {
+    Layout layout = new Layout(repository.top(), repository.commonDirectory(), plan.feature());
+    Optional<Plan> kept = request.feature().isPresent() ? Optional.empty() : new PlanStore(repository.commonDirectory()).read(layout);
+    List<Path> before = kept.stream().flatMap(known -> Stream.of(request.startedIn(), request.root(), repository.top()).map(folder -> folder.resolve(known.source())))
+        .filter(Files::isRegularFile).toList();
+    if (!before.isEmpty() && before.stream().noneMatch(path -> same(path, file.path()))) {
+      throw new IllegalArgumentException(file.shownAs() + ": the feature " + plan.feature() + " is planned from " + kept.get().source()
+          + " already; go on with that by -Dplan=" + plan.feature() + ", give this plan another name by -D" + PropertyNames.FEATURE
+          + "=<name>, or put it in the place of the other by -D" + PropertyNames.FEATURE + "=" + plan.feature());
+    }
+  }
+
+  private static boolean same(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Optional<Plan> kept(String name, Repository repository, Console console) {

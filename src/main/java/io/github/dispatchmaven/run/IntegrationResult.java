@@ -54,7 +54,7 @@ record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushe
     List<String> all = new ArrayList<>();
     if (proof.red()) {
       all.add("the integrated result is red" + proof.culprit().map(found -> " since " + found.name() + " was merged").orElse("") + ": "
-          + verification().detail().lines().findFirst().orElse(""));
+          + Printable.brief(verification().detail()));
     }
     notBegun.ifPresent(all::add);
     List<Step> conflicts = all(Step.How.CONFLICT);

@@ -81,7 +81,7 @@ final class LookAhead {
   }
 
   private Agent agent(Workstream workstream) {
-    return context.site().agents().named(settings.agent(plan, workstream));
+    return context.agent(workstream);
   }
 
   private Optional<String> model(Workstream workstream) {
@@ -130,7 +130,6 @@ final class LookAhead {
   }
 
   private List<String> problems() {
-    return plan.workstreams().stream().map(w -> settings.agent(plan, w)).distinct()
-        .flatMap(agent -> context.site().agents().named(agent).unusable().stream()).toList();
+    return plan.workstreams().stream().map(context::agent).distinct().flatMap(agent -> agent.unusable().stream()).toList();
   }
 }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Keeps plans as they were understood, so that later goals need no plan file. */
@@ -39,6 +41,19 @@ final class PlanStore {
           .map(folder -> folder.getFileName().toString()).filter(name -> !name.startsWith(".")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + truths + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Where what a feature left was put when it was cleaned; the newest, if there are several. */
+  Optional<Path> cleaned(String feature) {
+    Path all = Layout.cleaned(common);
+    if (!Files.isDirectory(all)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.list(all)) {
+      return folders.filter(folder -> folder.getFileName().toString().matches(Pattern.quote(feature) + "-[\\d-]{19}")).max(Comparator.naturalOrder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + all + ": " + e.getMessage(), e);
     }
   }
 

@@ -61,10 +61,18 @@ final class Registration {
   }
 
   private void tellNew(Plan plan, Map<String, List<String>> known) {
-    if (!known.isEmpty()) {
+    if (known.isEmpty()) {
+      begunAnew(context).ifPresent(context.console()::info);
+    } else {
       plan.workstreams().stream().map(Workstream::name).filter(name -> !known.containsKey(name))
           .forEach(name -> context.console().info("New in the plan: " + name));
     }
+  }
+
+  /** Of a feature that was cleaned before: what was done then is not known any more. */
+  static Optional<String> begunAnew(Context context) {
+    return context.feature().begun() ? Optional.empty() : new PlanStore(context.layout().common()).cleaned(context.layout().feature())
+        .map(kept -> context.layout().feature() + " was cleaned before, and all of it is done again; what is left of then is in " + kept);
   }
 
   /** @throws Failure if the workstream has no whole worktree yet */

@@ -55,7 +55,7 @@ final class ResolverJobs {
   }
 
   private Agent agent(Step conflict) {
-    return context.site().agents().named(context.settings().agent(context.plan(), workstream(conflict)));
+    return context.agent(workstream(conflict));
   }
 
   private Workstream workstream(Step conflict) {

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Has chosen workstreams done again from their start. What they had is kept under refs. */
 final class Restart {
@@ -99,11 +101,19 @@ final class Restart {
     if (merged(names)) {
       Merging.startOver(context);
     }
+    Optional<String> builtOn = builtOn();
     names.forEach(this::giveUp);
-    context.feature().all().stream().filter(Track::begun).filter(t -> !names.contains(t.name()))
-        .filter(t -> t.needs().stream().anyMatch(names::contains))
-        .forEach(t -> context.console().warn(t.name() + " was begun on the work that is given up; to have it begin on the "
-            + "new, do it again too"));
+    builtOn.ifPresent(context.console()::warn);
+  }
+
+  /** Whose work stands on what would be given up, with the command that has them done again too. */
+  Optional<String> builtOn() {
+    List<String> again = names();
+    List<String> others = context.feature().all().stream().filter(Track::begun).map(Track::name).filter(name -> !again.contains(name))
+        .filter(name -> context.feature().needed(name).stream().anyMatch(again::contains)).toList();
+    return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others) + (others.size() == 1 ? " stands" : " stand") + " on the work that is given up, and "
+        + (others.size() == 1 ? "keeps" : "keep") + " that; to begin on the new work: " + context.plainCommand("run") + " -D" + PropertyNames.RESTART
+        + " -D" + PropertyNames.WORKSTREAM + "=" + Stream.concat(again.stream(), others.stream()).collect(Collectors.joining(",")));
   }
 
   private void giveUp(String workstream) {

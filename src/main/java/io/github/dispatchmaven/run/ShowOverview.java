@@ -1,8 +1,13 @@
 package io.github.dispatchmaven.run;
 
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.report.Overview;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,9 +17,49 @@ final class ShowOverview {
   private final List<Context> contexts;
 
   /**
+   * Opens the features, of which those that cannot be read are named.
+   *
+   * @throws Failure if none can be read
+   */
+  static ShowOverview of(Request request, List<String> features, Console console) {
+    List<Context> contexts = new ArrayList<>();
+    for (String feature : features) {
+      try {
+        contexts.add(Context.open(request.with(feature), new Unsaid(console)));
+      } catch (GitException | FormatException | IllegalArgumentException | UncheckedIOException | Failure e) {
+        console.warn(feature + " cannot be shown: " + e.getMessage());
+      }
+    }
+    if (contexts.isEmpty()) {
+      throw new Failure("none of the features can be shown: " + String.join(", ", features));
+    }
+    return new ShowOverview(contexts);
+  }
+
+  /** What is found out of each on the way is not what the user asked for. */
+  private record Unsaid(Console console) implements Console {
+
+    @Override
+    public void done(String line) {}
+
+    @Override
+    public void info(String line) {}
+
+    @Override
+    public void text(String line) {
+      console.text(line);
+    }
+
+    @Override
+    public void warn(String line) {
+      console.warn(line);
+    }
+  }
+
+  /**
    * @param contexts of at least one feature
    */
-  ShowOverview(List<Context> contexts) {
+  private ShowOverview(List<Context> contexts) {
     this.contexts = List.copyOf(contexts);
   }
 

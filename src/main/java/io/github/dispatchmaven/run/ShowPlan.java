@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.PlanText;
 import io.github.dispatchmaven.view.FeatureView;
@@ -39,25 +40,27 @@ final class ShowPlan {
   }
 
   /** How far those are that were begun; what is completed is not done again. */
-  private List<String> begun() {
+  List<String> begun() {
     if (!context.feature().begun()) {
-      return List.of();
+      return Registration.begunAnew(context).stream().toList();
     }
     StatusView status = new StatusView(context);
     FeatureView now = status.read(false);
     List<String> lines = new ArrayList<>(List.of("So far:"));
-    now.workstreams().forEach(w -> lines.add("  " + w.name() + " " + w.status() + (w.reason().isEmpty() ? "" : ": " + w.reason().lines().findFirst().orElse(""))));
+    now.workstreams().forEach(w -> lines.add("  " + w.name() + " " + w.status() + (w.reason().isEmpty() ? "" : ": " + Printable.brief(w.reason()))));
     List<String> gone = context.feature().tracks().keySet().stream().filter(name -> !context.plan().names().contains(name)).toList();
     gone.forEach(name -> lines.add("  " + name + " is no longer in the plan"));
     if (!now.integration().merged().isEmpty()) {
       lines.add("  merged into " + now.integration().branch() + ": " + String.join(", ", now.integration().merged()));
     }
-    List<String> again = new Restart(context).names();
+    Restart restart = new Restart(context);
+    List<String> again = restart.names();
     List<String> goesOn = context.settings().chosen(context.plan()).stream().map(Workstream::name)
         .filter(name -> !status.stuck().containsKey(name) && context.feature().needed(name).stream().noneMatch(status.stuck()::containsKey))
         .filter(name -> again.contains(name) || now.workstreams().stream().noneMatch(w -> w.name().equals(name) && w.status().equals("completed"))).toList();
     lines.add("A run would " + (goesOn.isEmpty() ? "start no session" : "work on " + String.join(", ", goesOn))
         + (again.isEmpty() ? "" : "; again from the start, with what was done kept under refs: " + String.join(", ", again)));
+    restart.builtOn().ifPresent(lines::add);
     return lines;
   }
 }

@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
@@ -84,7 +85,7 @@ final class StopSessions {
   }
 
   private void tell(WorkstreamView workstream) {
-    String reason = workstream.reason().lines().findFirst().orElse("");
+    String reason = Printable.brief(workstream.reason());
     context.console().done(workstream.name() + ": " + (reason.isEmpty() ? workstream.status() : reason));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
@@ -75,7 +76,7 @@ final class WatchStatus {
       if (news(rows, workstream, timeless.get(at + 1))) {
         console.text(table.get(at + 1));
       }
-      String reason = workstream.reason().lines().findFirst().orElse("");
+      String reason = Printable.brief(workstream.reason());
       if (news(reasons, workstream, reason) && !reason.isEmpty()) {
         console.text(workstream.name() + ": " + reason);
       }

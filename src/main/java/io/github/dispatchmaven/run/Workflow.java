@@ -3,15 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
-import io.github.dispatchmaven.journal.FormatException;
-import io.github.dispatchmaven.journal.Lock;
-import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.view.FeatureView;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,9 +15,6 @@ import java.util.stream.Stream;
  * thrown as a {@link Failure} at the end, when everything else is done.
  */
 public final class Workflow {
-
-  /** A look at the status may hold the lock for a moment. */
-  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Request request;
   private final Console console;
@@ -46,7 +35,7 @@ public final class Workflow {
   }
 
   private void runPlanned() {
-    alone(Workflow::checkRun, context -> {
+    exclusively().run(Workflow::checkRun, dryRun -> dryRun.run(out), context -> {
       DispatchSessions dispatch = new DispatchSessions(context);
       Integrate integrate = new Integrate(context);
       new Safeguard(context).check();
@@ -89,16 +78,16 @@ public final class Workflow {
     refuseChoice("plan", "which looks at the whole plan");
     new Planning(request, console).planned().ifPresent(planned -> {
       Context context = Context.open(planned, console);
-      new ShowPlan(context).run(refusal(context, Workflow::checkRun), out);
+      new ShowPlan(context).run(DryRun.refusal(context, Workflow::checkRun), out);
     });
   }
 
   public void initWorktrees() {
     refuseChoice("init-worktrees", "which makes all worktrees");
-    alone(context -> {
+    exclusively().run(context -> {
       new TakeOver(context).check();
       new InitWorktrees(context).check();
-    }, context -> {
+    }, DryRun::initWorktrees, context -> {
       new Safeguard(context).check();
       new TakeOver(context).run();
       new InitWorktrees(context).run();
@@ -106,18 +95,18 @@ public final class Workflow {
   }
 
   public void generateTasks() {
-    alone(Workflow::checkStartedOrLooked, context -> {
+    exclusively().run(Workflow::checkStarted, DryRun::generateTasks, context -> {
       new Registration(context).register();
       new GenerateTasks(context).run(context.settings().chosen(context.plan()));
     });
   }
 
   public void dispatch() {
-    alone(context -> {
-      checkStartedOrLooked(context);
+    exclusively().run(context -> {
+      checkStarted(context);
       new Restart(context).check();
       new DispatchSessions(context).check();
-    }, context -> {
+    }, DryRun::dispatch, context -> {
       new Safeguard(context).check();
       new TakeOver(context).run();
       new Registration(context).register();
@@ -141,13 +130,6 @@ public final class Workflow {
     });
   }
 
-  /** What a dry run shows can be seen before anything is there. */
-  private static void checkStartedOrLooked(Context context) {
-    if (!context.settings().flag(PropertyNames.DRY_RUN)) {
-      checkStarted(context);
-    }
-  }
-
   private static void checkStarted(Context context) {
     if (context.kept().isEmpty()) {
       throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
@@ -166,29 +148,17 @@ public final class Workflow {
       }
       if (features.size() > 1) {
         refuseChoice("status", "which shows all features where none is named");
-        new ShowOverview(opened(features)).run(out);
+        ShowOverview.of(request, features, console).run(out);
         return;
       }
     }
     new ShowStatus(planned()).run(out);
   }
 
-  private List<Context> opened(List<String> features) {
-    List<Context> contexts = new ArrayList<>();
-    for (String feature : features) {
-      try {
-        contexts.add(Context.open(request.with(feature), console));
-      } catch (GitException | FormatException | IllegalArgumentException | UncheckedIOException | Failure e) {
-        console.warn(feature + " cannot be shown: " + e.getMessage());
-      }
-    }
-    if (contexts.isEmpty()) {
-      throw new Failure("none of the features can be shown: " + String.join(", ", features));
-    }
-    return contexts;
-  }
-
   public void logs() {
+    if ("json".equals(request.commandLine().get(PropertyNames.FORMAT))) {
+      throw new IllegalArgumentException(PropertyNames.FORMAT + "=json is not for dispatch:logs, which prints what was said; leave it out, or use dispatch:status or dispatch:results");
+    }
     Context context = planned();
     ShowLogs logs = new ShowLogs(context);
     logs.run();
@@ -200,11 +170,10 @@ public final class Workflow {
   /** Says something to sessions, whether or not a controller is at work. */
   public void message() {
     Context context = dispatched();
-    SendMessage message = new SendMessage(context);
     if (context.settings().flag(PropertyNames.DRY_RUN)) {
-      console.text("Would say to " + String.join(", ", chosen(context)) + ": " + message.text());
+      DryRun.message(context);
     } else {
-      message.run();
+      new SendMessage(context).run();
     }
   }
 
@@ -212,14 +181,10 @@ public final class Workflow {
   public void stop() {
     Context context = dispatched();
     if (context.settings().flag(PropertyNames.DRY_RUN)) {
-      console.text("Would stop " + String.join(", ", chosen(context)));
+      DryRun.stop(context);
     } else {
       new StopSessions(context).run();
     }
-  }
-
-  private static List<String> chosen(Context context) {
-    return context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
   }
 
   private Context dispatched() {
@@ -237,23 +202,16 @@ public final class Workflow {
     if (!context.settings().flag(PropertyNames.DRY_RUN)) {
       results.collect();
     }
-    results.show();
+    results.show(out);
   }
 
   public void integrate() {
     refuseChoice("integrate", "which merges all that is completed");
-    alone(context -> {
-      checkStartedOrLooked(context);
+    exclusively().run(context -> {
+      checkStarted(context);
       new TakeOver(context).check();
       new Integrate(context).check();
-    }, context -> {
-      refusal(context, found -> {
-        checkStarted(found);
-        new TakeOver(found).check();
-        new Integrate(found).check();
-      }).ifPresent(why -> console.warn("it would be refused: " + why));
-      new CollectResults(context).predict();
-    }, context -> {
+    }, DryRun::integrate, context -> {
       new TakeOver(context).run();
       new Registration(context).register();
       new Safeguard(context).check();
@@ -282,7 +240,7 @@ public final class Workflow {
       console.text("Nothing to clean: no feature is planned.");
       return;
     }
-    alone(Workflow::checkStarted, context -> new Clean(context).list(), context -> new Clean(context).run());
+    exclusively().run(Workflow::checkStarted, DryRun::clean, context -> new Clean(context).run());
   }
 
   /** A choice that is not heeded would be taken for one that is. */
@@ -298,52 +256,8 @@ public final class Workflow {
     return context;
   }
 
-  /**
-   * A feature has one controller at a time.
-   *
-   * @param checks of the input, before anything is created: not even the lock
-   */
-  private void alone(Consumer<Context> checks, Consumer<Context> stages) {
-    alone(checks, context -> new ShowPlan(context).run(refusal(context, checks), out), stages);
-  }
-
-  /**
-   * @param look what a dry run shows instead
-   */
-  private void alone(Consumer<Context> checks, Consumer<Context> look, Consumer<Context> stages) {
-    Context context = Context.open(request, console);
-    if (!context.settings().flag(PropertyNames.DRY_RUN)) {
-      checks.accept(context);
-    } else {
-      look.accept(context);
-      console.text("Nothing was changed: " + PropertyNames.DRY_RUN + " is set.");
-      return;
-    }
-    try {
-      Optional<Lock> lock =
-          Lock.acquire(context.layout().lock(), Clock.systemUTC(), PATIENCE);
-      if (lock.isEmpty()) {
-        throw new Failure("another Maven works on " + context.plan().feature() + " ("
-            + Lock.holder(context.layout().lock()) + "); wait for it, or watch it with dispatch:status");
-      }
-      try (Lock held = lock.get()) {
-        stages.accept(context.reread());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static Optional<String> refusal(Context context, Consumer<Context> checks) {
-    try {
-      checks.accept(context);
-      return Optional.empty();
-    } catch (GitException | Failure | IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
+  private ExclusiveGoal exclusively() {
+    return new ExclusiveGoal(request, console);
   }
 
   /** The worst first: what is red, what was not merged, who did not complete. */

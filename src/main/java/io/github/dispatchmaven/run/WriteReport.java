@@ -2,12 +2,16 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Verification;
+import io.github.dispatchmaven.gate.Changes;
 import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.Range;
+import io.github.dispatchmaven.integrate.OpenMerge;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
@@ -94,6 +98,10 @@ final class WriteReport {
 
   private List<String> byHand(Step step) {
     String git = "git -C " + Shell.quoted(context.layout().shown(context.layout().integration()));
+    if (new OpenMerge(context.repository(), context.layout()).merging().equals(Optional.of(step.commit()))) {
+      return List.of(git + " mergetool    # or an editor, and git add: " + step.workstream() + " is being merged there",
+          git + " commit --no-edit", context.command("integrate"));
+    }
     List<String> sheets = new CommittedSheets(context).of(step.workstream());
     List<String> lines = new ArrayList<>(List.of(git + " merge --no-ff " + (sheets.isEmpty() ? "" : "--no-commit ") + step.commit().abbreviated()
         + "    # " + step.workstream() + ": resolve and commit"));
@@ -133,7 +141,7 @@ final class WriteReport {
     for (WorkstreamView w : view.workstreams()) {
       if (!w.status().equals("completed")) {
         lines.add("Finish " + w.name() + " before deploying: " + (w.reason().isEmpty() ? w.status()
-            : w.reason().lines().findFirst().orElse("")));
+            : Printable.brief(w.reason())));
       }
     }
     view.workstreams().stream().filter(w -> w.status().equals("completed") && w.tasksDone() < w.tasksTotal())
@@ -164,16 +172,32 @@ final class WriteReport {
     return lines;
   }
 
-  private boolean outOfRounds(String workstream) {
-    return context.feature().track(workstream).rounds() > context.feature().terms().maxRounds();
+  /** What a person can do for one that failed, by what it failed of. */
+  private String advice(WorkstreamView w) {
+    Track track = context.feature().track(w.name());
+    String rounds = track.rounds() > context.feature().terms().maxRounds() ? ", or allow more rounds with -D" + PropertyNames.MAX_ROUNDS : "";
+    boolean red = track.newest().filter(job -> job.kind() == Kind.VERIFY && !job.ended(Verdict.PASSED)).isPresent();
+    boolean outside = track.judged().filter(judgement -> judgement.missing().stream().anyMatch(Changes::outside)).isPresent();
+    boolean judged = track.judged().filter(judgement -> !judgement.passed()).isPresent();
+    if (red) {
+      return "repair in " + w.worktree() + " what is red, and commit it" + rounds;
+    }
+    if (outside) {
+      return "allow these files in the plan (`Files`), or with -D" + PropertyNames.SCOPE + "=warn, or take them out of " + w.branch();
+    }
+    return judged ? "commit in " + w.worktree() + " what is missing" + rounds
+        : "its agent came to no good end; see what it said, then run again, with another agent or model if you want";
   }
 
   private List<String> next(FeatureView view, IntegrationResult integration) {
     List<String> lines = new ArrayList<>();
     boolean open = view.count("completed") < view.workstreams().size();
-    view.workstreams().stream().filter(w -> outOfRounds(w.name())).forEach(w -> lines.add(
-        "# " + w.name() + ": commit in " + w.worktree() + " what is missing, or allow more rounds with -D"
-            + PropertyNames.MAX_ROUNDS));
+    List<WorkstreamView> failed = view.workstreams().stream().filter(w -> w.status().equals("failed")).toList();
+    failed.forEach(w -> lines.add("# " + w.name() + ": " + advice(w)));
+    if (!failed.isEmpty()) {
+      lines.add(context.plainCommand("logs") + " -D" + PropertyNames.WORKSTREAM + "=" + failed.stream().map(WorkstreamView::name).collect(Collectors.joining(","))
+          + "    # what was said and built there");
+    }
     if (open) {
       List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
       boolean ofChosen = view.workstreams().stream().anyMatch(w -> chosen.contains(w.name()) && !w.status().equals("completed"));
@@ -181,7 +205,7 @@ final class WriteReport {
     }
     integration.all(Step.How.CONFLICT).stream().findFirst().ifPresent(step -> lines.addAll(byHand(step)));
     integration.notBegun().ifPresent(why -> {
-      lines.add("# " + why.lines().findFirst().orElse(""));
+      lines.add("# " + Printable.brief(why));
       lines.add(context.command("integrate"));
     });
     if (integration.proof().red()) {

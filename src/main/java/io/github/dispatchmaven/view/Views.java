@@ -10,6 +10,7 @@ import io.github.dispatchmaven.core.Life;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.core.Policy;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Status;
@@ -149,7 +150,7 @@ public final class Views {
   private static String notChosen(Track track, String told) {
     String before = track.newest().filter(job -> !job.ended(Verdict.PASSED)).flatMap(Job::outcome).map(Outcome::reason)
         .or(() -> track.checked().filter(judgement -> !judgement.passed()).map(judgement -> String.join("; ", judgement.missing())))
-        .map(why -> why.lines().findFirst().orElse("")).filter(why -> !why.isBlank()).map(why -> "; before: " + why).orElse("");
+        .map(Printable::brief).filter(why -> !why.isBlank()).map(why -> "; before: " + why).orElse("");
     return "not chosen in the last run" + (before.isEmpty() && !told.isEmpty() ? "; " + told : before);
   }
 

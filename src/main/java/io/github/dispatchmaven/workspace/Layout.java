@@ -22,6 +22,11 @@ public record Layout(Path top, Path common, String feature) {
     return common.resolve("dispatch");
   }
 
+  /** Where features are put that were cleaned, each in a folder of its name and the time. */
+  public static Path cleaned(Path common) {
+    return truths(common).resolve(".cleaned");
+  }
+
   /** Held by whoever changes what belongs to the repository rather than to one feature. */
   public Path repositoryLock() {
     return truths(common).resolve(".lock");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is given to a shell. */
 public final class Shell {
@@ -19,8 +21,13 @@ public final class Shell {
     }
   }
 
+  /** Words as one would type them. */
+  public static String line(List<String> words) {
+    return words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
+  }
+
   /** A word that a shell takes as it is. */
   public static String quoted(String word) {
-    return word.matches("[\\w./:@,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[\\w./:@,+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -255,7 +255,8 @@ class PlanningTest {
 
     assertThat(users.git("for-each-ref")).isEqualTo(refs);
     assertThat(Files.readString(users.top().resolve(".git/dispatch/pair/journal.jsonl"))).isEqualTo(journal);
-    assertThat(console.said()).contains("Merge order: a, b", "No conflicts are predicted.", "Would say to a, b: Hello", "Would stop a, b")
+    assertThat(console.said()).contains("Merge order: a, b", "No conflicts are predicted.", "Would say to a, b: Hello", "Would stop nothing", "Completed or stopped already: a, b",
+            "Would write TASKS.md of a, b", "Would dispatch 2 workstreams to rehearsal, up to 2 at once", "A run would start no session", "Would merge into pair/integration: a, b")
         .anyMatch(line -> line.startsWith("Stays: .worktrees/pair/a and branch pair/a (pair/a is not merged"));
   }
 

@@ -75,6 +75,11 @@ class DocumentedStatusTest {
   }
 
   @Test
+  void theSameHoldsForResults() throws IOException {
+    assertThat(documented("The results")).isEqualTo(keys(ResultsView.class));
+  }
+
+  @Test
   void theFormatIsTheDocumentedOne() throws IOException {
     assertThat(Path.of("src/site/markdown/status-json.md")).content()
         .contains("| `format` | number | of this shape: " + FeatureView.FORMAT + " |");

@@ -1,0 +1,139 @@
+package io.github.dispatchmaven.run;
+
+import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.integrate.Chain;
+import io.github.dispatchmaven.integrate.IntegrationBranch;
+import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.Step;
+import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.WorkstreamView;
+import io.github.dispatchmaven.workspace.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Shows what a goal would do as things are, and changes nothing. */
+final class DryRun {
+
+  private static final Set<String> NOT_TO_STOP = Set.of("completed", "stopped");
+
+  private final Context context;
+  private final Console console;
+  private final Layout layout;
+  private final Consumer<Context> checks;
+
+  /**
+   * @param checks by which the goal would be refused
+   */
+  DryRun(Context context, Consumer<Context> checks) {
+    this.context = context;
+    this.console = context.console();
+    this.layout = context.layout();
+    this.checks = checks;
+  }
+
+  /** Why a goal would be refused by its checks. */
+  static Optional<String> refusal(Context context, Consumer<Context> checks) {
+    try {
+      checks.accept(context);
+      return Optional.empty();
+    } catch (GitException | Failure | IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private void tellRefusal() {
+    refusal(context, checks).ifPresent(why -> console.text("It would be refused: " + why));
+  }
+
+  /**
+   * Of all stages.
+   *
+   * @param out where the JSON goes, if that is the format asked for
+   */
+  void run(Consumer<String> out) {
+    new ShowPlan(context).run(refusal(context, checks), out);
+  }
+
+  void initWorktrees() {
+    List<String> missing = context.plan().names().stream()
+        .filter(name -> !context.feature().tracks().containsKey(name) || !context.feature().track(name).created()).toList();
+    console.text(missing.isEmpty() ? "All worktrees are there" : "Would create the worktrees " + layout.shown(layout.folder()) + "/{" + String.join(",", missing)
+        + "} on branches " + layout.feature() + "/..., from " + context.base().abbreviated());
+    tellRefusal();
+  }
+
+  void generateTasks() {
+    console.text("Would write " + context.sheets().tasks() + " of " + names(context));
+    tellRefusal();
+  }
+
+  void dispatch() {
+    Optional<String> refusal = refusal(context, checks);
+    if (refusal.isEmpty()) {
+      console.text("Would dispatch " + new DispatchSessions(context).intention());
+      new ShowPlan(context).begun().forEach(console::text);
+    }
+    tellRefusal();
+  }
+
+  /** Merges as the goal would, beside the repository. */
+  void integrate() {
+    String branch = layout.integrationBranch();
+    Map<String, Commit> inside = IntegrationBranch.inside(context.repository(), layout, context.feature().merged());
+    List<Part> parts = MergeOrder.of(context).parts().stream().filter(part -> !part.commit().equals(inside.get(part.workstream()))).toList();
+    List<String> open = context.feature().all().stream().filter(track -> !MergeOrder.completed(context, track)).map(track -> track.name()).toList();
+    if (!open.isEmpty()) {
+      console.text("Not completed: " + String.join(", ", open));
+    }
+    Commit tip = context.repository().branch(branch).orElse(context.base());
+    List<Step> steps = parts.isEmpty() ? List.of() : new Chain(context.repository(), context.mergeRules()).tried(tip, parts).steps();
+    List<String> merged = steps.stream().filter(Step::inside).map(Step::workstream).toList();
+    console.text(merged.isEmpty() ? "Would merge nothing into " + branch : "Would merge into " + branch + ": " + String.join(", ", merged));
+    String onConflict = switch (context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip", "resolve")) {
+      case "skip" -> "it would be left out";
+      case "resolve" -> "an agent would be asked to resolve that";
+      default -> "merging would stop there";
+    };
+    steps.stream().filter(step -> step.how() == Step.How.CONFLICT).forEach(step -> console.text(step.conflict() + ": " + onConflict));
+    if (!merged.isEmpty()) {
+      context.verify().ifPresent(command -> console.text("Then the whole would be verified: " + command));
+    }
+    tellRefusal();
+  }
+
+  void clean() {
+    checks.accept(context);
+    new Clean(context).list();
+  }
+
+  /** Of the goal that closes sessions. */
+  static void stop(Context context) {
+    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    FeatureView view = new StatusView(context).read(false);
+    Map<Boolean, List<String>> all = view.workstreams().stream().filter(w -> chosen.contains(w.name()))
+        .collect(Collectors.partitioningBy(w -> NOT_TO_STOP.contains(w.status()), Collectors.mapping(WorkstreamView::name, Collectors.toList())));
+    List<String> lines = new ArrayList<>();
+    lines.add(all.get(false).isEmpty() ? "Would stop nothing" : "Would stop " + String.join(", ", all.get(false)));
+    if (!all.get(true).isEmpty()) {
+      lines.add("Completed or stopped already: " + String.join(", ", all.get(true)));
+    }
+    lines.forEach(context.console()::text);
+  }
+
+  /** Of the goal that says something to sessions. */
+  static void message(Context context) {
+    context.console().text("Would say to " + names(context) + ": " + new SendMessage(context).text());
+  }
+
+  private static String names(Context context) {
+    return context.settings().chosen(context.plan()).stream().map(Workstream::name).collect(Collectors.joining(", "));
+  }
+}
