@@ -58,7 +58,7 @@ public final class Launches {
     environment.put("DISPATCH_TURN", String.valueOf(call.number()));
     environment.put("DISPATCH_PROMPT", call.prompt().toString());
     environment.putAll(agent.environment(call));
-    return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), call.worktree(),
+    return new Launch(agent.command(call), environment, site.environment().withheld().fromWorker(agent::needs), call.worktree(),
         news + Prompts.of(turn, site.sheets()));
   }
 
@@ -92,7 +92,7 @@ public final class Launches {
     environment.put("DISPATCH_TURN", "1");
     environment.put("DISPATCH_PROMPT", call.prompt().toString());
     environment.putAll(agent.environment(call));
-    return new Launch(agent.command(call), environment, site.environment().withheldFromWorker(agent::needs), worktree, prompt);
+    return new Launch(agent.command(call), environment, site.environment().withheld().fromWorker(agent::needs), worktree, prompt);
   }
 
   private Call call(Spec spec, Turn turn) {
@@ -119,7 +119,7 @@ public final class Launches {
   public Launch command(String workstream, List<String> command) {
     Path worktree = site.layout().worktree(workstream);
     Path started = worktree.resolve(site.repository().prefix());
-    return new Launch(command, site.environment().ofWorker(workstream), site.environment().withheldFromWorker(name -> false),
+    return new Launch(command, site.environment().ofWorker(workstream), site.environment().withheld().fromWorker(name -> false),
         Files.isDirectory(started) ? started : worktree, "");
   }
 
@@ -154,7 +154,7 @@ public final class Launches {
       throw new UncheckedIOException("cannot prepare " + given + ": " + e.getMessage(), e);
     }
     return new Launch(checkout.command(commit, checkout.path().resolve(site.repository().prefix()), given, setup, command),
-        environment, site.environment().withheldFromVerify(), checkout.path(), "");
+        environment, site.environment().withheld().fromVerify(), checkout.path(), "");
   }
 
   /** Those who verify what is of no workstream have a port of their own, too. */

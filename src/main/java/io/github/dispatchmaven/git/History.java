@@ -89,10 +89,18 @@ public final class History {
             !parts[1].isEmpty())).toList();
   }
 
-  /** The newest merge of a commit onto a branch since another; not what came with each merge. */
-  public Optional<Commit> mergeOf(Commit theirs, Commit from, Commit to) {
-    return git.output("rev-list", "--first-parent", "--merges", "--parents", from + ".." + to).lines().map(line -> line.split(" "))
-        .filter(shas -> shas.length == 3 && shas[2].equals(theirs.sha())).map(shas -> new Commit(shas[0])).findFirst();
+  /** A merge with its parents: what was merged into, and what was merged. */
+  public record TwoParents(Commit merge, Commit first, Commit second) {}
+
+  /** The merges onto a branch since a commit, the oldest first; not those that came with them. */
+  public List<TwoParents> merges(Commit from, Commit to) {
+    return git.output("rev-list", "--first-parent", "--merges", "--parents", "--reverse", from + ".." + to).lines().map(line -> line.split(" "))
+        .filter(shas -> shas.length == 3).map(shas -> new TwoParents(new Commit(shas[0]), new Commit(shas[1]), new Commit(shas[2]))).toList();
+  }
+
+  /** How many commits, without merges, a commit holds that none of these holds. */
+  public int others(Commit of, List<Commit> known) {
+    return Integer.parseInt(git.output("", between(List.of("rev-list", "--count", "--no-merges"), known.get(0), of, known)).line());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -124,15 +125,23 @@ public final class Merger implements AutoCloseable {
     scratch.close();
   }
 
-  /** Merges {@code theirs} into {@code ours} with two parents, as {@code git merge --no-ff} does. */
-  public Merge merge(Commit ours, Commit theirs, String message) {
+  /**
+   * Merges {@code theirs} into {@code ours} with two parents, as {@code git merge --no-ff} does.
+   *
+   * @param start that the work of theirs stands on: where ours has all that is in it, only what came after it is merged, be it that
+   *     the start has merges of its own
+   */
+  public Merge merge(Commit ours, Commit theirs, String message, Optional<Commit> start) {
     scratch.mergeLike(ours);
     if (!withoutOurs.contains(theirs) && isInside(theirs, ours)) {
       return new Merge.Already();
     }
-    Commit merged = withoutLeftOut(theirs);
+    Commit without = withoutLeftOut(theirs);
+    Optional<Commit> base = start.filter(commit -> !isInside(commit, ours) && isInside(commit, theirs) && nothingElse(commit, ours));
+    Commit into = base.map(commit -> after(commit, ours)).orElse(ours);
+    Commit merged = base.map(commit -> after(commit, without)).orElse(without);
     Git.Result result = scratch.git().run(
-        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", ours.sha(), merged.sha());
+        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", into.sha(), merged.sha());
     List<String> parts = result.parts();
     if (result.exit() > 1 || parts.isEmpty()) {
       throw new GitException("git merge-tree " + ours + " " + theirs + ": " + result.err());
@@ -140,9 +149,9 @@ public final class Merger implements AutoCloseable {
     if (result.exit() == 1) {
       MergeOutput said = MergeOutput.of(parts);
       Map<String, String> kinds = new HashMap<>();
-      said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, ours, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS)));
+      said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS)));
       Map<String, String> texts = texts(said.tree(), said.paths());
-      texts.replaceAll((path, text) -> named(named(text, ours, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS));
+      texts.replaceAll((path, text) -> named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS));
       return new Merge.Conflict(said.tree(), said.paths(), texts, kinds, said.sides());
     }
     String tree = parts.get(0);
@@ -158,6 +167,16 @@ public final class Merger implements AutoCloseable {
   /** Not in the name of a file that git put beside another. */
   private static String named(String text, Commit commit, String name) {
     return text.replaceAll("(?<!~)" + commit.sha(), Matcher.quoteReplacement(name));
+  }
+
+  /** Whether all that is in a commit, but for merges, is in another. */
+  private boolean nothingElse(Commit commit, Commit in) {
+    return scratch.git().output("rev-list", "--count", "--no-merges", commit.sha(), "^" + in).equals("0");
+  }
+
+  /** The files of a commit as if they had been made from another, which git then takes for what both began with. */
+  private Commit after(Commit start, Commit commit) {
+    return new Commit(scratch.git().output("", List.of("commit-tree", tree(commit), "-p", start.sha(), "-m", "Merged from")).line());
   }
 
   private boolean isInside(Commit theirs, Commit ours) {

@@ -79,14 +79,14 @@ public final class Chain {
         steps.add(Step.plain(part, Step.How.NOT_REACHED));
         continue;
       }
-      Merge merge = merger.merge(tip, part.commit(), part.message());
+      Merge merge = part.into(tip, merger);
       if (merge instanceof Merge.Clean clean) {
         tip = clean.commit();
         steps.add(Step.merged(part, tip));
       } else if (merge instanceof Merge.Conflict conflict) {
         Step step = Step.conflict(part, conflict, opponents(conflict.paths(), Stream.concat(before.stream(), steps.stream()).toList(), part, start));
         Commit into = tip;
-        Optional<Commit> resolved = resolutions.flatMap(earlier -> earlier.merge(merger, start, into, part, conflict));
+        Optional<Commit> resolved = resolutions.flatMap(earlier -> earlier.merge(merger, start, into, parts.subList(0, steps.size()), part, conflict));
         tip = resolved.orElse(tip);
         steps.add(resolved.map(step::resolved).orElse(step));
         stopped = resolved.isEmpty() && !skip;

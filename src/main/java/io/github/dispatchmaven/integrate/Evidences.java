@@ -30,6 +30,6 @@ public final class Evidences {
         .filter(job -> job.ended(Verdict.PASSED) && job.spec().commit().equals(Optional.of(commit)));
     verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + repository.tree(commit)
         + job.outcome().flatMap(Outcome::tests).map(tests -> " " + tests.run()).orElse("")));
-    return new Part(track.name(), commit, summary, trailers);
+    return new Part(track.name(), commit, summary, trailers, track.start().filter(start -> !track.needs().isEmpty()));
   }
 }

@@ -31,7 +31,7 @@ public final class OpenMerge {
   public void layOut(Merger merger, Commit tip, Part part) {
     takeBack();
     if (checkoutHead().equals(Optional.of(tip)) && checkout.uncommitted().changed().isEmpty()
-        && merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict conflict) {
+        && part.into(tip, merger) instanceof Merge.Conflict conflict) {
       checkout.show(merger.keep(conflict, tip, ref()), conflict);
       checkout.beginMerge(part.commit(), part.message());
     }

@@ -1,7 +1,10 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.Merge;
+import io.github.dispatchmaven.git.Merger;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +13,9 @@ import java.util.stream.Stream;
  * @param commit the gated one
  * @param summary of the work, for people; may be empty
  * @param trailers of the merge commit: the evidence, a line each
+ * @param start that its own work stands on, where that has work of others
  */
-public record Part(String workstream, Commit commit, String summary, List<String> trailers) {
+public record Part(String workstream, Commit commit, String summary, List<String> trailers, Optional<Commit> start) {
 
   public Part {
     trailers = List.copyOf(trailers);
@@ -19,7 +23,12 @@ public record Part(String workstream, Commit commit, String summary, List<String
 
   /** The same with one more trailer. */
   public Part with(String trailer) {
-    return new Part(workstream, commit, summary, Stream.concat(trailers.stream(), Stream.of(trailer)).toList());
+    return new Part(workstream, commit, summary, Stream.concat(trailers.stream(), Stream.of(trailer)).toList(), start);
+  }
+
+  /** Merges it. */
+  public Merge into(Commit tip, Merger merger) {
+    return merger.merge(tip, commit, message(), start);
   }
 
   /** Of the merge commit. */

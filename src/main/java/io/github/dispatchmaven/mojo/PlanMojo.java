@@ -117,6 +117,15 @@ public final class PlanMojo extends AbstractTurnsMojo {
   @Parameter(property = PropertyNames.COMMAND)
   private String command;
 
+  /**
+   * Variables of the environment, or patterns with {@code *}, separated by commas, that the planner's agent gets though they look
+   * like secrets. All others that do are withheld from it; it has the keys of its own provider. Example: {@code NEXUS_*}.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.KEEP_ENVIRONMENT)
+  private String keepEnvironment;
+
   @Override
   void configure(Map<String, String> values) {
     super.configure(values);
@@ -131,6 +140,7 @@ public final class PlanMojo extends AbstractTurnsMojo {
     values.put(PropertyNames.BUDGET_USD, budgetUsd);
     values.put(PropertyNames.EXECUTABLE, executable);
     values.put(PropertyNames.COMMAND, command);
+    values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
   }
 
   @Override

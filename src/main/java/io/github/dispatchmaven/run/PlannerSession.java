@@ -54,16 +54,21 @@ final class PlannerSession {
   private final Spec spec;
   private final Path plan;
   private final Reactor reactor;
+  private final Set<String> withheld;
   private final Jobs jobs;
   private final LoneTurn lone;
 
-  PlannerSession(Workbench bench, Agent agent, Settings settings, Spec spec, Path plan, Reactor reactor) {
+  /**
+   * @param withheld variables that the agent does not get
+   */
+  PlannerSession(Workbench bench, Agent agent, Settings settings, Spec spec, Path plan, Reactor reactor, Set<String> withheld) {
     this.bench = bench;
     this.agent = agent;
     this.settings = settings;
     this.spec = spec;
     this.plan = plan;
     this.reactor = reactor;
+    this.withheld = withheld;
     this.jobs = new Jobs(bench);
     this.lone = new LoneTurn(bench, settings.patience(), Clock.systemUTC(), bench.layout().top());
   }
@@ -186,7 +191,7 @@ final class PlannerSession {
     }
     return new Launch(agent.command(new PlanCall(turn, system, Proposal.SCHEMA)),
         Map.of("DISPATCH_FEATURE", bench.layout().feature(), "DISPATCH_SESSION_ID", turn.session().orElseThrow(),
-            "DISPATCH_PROMPT", folder.prompt().toString(), "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1"), Set.of(),
+            "DISPATCH_PROMPT", folder.prompt().toString(), "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1"), withheld,
         bench.layout().top(), prompt);
   }
 

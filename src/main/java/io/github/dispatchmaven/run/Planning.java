@@ -15,6 +15,7 @@ import io.github.dispatchmaven.plan.PlanReader;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Spec;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.WithheldVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -112,7 +113,8 @@ final class Planning {
         "another Maven works on " + spec.feature() + " (" + Lock.holder(layout.lock()) + "); wait for it"))) {
       Workbench bench = new Workbench(layout, Journal.open(layout.journal(), Clock.systemUTC()), new LocalEngine(Host.local()),
           console, "mvn " + request.prefix() + ":plan -Dplan=" + spec.shownAs() + " -D" + PropertyNames.PLANNER + "=" + agent.name());
-      return new PlannerSession(bench, agent, settings, spec, plan, reactor).divide();
+      WithheldVariables variables = new WithheldVariables(request.environment(), settings.list(PropertyNames.KEEP_ENVIRONMENT));
+      return new PlannerSession(bench, agent, settings, spec, plan, reactor, variables.fromReader(agent::needs)).divide();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + layout.lock() + ": " + e.getMessage(), e);
     }

@@ -52,7 +52,7 @@ final class Resolution {
       return notAsked(submodules.get());
     }
     try (Merger merger = new Merger(context.repository(), context.mergeRules())) {
-      if (!(merger.merge(tip, part.commit(), part.message()) instanceof Merge.Conflict marked)) {
+      if (!(part.into(tip, merger) instanceof Merge.Conflict marked)) {
         return Optional.empty();
       }
       Optional<ResolverSession.Left> left = session.earlier(marked.tree()).filter(earlier -> !session.again(earlier));

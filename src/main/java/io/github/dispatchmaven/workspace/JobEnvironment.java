@@ -6,10 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the processes of a job find in their environment: what belongs to their worktree, and none of the secrets of the
@@ -23,20 +19,6 @@ import java.util.stream.Collectors;
 public record JobEnvironment(
     Layout layout, Sheets sheets, LocalRepository localRepository, Fence fence, Optional<Path> installedMaven, String prefix,
     List<String> kept) {
-
-  private static final Pattern SECRET = Pattern.compile(
-      "(?i).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY|_AUTH_).*|.*_(KEY|PAT|AUTH|PWD)|GPG_.*|SSH_AUTH_SOCK");
-  private static final Pattern WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]+:[^/@\\s]+@.*", Pattern.DOTALL);
-  /** Without it nothing can be downloaded. */
-  private static final Pattern PROXY = Pattern.compile("(?i).*_PROXY");
-  /**
-   * What {@code bin/mvn} tells of the call that it was started with, where a step of CI leaves what others obey, and what a client
-   * tells its own children, in which it would not start again.
-   */
-  private static final Set<String> OF_THIS_CALL = Set.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "GITHUB_ENV", "GITHUB_OUTPUT",
-      "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY", "CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SSE_PORT");
-  /** Commits may have to be signed; whoever cannot push can do little else with it. */
-  private static final String AGENT_SOCKET = "SSH_AUTH_SOCK";
 
   public JobEnvironment {
     kept = List.copyOf(kept);
@@ -95,29 +77,9 @@ public record JobEnvironment(
     return environment;
   }
 
-  /** Variables that a worker does not get; its agent may need some that look like secrets. */
-  public Set<String> withheldFromWorker(Predicate<String> needed) {
-    return withheld(name -> name.equals(AGENT_SOCKET) || needed.test(name));
-  }
-
-  public Set<String> withheldFromVerify() {
-    return withheld(name -> false);
-  }
-
-  private Set<String> withheld(Predicate<String> needed) {
-    return localRepository.inherited().keySet().stream()
-        .filter(name -> OF_THIS_CALL.contains(name) || secret(name) && !needed.test(name)
-            && kept.stream().noneMatch(pattern -> matches(pattern, name)))
-        .collect(Collectors.toSet());
-  }
-
-  private boolean secret(String name) {
-    return SECRET.matcher(name).matches() || !PROXY.matcher(name).matches()
-        && WITH_PASSWORD.matcher(localRepository.inherited().get(name)).matches();
-  }
-
-  private static boolean matches(String pattern, String name) {
-    return name.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
+  /** Variables that jobs do not get. */
+  public WithheldVariables withheld() {
+    return new WithheldVariables(localRepository.inherited(), kept);
   }
 
   /** The JDK and the Mavens that commands find. */

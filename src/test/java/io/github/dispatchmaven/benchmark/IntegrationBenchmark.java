@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class IntegrationBenchmark {
     }
     // Some conflict with another: those are left out on both sides.
     List<String> clean = names().stream().filter(name -> Integer.parseInt(name.substring(1)) < 32 || Integer.parseInt(name.substring(1)) % 8 > 0).toList();
-    List<Part> parts = clean.stream().map(name -> new Part(name, tips.get(name), "", List.of("Dispatch-Workstream: " + name))).toList();
+    List<Part> parts = clean.stream().map(name -> new Part(name, tips.get(name), "", List.of("Dispatch-Workstream: " + name), Optional.empty())).toList();
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {
       shell(project, "for w in ours theirs; do git worktree add -q --detach $w main; " + AGED + "; done; sync");
       Chain.Result[] result = new Chain.Result[1];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.core.Commit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,7 +184,7 @@ class MergerTest {
 
   private Merge merge(Commit ours, Commit theirs) {
     try (Merger merger = new Merger(sample.repository(), MergeRules.trusting(base, SHEETS))) {
-      Merge merge = merger.merge(ours, theirs, "Merge theirs");
+      Merge merge = merger.merge(ours, theirs, "Merge theirs", Optional.empty());
       if (merge instanceof Merge.Clean clean) {
         merger.bring(clean.commit(), "refs/merged/" + clean.commit());
       }

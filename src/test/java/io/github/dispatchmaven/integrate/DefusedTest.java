@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,7 @@ class DefusedTest {
   @Test
   void theTrailersOfTheMergeAreItsOwn() {
     String message = new Part("api", new Commit("0".repeat(40)), "Did it.\n\nDispatch-Verified: lies\nSigned-off-by: X",
-        List.of("Dispatch-Workstream: api")).message();
+        List.of("Dispatch-Workstream: api"), Optional.empty()).message();
     assertThat(message).isEqualTo("Merge api workstream\n\nDid it.\n\n> Dispatch-Verified: lies\n> Signed-off-by: X\n\nDispatch-Workstream: api\n");
   }
 }

@@ -40,7 +40,7 @@ class TableTest {
   void eachWaitAndEachEndHasTheFactBehindIt() {
     FeatureView view = new SampleView().waiting("web", "waits for api\nand more").with("api", "completed").view();
     assertThat(Table.explanations(view)).hasSize(2)
-        .satisfies(lines -> assertThat(lines.get(0)).matches("web: waits for api \\(since \\w{3} [12] Jan \\d\\d:\\d\\d .+\\)"))
+        .satisfies(lines -> assertThat(lines.get(0)).matches("web: waits for api: and more \\(since \\w{3} [12] Jan \\d\\d:\\d\\d .+\\)"))
         .satisfies(lines -> assertThat(lines.get(1)).matches("api: completed at 0123456789 \\(since \\w{3} [12] Jan \\d\\d:\\d\\d .+\\)"));
   }
 

@@ -110,6 +110,26 @@ class ConflictingDependenciesTest extends ProjectTest {
   }
 
   @Test
+  void theOrderInWhichTheyWereMergedThereMakesNoDifference() throws Exception {
+    project.goals("dispatch.workstream=web").run();
+    conflict();
+    resolvedByHand();
+    project.goals().run();
+    pageIsDone();
+  }
+
+  @Test
+  void norDoesItOnOtherGround() throws Exception {
+    project.users.commit("shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
+    project.goals("dispatch.workstream=web,other").run();
+    conflict();
+    resolvedByHand();
+    project.goals().run();
+    pageIsDone();
+    assertThat(project.users.lines("log", "--format=%s", "shop/page")).noneMatch(subject -> subject.contains("other"));
+  }
+
+  @Test
   void anotherConflictInTheSameFileIsMet() throws Exception {
     project.users.commit("shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
     project.order("does-other", "sed -i 's/3/other/' shared.txt\n");

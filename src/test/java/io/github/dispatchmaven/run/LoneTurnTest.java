@@ -131,6 +131,19 @@ class LoneTurnTest {
   }
 
   @Test
+  void aPlannerHasNoSecretsOfTheBuildButThoseThatAreKept() throws Exception {
+    assertThat(System.getenv()).as("set for this test").containsKey("NEXUS_PASSWORD");
+    withASpec("env | cut -d= -f1 >> \"$here/names\"\n" + PLANNED);
+    project.goals("dispatch.planner=claude").plan();
+    Path names = project.claude.executable().resolveSibling("names");
+    assertThat(Files.readAllLines(names)).contains("DISPATCH_JOB", "PATH").doesNotContain("NEXUS_PASSWORD");
+
+    Files.delete(project.users.top().resolve("specs/search.plan.md"));
+    project.goals("dispatch.planner=claude", "dispatch.restart=true", "dispatch.keepEnvironment=NEXUS_*").plan();
+    assertThat(Files.readAllLines(names)).contains("NEXUS_PASSWORD");
+  }
+
+  @Test
   void aPlannerThatGoesOnAfterAGoodResultIsEnded() {
     withASpec(PLANNED + "exec sleep 1000\n");
     project.goals("dispatch.planner=claude", "dispatch.stallTimeout=2s").plan();

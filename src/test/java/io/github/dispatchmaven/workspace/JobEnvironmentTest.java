@@ -42,25 +42,25 @@ class JobEnvironmentTest {
 
   @Test
   void whatVerifiesHasNoSecretOfTheBuild() {
-    assertThat(environment(BUILDS).withheldFromVerify()).containsExactlyInAnyOrder("GITHUB_TOKEN", "NPM_TOKEN", "NEXUS_PASSWORD",
+    assertThat(environment(BUILDS).withheld().fromVerify()).containsExactlyInAnyOrder("GITHUB_TOKEN", "NPM_TOKEN", "NEXUS_PASSWORD",
         "MAVEN_GPG_PASSPHRASE", "AWS_SECRET_ACCESS_KEY", "SIGNING_KEY", "ANTHROPIC_API_KEY", "SSH_AUTH_SOCK", "GITHUB_ENV", "MAVEN_CMD_LINE_ARGS", "CI_REPOSITORY_URL", "DOCKER_AUTH_CONFIG");
   }
 
   @Test
   void aWorkerHasTheKeysOfItsAgentAndCanSign() {
-    assertThat(environment(BUILDS).withheldFromWorker(name -> name.startsWith("ANTHROPIC_")))
+    assertThat(environment(BUILDS).withheld().fromWorker(name -> name.startsWith("ANTHROPIC_")))
         .contains("GITHUB_TOKEN", "NEXUS_PASSWORD").doesNotContain("ANTHROPIC_API_KEY", "SSH_AUTH_SOCK");
   }
 
   @Test
   void whatTheUserNamesIsKept() {
-    assertThat(environment(BUILDS, "NEXUS_*", "NPM_TOKEN").withheldFromVerify()).contains("GITHUB_TOKEN")
+    assertThat(environment(BUILDS, "NEXUS_*", "NPM_TOKEN").withheld().fromVerify()).contains("GITHUB_TOKEN")
         .doesNotContain("NEXUS_PASSWORD", "NPM_TOKEN");
   }
 
   @Test
   void whatCiObeysIsWithheldWhateverIsKept() {
-    assertThat(environment(BUILDS, "*").withheldFromWorker(name -> true)).containsExactlyInAnyOrder("GITHUB_ENV", "MAVEN_CMD_LINE_ARGS");
+    assertThat(environment(BUILDS, "*").withheld().fromWorker(name -> true)).containsExactlyInAnyOrder("GITHUB_ENV", "MAVEN_CMD_LINE_ARGS");
   }
 
   @Test
