@@ -13,11 +13,16 @@ assert checkout() == context.before
   assert json(".worktrees/$feature/sessions.json")*.value.status == ['completed', 'completed', 'completed']
   // Nothing is half merged.
   def integration = file(".worktrees/$feature/integration")
-  assert gitIn(integration, 'status', '--porcelain') == ''
   assert gitIn(integration, 'symbolic-ref', '--short', 'HEAD') == "$feature/integration"
-  assert !new File(gitIn(integration, 'rev-parse', '--path-format=absolute', '--git-path', 'MERGE_HEAD')).exists()
-  assert new File(integration, 'greeting.txt').text == 'Hello\n'
+  assert git('show', "$feature/integration:greeting.txt") == 'Hello'
 }
+
+// What stopped it lies in the worktree as git leaves it; what was left out leaves nothing.
+def open = file('.worktrees/stopped/integration')
+assert gitIn(open, 'diff', '--name-only', '--diff-filter=U') == 'greeting.txt'
+assert gitIn(open, 'rev-parse', 'MERGE_HEAD') == git('rev-parse', 'stopped/french')
+assert new File(open, 'greeting.txt').text.contains('<<<<<<<')
+assert gitIn(file('.worktrees/skipped/integration'), 'status', '--porcelain') == ''
 
 // stop: what conflicts with nothing comes first; what came before the conflict is merged.
 inOrder(stop, [
@@ -28,7 +33,8 @@ inOrder(stop, [
     '[WARNING] what conflicts is shown in .worktrees/stopped/CONFLICTS.md',
     done('Wrote .worktrees/stopped/REPORT.md'),
     '3 of 3 workstreams completed, 2 integrated. What to do next:',
-    ~/ +git -C \S*\.worktrees\/stopped\/integration merge --no-ff [0-9a-f]{10} +# french: .*/,
+    ~/ +git -C \S*\.worktrees\/stopped\/integration mergetool +# .*french is being merged there/,
+    ~/ +git -C \S*\.worktrees\/stopped\/integration commit --no-edit/,
     ~/ +mvn dispatch:integrate -Dplan=stopped.*/])
 def told = stop.findAll { it.startsWith('[ERROR] Failed to execute goal') }
 assert told.size() == 1
