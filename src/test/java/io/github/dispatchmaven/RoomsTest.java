@@ -17,42 +17,78 @@ class RoomsTest {
 
   /** From top to bottom: a room may use those after it. */
   private static final List<String> ROOMS = List.of(
-      "mojo", "run", "dispatch", "report", "view", "integrate", "gate", "agent", "engine", "workspace", "plan",
-      "journal", "git", "core");
+      "mojo",
+      "run",
+      "dispatch",
+      "report",
+      "view",
+      "integrate",
+      "gate",
+      "agent",
+      "engine",
+      "workspace",
+      "plan",
+      "journal",
+      "git",
+      "core");
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.dispatchmaven");
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .withImportOption(new ImportOption.DoNotIncludeTests())
+      .importPackages("io.github.dispatchmaven");
 
   @Test
   void everyClassIsInARoom() {
-    assertThat(CLASSES.stream().map(c -> c.getPackageName().substring(ROOT.length()).split("\\.")[0])
-        .collect(Collectors.toSet())).containsExactlyInAnyOrderElementsOf(ROOMS);
+    assertThat(CLASSES.stream()
+            .map(c -> c.getPackageName().substring(ROOT.length()).split("\\.")[0])
+            .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(ROOMS);
   }
 
   @Test
   void noRoomUsesOneAboveIt() {
     for (int room = 1; room < ROOMS.size(); room++) {
-      String[] above = ROOMS.subList(0, room).stream().map(name -> ROOT + name + "..").toArray(String[]::new);
-      noClasses().that().resideInAPackage(ROOT + ROOMS.get(room) + "..")
-          .should().dependOnClassesThat().resideInAnyPackage(above).check(CLASSES);
+      String[] above =
+          ROOMS.subList(0, room).stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ROOMS.get(room) + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(above)
+          .check(CLASSES);
     }
   }
 
   @Test
   void onlyMojosKnowMaven() {
-    noClasses().that().resideOutsideOfPackage(ROOT + "mojo..")
-        .should().dependOnClassesThat().resideInAnyPackage("org.apache.maven..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "mojo..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.maven..")
+        .check(CLASSES);
   }
 
   @Test
   void onlyGitTouchesJGit() {
-    noClasses().that().resideOutsideOfPackage(ROOT + "git..")
-        .should().dependOnClassesThat().resideInAnyPackage("org.eclipse.jgit..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "git..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jgit..")
+        .check(CLASSES);
   }
 
   @Test
   void coreUsesTheJdkAlone() {
-    noClasses().that().resideInAPackage(ROOT + "core..")
-        .should().dependOnClassesThat().resideOutsideOfPackages("java..", ROOT + "core..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "core..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", ROOT + "core..")
+        .check(CLASSES);
   }
 }

@@ -57,7 +57,8 @@ public final class Agents {
    * @throws IllegalArgumentException in one line, if there is no agent of that name
    */
   public Agent named(String name, String where) {
-    return Optional.ofNullable(byName.get(name)).orElseThrow(() -> new IllegalArgumentException(
-        where + ": there is no agent \"" + name + "\"; use one of " + String.join(", ", byName.keySet())));
+    return Optional.ofNullable(byName.get(name))
+        .orElseThrow(() -> new IllegalArgumentException(where + ": there is no agent \"" + name
+            + "\"; use one of " + String.join(", ", byName.keySet())));
   }
 }

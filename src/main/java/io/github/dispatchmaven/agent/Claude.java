@@ -19,17 +19,44 @@ final class Claude implements Agent {
    * commit elsewhere.
    */
   private static final List<String> GIT = List.of(
-      "add", "commit", "status", "diff", "log", "show", "rm", "mv", "restore", "blame", "grep", "ls-files", "rev-parse");
+      "add",
+      "commit",
+      "status",
+      "diff",
+      "log",
+      "show",
+      "rm",
+      "mv",
+      "restore",
+      "blame",
+      "grep",
+      "ls-files",
+      "rev-parse");
 
   private static final List<String> DENIED = List.of(
-      "Bash(git push *)", "Bash(git stash *)", "Bash(git worktree *)", "EnterWorktree", "ExitWorktree", "CronCreate",
-      "ScheduleWakeup", "Workflow");
+      "Bash(git push *)",
+      "Bash(git stash *)",
+      "Bash(git worktree *)",
+      "EnterWorktree",
+      "ExitWorktree",
+      "CronCreate",
+      "ScheduleWakeup",
+      "Workflow");
 
   private static final List<String> READING = List.of("Read", "Grep", "Glob", "LS");
   private static final List<String> WRITING = List.of(
-      "Bash", "Edit", "Write", "NotebookEdit", "Task", "EnterWorktree", "CronCreate", "ScheduleWakeup", "Workflow");
+      "Bash",
+      "Edit",
+      "Write",
+      "NotebookEdit",
+      "Task",
+      "EnterWorktree",
+      "CronCreate",
+      "ScheduleWakeup",
+      "Workflow");
 
-  private static final List<String> KEYS = List.of("ANTHROPIC_", "CLAUDE_", "AWS_", "GOOGLE_", "VERTEX_", "AZURE_");
+  private static final List<String> KEYS =
+      List.of("ANTHROPIC_", "CLAUDE_", "AWS_", "GOOGLE_", "VERTEX_", "AZURE_");
 
   private final Host host;
   private final String executable;
@@ -56,10 +83,13 @@ final class Claude implements Agent {
 
   @Override
   public Optional<String> unusable() {
-    return host.executable(executable).isPresent() ? Optional.empty() : Optional.of("Claude Code is not installed ("
-        + executable + " was not found); install it with: npm install -g @anthropic-ai/claude-code, on Node.js 22 or later (below, npm "
-        + "installs the old release 2.1.197), or name it with -Ddispatch.executable, or try the plan without a model with "
-        + "-Ddispatch.agent=rehearsal");
+    return host.executable(executable).isPresent()
+        ? Optional.empty()
+        : Optional.of("Claude Code is not installed ("
+            + executable
+            + " was not found); install it with: npm install -g @anthropic-ai/claude-code, on Node.js 22 or later (below, npm "
+            + "installs the old release 2.1.197), or name it with -Ddispatch.executable, or try the plan without a model with "
+            + "-Ddispatch.agent=rehearsal");
   }
 
   @Override
@@ -70,12 +100,15 @@ final class Claude implements Agent {
     command.addAll(List.of(call.turn().resume() ? "--resume" : "--session-id", call.session()));
     call.turn().model().ifPresent(model -> command.addAll(List.of("--model", model)));
     // Looked at by the client after each of its steps, so that it may spend a little more.
-    call.turn().reservedUsd().ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
+    call.turn()
+        .reservedUsd()
+        .ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
     // Without --verbose the client refuses to stream.
     command.addAll(List.of("--output-format", "stream-json", "--verbose"));
     command.addAll(List.of("--append-system-prompt-file", call.systemPrompt().toString()));
     command.addAll(List.of("--permission-mode", "acceptEdits"));
-    // These two options take all arguments up to the next option; the prompt comes on standard input.
+    // These two options take all arguments up to the next option; the prompt comes on standard
+    // input.
     command.add("--allowedTools");
     command.addAll(allowed(call));
     command.add("--disallowedTools");
@@ -93,9 +126,11 @@ final class Claude implements Agent {
   public List<String> command(PlanCall call) {
     Turn turn = call.turn();
     List<String> command = new ArrayList<>(List.of(path(), "-p"));
-    command.addAll(List.of(turn.resume() ? "--resume" : "--session-id", turn.session().orElseThrow()));
+    command.addAll(
+        List.of(turn.resume() ? "--resume" : "--session-id", turn.session().orElseThrow()));
     turn.model().ifPresent(model -> command.addAll(List.of("--model", model)));
-    turn.reservedUsd().ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
+    turn.reservedUsd()
+        .ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
     command.addAll(List.of("--output-format", "stream-json", "--verbose"));
     command.addAll(List.of("--append-system-prompt-file", call.systemPrompt().toString()));
     command.addAll(List.of("--json-schema", call.schema()));
@@ -107,18 +142,28 @@ final class Claude implements Agent {
   }
 
   private String path() {
-    return host.executable(executable).map(path -> path.toAbsolutePath().normalize().toString()).orElse(executable);
+    return host.executable(executable)
+        .map(path -> path.toAbsolutePath().normalize().toString())
+        .orElse(executable);
   }
 
   private static List<String> allowed(Call call) {
     List<String> allowed = new ArrayList<>();
-    // Two slashes begin an absolute path. --add-dir would grant the whole folder, sibling worktrees and all.
+    // Two slashes begin an absolute path. --add-dir would grant the whole folder, sibling worktrees
+    // and all.
     allowed.add("Edit(/" + call.coordination() + ")");
     GIT.forEach(subcommand -> allowed.add("Bash(git " + subcommand + " *)"));
     allowed.addAll(List.of("Bash(git status)", "Bash(git diff)", "Bash(git log)"));
-    // What the gate may ask for: to come out of what it is in the middle of, and to bring commits back onto the branch.
-    allowed.addAll(List.of("Bash(git merge --abort)", "Bash(git merge --continue)", "Bash(git rebase --abort)", "Bash(git rebase --continue)",
-        "Bash(git rebase --skip)", "Bash(git cherry-pick *)", "Bash(git revert *)"));
+    // What the gate may ask for: to come out of what it is in the middle of, and to bring commits
+    // back onto the branch.
+    allowed.addAll(List.of(
+        "Bash(git merge --abort)",
+        "Bash(git merge --continue)",
+        "Bash(git rebase --abort)",
+        "Bash(git rebase --continue)",
+        "Bash(git rebase --skip)",
+        "Bash(git cherry-pick *)",
+        "Bash(git revert *)"));
     call.mending().forEach(command -> allowed.add("Bash(" + command + ")"));
     call.build().forEach(build -> {
       allowed.add("Bash(" + build + ")");

@@ -13,8 +13,11 @@ import java.util.Optional;
 final class ClaudeEvents {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(1 << 20).build()).build())
-      .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNumberLength(1 << 20).build())
+          .build())
+      .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+      .build();
 
   private ClaudeEvents() {}
 

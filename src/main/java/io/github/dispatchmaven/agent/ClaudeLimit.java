@@ -40,7 +40,8 @@ final class ClaudeLimit {
 
   /** Whether the newest event refuses: a warning does not, and nor does one while what is over is paid for. */
   private boolean rejected() {
-    return event.path("status").asText().equals("rejected") && !event.path("isUsingOverage").asBoolean();
+    return event.path("status").asText().equals("rejected")
+        && !event.path("isUsingOverage").asBoolean();
   }
 
   /**
@@ -53,23 +54,30 @@ final class ClaudeLimit {
     if (status != 0) {
       return STATUSES.contains(status);
     }
-    return rejected() || Set.of("rate_limit_error", "overloaded_error").contains(type) || WORDS.matcher(words).find();
+    return rejected()
+        || Set.of("rate_limit_error", "overloaded_error").contains(type)
+        || WORDS.matcher(words).find();
   }
 
   /** When it will answer again; empty if nobody knows. */
   Optional<Instant> until(String words, Instant at, ZoneId zone) {
-    return (rejected() ? told(at) : Optional.<Instant>empty()).or(() -> ResetTime.in(words, at, zone));
+    return (rejected() ? told(at) : Optional.<Instant>empty())
+        .or(() -> ResetTime.in(words, at, zone));
   }
 
   private Optional<Instant> told(Instant at) {
     boolean monthly = event.path("rateLimitType").asText().contains("month");
     Stream<JsonNode> full = StreamSupport.stream(event.path("unifiedWindows").spliterator(), false)
-        .filter(window -> window.path("utilization").asDouble() >= 1).map(window -> window.path("resetsAt"));
-    return believable(Stream.of(event.path("resetsAt")), at, monthly).or(() -> believable(full, at, monthly));
+        .filter(window -> window.path("utilization").asDouble() >= 1)
+        .map(window -> window.path("resetsAt"));
+    return believable(Stream.of(event.path("resetsAt")), at, monthly)
+        .or(() -> believable(full, at, monthly));
   }
 
   private static Optional<Instant> believable(Stream<JsonNode> times, Instant at, boolean monthly) {
-    return times.flatMap(time -> ClaudeNumbers.time(time).stream()).filter(until -> ResetTime.believable(until, at, monthly))
+    return times
+        .flatMap(time -> ClaudeNumbers.time(time).stream())
+        .filter(until -> ResetTime.believable(until, at, monthly))
         .max(Instant::compareTo);
   }
 
@@ -81,7 +89,10 @@ final class ClaudeLimit {
   Optional<String> model(String words, Optional<String> model) {
     String kind = rejected() ? event.path("rateLimitType").asText() : "";
     String said = (kind.replace('_', ' ') + " " + words).toLowerCase(Locale.ROOT);
-    return FAMILIES.stream().filter(family -> Pattern.compile("\\b" + family + "\\b").matcher(said).find())
-        .filter(family -> model.filter(name -> name.toLowerCase(Locale.ROOT).contains(family)).isPresent()).findFirst();
+    return FAMILIES.stream()
+        .filter(family -> Pattern.compile("\\b" + family + "\\b").matcher(said).find())
+        .filter(family ->
+            model.filter(name -> name.toLowerCase(Locale.ROOT).contains(family)).isPresent())
+        .findFirst();
   }
 }

@@ -28,7 +28,8 @@ final class ClaudeNumbers {
     if (!Double.isFinite(value) || value < 0 || value > MOST_USD) {
       return Optional.empty();
     }
-    BigDecimal plain = BigDecimal.valueOf(value).setScale(SCALE, RoundingMode.HALF_UP).stripTrailingZeros();
+    BigDecimal plain =
+        BigDecimal.valueOf(value).setScale(SCALE, RoundingMode.HALF_UP).stripTrailingZeros();
     return Optional.of(plain.scale() < 0 ? plain.setScale(0) : plain);
   }
 
@@ -54,6 +55,8 @@ final class ClaudeNumbers {
   static Optional<Instant> instant(double number) {
     // Seconds have ten digits for centuries.
     double seconds = number >= 1e14 ? number / 1e6 : number >= 1e11 ? number / 1e3 : number;
-    return seconds > 0 && seconds < 1e11 ? Optional.of(Instant.ofEpochMilli((long) (seconds * 1000))) : Optional.empty();
+    return seconds > 0 && seconds < 1e11
+        ? Optional.of(Instant.ofEpochMilli((long) (seconds * 1000)))
+        : Optional.empty();
   }
 }

@@ -17,6 +17,7 @@ final class ClaudeSpending {
   private static final String NEWS = "model_usage_since_last_result";
   /** The release of which the total is known to be that of the process. */
   private static final String OWN_TOTALS = "2.1.197";
+
   private static final Usage NOTHING = new Usage(Optional.of(BigDecimal.ZERO), false, 0, 0);
 
   private final boolean resumed;
@@ -46,7 +47,8 @@ final class ClaudeSpending {
 
   /** The session began. */
   void began(JsonNode event) {
-    release = Optional.of(event.path("claude_code_version").asText("")).filter(version -> !version.isEmpty());
+    release = Optional.of(event.path("claude_code_version").asText(""))
+        .filter(version -> !version.isEmpty());
   }
 
   /** The model answered: that was paid for, and no result before tells it. */
@@ -79,8 +81,10 @@ final class ClaudeSpending {
     Optional<BigDecimal> cost = ClaudeNumbers.money(model.path("costUSD"));
     untold |= cost.isEmpty();
     long input = Stream.of("inputTokens", "cacheReadInputTokens", "cacheCreationInputTokens")
-        .mapToLong(key -> ClaudeNumbers.count(model.path(key))).sum();
-    told = told.plus(new Usage(cost, false, input, ClaudeNumbers.count(model.path("outputTokens"))));
+        .mapToLong(key -> ClaudeNumbers.count(model.path(key)))
+        .sum();
+    told =
+        told.plus(new Usage(cost, false, input, ClaudeNumbers.count(model.path("outputTokens"))));
   }
 
   /** Whether the model said more since the last result. */
@@ -113,8 +117,13 @@ final class ClaudeSpending {
     }
     JsonNode usage = last.path("usage");
     long input = Stream.of("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
-        .mapToLong(key -> ClaudeNumbers.count(usage.path(key))).sum();
-    return new Usage(ClaudeNumbers.money(last.path("total_cost_usd")), false, input, ClaudeNumbers.count(usage.path("output_tokens")));
+        .mapToLong(key -> ClaudeNumbers.count(usage.path(key)))
+        .sum();
+    return new Usage(
+        ClaudeNumbers.money(last.path("total_cost_usd")),
+        false,
+        input,
+        ClaudeNumbers.count(usage.path("output_tokens")));
   }
 
   /** What one result tells of its own, for people. */

@@ -42,7 +42,10 @@ final class ClaudeTools {
   void denied(JsonNode event) {
     String id = event.path("tool_use_id").asText();
     if (!event.path("tool_name").asText().equals(ASKING)) {
-      deny(id, event.path("tool_name").asText(), calls.getOrDefault(id, what(event.path("tool_input"))));
+      deny(
+          id,
+          event.path("tool_name").asText(),
+          calls.getOrDefault(id, what(event.path("tool_input"))));
     }
   }
 
@@ -59,15 +62,20 @@ final class ClaudeTools {
   }
 
   private static String what(JsonNode input) {
-    String what = text(input.path("command")).or(() -> text(input.path("file_path"))).orElse(input.isMissingNode() ? "" : input.toString());
+    String what = text(input.path("command"))
+        .or(() -> text(input.path("file_path")))
+        .orElse(input.isMissingNode() ? "" : input.toString());
     return what.length() > MOST_OF_A_CALL ? what.substring(0, MOST_OF_A_CALL) : what;
   }
 
   private void deny(String id, String tool, String what) {
     String name = Printable.line(tool, LONGEST);
     if (denied.size() < MOST) {
-      denied.put(id.isEmpty() ? "call " + denied.size() : id, name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST))
-          + "; permissions.allow in .claude/settings.json would allow it: " + Printable.line(Permissions.rules(name, what), LONGEST));
+      denied.put(
+          id.isEmpty() ? "call " + denied.size() : id,
+          name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST))
+              + "; permissions.allow in .claude/settings.json would allow it: "
+              + Printable.line(Permissions.rules(name, what), LONGEST));
     }
   }
 
@@ -82,13 +90,19 @@ final class ClaudeTools {
 
   private static String question(JsonNode question) {
     String options = StreamSupport.stream(question.path("options").spliterator(), false)
-        .map(option -> option.isTextual() ? option.asText() : option.path("label").asText()).filter(label -> !label.isBlank())
+        .map(option ->
+            option.isTextual() ? option.asText() : option.path("label").asText())
+        .filter(label -> !label.isBlank())
         .collect(Collectors.joining(", "));
-    return Printable.line(question.path("question").asText() + (options.isEmpty() ? "" : " (" + options + ")"), LONGEST_QUESTION);
+    return Printable.line(
+        question.path("question").asText() + (options.isEmpty() ? "" : " (" + options + ")"),
+        LONGEST_QUESTION);
   }
 
   private static Optional<String> text(JsonNode node) {
-    return node.isTextual() && !node.asText().isBlank() ? Optional.of(node.asText()) : Optional.empty();
+    return node.isTextual() && !node.asText().isBlank()
+        ? Optional.of(node.asText())
+        : Optional.empty();
   }
 
   /** A line each, with what would allow it. Denials do not fail a turn: the client ends with 0 in spite of them. */

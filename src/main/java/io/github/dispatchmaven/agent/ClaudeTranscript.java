@@ -58,7 +58,8 @@ final class ClaudeTranscript implements Transcript {
     this(turn.model(), turn.resume(), turn.reservedUsd(), zone);
   }
 
-  private ClaudeTranscript(Optional<String> model, boolean resumed, Optional<BigDecimal> reserved, ZoneId zone) {
+  private ClaudeTranscript(
+      Optional<String> model, boolean resumed, Optional<BigDecimal> reserved, ZoneId zone) {
     this.model = model;
     this.zone = zone;
     this.spending = new ClaudeSpending(resumed, reserved);
@@ -70,7 +71,8 @@ final class ClaudeTranscript implements Transcript {
     if (read.isEmpty()) {
       // Why it cannot work, for example. A part of an event is nothing that the client itself says.
       if (!line.stripLeading().startsWith("{")) {
-        plain = (plain + line + "\n").substring(Math.max(0, plain.length() + line.length() + 1 - MOST_PLAIN));
+        plain = (plain + line + "\n")
+            .substring(Math.max(0, plain.length() + line.length() + 1 - MOST_PLAIN));
       }
       return;
     }
@@ -89,7 +91,7 @@ final class ClaudeTranscript implements Transcript {
         tools.denials(event.path("permission_denials"));
         known(event);
       }
-      default -> { }
+      default -> {}
     }
   }
 
@@ -105,14 +107,16 @@ final class ClaudeTranscript implements Transcript {
         message = Optional.of(ClaudeRendering.fallback(event));
         notes.add("was " + message.get());
       }
-      default -> { }
+      default -> {}
     }
   }
 
   private void retry(JsonNode event) {
     message = Optional.of(ClaudeRendering.retry(event));
     Duration delay = Duration.ofMillis(ClaudeNumbers.count(event.path("retry_delay_ms")));
-    if (ClaudeLimit.STATUSES.contains(event.path("error_status").asInt(0)) && !delay.isZero() && delay.compareTo(LONGEST_RETRY) <= 0) {
+    if (ClaudeLimit.STATUSES.contains(event.path("error_status").asInt(0))
+        && !delay.isZero()
+        && delay.compareTo(LONGEST_RETRY) <= 0) {
       limit = Optional.of(delay);
     }
   }
@@ -139,7 +143,9 @@ final class ClaudeTranscript implements Transcript {
   }
 
   private static Optional<String> text(JsonNode node) {
-    return node.isTextual() && !node.asText().isBlank() ? Optional.of(node.asText()) : Optional.empty();
+    return node.isTextual() && !node.asText().isBlank()
+        ? Optional.of(node.asText())
+        : Optional.empty();
   }
 
   @Override
@@ -154,7 +160,9 @@ final class ClaudeTranscript implements Transcript {
 
   @Override
   public Optional<String> structured() {
-    return Optional.of(result.path("structured_output")).filter(JsonNode::isObject).map(JsonNode::toString);
+    return Optional.of(result.path("structured_output"))
+        .filter(JsonNode::isObject)
+        .map(JsonNode::toString);
   }
 
   @Override
@@ -183,7 +191,9 @@ final class ClaudeTranscript implements Transcript {
 
   /** An interrupted turn is no error to some releases, but does not say that it is one that succeeded either. */
   private boolean good() {
-    return complete() && !result.path("is_error").asBoolean(true) && result.path("subtype").asText(SUCCESS).equals(SUCCESS);
+    return complete()
+        && !result.path("is_error").asBoolean(true)
+        && result.path("subtype").asText(SUCCESS).equals(SUCCESS);
   }
 
   @Override
@@ -191,7 +201,9 @@ final class ClaudeTranscript implements Transcript {
     if (endedWell && !good()) {
       notes.add("went on after it had ended well, and failed: " + reason(exit));
     }
-    Outcome outcome = endedWell ? outcome(Verdict.PASSED, "") : complete() ? failed(exit, at) : withoutResult(exit, errors, at);
+    Outcome outcome = endedWell
+        ? outcome(Verdict.PASSED, "")
+        : complete() ? failed(exit, at) : withoutResult(exit, errors, at);
     return outcome.telling(tools.denied(), tools.questions(), List.copyOf(notes));
   }
 
@@ -202,23 +214,30 @@ final class ClaudeTranscript implements Transcript {
       session = Optional.of(used.group(1));
       return outcome(Verdict.RETRY, "the session is known to the client already");
     }
-    String why = "the client " + Exits.describe(exit, errors.isBlank() ? plain : errors) + (exit == 0 ? " but without a result" : "");
+    String why = "the client " + Exits.describe(exit, errors.isBlank() ? plain : errors)
+        + (exit == 0 ? " but without a result" : "");
     if (Exits.neverRan(exit)) {
       return outcome(Verdict.ABSENT, why);
     }
     String words = errors.substring(Math.max(0, errors.length() - MOST_PLAIN)) + "\n" + plain;
     ClaudeTrouble trouble = ClaudeTrouble.of(words);
-    return trouble == ClaudeTrouble.OTHER && exit != 0 ? limitedBy(words, why, at).orElseGet(() -> outcome(Verdict.RETRY, why))
+    return trouble == ClaudeTrouble.OTHER && exit != 0
+        ? limitedBy(words, why, at).orElseGet(() -> outcome(Verdict.RETRY, why))
         : outcome(trouble, 0, why);
   }
 
   private Optional<Outcome> limitedBy(String words, String why, Instant at) {
-    return words.lines().filter(line -> limits.caused(0, "", line)).reduce((a, b) -> b).map(line -> limited(line, why, at));
+    return words
+        .lines()
+        .filter(line -> limits.caused(0, "", line))
+        .reduce((a, b) -> b)
+        .map(line -> limited(line, why, at));
   }
 
   private Outcome failed(int exit, Instant at) {
     String why = reason(exit);
-    boolean spent = result.path("subtype").asText().equals("error_max_budget_usd") || terminalReason().equals("budget_exhausted");
+    boolean spent = result.path("subtype").asText().equals("error_max_budget_usd")
+        || terminalReason().equals("budget_exhausted");
     if (spent && usage().costUsd().filter(usd -> usd.signum() > 0).isPresent()) {
       return outcome(Verdict.INTERRUPTED, "spent its share of the budget");
     }
@@ -230,14 +249,17 @@ final class ClaudeTranscript implements Transcript {
     // Of its own accord the client ended for other reasons than what its provider said.
     boolean provider = result.path("subtype").asText(SUCCESS).equals(SUCCESS);
     ClaudeTrouble trouble = ClaudeTrouble.of(status, words);
-    if (provider && trouble == ClaudeTrouble.OTHER && limits.caused(status, result.path("api_error_type").asText(""), words)) {
+    if (provider
+        && trouble == ClaudeTrouble.OTHER
+        && limits.caused(status, result.path("api_error_type").asText(""), words)) {
       return limited(words, why, at);
     }
     return outcome(trouble, status, why);
   }
 
   private Outcome limited(String words, String why, Instant at) {
-    return outcome(Verdict.LIMITED, why).limited(limits.until(words, at, zone), limits.model(words, model));
+    return outcome(Verdict.LIMITED, why)
+        .limited(limits.until(words, at, zone), limits.model(words, model));
   }
 
   private String terminalReason() {
@@ -246,7 +268,10 @@ final class ClaudeTranscript implements Transcript {
 
   /** The beginning: the client's own words are short. */
   private String words() {
-    String all = text(result.path("result")).or(() -> text(result.path("errors").path(0))).orElse("").strip();
+    String all = text(result.path("result"))
+        .or(() -> text(result.path("errors").path(0)))
+        .orElse("")
+        .strip();
     return all.substring(0, Math.min(all.length(), MOST_PLAIN));
   }
 
@@ -262,7 +287,15 @@ final class ClaudeTranscript implements Transcript {
   }
 
   private Outcome outcome(ClaudeTrouble trouble, int status, String reason) {
-    return trouble.losesSession() ? new Outcome(trouble.verdict(status), usage(), Optional.empty(), true, reason, List.of(), Optional.empty())
+    return trouble.losesSession()
+        ? new Outcome(
+            trouble.verdict(status),
+            usage(),
+            Optional.empty(),
+            true,
+            reason,
+            List.of(),
+            Optional.empty())
         : outcome(trouble.verdict(status), reason);
   }
 

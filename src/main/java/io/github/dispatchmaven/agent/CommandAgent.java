@@ -38,10 +38,14 @@ final class CommandAgent implements Agent {
   @Override
   public Optional<String> unusable() {
     if (command.isEmpty()) {
-      return Optional.of("the agent \"command\" needs a command line; set -Ddispatch.command=\"...\"");
+      return Optional.of(
+          "the agent \"command\" needs a command line; set -Ddispatch.command=\"...\"");
     }
-    return host.executable(command.get(0)).isPresent() ? Optional.empty() : Optional.of("dispatch.command: "
-        + command.get(0) + " was not found, or may not be executed; give the path of an executable or a name on the PATH");
+    return host.executable(command.get(0)).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "dispatch.command: " + command.get(0)
+                + " was not found, or may not be executed; give the path of an executable or a name on the PATH");
   }
 
   @Override
@@ -52,7 +56,9 @@ final class CommandAgent implements Agent {
   private List<String> absolute() {
     List<String> absolute = new ArrayList<>(command);
     // A path is relative to where Maven was started, where it was looked up, not to the worktree.
-    Optional.of(command.get(0)).filter(name -> name.contains("/")).flatMap(host::executable)
+    Optional.of(command.get(0))
+        .filter(name -> name.contains("/"))
+        .flatMap(host::executable)
         .ifPresent(path -> absolute.set(0, path.toAbsolutePath().normalize().toString()));
     return absolute;
   }

@@ -20,12 +20,16 @@ final class Exits {
 
   /** For people: the exit status, and the last line of standard error where there is one. */
   static String describe(int exit, String errors) {
-    String how = exit > SIGNALS ? "was killed by signal " + (exit - SIGNALS) : "ended with exit status " + exit;
+    String how = exit > SIGNALS
+        ? "was killed by signal " + (exit - SIGNALS)
+        : "ended with exit status " + exit;
     return how + lastLine(errors).map(line -> ": " + line).orElse("");
   }
 
   static Optional<String> lastLine(String text) {
-    return text.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b)
+    return text.lines()
+        .filter(line -> !line.isBlank())
+        .reduce((a, b) -> b)
         .map(line -> Printable.line(line, LONGEST));
   }
 }

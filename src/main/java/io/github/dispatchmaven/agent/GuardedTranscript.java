@@ -25,10 +25,12 @@ final class GuardedTranscript implements Transcript {
   @Override
   public void line(String line) {
     read = true;
-    guarded(() -> {
-      transcript.line(line);
-      return line;
-    }, line);
+    guarded(
+        () -> {
+          transcript.line(line);
+          return line;
+        },
+        line);
   }
 
   @Override
@@ -71,8 +73,14 @@ final class GuardedTranscript implements Transcript {
     try {
       return transcript.outcome(exit, errors, at);
     } catch (RuntimeException | StackOverflowError e) {
-      return new Outcome(Verdict.RETRY, Usage.NONE.atLeast(turn.reservedUsd()), read ? turn.session() : Optional.empty(), false,
-          "what its client wrote cannot be read: " + e, List.of(), Optional.empty());
+      return new Outcome(
+          Verdict.RETRY,
+          Usage.NONE.atLeast(turn.reservedUsd()),
+          read ? turn.session() : Optional.empty(),
+          false,
+          "what its client wrote cannot be read: " + e,
+          List.of(),
+          Optional.empty());
     }
   }
 

@@ -10,6 +10,7 @@ final class Permissions {
 
   /** The client looks at the parts of a command one by one. */
   private static final Pattern BETWEEN = Pattern.compile("\\s*(?:&&|\\|\\||[|;\\n])\\s*");
+
   private static final Pattern SUBCOMMAND = Pattern.compile("([^\\s-]\\S* [a-z][\\w:.-]*)( .*)?");
 
   private Permissions() {}
@@ -17,9 +18,13 @@ final class Permissions {
   /** What would have allowed a denied call: each rule in quotes, as it stands in a settings file. */
   static String rules(String tool, String what) {
     Stream<String> rules = switch (tool) {
-      case "Bash" -> Stream.of(BETWEEN.split(what.strip())).filter(part -> !part.isBlank()).map(Permissions::command);
+      case "Bash" ->
+        Stream.of(BETWEEN.split(what.strip()))
+            .filter(part -> !part.isBlank())
+            .map(Permissions::command);
       // Two slashes begin an absolute path.
-      case "Edit", "Write", "NotebookEdit" -> Stream.of("Edit(" + (what.startsWith("/") ? "/" : "") + what + ")");
+      case "Edit", "Write", "NotebookEdit" ->
+        Stream.of("Edit(" + (what.startsWith("/") ? "/" : "") + what + ")");
       default -> Stream.of(tool);
     };
     return rules.distinct().map(rule -> '"' + rule + '"').collect(Collectors.joining(", "));
@@ -28,6 +33,10 @@ final class Permissions {
   /** A subcommand with whatever arguments; what begins with an option, word for word, since options may do anything. */
   private static String command(String part) {
     Matcher subcommand = SUBCOMMAND.matcher(part);
-    return "Bash(" + (subcommand.matches() ? subcommand.group(1) + (subcommand.group(2) == null ? "" : " *") : part) + ")";
+    return "Bash("
+        + (subcommand.matches()
+            ? subcommand.group(1) + (subcommand.group(2) == null ? "" : " *")
+            : part)
+        + ")";
   }
 }

@@ -39,9 +39,16 @@ final class RehearsalAgent implements Agent {
   public List<String> command(Call call) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-Dfile.encoding=UTF-8",
-        "-cp", where(Rehearsal.class) + File.pathSeparator + where(MatchPatterns.class),
-        Rehearsal.class.getName(), call.tasks().toString(), call.results().toString(), call.workstream()));
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx64m",
+        "-Dfile.encoding=UTF-8",
+        "-cp",
+        where(Rehearsal.class) + File.pathSeparator + where(MatchPatterns.class),
+        Rehearsal.class.getName(),
+        call.tasks().toString(),
+        call.results().toString(),
+        call.workstream()));
     command.addAll(Scope.of(call.files()).patterns());
     return command;
   }

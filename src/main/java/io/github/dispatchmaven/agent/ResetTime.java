@@ -28,35 +28,66 @@ final class ResetTime {
 
   /** No provider's window is longer, but for those of a month. */
   private static final Duration MOST = Duration.ofDays(8);
+
   private static final Duration MOST_OF_A_MONTH = Duration.ofDays(35);
   /** A time of day that was just before is meant to be past, not of tomorrow. */
   private static final Duration JUST_BEFORE = Duration.ofMinutes(5);
   /** A date without its year is of this year, unless it would be further back. */
   private static final Duration OF_LAST_YEAR = Duration.ofDays(180);
 
-  private static final Pattern NUMBER = Pattern.compile("(?:\\||\\breset[\\w-]*[\"']?\\s*[:=]?\\s*(?:at\\s+)?)(\\d{9,17})\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NUMBER = Pattern.compile(
+      "(?:\\||\\breset[\\w-]*[\"']?\\s*[:=]?\\s*(?:at\\s+)?)(\\d{9,17})\\b",
+      Pattern.CASE_INSENSITIVE);
   private static final Pattern ISO = Pattern.compile(
       "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})");
   /** As HTTP has it in a header. */
-  private static final Pattern HTTP = Pattern.compile("[A-Z][a-z]{2}, \\d{1,2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
+  private static final Pattern HTTP =
+      Pattern.compile("[A-Z][a-z]{2}, \\d{1,2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
+
   private static final Pattern RETRY_AFTER = Pattern.compile(
-      "retry[-_ ]after(?:[-_ ](?<unit>ms|seconds|secs|sec|s))?[\"']?\\s*[:=]?\\s*[\"']?(?<number>\\d{1,12}(?:\\.\\d+)?)(?![\\d:/-]|\\s?[a-z])", Pattern.CASE_INSENSITIVE);
-  private static final String UNIT = "(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])";
-  private static final Pattern LENGTH = Pattern.compile("\\b(?:in|after|for|wait)\\s+(?:about\\s+)?((?:an?|\\d[\\d.]*)\\s*(?:ms(?![a-z])|" + UNIT
-      + ")(?:[\\s,]*(?:and\\s+)?\\d[\\d.]*\\s*" + UNIT + ")*)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PART = Pattern.compile("(\\ban?(?=\\s)|\\d[\\d.]*)\\s*(ms|[wdhms])", Pattern.CASE_INSENSITIVE);
-  private static final String MONTH = "(?<%s>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+      "retry[-_ ]after(?:[-_ ](?<unit>ms|seconds|secs|sec|s))?[\"']?\\s*[:=]?\\s*[\"']?(?<number>\\d{1,12}(?:\\.\\d+)?)(?![\\d:/-]|\\s?[a-z])",
+      Pattern.CASE_INSENSITIVE);
+  private static final String UNIT =
+      "(?:weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])";
+  private static final Pattern LENGTH = Pattern.compile(
+      "\\b(?:in|after|for|wait)\\s+(?:about\\s+)?((?:an?|\\d[\\d.]*)\\s*(?:ms(?![a-z])|" + UNIT
+          + ")(?:[\\s,]*(?:and\\s+)?\\d[\\d.]*\\s*" + UNIT + ")*)",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern PART =
+      Pattern.compile("(\\ban?(?=\\s)|\\d[\\d.]*)\\s*(ms|[wdhms])", Pattern.CASE_INSENSITIVE);
+  private static final String MONTH =
+      "(?<%s>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
   private static final String DAY = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?";
-  private static final Pattern CLOCK = Pattern.compile("\\b(?:resets?|again|available|until|retry)\\b(?:\\s+(?:on|at|from))?\\s+"
-          + "(?:(?:" + DAY + "\\s+)?(?:" + MONTH.formatted("month") + "\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?|(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+"
-          + MONTH.formatted("monthLast") + ")(?:,?\\s+(?<year>\\d{4}))?|(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?<near>today|tomorrow))?"
+  private static final Pattern CLOCK = Pattern.compile(
+      "\\b(?:resets?|again|available|until|retry)\\b(?:\\s+(?:on|at|from))?\\s+"
+          + "(?:(?:" + DAY + "\\s+)?(?:" + MONTH.formatted("month")
+          + "\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?|(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+"
+          + MONTH.formatted("monthLast")
+          + ")(?:,?\\s+(?<year>\\d{4}))?|(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?<near>today|tomorrow))?"
           + "[\\s,]*(?:at\\s+)?(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?\\s*(?<half>[ap]\\.?m\\b\\.?)?(?:\\s*\\(?(?<zone>[A-Za-z][\\w/+:-]*)\\)?)?",
       Pattern.CASE_INSENSITIVE);
   /** What people write, and Java reads otherwise or not at all. */
-  private static final Map<String, String> ZONES = Map.of("PDT", "America/Los_Angeles", "MDT", "America/Denver", "CDT", "America/Chicago",
-      "EDT", "America/New_York", "EST", "America/New_York", "BST", "Europe/London", "CET", "Europe/Paris", "CEST", "Europe/Paris");
+  private static final Map<String, String> ZONES = Map.of(
+      "PDT",
+      "America/Los_Angeles",
+      "MDT",
+      "America/Denver",
+      "CDT",
+      "America/Chicago",
+      "EDT",
+      "America/New_York",
+      "EST",
+      "America/New_York",
+      "BST",
+      "Europe/London",
+      "CET",
+      "Europe/Paris",
+      "CEST",
+      "Europe/Paris");
   /** A window of hours is no longer than that. */
-  private static final Pattern OF_HOURS = Pattern.compile("\\b(\\d{1,2})-hour\\b|\\bsession limit\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern OF_HOURS =
+      Pattern.compile("\\b(\\d{1,2})-hour\\b|\\bsession limit\\b", Pattern.CASE_INSENSITIVE);
+
   private static final int HOURS_OF_A_SESSION = 5;
 
   private ResetTime() {}
@@ -69,14 +100,20 @@ final class ResetTime {
    */
   static Optional<Instant> in(String text, Instant at, ZoneId zone) {
     boolean monthly = text.toLowerCase(Locale.ROOT).contains("month");
-    return instant(text).or(() -> length(text, at)).or(() -> clock(text, at, zone)).filter(until -> believable(until, at, monthly))
+    return instant(text)
+        .or(() -> length(text, at))
+        .or(() -> clock(text, at, zone))
+        .filter(until -> believable(until, at, monthly))
         .filter(until -> !until.isAfter(at.plus(window(text))));
   }
 
   /** A time of day that is further off than its window is long was said before, and is past. */
   private static Duration window(String text) {
     Matcher hours = OF_HOURS.matcher(text);
-    return hours.find() ? Duration.ofHours(hours.group(1) == null ? HOURS_OF_A_SESSION : Integer.parseInt(hours.group(1))).plus(JUST_BEFORE)
+    return hours.find()
+        ? Duration.ofHours(
+                hours.group(1) == null ? HOURS_OF_A_SESSION : Integer.parseInt(hours.group(1)))
+            .plus(JUST_BEFORE)
         : MOST_OF_A_MONTH;
   }
 
@@ -94,10 +131,15 @@ final class ResetTime {
     Matcher http = HTTP.matcher(text);
     try {
       if (iso.find()) {
-        String offset = iso.group(3).matches("UTC|GMT") ? "Z" : iso.group(3).replaceAll("([+-]\\d{2})(\\d{2})$", "$1:$2");
-        return Optional.of(OffsetDateTime.parse(iso.group(1) + "T" + iso.group(2) + offset).toInstant());
+        String offset = iso.group(3).matches("UTC|GMT")
+            ? "Z"
+            : iso.group(3).replaceAll("([+-]\\d{2})(\\d{2})$", "$1:$2");
+        return Optional.of(
+            OffsetDateTime.parse(iso.group(1) + "T" + iso.group(2) + offset).toInstant());
       }
-      return http.find() ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(http.group()))) : Optional.empty();
+      return http.find()
+          ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(http.group())))
+          : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -114,9 +156,11 @@ final class ResetTime {
       return Optional.empty();
     }
     double seconds = 0;
-    for (Matcher part = PART.matcher(length.group(1)); part.find();) {
+    for (Matcher part = PART.matcher(length.group(1)); part.find(); ) {
       try {
-        double number = part.group(1).toLowerCase(Locale.ROOT).startsWith("a") ? 1 : Double.parseDouble(part.group(1));
+        double number = part.group(1).toLowerCase(Locale.ROOT).startsWith("a")
+            ? 1
+            : Double.parseDouble(part.group(1));
         seconds += number * unit(part.group(2).toLowerCase(Locale.ROOT));
       } catch (NumberFormatException e) {
         return Optional.empty();
@@ -137,7 +181,9 @@ final class ResetTime {
   }
 
   private static Optional<Instant> plus(Instant at, double seconds) {
-    return seconds > 0 && seconds <= MOST_OF_A_MONTH.toSeconds() ? Optional.of(at.plusMillis((long) (seconds * 1000))) : Optional.empty();
+    return seconds > 0 && seconds <= MOST_OF_A_MONTH.toSeconds()
+        ? Optional.of(at.plusMillis((long) (seconds * 1000)))
+        : Optional.empty();
   }
 
   private static Optional<Instant> clock(String text, Instant at, ZoneId zone) {
@@ -145,7 +191,8 @@ final class ResetTime {
     while (clock.find()) {
       if (clock.group("half") != null || clock.group("minute") != null) {
         try {
-          return Optional.of(time(clock, at.atZone(zone(clock.group("zone"), zone))).toInstant());
+          return Optional.of(
+              time(clock, at.atZone(zone(clock.group("zone"), zone))).toInstant());
         } catch (DateTimeException e) {
           return Optional.empty();
         }
@@ -156,7 +203,9 @@ final class ResetTime {
 
   private static ZoneId zone(String name, ZoneId otherwise) {
     try {
-      return name == null ? otherwise : ZoneId.of(ZONES.getOrDefault(name.toUpperCase(Locale.ROOT), name), ZoneId.SHORT_IDS);
+      return name == null
+          ? otherwise
+          : ZoneId.of(ZONES.getOrDefault(name.toUpperCase(Locale.ROOT), name), ZoneId.SHORT_IDS);
     } catch (DateTimeException e) {
       return otherwise;
     }
@@ -170,13 +219,15 @@ final class ResetTime {
       }
       hour = hour % 12 + (clock.group("half").toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
     }
-    LocalTime time = LocalTime.of(hour, clock.group("minute") == null ? 0 : Integer.parseInt(clock.group("minute")));
+    LocalTime time = LocalTime.of(
+        hour, clock.group("minute") == null ? 0 : Integer.parseInt(clock.group("minute")));
     ZonedDateTime today = at.toLocalDate().atTime(time).atZone(at.getZone());
     if (clock.group("month") != null || clock.group("monthLast") != null) {
       return date(clock, at).atTime(time).atZone(at.getZone());
     }
     if (clock.group("weekday") != null) {
-      DayOfWeek day = DayOfWeek.of(1 + "montuewedthufrisatsun".indexOf(clock.group("weekday").toLowerCase(Locale.ROOT)) / 3);
+      DayOfWeek day = DayOfWeek.of(
+          1 + "montuewedthufrisatsun".indexOf(clock.group("weekday").toLowerCase(Locale.ROOT)) / 3);
       ZonedDateTime next = today.with(TemporalAdjusters.nextOrSame(day));
       return next.isBefore(at.minus(JUST_BEFORE)) ? next.plusWeeks(1) : next;
     }
@@ -187,12 +238,16 @@ final class ResetTime {
   }
 
   private static LocalDate date(Matcher clock, ZonedDateTime at) {
-    String name = Objects.requireNonNullElseGet(clock.group("month"), () -> clock.group("monthLast"));
-    int month = 1 + "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(name.toLowerCase(Locale.ROOT)) / 3;
-    int day = Integer.parseInt(Objects.requireNonNullElseGet(clock.group("day"), () -> clock.group("dayFirst")));
+    String name =
+        Objects.requireNonNullElseGet(clock.group("month"), () -> clock.group("monthLast"));
+    int month =
+        1 + "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(name.toLowerCase(Locale.ROOT)) / 3;
+    int day = Integer.parseInt(
+        Objects.requireNonNullElseGet(clock.group("day"), () -> clock.group("dayFirst")));
     int year = clock.group("year") == null ? at.getYear() : Integer.parseInt(clock.group("year"));
     LocalDate date = LocalDate.of(year, Month.of(month), day);
-    boolean nextYear = clock.group("year") == null && date.atStartOfDay(at.getZone()).isBefore(at.minus(OF_LAST_YEAR));
+    boolean nextYear = clock.group("year") == null
+        && date.atStartOfDay(at.getZone()).isBefore(at.minus(OF_LAST_YEAR));
     return nextYear ? date.plusYears(1) : date;
   }
 }

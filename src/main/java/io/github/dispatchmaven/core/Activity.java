@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param answered when its agent's provider last answered it, at the earliest; empty if it did not yet
  * @param done whether its client said that it ended well, though its process lives
  */
-public record Activity(Duration running, Duration silent, Optional<Instant> answered, boolean done) {
+public record Activity(
+    Duration running, Duration silent, Optional<Instant> answered, boolean done) {
 
   public Activity(Duration running, Duration silent) {
     this(running, silent, Optional.empty(), false);

@@ -12,5 +12,6 @@ import java.util.Optional;
  */
 public record Allowance(int turns, int verifies, Optional<BigDecimal> budgetUsd) {
 
-  public static final Allowance ANY = new Allowance(Integer.MAX_VALUE, Integer.MAX_VALUE, Optional.empty());
+  public static final Allowance ANY =
+      new Allowance(Integer.MAX_VALUE, Integer.MAX_VALUE, Optional.empty());
 }

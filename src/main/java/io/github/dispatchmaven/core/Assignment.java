@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param plannedAgent the agent that the plan named then
  * @param plannedModel the model that the plan named then
  */
-public record Assignment(String agent, Optional<String> model, Optional<String> verify, boolean metered, Optional<String> plannedAgent,
+public record Assignment(
+    String agent,
+    Optional<String> model,
+    Optional<String> verify,
+    boolean metered,
+    Optional<String> plannedAgent,
     Optional<String> plannedModel) {
 
   /** An older plugin wrote nothing of the plan. */
@@ -21,9 +26,11 @@ public record Assignment(String agent, Optional<String> model, Optional<String> 
   }
 
   /** Where the plan names nobody. */
-  public Assignment(String agent, Optional<String> model, Optional<String> verify, boolean metered) {
+  public Assignment(
+      String agent, Optional<String> model, Optional<String> verify, boolean metered) {
     this(agent, model, verify, metered, Optional.empty(), Optional.empty());
   }
 
-  public static final Assignment NONE = new Assignment("", Optional.empty(), Optional.empty(), false);
+  public static final Assignment NONE =
+      new Assignment("", Optional.empty(), Optional.empty(), false);
 }

@@ -27,7 +27,8 @@ record Budget(BigDecimal usd, int shares) implements Limit {
     return new Admission() {
       @Override
       public Optional<Wait> refuse(Action wish, List<Action> admitted) {
-        if (Limit.turn(wish).isEmpty() || !feature.terms().assignment(wish.workstream()).metered()) {
+        if (Limit.turn(wish).isEmpty()
+            || !feature.terms().assignment(wish.workstream()).metered()) {
           return Optional.empty();
         }
         BigDecimal reserved = reserved(feature, sight, admitted);
@@ -36,11 +37,17 @@ record Budget(BigDecimal usd, int shares) implements Limit {
           return Optional.empty();
         }
         String of = "$" + Usage.cents(spent) + " of $" + usd.toPlainString() + " are spent"
-            + (reserved.signum() > 0 ? ", $" + Usage.cents(reserved) + " reserved for running turns" : "");
+            + (reserved.signum() > 0
+                ? ", $" + Usage.cents(reserved) + " reserved for running turns"
+                : "");
         boolean open = admitted.stream().anyMatch(a -> Limit.turn(a).isPresent())
-            || feature.live().stream().anyMatch(job -> job.kind() == Kind.TURN && sight.running(job));
-        return Optional.of(Wait.forGood(wish.workstream(), open
-            ? "waits for the budget: " + of : "the budget is used up: " + of + "; allow more with -Ddispatch.budgetUsd"));
+            || feature.live().stream()
+                .anyMatch(job -> job.kind() == Kind.TURN && sight.running(job));
+        return Optional.of(Wait.forGood(
+            wish.workstream(),
+            open
+                ? "waits for the budget: " + of
+                : "the budget is used up: " + of + "; allow more with -Ddispatch.budgetUsd"));
       }
 
       @Override
@@ -49,17 +56,24 @@ record Budget(BigDecimal usd, int shares) implements Limit {
           return start;
         }
         BigDecimal left = usd.subtract(spent).subtract(reserved(feature, sight, admitted));
-        return start.turn().map(turn -> start.with(turn.reserving(share().min(left)))).orElse(start);
+        return start
+            .turn()
+            .map(turn -> start.with(turn.reserving(share().min(left))))
+            .orElse(start);
       }
     };
   }
 
   /** By the turns that run and by those that start with this one. */
   private static BigDecimal reserved(Feature feature, Sight sight, List<Action> admitted) {
-    BigDecimal running = feature.live().stream().filter(sight::claimed)
-        .flatMap(job -> job.spec().turn().stream()).flatMap(turn -> turn.reservedUsd().stream())
+    BigDecimal running = feature.live().stream()
+        .filter(sight::claimed)
+        .flatMap(job -> job.spec().turn().stream())
+        .flatMap(turn -> turn.reservedUsd().stream())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return admitted.stream().flatMap(a -> Limit.turn(a).stream()).flatMap(turn -> turn.reservedUsd().stream())
+    return admitted.stream()
+        .flatMap(a -> Limit.turn(a).stream())
+        .flatMap(turn -> turn.reservedUsd().stream())
         .reduce(running, BigDecimal::add);
   }
 }

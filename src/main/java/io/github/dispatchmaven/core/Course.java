@@ -21,9 +21,16 @@ import java.util.function.UnaryOperator;
  * @param kept the judgement that it had passed before people said something to its session; it stands while nothing changed
  */
 public record Course(
-    List<Job> jobs, int past, Optional<Judgement> judged, int rounds, int failures, boolean reopened, Optional<Judgement> kept) {
+    List<Job> jobs,
+    int past,
+    Optional<Judgement> judged,
+    int rounds,
+    int failures,
+    boolean reopened,
+    Optional<Judgement> kept) {
 
-  static final Course NONE = new Course(List.of(), 0, Optional.empty(), 0, 0, false, Optional.empty());
+  static final Course NONE =
+      new Course(List.of(), 0, Optional.empty(), 0, 0, false, Optional.empty());
 
   public Course {
     jobs = List.copyOf(jobs);
@@ -38,8 +45,12 @@ public record Course(
   }
 
   private Optional<Judgement> keptBy(Spec spec) {
-    boolean another = spec.turn().filter(turn -> turn.prompt() == Prompt.BEGIN || turn.prompt() == Prompt.FEEDBACK).isPresent();
-    return spec.turn().isEmpty() ? kept : another ? Optional.empty() : judged.filter(Judgement::passed).or(() -> kept);
+    boolean another = spec.turn()
+        .filter(turn -> turn.prompt() == Prompt.BEGIN || turn.prompt() == Prompt.FEEDBACK)
+        .isPresent();
+    return spec.turn().isEmpty()
+        ? kept
+        : another ? Optional.empty() : judged.filter(Judgement::passed).or(() -> kept);
   }
 
   Course changed(JobId id, UnaryOperator<Job> change) {
@@ -47,8 +58,14 @@ public record Course(
   }
 
   Course ended(JobId id, Outcome how, Instant at) {
-    return new Course(with(id, j -> j.ended(how, at)), past, judged, roundsAfter(how.verdict()),
-        failuresAfter(id, how.verdict()), reopened, kept);
+    return new Course(
+        with(id, j -> j.ended(how, at)),
+        past,
+        judged,
+        roundsAfter(how.verdict()),
+        failuresAfter(id, how.verdict()),
+        reopened,
+        kept);
   }
 
   private List<Job> with(JobId id, UnaryOperator<Job> change) {
@@ -72,12 +89,19 @@ public record Course(
 
   Course judged(Judgement judgement) {
     return new Course(
-        jobs, past, Optional.of(judgement), roundsAfter(judgement.verdict()), failures, reopened, kept.filter(before -> judgement.passed()));
+        jobs,
+        past,
+        Optional.of(judgement),
+        roundsAfter(judgement.verdict()),
+        failures,
+        reopened,
+        kept.filter(before -> judgement.passed()));
   }
 
   /** Without new rounds it may be judged once more, which is no round of feedback. */
   Course reopenedNow(boolean newRounds) {
-    return new Course(jobs, past, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true, kept);
+    return new Course(
+        jobs, past, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true, kept);
   }
 
   /** Somebody cares: rounds and retries begin anew. */
@@ -88,7 +112,8 @@ public record Course(
   /** What was done so far is given up; the numbers of the jobs go on, since their folders stay. None of them lives. */
   Course restarted(Instant at) {
     List<Job> over = jobs.stream()
-        .map(job -> job.live() ? job.ended(Outcome.of(Verdict.INTERRUPTED, "given up"), at) : job).toList();
+        .map(job -> job.live() ? job.ended(Outcome.of(Verdict.INTERRUPTED, "given up"), at) : job)
+        .toList();
     return new Course(over, jobs.size(), Optional.empty(), 0, 0, false, Optional.empty());
   }
 
@@ -110,9 +135,12 @@ public record Course(
   Optional<String> knownSession(String agent) {
     Optional<String> known = Optional.empty();
     for (Job job : current()) {
-      if (job.outcome().isPresent() && job.spec().turn().filter(turn -> turn.agent().equals(agent)).isPresent()) {
+      if (job.outcome().isPresent()
+          && job.spec().turn().filter(turn -> turn.agent().equals(agent)).isPresent()) {
         Outcome outcome = job.outcome().get();
-        known = outcome.sessionLost() ? Optional.empty() : outcome.session().isPresent() ? outcome.session() : known;
+        known = outcome.sessionLost()
+            ? Optional.empty()
+            : outcome.session().isPresent() ? outcome.session() : known;
       }
     }
     return known;
@@ -120,7 +148,9 @@ public record Course(
 
   /** Whether any session was seen to begin, be it of use or not: then something of its work may be in the worktree. */
   boolean worked() {
-    return current().stream().flatMap(job -> job.outcome().stream()).anyMatch(outcome -> outcome.session().isPresent() || outcome.sessionLost());
+    return current().stream()
+        .flatMap(job -> job.outcome().stream())
+        .anyMatch(outcome -> outcome.session().isPresent() || outcome.sessionLost());
   }
 
   /** Messages that a turn took along and its session has, or is getting now; one that lost its memory has none. */
@@ -130,7 +160,9 @@ public record Course(
       if (job.outcome().filter(Outcome::sessionLost).isPresent()) {
         told.clear();
       } else if (job.live() || job.outcome().flatMap(Outcome::session).isPresent()) {
-        job.spec().turn().ifPresent(turn -> turn.messages().forEach(message -> told.add(message.id())));
+        job.spec()
+            .turn()
+            .ifPresent(turn -> turn.messages().forEach(message -> told.add(message.id())));
       }
     }
     return told;
@@ -147,7 +179,8 @@ public record Course(
         last = job.endedAt();
       }
     }
-    Duration length = first.isEmpty() ? Duration.ZERO : Duration.between(first.get(), last.orElseThrow());
+    Duration length =
+        first.isEmpty() ? Duration.ZERO : Duration.between(first.get(), last.orElseThrow());
     return length.isNegative() ? Duration.ZERO : length;
   }
 
@@ -176,11 +209,17 @@ public record Course(
 
   /** The newest job that began a session anew in place of one that could not go on; its commit is where the branch was then. */
   Optional<Job> anew() {
-    return current().stream().filter(job -> job.spec().turn().filter(turn -> turn.prompt() == Prompt.ANEW).isPresent()).reduce((a, b) -> b);
+    return current().stream()
+        .filter(job ->
+            job.spec().turn().filter(turn -> turn.prompt() == Prompt.ANEW).isPresent())
+        .reduce((a, b) -> b);
   }
 
   /** All that its ended turns used together, what was given up included. */
   Usage usage() {
-    return jobs.stream().flatMap(j -> j.outcome().stream()).map(Outcome::usage).reduce(Usage.NONE, Usage::plus);
+    return jobs.stream()
+        .flatMap(j -> j.outcome().stream())
+        .map(Outcome::usage)
+        .reduce(Usage.NONE, Usage::plus);
   }
 }

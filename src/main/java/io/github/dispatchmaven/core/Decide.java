@@ -18,7 +18,8 @@ public final class Decide {
   }
 
   public static Decision decide(Feature feature, Sight sight, Policy policy) {
-    Decide decide = new Decide(policy.limits().stream().map(limit -> limit.at(feature, sight)).toList());
+    Decide decide = new Decide(
+        policy.limits().stream().map(limit -> limit.at(feature, sight)).toList());
     List<Proposal> proposals = new ArrayList<>();
     Set<String> considered = policy.considered();
     for (Track track : feature.all()) {
@@ -38,7 +39,8 @@ public final class Decide {
   }
 
   private Optional<Wait> refusal(Action wish) {
-    return wish instanceof Action.End ? Optional.empty()
+    return wish instanceof Action.End
+        ? Optional.empty()
         : limits.stream().flatMap(limit -> limit.refuse(wish, actions).stream()).findFirst();
   }
 

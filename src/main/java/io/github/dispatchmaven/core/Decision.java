@@ -14,7 +14,9 @@ public record Decision(List<Action> actions, List<Wait> waits) {
   /** The same where nothing may be started, judged or merged, but only ended. */
   public Decision held(String why) {
     List<Wait> held = new ArrayList<>(waits);
-    actions.stream().filter(action -> !(action instanceof Action.End)).forEach(action -> held.add(Wait.forGood(action.workstream(), why)));
+    actions.stream()
+        .filter(action -> !(action instanceof Action.End))
+        .forEach(action -> held.add(Wait.forGood(action.workstream(), why)));
     return new Decision(actions.stream().filter(Action.End.class::isInstance).toList(), held);
   }
 }

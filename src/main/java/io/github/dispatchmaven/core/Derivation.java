@@ -30,14 +30,22 @@ final class Derivation {
   State state() {
     State course = course();
     State state = track.steering().stop().map(stop -> closing(stop, course)).orElse(course);
-    return state instanceof State.Completed ? state
-        : standing().<State>map(commit -> new State.Completed(commit, state.proposal(), state.waiting())).orElse(state);
+    return state instanceof State.Completed
+        ? state
+        : standing()
+            .<State>map(commit -> new State.Completed(commit, state.proposal(), state.waiting()))
+            .orElse(state);
   }
 
   /** Where it is completed all the same while its session hears what people say: nothing of that is in its branch. */
   private Optional<Commit> standing() {
-    return track.course().kept().map(Judgement::commit).filter(commit -> tip().filter(tip -> !tip.equals(commit)).isEmpty())
-        .filter(commit -> assignment.verify().filter(command -> !verified(commit, command)).isEmpty());
+    return track
+        .course()
+        .kept()
+        .map(Judgement::commit)
+        .filter(commit -> tip().filter(tip -> !tip.equals(commit)).isEmpty())
+        .filter(commit ->
+            assignment.verify().filter(command -> !verified(commit, command)).isEmpty());
   }
 
   private State course() {
@@ -62,20 +70,28 @@ final class Derivation {
   private State closing(Steering.Stop stop, State state) {
     Optional<Job> live = track.newest().filter(Job::live);
     if (state instanceof State.Running running) {
-      boolean hears = stop.lastWord().flatMap(word -> running.job().spec().turn().filter(t -> t.tells(word))).isPresent();
-      return hears || running.job().ending().isPresent() ? running
-          : new State.Running(running.job(), Optional.of(new Cause("was stopped", Verdict.INTERRUPTED)));
+      boolean hears = stop.lastWord()
+          .flatMap(word -> running.job().spec().turn().filter(t -> t.tells(word)))
+          .isPresent();
+      return hears || running.job().ending().isPresent()
+          ? running
+          : new State.Running(
+              running.job(), Optional.of(new Cause("was stopped", Verdict.INTERRUPTED)));
     }
-    boolean elsewhere = live.filter(job -> sight.life().get(job.id()) == Life.UNKNOWN).isPresent();
+    boolean elsewhere =
+        live.filter(job -> sight.life().get(job.id()) == Life.UNKNOWN).isPresent();
     if (elsewhere || state instanceof State.Busy || state instanceof State.Failed) {
       return state;
     }
     if (state instanceof State.Completed completed) {
       return new State.Completed(completed.commit());
     }
-    boolean unheard = stop.lastWord().filter(word -> untold.stream().anyMatch(m -> m.id().equals(word))).isPresent();
+    boolean unheard = stop.lastWord()
+        .filter(word -> untold.stream().anyMatch(m -> m.id().equals(word)))
+        .isPresent();
     return unheard && live.isEmpty() && track.knownSession(assignment.agent()).isPresent()
-        ? message() : new State.Stopped();
+        ? message()
+        : new State.Stopped();
   }
 
   private State beginning() {
@@ -95,30 +111,46 @@ final class Derivation {
   private State running(Job job) {
     Life life = sight.life().getOrDefault(job.id(), Life.UNCLAIMED);
     return switch (life) {
-      case UNCLAIMED -> new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
-      case UNKNOWN -> blocked(sight.unknown().getOrDefault(job.id(), "its job " + job.id() + " was started on "
-          + job.owner().map(Owner::host).orElse("another host") + ", where it may still run"));
+      case UNCLAIMED ->
+        new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
+      case UNKNOWN ->
+        blocked(sight
+            .unknown()
+            .getOrDefault(
+                job.id(),
+                "its job " + job.id() + " was started on "
+                    + job.owner().map(Owner::host).orElse("another host")
+                    + ", where it may still run"));
       case ALIVE, GONE -> new State.Running(job, overdue(job));
     };
   }
 
   private Optional<Cause> overdue(Job job) {
-    return activity(job).filter(activity -> job.ending().isEmpty())
+    return activity(job)
+        .filter(activity -> job.ending().isEmpty())
         .flatMap(activity -> policy.terms().patience().exhausted(job.kind(), activity));
   }
 
   private State turned(Job job) {
     Outcome outcome = job.outcome().orElseThrow();
-    if (track.judged().isPresent() || track.reopened() && EarlierVerdict.open(track, assignment.verify())) {
+    if (track.judged().isPresent()
+        || track.reopened() && EarlierVerdict.open(track, assignment.verify())) {
       return untold.isEmpty() ? gated() : saying();
     }
     return switch (outcome.verdict()) {
       case PASSED, FEEDBACK -> untold.isEmpty() ? gated() : saying();
-      case PERMANENT -> keeping(track.reopened() || askedSince(job) ? again(job) : new State.Failed(outcome.reason()));
-      case RETRY -> keeping(outcome.sessionLost() ? anew(job, outcome) : track.failures() > policy.terms().retries()
-          ? new State.Failed("gave up after " + track.failures() + (track.failures() == 1 ? " failed turn: " : " failed turns; the last: ")
-               + outcome.reason())
-          : later(job, outcome, track.failures(), policy.terms().retries()));
+      case PERMANENT ->
+        keeping(
+            track.reopened() || askedSince(job) ? again(job) : new State.Failed(outcome.reason()));
+      case RETRY ->
+        keeping(
+            outcome.sessionLost()
+                ? anew(job, outcome)
+                : track.failures() > policy.terms().retries()
+                    ? new State.Failed("gave up after " + track.failures()
+                        + (track.failures() == 1 ? " failed turn: " : " failed turns; the last: ")
+                        + outcome.reason())
+                    : later(job, outcome, track.failures(), policy.terms().retries()));
       case ABSENT, REFUSED -> keeping(doubtful(job, outcome));
       case LIMITED -> keeping(limited(job, outcome));
       case INTERRUPTED -> keeping(again(job));
@@ -133,8 +165,12 @@ final class Derivation {
   private State saying() {
     State message = message();
     Optional<State> before = track.judged().filter(Judgement::passed).map(this::judged);
-    return before.filter(State.Completed.class::isInstance).map(State.Completed.class::cast)
-        .<State>map(completed -> new State.Completed(completed.commit(), message.proposal(), Optional.empty())).orElse(message);
+    return before
+        .filter(State.Completed.class::isInstance)
+        .map(State.Completed.class::cast)
+        .<State>map(completed ->
+            new State.Completed(completed.commit(), message.proposal(), Optional.empty()))
+        .orElse(message);
   }
 
   /** What was completed before people said something to its session stays so, whatever became of saying it: that is tried again. */
@@ -144,14 +180,18 @@ final class Derivation {
     }
     State before = gated();
     return before instanceof State.Completed completed && !(next instanceof State.Failed)
-        ? new State.Completed(completed.commit(), next.proposal(), next.waiting()) : before;
+        ? new State.Completed(completed.commit(), next.proposal(), next.waiting())
+        : before;
   }
 
   /** No resume mends it. A new session goes on in its place, and, where that comes no further, no other one. */
   private State anew(Job job, Outcome outcome) {
     Optional<Job> before = track.course().anew();
-    return before.isEmpty() || track.reopened() || !before.get().spec().commit().equals(tip()) ? again(job)
-        : new State.Failed("its session cannot go on, and a new one came to the same end without a commit: " + outcome.reason());
+    return before.isEmpty() || track.reopened() || !before.get().spec().commit().equals(tip())
+        ? again(job)
+        : new State.Failed(
+            "its session cannot go on, and a new one came to the same end without a commit: "
+                + outcome.reason());
   }
 
   private Optional<Commit> tip() {
@@ -166,10 +206,13 @@ final class Derivation {
     int doubts = Math.min(track.course().doubts(), track.failures());
     boolean refused = outcome.verdict() == Verdict.REFUSED;
     Answers answers = new Answers(feature, sight, assignment.agent());
-    if (doubts > MOST_DOUBTS || track.failures() > Math.max(MOST_DOUBTS, policy.terms().retries()) || refused && !answers.any() && !answers.awaited(job)) {
+    if (doubts > MOST_DOUBTS
+        || track.failures() > Math.max(MOST_DOUBTS, policy.terms().retries())
+        || refused && !answers.any() && !answers.awaited(job)) {
       return new State.Failed(outcome.reason());
     }
-    return refused && !answers.any() ? blocked("waits to see whether others are answered: " + outcome.reason())
+    return refused && !answers.any()
+        ? blocked("waits to see whether others are answered: " + outcome.reason())
         : later(job, outcome, doubts, MOST_DOUBTS);
   }
 
@@ -179,13 +222,16 @@ final class Derivation {
 
   /** Whether somebody said something that this job did not take along already. */
   private boolean askedSince(Job job) {
-    return untold.stream().anyMatch(message -> job.spec().turn().filter(turn -> turn.tells(message.id())).isEmpty());
+    return untold.stream()
+        .anyMatch(message ->
+            job.spec().turn().filter(turn -> turn.tells(message.id())).isEmpty());
   }
 
   /** Whoever cannot say when it will answer again is waited for as long as a turn may take. */
   private State limited(Job job, Outcome outcome) {
     Duration most = policy.terms().patience().turn();
-    boolean enough = outcome.notBefore().isEmpty() && track.course().limitedFor().compareTo(most) >= 0;
+    boolean enough =
+        outcome.notBefore().isEmpty() && track.course().limitedFor().compareTo(most) >= 0;
     return enough && !track.reopened()
         ? new State.Failed("gave up waiting for the provider of " + assignment.agent() + " after "
             + Patience.text(most) + ": " + outcome.reason())
@@ -201,7 +247,8 @@ final class Derivation {
     Instant ended = job.endedAt().orElse(sight.now());
     Instant until = ended.plus(Backoff.after(failures, job.id()));
     if (failures > 0 && until.isAfter(sight.now()) && !ended.isAfter(sight.now())) {
-      String why = "retry " + failures + " of " + most + " at " + LocalTimes.text(until, sight.now()) + ": " + outcome.reason();
+      String why = "retry " + failures + " of " + most + " at "
+          + LocalTimes.text(until, sight.now()) + ": " + outcome.reason();
       return new State.Blocked(new Wait(track.name(), why, Optional.of(until)));
     }
     return again(job);
@@ -210,7 +257,8 @@ final class Derivation {
   /** The next attempt of the same turn. A session that the agent never saw begin is begun anew. */
   private State again(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
-    return track.course().kept().isPresent() && !untold.isEmpty() ? turn(job.id().nextAttempt(), Prompt.MESSAGE, List.of())
+    return track.course().kept().isPresent() && !untold.isEmpty()
+        ? turn(job.id().nextAttempt(), Prompt.MESSAGE, List.of())
         : turn(job.id().nextAttempt(), Prompt.CONTINUE, turn.notes());
   }
 
@@ -224,16 +272,21 @@ final class Derivation {
       return judge();
     }
     return switch (judgement.verdict()) {
-      case PASSED -> assignment.verify().filter(command -> !verified(judgement.commit(), command))
-          .map(command -> start(Spec.verify(track.nextId(Kind.VERIFY), judgement.commit(), command), 1))
-          .orElseGet(() -> new State.Completed(judgement.commit()));
+      case PASSED ->
+        assignment
+            .verify()
+            .filter(command -> !verified(judgement.commit(), command))
+            .map(command ->
+                start(Spec.verify(track.nextId(Kind.VERIFY), judgement.commit(), command), 1))
+            .orElseGet(() -> new State.Completed(judgement.commit()));
       case FEEDBACK -> sentBack(judgement.missing());
       default -> new State.Failed(String.join("; ", judgement.missing()));
     };
   }
 
   private boolean verified(Commit commit, String command) {
-    return track.jobs().stream().anyMatch(j -> j.ended(Verdict.PASSED) && j.spec().verifies(commit, command));
+    return track.jobs().stream()
+        .anyMatch(j -> j.ended(Verdict.PASSED) && j.spec().verifies(commit, command));
   }
 
   private State sentBack(List<String> missing) {
@@ -252,7 +305,8 @@ final class Derivation {
     }
     Outcome outcome = job.outcome().orElseThrow();
     Judgement judgement = track.judged().get();
-    Optional<String> command = assignment.verify().filter(c -> job.spec().verifies(judgement.commit(), c));
+    Optional<String> command =
+        assignment.verify().filter(c -> job.spec().verifies(judgement.commit(), c));
     if (command.isEmpty() || !judgement.passed() || outcome.verdict() == Verdict.PASSED) {
       return judged(judgement);
     }
@@ -264,9 +318,10 @@ final class Derivation {
       case PASSED -> judged(judgement);
       case FEEDBACK -> sentBack(List.of(outcome.reason()));
       case PERMANENT -> new State.Failed(outcome.reason());
-      case RETRY, LIMITED, INTERRUPTED, ABSENT, REFUSED -> track.failures() > policy.terms().retries()
-          ? new State.Failed(outcome.reason())
-          : start(again, 1);
+      case RETRY, LIMITED, INTERRUPTED, ABSENT, REFUSED ->
+        track.failures() > policy.terms().retries()
+            ? new State.Failed(outcome.reason())
+            : start(again, 1);
     };
   }
 
@@ -280,11 +335,21 @@ final class Derivation {
    */
   private State turn(JobId id, Prompt prompt, List<String> notes) {
     Optional<String> known = track.knownSession(assignment.agent());
-    Prompt first = known.isPresent() ? prompt : track.course().worked() ? Prompt.ANEW
-        : prompt == Prompt.FEEDBACK ? prompt : Prompt.BEGIN;
-    Turn turn = new Turn(assignment.agent(), assignment.model(), known, known.isPresent(), first, notes, untold,
+    Prompt first = known.isPresent()
+        ? prompt
+        : track.course().worked() ? Prompt.ANEW : prompt == Prompt.FEEDBACK ? prompt : Prompt.BEGIN;
+    Turn turn = new Turn(
+        assignment.agent(),
+        assignment.model(),
+        known,
+        known.isPresent(),
+        first,
+        notes,
+        untold,
         Optional.empty());
-    return start(first == Prompt.ANEW ? Spec.anew(id, turn, tip()) : Spec.turn(id, turn), first == Prompt.BEGIN ? 3 : 2);
+    return start(
+        first == Prompt.ANEW ? Spec.anew(id, turn, tip()) : Spec.turn(id, turn),
+        first == Prompt.BEGIN ? 3 : 2);
   }
 
   private State start(Spec spec, int rank) {

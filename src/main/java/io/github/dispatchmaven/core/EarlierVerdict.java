@@ -23,13 +23,18 @@ public final class EarlierVerdict {
     if (track.judged().isPresent()) {
       return track.judged().get().verdict() == Verdict.FEEDBACK;
     }
-    return !newest.get().ended(Verdict.PASSED) && newest.get().spec().turn().filter(turn -> !turn.notes().isEmpty()).isPresent()
-        && sentBackBy(track, newest.get()).filter(job -> job.spec().command().equals(verify)).isEmpty();
+    return !newest.get().ended(Verdict.PASSED)
+        && newest.get().spec().turn().filter(turn -> !turn.notes().isEmpty()).isPresent()
+        && sentBackBy(track, newest.get())
+            .filter(job -> job.spec().command().equals(verify))
+            .isEmpty();
   }
 
   /** The verification that failed before the turn; empty where the gate itself sent it back. */
   private static Optional<Job> sentBackBy(Track track, Job turn) {
-    return track.course().current().stream().filter(job -> job.kind() != Kind.SETUP && job.id().number() < turn.id().number())
-        .reduce((a, b) -> b).filter(job -> job.kind() == Kind.VERIFY && job.ended(Verdict.FEEDBACK));
+    return track.course().current().stream()
+        .filter(job -> job.kind() != Kind.SETUP && job.id().number() < turn.id().number())
+        .reduce((a, b) -> b)
+        .filter(job -> job.kind() == Kind.VERIFY && job.ended(Verdict.FEEDBACK));
   }
 }

@@ -17,7 +17,8 @@ public sealed interface Fact {
    * @param base the commit that the branches start from
    * @param branch the ref of the branch that it was the tip of, in full; empty where it was of none
    */
-  record Planned(Map<String, List<String>> needs, Commit base, Optional<String> branch) implements Fact {
+  record Planned(Map<String, List<String>> needs, Commit base, Optional<String> branch)
+      implements Fact {
 
     /** An older plugin wrote no branch. */
     public Planned {
@@ -89,7 +90,8 @@ public sealed interface Fact {
 
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.job(id, at, t -> t.changed(id, j -> j.endingFor(cause)), j -> j.endingFor(cause));
+      return feature.job(
+          id, at, t -> t.changed(id, j -> j.endingFor(cause)), j -> j.endingFor(cause));
     }
   }
 
@@ -100,8 +102,11 @@ public sealed interface Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
       Instant when = left.filter(earlier -> !earlier.isAfter(at)).orElse(at);
-      Feature next = feature.job(id, at, t -> t.ended(id, outcome, when), j -> j.ended(outcome, when));
-      return outcome.verdict() == Verdict.PASSED ? next.passed(next.job(id).flatMap(job -> job.spec().turn()), when) : next;
+      Feature next =
+          feature.job(id, at, t -> t.ended(id, outcome, when), j -> j.ended(outcome, when));
+      return outcome.verdict() == Verdict.PASSED
+          ? next.passed(next.job(id).flatMap(job -> job.spec().turn()), when)
+          : next;
     }
   }
 

@@ -25,10 +25,21 @@ import java.util.stream.Stream;
  * @param invocation the newest dispatch
  */
 public record Feature(
-    Optional<Commit> base, Optional<String> baseBranch, Map<String, Track> tracks, Map<String, Hold> holds, Merged merged, Map<JobId, Job> others,
+    Optional<Commit> base,
+    Optional<String> baseBranch,
+    Map<String, Track> tracks,
+    Map<String, Hold> holds,
+    Merged merged,
+    Map<JobId, Job> others,
     Invocation invocation) {
 
-  public static final Feature NONE = new Feature(Optional.empty(), Optional.empty(), Map.of(), Map.of(), Merged.NONE, Map.of(),
+  public static final Feature NONE = new Feature(
+      Optional.empty(),
+      Optional.empty(),
+      Map.of(),
+      Map.of(),
+      Merged.NONE,
+      Map.of(),
       Invocation.NONE);
 
   public Track track(String workstream) {
@@ -51,7 +62,10 @@ public record Feature(
 
   /** All jobs whose end is not known yet. */
   public List<Job> live() {
-    return tracks.values().stream().flatMap(t -> t.jobs().stream()).filter(Job::live).toList();
+    return tracks.values().stream()
+        .flatMap(t -> t.jobs().stream())
+        .filter(Job::live)
+        .toList();
   }
 
   /** Whether any worktree was begun, so that the base stands. */
@@ -66,8 +80,10 @@ public record Feature(
 
   /** All that was spent, by jobs of no workstream too. */
   public BigDecimal costUsd() {
-    Stream<Usage> others = this.others.values().stream().flatMap(job -> job.outcome().stream()).map(Outcome::usage);
-    return Stream.concat(tracks.values().stream().map(Track::usage), others).flatMap(usage -> usage.costUsd().stream())
+    Stream<Usage> others =
+        this.others.values().stream().flatMap(job -> job.outcome().stream()).map(Outcome::usage);
+    return Stream.concat(tracks.values().stream().map(Track::usage), others)
+        .flatMap(usage -> usage.costUsd().stream())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
@@ -81,7 +97,9 @@ public record Feature(
     Set<String> needed = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(workstream));
     while (!open.isEmpty()) {
-      Optional.ofNullable(tracks.get(open.remove())).map(Track::needs).orElse(List.of()).stream().filter(needed::add).forEach(open::add);
+      Optional.ofNullable(tracks.get(open.remove())).map(Track::needs).orElse(List.of()).stream()
+          .filter(needed::add)
+          .forEach(open::add);
     }
     return needed;
   }
@@ -94,11 +112,19 @@ public record Feature(
   /** Workstreams that left the plan stay: their branches and worktrees exist. */
   Feature planned(Map<String, List<String>> needs, Commit start, Optional<String> branch) {
     Map<String, Track> next = new LinkedHashMap<>();
-    needs.forEach((name, others) -> next.put(name, tracks.containsKey(name)
-        ? tracks.get(name).needing(others) : Track.planned(name, others)));
+    needs.forEach((name, others) -> next.put(
+        name,
+        tracks.containsKey(name) ? tracks.get(name).needing(others) : Track.planned(name, others)));
     tracks.forEach(next::putIfAbsent);
     boolean stands = begun() && base.isPresent();
-    return new Feature(stands ? base : Optional.of(start), stands ? baseBranch : branch, next, holds, merged, others, invocation);
+    return new Feature(
+        stands ? base : Optional.of(start),
+        stands ? baseBranch : branch,
+        next,
+        holds,
+        merged,
+        others,
+        invocation);
   }
 
   Feature change(String workstream, Instant at, UnaryOperator<Track> how) {
@@ -131,7 +157,10 @@ public record Feature(
 
   /** A turn that passed after the time of a hold was answered. */
   Feature passed(Optional<Turn> turn, Instant at) {
-    List<Hold> over = turn.map(one -> holds.values().stream().filter(hold -> hold.covers(one) && hold.overAt(at)).toList()).orElse(List.of());
+    List<Hold> over = turn.map(one -> holds.values().stream()
+            .filter(hold -> hold.covers(one) && hold.overAt(at))
+            .toList())
+        .orElse(List.of());
     Feature next = this;
     for (Hold hold : over) {
       next = next.answered(hold.agent(), hold.model());
@@ -144,6 +173,7 @@ public record Feature(
   }
 
   Feature on(Terms terms, Instant at) {
-    return new Feature(base, baseBranch, tracks, holds, merged, others, new Invocation(terms, at, costUsd()));
+    return new Feature(
+        base, baseBranch, tracks, holds, merged, others, new Invocation(terms, at, costUsd()));
   }
 }

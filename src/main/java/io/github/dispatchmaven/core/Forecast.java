@@ -18,7 +18,8 @@ public final class Forecast {
   private final Policy policy;
   private final Map<String, Effort> efforts;
   private final Map<JobId, Life> life = new HashMap<>();
-  private final Map<JobId, Instant> ends = new TreeMap<>(java.util.Comparator.comparing(JobId::toString));
+  private final Map<JobId, Instant> ends =
+      new TreeMap<>(java.util.Comparator.comparing(JobId::toString));
   private final Map<String, Instant> begun = new HashMap<>();
   private final List<Stint> stints = new ArrayList<>();
   private Feature feature = Feature.NONE;
@@ -59,7 +60,8 @@ public final class Forecast {
    * @param terms of the dispatch, with its slots and budget
    * @param efforts by workstream
    */
-  public static Course of(Map<String, List<String>> needs, Terms terms, Map<String, Effort> efforts) {
+  public static Course of(
+      Map<String, List<String>> needs, Terms terms, Map<String, Effort> efforts) {
     return new Forecast(terms, efforts).play(needs);
   }
 
@@ -89,11 +91,16 @@ public final class Forecast {
   private void act(Action action) {
     String name = action.workstream();
     if (action instanceof Action.Start start) {
-      Spec spec = start.spec().turn().map(turn -> Spec.turn(start.spec().id(), turn.withSession(name))).orElse(start.spec());
+      Spec spec = start
+          .spec()
+          .turn()
+          .map(turn -> Spec.turn(start.spec().id(), turn.withSession(name)))
+          .orElse(start.spec());
       happens(new Fact.Intended(spec));
       life.put(spec.id(), Life.ALIVE);
       Effort effort = efforts.get(name);
-      ends.put(spec.id(), now.plus(spec.id().kind() == Kind.VERIFY ? effort.verify() : effort.turns()));
+      ends.put(
+          spec.id(), now.plus(spec.id().kind() == Kind.VERIFY ? effort.verify() : effort.turns()));
       begun.putIfAbsent(name, now);
     } else if (action instanceof Action.Judge) {
       happens(new Fact.Judged(name, new Judgement(Verdict.PASSED, next(), List.of(), List.of())));
@@ -106,23 +113,37 @@ public final class Forecast {
   /** All that end at the same time. */
   private void endNext() {
     now = ends.values().stream().min(Instant::compareTo).orElseThrow();
-    List<JobId> over = ends.entrySet().stream().filter(entry -> entry.getValue().equals(now)).map(Map.Entry::getKey).toList();
+    List<JobId> over = ends.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(now))
+        .map(Map.Entry::getKey)
+        .toList();
     over.forEach(this::end);
   }
 
   private void end(JobId id) {
     ends.remove(id);
     life.remove(id);
-    BigDecimal cost = id.kind() == Kind.TURN ? efforts.get(id.workstream()).costUsd() : BigDecimal.ZERO;
-    happens(new Fact.Ended(id, new Outcome(Verdict.PASSED, new Usage(Optional.of(cost), false, 0, 0),
-        Optional.of(id.workstream()), false, "", List.of(), Optional.empty()), Optional.empty()));
+    BigDecimal cost =
+        id.kind() == Kind.TURN ? efforts.get(id.workstream()).costUsd() : BigDecimal.ZERO;
+    happens(new Fact.Ended(
+        id,
+        new Outcome(
+            Verdict.PASSED,
+            new Usage(Optional.of(cost), false, 0, 0),
+            Optional.of(id.workstream()),
+            false,
+            "",
+            List.of(),
+            Optional.empty()),
+        Optional.empty()));
     completed(id.workstream());
   }
 
   private void completed(String name) {
     Sight sight = Sight.of(now, life, Map.of());
     if (State.of(feature, feature.track(name), sight, policy) instanceof State.Completed) {
-      stints.add(new Stint(name, Duration.between(BEGIN, begun.get(name)), Duration.between(BEGIN, now)));
+      stints.add(
+          new Stint(name, Duration.between(BEGIN, begun.get(name)), Duration.between(BEGIN, now)));
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param start the commit its own work begins after
  * @param based whether that start holds the work of everything it needs
  */
-public record Ground(int number, boolean creating, boolean created, Optional<Commit> start, boolean based) {
+public record Ground(
+    int number, boolean creating, boolean created, Optional<Commit> start, boolean based) {
 
   static final Ground NONE = new Ground(0, false, false, Optional.empty(), false);
 

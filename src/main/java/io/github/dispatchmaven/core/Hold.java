@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param first since when the provider has not answered
  * @param since when this was seen
  */
-public record Hold(String agent, Optional<String> model, Instant first, Instant since, Instant until) {
+public record Hold(
+    String agent, Optional<String> model, Instant first, Instant since, Instant until) {
 
   /** By which it is known: one of an agent for all its models, and one for each family that is limited alone. */
   static String key(String agent, Optional<String> model) {
@@ -26,8 +27,11 @@ public record Hold(String agent, Optional<String> model, Instant first, Instant 
 
   /** Whether it is for a turn. */
   public boolean covers(Turn turn) {
-    return turn.agent().equals(agent) && (model.isEmpty()
-        || turn.model().filter(name -> name.toLowerCase(Locale.ROOT).contains(model.get())).isPresent());
+    return turn.agent().equals(agent)
+        && (model.isEmpty()
+            || turn.model()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(model.get()))
+                .isPresent());
   }
 
   /** Whether its time was up then. */
@@ -55,15 +59,24 @@ public record Hold(String agent, Optional<String> model, Instant first, Instant 
       return Optional.empty();
     }
     String why = text() + " until " + LocalTimes.text(until, now);
-    return Optional.of(length(came).compareTo(most) > 0
-        ? Wait.forGood(workstream, why + ", which is longer than dispatch.limitWait (" + Patience.text(most) + "); run again then")
-        : new Wait(workstream, why, Optional.of(until)));
+    return Optional.of(
+        length(came).compareTo(most) > 0
+            ? Wait.forGood(
+                workstream,
+                why + ", which is longer than dispatch.limitWait (" + Patience.text(most)
+                    + "); run again then")
+            : new Wait(workstream, why, Optional.of(until)));
   }
 
   /** The same where the provider asks again before it answered: for the longer of both, unless the clock was set back meanwhile. */
   Hold followedBy(Hold next) {
     boolean shorter = next.until.isBefore(until) && holds(next.since);
-    return new Hold(agent, model, next.since.isBefore(first) ? next.first : first, next.since, shorter ? until : next.until);
+    return new Hold(
+        agent,
+        model,
+        next.since.isBefore(first) ? next.first : first,
+        next.since,
+        shorter ? until : next.until);
   }
 
   /** For people. */

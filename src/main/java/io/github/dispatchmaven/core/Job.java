@@ -13,11 +13,16 @@ import java.util.Optional;
  * @param endedAt when it ended, or, where nobody can tell, when that was seen
  */
 public record Job(
-    Spec spec, Instant intendedAt, Optional<Owner> owner, Optional<Cause> ending, Optional<Outcome> outcome,
+    Spec spec,
+    Instant intendedAt,
+    Optional<Owner> owner,
+    Optional<Cause> ending,
+    Optional<Outcome> outcome,
     Optional<Instant> endedAt) {
 
   static Job intended(Spec spec, Instant at) {
-    return new Job(spec, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Job(
+        spec, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Job claimedBy(Owner by) {

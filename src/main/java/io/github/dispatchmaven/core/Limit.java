@@ -40,21 +40,27 @@ public interface Limit {
 
   /** What a person says does not wait for a slot, and takes none from others. */
   private static boolean takesSlot(Spec spec, Kind kind) {
-    return spec.id().kind() == kind && spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE).isEmpty();
+    return spec.id().kind() == kind
+        && spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE).isEmpty();
   }
 
   /** At most so many jobs of one kind at once. */
   record Slots(Kind kind, int most) implements Limit {
     @Override
     public Admission at(Feature feature, Sight sight) {
-      long running = feature.live().stream().filter(j -> takesSlot(j.spec(), kind)).filter(sight::running).count();
+      long running = feature.live().stream()
+          .filter(j -> takesSlot(j.spec(), kind))
+          .filter(sight::running)
+          .count();
       return (wish, admitted) -> {
         if (!starts(wish, kind)) {
           return Optional.empty();
         }
         long starting = admitted.stream().filter(a -> starts(a, kind)).count();
-        return running + starting < most ? Optional.empty()
-            : Optional.of(Wait.forGood(wish.workstream(), "waits for a free slot (" + most + " in use)"));
+        return running + starting < most
+            ? Optional.empty()
+            : Optional.of(
+                Wait.forGood(wish.workstream(), "waits for a free slot (" + most + " in use)"));
       };
     }
   }
@@ -68,9 +74,13 @@ public interface Limit {
   record OnlyMessages(Set<String> selected) implements Limit {
     @Override
     public Admission at(Feature feature, Sight sight) {
-      return (wish, admitted) -> selected.contains(wish.workstream()) || checks(wish)
-          || turn(wish).filter(turn -> turn.resume() && !turn.messages().isEmpty()).isPresent()
-          ? Optional.empty() : Optional.of(Wait.forGood(wish.workstream(), "goes on with the next dispatch:run"));
+      return (wish, admitted) -> selected.contains(wish.workstream())
+              || checks(wish)
+              || turn(wish)
+                  .filter(turn -> turn.resume() && !turn.messages().isEmpty())
+                  .isPresent()
+          ? Optional.empty()
+          : Optional.of(Wait.forGood(wish.workstream(), "goes on with the next dispatch:run"));
     }
   }
 }

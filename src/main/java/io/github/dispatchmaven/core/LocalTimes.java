@@ -12,9 +12,12 @@ import java.util.Locale;
 public final class LocalTimes {
 
   private static final Duration SOON = Duration.ofMinutes(10);
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
   private LocalTimes() {}
@@ -28,8 +31,10 @@ public final class LocalTimes {
     boolean soon = Duration.between(now, time).abs().compareTo(SOON) < 0;
     ChronoUnit unit = soon ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
     Instant cut = time.truncatedTo(unit);
-    ZonedDateTime local = (cut.isBefore(time) && time.isAfter(now) ? cut.plus(1, unit) : cut).atZone(zone);
+    ZonedDateTime local =
+        (cut.isBefore(time) && time.isAfter(now) ? cut.plus(1, unit) : cut).atZone(zone);
     boolean today = local.toLocalDate().equals(now.atZone(zone).toLocalDate());
-    return (today ? "" : DAY.format(local) + " ") + (soon ? SECONDS : MINUTES).format(local) + " " + ZONE.format(local);
+    return (today ? "" : DAY.format(local) + " ") + (soon ? SECONDS : MINUTES).format(local) + " "
+        + ZONE.format(local);
   }
 }

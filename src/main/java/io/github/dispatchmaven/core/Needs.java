@@ -16,7 +16,8 @@ record Needs(Feature feature, Track track, Sight sight, Policy policy) {
     if (!stopped.isEmpty()) {
       return Optional.of("depends on " + String.join(", ", stopped) + ", which is stopped");
     }
-    List<String> open = track.needs().stream().filter(n -> statusOf(n) != Status.COMPLETED).toList();
+    List<String> open =
+        track.needs().stream().filter(n -> statusOf(n) != Status.COMPLETED).toList();
     return open.isEmpty() ? Optional.empty() : Optional.of("waits for " + String.join(", ", open));
   }
 
@@ -27,6 +28,8 @@ record Needs(Feature feature, Track track, Sight sight, Policy policy) {
   /** One that never began, or is gone, is pending; asking only the others keeps this from walking the whole graph. */
   private Status statusOf(String need) {
     Track other = feature.tracks().get(need);
-    return other != null && other.begun() ? State.of(feature, other, sight, policy).status() : Status.PENDING;
+    return other != null && other.begun()
+        ? State.of(feature, other, sight, policy).status()
+        : Status.PENDING;
   }
 }

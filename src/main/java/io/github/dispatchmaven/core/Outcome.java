@@ -37,25 +37,76 @@ public record Outcome(
   }
 
   /** Of an agent's turn. */
-  public Outcome(Verdict verdict, Usage usage, Optional<String> session, boolean sessionLost, String reason, List<String> denied,
+  public Outcome(
+      Verdict verdict,
+      Usage usage,
+      Optional<String> session,
+      boolean sessionLost,
+      String reason,
+      List<String> denied,
       Optional<Instant> notBefore) {
-    this(verdict, usage, session, sessionLost, reason, denied, notBefore, Optional.empty(), Optional.empty(), List.of(), List.of());
+    this(
+        verdict,
+        usage,
+        session,
+        sessionLost,
+        reason,
+        denied,
+        notBefore,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   public static Outcome of(Verdict verdict, String reason) {
-    return new Outcome(verdict, Usage.NONE, Optional.empty(), false, reason, List.of(), Optional.empty());
+    return new Outcome(
+        verdict, Usage.NONE, Optional.empty(), false, reason, List.of(), Optional.empty());
   }
 
   public Outcome withUsage(Usage other) {
-    return new Outcome(verdict, other, session, sessionLost, reason, denied, notBefore, tests, limitedModel, questions, notes);
+    return new Outcome(
+        verdict,
+        other,
+        session,
+        sessionLost,
+        reason,
+        denied,
+        notBefore,
+        tests,
+        limitedModel,
+        questions,
+        notes);
   }
 
   public Outcome withTests(Tests other) {
-    return new Outcome(verdict, usage, session, sessionLost, reason, denied, notBefore, Optional.of(other), limitedModel, questions, notes);
+    return new Outcome(
+        verdict,
+        usage,
+        session,
+        sessionLost,
+        reason,
+        denied,
+        notBefore,
+        Optional.of(other),
+        limitedModel,
+        questions,
+        notes);
   }
 
   public Outcome withVerdict(Verdict other, String why) {
-    return new Outcome(other, usage, session, sessionLost, why, denied, notBefore, tests, limitedModel, questions, notes);
+    return new Outcome(
+        other,
+        usage,
+        session,
+        sessionLost,
+        why,
+        denied,
+        notBefore,
+        tests,
+        limitedModel,
+        questions,
+        notes);
   }
 
   /**
@@ -65,11 +116,33 @@ public record Outcome(
    * @param model the family of models that alone it does not answer with; empty for all
    */
   public Outcome limited(Optional<Instant> until, Optional<String> model) {
-    return new Outcome(verdict, usage, session, sessionLost, reason, denied, until, tests, model, questions, notes);
+    return new Outcome(
+        verdict,
+        usage,
+        session,
+        sessionLost,
+        reason,
+        denied,
+        until,
+        tests,
+        model,
+        questions,
+        notes);
   }
 
   /** The same with what an agent said of its tools and its work, a line each. */
   public Outcome telling(List<String> deniedTools, List<String> asked, List<String> noted) {
-    return new Outcome(verdict, usage, session, sessionLost, reason, deniedTools, notBefore, tests, limitedModel, asked, noted);
+    return new Outcome(
+        verdict,
+        usage,
+        session,
+        sessionLost,
+        reason,
+        deniedTools,
+        notBefore,
+        tests,
+        limitedModel,
+        asked,
+        noted);
   }
 }

@@ -36,7 +36,11 @@ public record Patience(Duration stall, Duration turn, Duration verify, Duration 
     }
     Duration silence = activity.done() && stall.compareTo(AFTER_RESULT) > 0 ? AFTER_RESULT : stall;
     return kind.asksAgent() && activity.silent().compareTo(silence) >= 0
-        ? Optional.of(new Cause((activity.done() ? "said that it is done and " : "") + "was silent for " + text(silence), counts, true))
+        ? Optional.of(new Cause(
+            (activity.done() ? "said that it is done and " : "") + "was silent for "
+                + text(silence),
+            counts,
+            true))
         : Optional.empty();
   }
 

@@ -46,12 +46,14 @@ public record Policy(Terms terms, Set<String> selected, Set<String> told, List<L
 
   private static List<Limit> limits(Terms terms, Set<String> selected) {
     Allowance allowance = terms.allowance();
-    List<Limit> limits =
-        new ArrayList<>(List.of(new Limit.OnlyMessages(selected), new RateHold(terms.patience().limit()), new Breaker()));
+    List<Limit> limits = new ArrayList<>(List.of(
+        new Limit.OnlyMessages(selected), new RateHold(terms.patience().limit()), new Breaker()));
     limits.add(new Limit.Slots(Kind.TURN, allowance.turns()));
     limits.add(new Limit.Slots(Kind.VERIFY, allowance.verifies()));
-    allowance.budgetUsd().ifPresent(
-        usd -> limits.add(new Budget(usd, Math.min(allowance.turns(), Math.max(1, terms.selected().size())))));
+    allowance
+        .budgetUsd()
+        .ifPresent(usd -> limits.add(new Budget(
+            usd, Math.min(allowance.turns(), Math.max(1, terms.selected().size())))));
     return limits;
   }
 }

@@ -24,20 +24,32 @@ public final class Printable {
 
   /** Keeps line ends and tabs. */
   public static String text(String untrusted) {
-    String plain = CONTROL.matcher(SEQUENCE.matcher(untrusted.replace("\r\n", "\n")).replaceAll("")).replaceAll("");
+    String plain = CONTROL
+        .matcher(SEQUENCE.matcher(untrusted.replace("\r\n", "\n")).replaceAll(""))
+        .replaceAll("");
     return ORDER.matcher(plain).replaceAll("$1 $2");
   }
 
   /** Paths in one line: the first, and how many more. */
   public static String paths(List<String> paths) {
-    return paths.stream().limit(MOST_PATHS).map(path -> line(path, LONGEST_PATH)).collect(Collectors.joining(", "))
+    return paths.stream()
+            .limit(MOST_PATHS)
+            .map(path -> line(path, LONGEST_PATH))
+            .collect(Collectors.joining(", "))
         + (paths.size() > MOST_PATHS ? " and " + (paths.size() - MOST_PATHS) + " more files" : "");
   }
 
   /** The beginning of a text of several lines: its first, and what the second says of it. */
   public static String brief(String text) {
-    List<String> lines = text(text).lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2).toList();
-    return lines.isEmpty() ? "" : lines.get(0) + (lines.size() == 1 ? "" : ": " + line(lines.get(1), LONGEST_BRIEF));
+    List<String> lines = text(text)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .limit(2)
+        .toList();
+    return lines.isEmpty()
+        ? ""
+        : lines.get(0) + (lines.size() == 1 ? "" : ": " + line(lines.get(1), LONGEST_BRIEF));
   }
 
   /** One line: white space of any length becomes one space; longer text is cut and ends in {@code ...}. */

@@ -14,18 +14,28 @@ record RateHold(Duration most) implements Limit {
   @Override
   public Admission at(Feature feature, Sight sight) {
     List<Hold> holds = List.copyOf(feature.holds().values());
-    return (wish, admitted) -> Limit.turn(wish).flatMap(turn -> holds.stream().filter(hold -> hold.covers(turn))
-        .flatMap(hold -> refusal(hold, wish, admitted, feature, sight).stream()).findFirst());
+    return (wish, admitted) -> Limit.turn(wish)
+        .flatMap(turn -> holds.stream()
+            .filter(hold -> hold.covers(turn))
+            .flatMap(hold -> refusal(hold, wish, admitted, feature, sight).stream())
+            .findFirst());
   }
 
-  private Optional<Wait> refusal(Hold hold, Action wish, List<Action> admitted, Feature feature, Sight sight) {
-    Optional<Wait> wait = hold.wait(wish.workstream(), feature.invocation().since(), most, sight.now());
+  private Optional<Wait> refusal(
+      Hold hold, Action wish, List<Action> admitted, Feature feature, Sight sight) {
+    Optional<Wait> wait =
+        hold.wait(wish.workstream(), feature.invocation().since(), most, sight.now());
     if (wait.isPresent()) {
       return wait;
     }
-    boolean tried = admitted.stream().anyMatch(other -> Limit.turn(other).filter(hold::covers).isPresent())
-        || feature.live().stream().filter(job -> job.spec().turn().filter(hold::covers).isPresent())
+    boolean tried = admitted.stream()
+            .anyMatch(other -> Limit.turn(other).filter(hold::covers).isPresent())
+        || feature.live().stream()
+            .filter(job -> job.spec().turn().filter(hold::covers).isPresent())
             .anyMatch(job -> sight.running(job) && !job.intendedAt().isBefore(hold.first()));
-    return tried ? Optional.of(Wait.forGood(wish.workstream(), "waits for the first turn after the " + hold.text())) : Optional.empty();
+    return tried
+        ? Optional.of(
+            Wait.forGood(wish.workstream(), "waits for the first turn after the " + hold.text()))
+        : Optional.empty();
   }
 }

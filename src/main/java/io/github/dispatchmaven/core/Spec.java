@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param command what it runs, as the user wrote it
  * @param turn what a turn asks; empty for every other kind
  */
-public record Spec(JobId id, Optional<Commit> commit, Optional<String> command, Optional<Turn> turn) {
+public record Spec(
+    JobId id, Optional<Commit> commit, Optional<String> command, Optional<Turn> turn) {
 
   /** Whether this job verifies a commit by a command. */
   public boolean verifies(Commit tip, String by) {

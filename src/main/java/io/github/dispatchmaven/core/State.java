@@ -73,7 +73,8 @@ public sealed interface State {
    * @param saying what tells its session what people say, which takes nothing of it back
    * @param waiting why that is not told yet
    */
-  record Completed(Commit commit, Optional<Proposal> saying, Optional<Wait> waiting) implements State {
+  record Completed(Commit commit, Optional<Proposal> saying, Optional<Wait> waiting)
+      implements State {
 
     Completed(Commit commit) {
       this(commit, Optional.empty(), Optional.empty());

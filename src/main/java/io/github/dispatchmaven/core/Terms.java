@@ -18,11 +18,17 @@ import java.util.Set;
  * @param command what the agent {@code command} runs
  */
 public record Terms(
-    int maxRounds, int retries, Patience patience, Allowance allowance, Set<String> selected,
-    Map<String, Assignment> assignments, Optional<String> executable, List<String> command) {
+    int maxRounds,
+    int retries,
+    Patience patience,
+    Allowance allowance,
+    Set<String> selected,
+    Map<String, Assignment> assignments,
+    Optional<String> executable,
+    List<String> command) {
 
-  public static final Terms NONE = new Terms(0, 0, Patience.ENDLESS, Allowance.ANY, Set.of(), Map.of(),
-      Optional.empty(), List.of());
+  public static final Terms NONE = new Terms(
+      0, 0, Patience.ENDLESS, Allowance.ANY, Set.of(), Map.of(), Optional.empty(), List.of());
 
   /** Terms that an older plugin wrote say nothing of patience and allowance. */
   public Terms {
@@ -35,8 +41,14 @@ public record Terms(
 
   /** As they would be if everything could be done at once. */
   public Terms withoutSlots() {
-    return new Terms(maxRounds, retries, patience,
-        new Allowance(Integer.MAX_VALUE, Integer.MAX_VALUE, allowance.budgetUsd()), selected, assignments, executable,
+    return new Terms(
+        maxRounds,
+        retries,
+        patience,
+        new Allowance(Integer.MAX_VALUE, Integer.MAX_VALUE, allowance.budgetUsd()),
+        selected,
+        assignments,
+        executable,
         command);
   }
 

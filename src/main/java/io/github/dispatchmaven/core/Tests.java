@@ -12,13 +12,19 @@ public record Tests(int run, int failed, int skipped, int flaky) {
 
   /** For people, such as {@code 45 tests, 2 skipped}. */
   public String text() {
-    return run + (run == 1 ? " test" : " tests") + some(failed, "failed") + some(skipped, "skipped") + some(flaky, "flaky");
+    return run
+        + (run == 1 ? " test" : " tests")
+        + some(failed, "failed")
+        + some(skipped, "skipped")
+        + some(flaky, "flaky");
   }
 
   /** The same of a verification that passed. */
   public String passedText() {
     return new Tests(run, 0, skipped, flaky).text()
-        + (failed == 0 ? "" : ", " + failed + (failed == 1 ? " fails" : " fail") + " on the base, too");
+        + (failed == 0
+            ? ""
+            : ", " + failed + (failed == 1 ? " fails" : " fail") + " on the base, too");
   }
 
   private static String some(int number, String what) {

@@ -17,7 +17,12 @@ import java.util.function.UnaryOperator;
  * @param since when the newest fact about it came
  */
 public record Track(
-    String name, List<String> needs, Ground ground, Course course, Steering steering, Instant since) {
+    String name,
+    List<String> needs,
+    Ground ground,
+    Course course,
+    Steering steering,
+    Instant since) {
 
   public Track {
     needs = List.copyOf(needs);
@@ -28,8 +33,8 @@ public record Track(
   }
 
   Track needing(List<String> others) {
-    return new Track(name, others, ground.basedOnlyIf(needs.equals(others) || begun()), course, steering,
-        since);
+    return new Track(
+        name, others, ground.basedOnlyIf(needs.equals(others) || begun()), course, steering, since);
   }
 
   Track creatingNow(int number) {
@@ -55,7 +60,12 @@ public record Track(
 
   /** It begins anew on the same ground, with all that was said to it and not heard. */
   Track restarted(Instant at) {
-    return new Track(name, needs, ground.again(), course.restarted(at), new Steering(untold(), Optional.empty()),
+    return new Track(
+        name,
+        needs,
+        ground.again(),
+        course.restarted(at),
+        new Steering(untold(), Optional.empty()),
         since);
   }
 
@@ -88,7 +98,8 @@ public record Track(
   }
 
   Track asked(Message message) {
-    return steering.knows(message.id()) ? this
+    return steering.knows(message.id())
+        ? this
         : new Track(name, needs, ground, course.encouraged(), steering.with(message), since);
   }
 
@@ -170,7 +181,8 @@ public record Track(
   }
 
   public JobId nextId(Kind kind) {
-    return new JobId(name, kind, jobs().stream().mapToInt(j -> j.id().number()).max().orElse(0) + 1, 1);
+    return new JobId(
+        name, kind, jobs().stream().mapToInt(j -> j.id().number()).max().orElse(0) + 1, 1);
   }
 
   /** The id under which this agent knows the session, once any of its processes was seen to begin. */
@@ -197,7 +209,9 @@ public record Track(
   /** The turn that told its session this message, or tells it now. */
   public Optional<Job> turnThatTold(String message) {
     return course.told().contains(message)
-        ? jobs().stream().filter(j -> j.spec().turn().filter(t -> t.tells(message)).isPresent()).reduce((a, b) -> b)
+        ? jobs().stream()
+            .filter(j -> j.spec().turn().filter(t -> t.tells(message)).isPresent())
+            .reduce((a, b) -> b)
         : Optional.empty();
   }
 

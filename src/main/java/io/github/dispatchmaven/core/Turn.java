@@ -16,8 +16,14 @@ import java.util.Optional;
  * @param reservedUsd what it may spend; empty where nothing limits that
  */
 public record Turn(
-    String agent, Optional<String> model, Optional<String> session, boolean resume, Prompt prompt, List<String> notes,
-    List<Message> messages, Optional<BigDecimal> reservedUsd) {
+    String agent,
+    Optional<String> model,
+    Optional<String> session,
+    boolean resume,
+    Prompt prompt,
+    List<String> notes,
+    List<Message> messages,
+    Optional<BigDecimal> reservedUsd) {
 
   public Turn {
     notes = List.copyOf(notes);
@@ -30,7 +36,15 @@ public record Turn(
 
   /** Whether another asks the same, whatever either may spend. */
   public boolean asks(Turn other) {
-    return equals(new Turn(other.agent, other.model, other.session, other.resume, other.prompt, other.notes, other.messages, reservedUsd));
+    return equals(new Turn(
+        other.agent,
+        other.model,
+        other.session,
+        other.resume,
+        other.prompt,
+        other.notes,
+        other.messages,
+        reservedUsd));
   }
 
   Turn reserving(BigDecimal usd) {

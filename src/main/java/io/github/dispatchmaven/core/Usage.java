@@ -12,14 +12,19 @@ import java.util.Optional;
  *     it, and what nothing was reserved for is missing in the sum
  * @param inputTokens all tokens read, cached ones included
  */
-public record Usage(Optional<BigDecimal> costUsd, boolean estimated, long inputTokens, long outputTokens) {
+public record Usage(
+    Optional<BigDecimal> costUsd, boolean estimated, long inputTokens, long outputTokens) {
 
   public static final Usage NONE = new Usage(Optional.empty(), false, 0, 0);
 
   public Usage plus(Usage other) {
-    Optional<BigDecimal> cost =
-        costUsd.isEmpty() ? other.costUsd : Optional.of(costUsd.get().add(other.costUsd.orElse(BigDecimal.ZERO)));
-    return new Usage(cost, estimated || other.estimated, inputTokens + other.inputTokens,
+    Optional<BigDecimal> cost = costUsd.isEmpty()
+        ? other.costUsd
+        : Optional.of(costUsd.get().add(other.costUsd.orElse(BigDecimal.ZERO)));
+    return new Usage(
+        cost,
+        estimated || other.estimated,
+        inputTokens + other.inputTokens,
         outputTokens + other.outputTokens);
   }
 
@@ -29,7 +34,8 @@ public record Usage(Optional<BigDecimal> costUsd, boolean estimated, long inputT
    * @param reserved in US dollars; empty where nothing was
    */
   public Usage atLeast(Optional<BigDecimal> reserved) {
-    Optional<BigDecimal> larger = costUsd.isEmpty() ? reserved : costUsd.map(told -> told.max(reserved.orElse(told)));
+    Optional<BigDecimal> larger =
+        costUsd.isEmpty() ? reserved : costUsd.map(told -> told.max(reserved.orElse(told)));
     return new Usage(larger, true, inputTokens, outputTokens);
   }
 

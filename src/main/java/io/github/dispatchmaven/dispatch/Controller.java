@@ -38,7 +38,9 @@ public final class Controller {
   private static final Duration GLANCE = Duration.ofMillis(80);
   /** Between two whole looks while nothing happens. */
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Set<Status> UNDERWAY = EnumSet.of(Status.PENDING, Status.ACTIVE, Status.VERIFYING);
+
+  private static final Set<Status> UNDERWAY =
+      EnumSet.of(Status.PENDING, Status.ACTIVE, Status.VERIFYING);
   private static final Set<Life> RUNNING = EnumSet.of(Life.ALIVE, Life.GONE);
 
   private final Site site;
@@ -71,7 +73,15 @@ public final class Controller {
     this.pulse = new Pulse(site.layout());
     this.endings = new Endings(site.engine());
     this.performer = new Performer(
-        site, orders, policy.terms().maxRounds(), verifying, observer, narrator, publisher, endings, news::release);
+        site,
+        orders,
+        policy.terms().maxRounds(),
+        verifying,
+        observer,
+        narrator,
+        publisher,
+        endings,
+        news::release);
     this.interruption = new Interruption(site.workbench());
     this.lookout = new Lookout(site, orders.warnWorkers());
     this.programs = new GitPrograms(site.repository(), site.layout());
@@ -92,8 +102,10 @@ public final class Controller {
   /** Starts what may start now, and leaves it at work. */
   public FeatureView start() {
     begin();
-    return loop((decision, errands) ->
-        decision.actions().isEmpty() && errands.busy().isEmpty() && !endings.open() && allClaimed());
+    return loop((decision, errands) -> decision.actions().isEmpty()
+        && errands.busy().isEmpty()
+        && !endings.open()
+        && allClaimed());
   }
 
   /** Sees to what people ask for on the terms of the newest dispatch, without beginning another. */
@@ -105,11 +117,13 @@ public final class Controller {
   private void begin() {
     mail.collect();
     site.journal().append(new Fact.Dispatched(policy.terms()));
-    Reopening.facts(site.journal().feature(), sightOfNothing(), policy).forEach(site.journal()::append);
+    Reopening.facts(site.journal().feature(), sightOfNothing(), policy)
+        .forEach(site.journal()::append);
   }
 
   private FeatureView loop(BiPredicate<Decision, Errands> end) {
-    try (Errands errands = new Errands(news::release); Interruption.Watch watch = interruption.watch(news::release)) {
+    try (Errands errands = new Errands(news::release);
+        Interruption.Watch watch = interruption.watch(news::release)) {
       while (true) {
         long began = System.nanoTime();
         errands.collect().forEach(site.journal()::append);
@@ -124,7 +138,8 @@ public final class Controller {
         lookout.tell(this::underway);
         Sight sight = sight(errands);
         Policy current = policy.telling(told);
-        Decision decided = Decide.decide(site.journal().feature(), sight.only(current.considered()), current);
+        Decision decided =
+            Decide.decide(site.journal().feature(), sight.only(current.considered()), current);
         Decision decision = held().map(decided::held).orElse(decided);
         if (watch.requested()) {
           throw interrupted(sight);
@@ -140,7 +155,9 @@ public final class Controller {
         }
         if (starts <= Performer.MOST_STARTS) {
           // What was just started is looked at soon, for the first time.
-          await(Duration.ofNanos(System.nanoTime() - began), endings.open() || starts > 0 ? GLANCE : LOOK);
+          await(
+              Duration.ofNanos(System.nanoTime() - began),
+              endings.open() || starts > 0 ? GLANCE : LOOK);
         }
       }
     } catch (InterruptedRun e) {
@@ -158,8 +175,11 @@ public final class Controller {
   private Optional<String> held() {
     if (observer.turnEnded()) {
       Optional<String> changed = programs.changed();
-      changed.filter(what -> held.isEmpty()).ifPresent(what -> site.console().warn("what git runs in this repository was changed while "
-          + "sessions were at work: " + what + "; nothing is started any more"));
+      changed
+          .filter(what -> held.isEmpty())
+          .ifPresent(what -> site.console()
+              .warn("what git runs in this repository was changed while "
+                  + "sessions were at work: " + what + "; nothing is started any more"));
       held = changed.map(Controller::why);
     }
     return held;
@@ -171,15 +191,19 @@ public final class Controller {
 
   /** Others than those that are worked on, to whom somebody has something to say. */
   private Set<String> steered() {
-    return site.journal().feature().all().stream().filter(track -> !policy.selected().contains(track.name()))
-        .filter(track -> track.begun() && (!track.untold().isEmpty() || track.stopping())).map(Track::name)
+    return site.journal().feature().all().stream()
+        .filter(track -> !policy.selected().contains(track.name()))
+        .filter(track -> track.begun() && (!track.untold().isEmpty() || track.stopping()))
+        .map(Track::name)
         .collect(Collectors.toSet());
   }
 
   /** Jobs whose end was journalled, by whoever; one that lives may never have been asked, or not been killed in time. */
   private List<JobFolder> leftEnding() {
-    return supervised().filter(job -> job.ending().isPresent() && observer.life().get(job.id()) == Life.ALIVE)
-        .map(job -> jobs.folder(job.id())).toList();
+    return supervised()
+        .filter(job -> job.ending().isPresent() && observer.life().get(job.id()) == Life.ALIVE)
+        .map(job -> jobs.folder(job.id()))
+        .toList();
   }
 
   private Sight sightOfNothing() {
@@ -187,31 +211,43 @@ public final class Controller {
   }
 
   private Sight sight(Errands errands) {
-    return new Sight(site.clock().instant(), observer.life(), observer.activity(), publisher.tips(), errands.busy(), performer.stuck(),
+    return new Sight(
+        site.clock().instant(),
+        observer.life(),
+        observer.activity(),
+        publisher.tips(),
+        errands.busy(),
+        performer.stuck(),
         observer.unknown());
   }
 
   private boolean completed(String workstream) {
     Feature feature = site.journal().feature();
     Track track = feature.track(workstream);
-    return State.of(feature, track, sightOfNothing(), policy) instanceof State.Completed completed && completed.proposal().isEmpty()
-        && completed.waiting().isEmpty() && track.newest().filter(Job::live).isEmpty();
+    return State.of(feature, track, sightOfNothing(), policy) instanceof State.Completed completed
+        && completed.proposal().isEmpty()
+        && completed.waiting().isEmpty()
+        && track.newest().filter(Job::live).isEmpty();
   }
 
   /** It can still heed what it is told, and nobody pays for opening it again. */
   private boolean underway(String workstream) {
     Feature feature = site.journal().feature();
-    return UNDERWAY.contains(State.of(feature, feature.track(workstream), sightOfNothing(), policy).status());
+    return UNDERWAY.contains(
+        State.of(feature, feature.track(workstream), sightOfNothing(), policy).status());
   }
 
   private boolean over(Decision decision, Errands errands) {
     boolean waiting = decision.waits().stream().anyMatch(wait -> wait.until().isPresent());
-    boolean working = supervised().anyMatch(job -> RUNNING.contains(observer.life().get(job.id())));
+    boolean working =
+        supervised().anyMatch(job -> RUNNING.contains(observer.life().get(job.id())));
     return decision.actions().isEmpty() && errands.busy().isEmpty() && !waiting && !working;
   }
 
   private boolean allClaimed() {
-    return supervised().allMatch(job -> observer.life().get(job.id()) != Life.ALIVE || job.owner().isPresent());
+    return supervised()
+        .allMatch(
+            job -> observer.life().get(job.id()) != Life.ALIVE || job.owner().isPresent());
   }
 
   private Stream<Job> supervised() {
@@ -220,7 +256,9 @@ public final class Controller {
   }
 
   private boolean considered(String workstream) {
-    return policy.selected().contains(workstream) || policy.told().contains(workstream) || told.contains(workstream);
+    return policy.selected().contains(workstream)
+        || policy.told().contains(workstream)
+        || told.contains(workstream);
   }
 
   /**
@@ -239,7 +277,8 @@ public final class Controller {
         }
       }
     } catch (InterruptedException e) {
-      // Told on at the end: until then the journal is to be written, which an interrupted thread cannot.
+      // Told on at the end: until then the journal is to be written, which an interrupted thread
+      // cannot.
       threadInterrupted = true;
       interruption.request();
     }
@@ -248,7 +287,8 @@ public final class Controller {
   /** A provider that asked one session to wait is asked by none until then, and then by one. */
   private void holdLimited() {
     Holds.missing(site.journal().feature(), site.clock().instant()).forEach(site.journal()::append);
-    Holds.over(site.journal().feature(), observer.activity(), site.clock().instant()).forEach(site.journal()::append);
+    Holds.over(site.journal().feature(), observer.activity(), site.clock().instant())
+        .forEach(site.journal()::append);
   }
 
   private InterruptedRun interrupted(Sight sight) {

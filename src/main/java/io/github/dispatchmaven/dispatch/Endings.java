@@ -18,7 +18,8 @@ final class Endings {
 
   /** One that was asked before is given no more time. */
   void ask(List<JobFolder> folders) {
-    List<JobFolder> unasked = folders.stream().filter(folder -> !deadlines.containsKey(folder)).toList();
+    List<JobFolder> unasked =
+        folders.stream().filter(folder -> !deadlines.containsKey(folder)).toList();
     if (!unasked.isEmpty()) {
       engine.interrupt(unasked);
       long deadline = System.nanoTime() + Interruption.GRACE.toNanos();
@@ -33,8 +34,10 @@ final class Endings {
 
   void killOverdue() {
     long now = System.nanoTime();
-    List<JobFolder> due = deadlines.entrySet().stream().filter(entry -> now - entry.getValue() >= 0)
-        .map(Map.Entry::getKey).toList();
+    List<JobFolder> due = deadlines.entrySet().stream()
+        .filter(entry -> now - entry.getValue() >= 0)
+        .map(Map.Entry::getKey)
+        .toList();
     if (!due.isEmpty()) {
       engine.kill(due);
       due.forEach(deadlines::remove);

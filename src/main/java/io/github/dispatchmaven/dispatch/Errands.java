@@ -27,6 +27,7 @@ final class Errands implements AutoCloseable {
   private final ExecutorService pool = pool(AT_ONCE);
   /** One after the other, so that a build of minutes keeps nobody from the others. */
   private final ExecutorService longOnes = pool(1);
+
   private final Runnable wake;
   private final Set<String> busy = new HashSet<>();
   private final ConcurrentLinkedQueue<Done> done = new ConcurrentLinkedQueue<>();

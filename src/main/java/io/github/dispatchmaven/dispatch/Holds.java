@@ -29,7 +29,11 @@ final class Holds {
   static List<Fact> missing(Feature feature, Instant now) {
     List<Fact> missing = new ArrayList<>();
     for (Track track : feature.all()) {
-      missing(feature, track.jobs().stream().filter(job -> job.kind() == Kind.TURN).toList(), now).ifPresent(missing::add);
+      missing(
+              feature,
+              track.jobs().stream().filter(job -> job.kind() == Kind.TURN).toList(),
+              now)
+          .ifPresent(missing::add);
     }
     return missing;
   }
@@ -40,14 +44,20 @@ final class Holds {
    * @param turns of one session after the other, in their order
    */
   static Optional<Fact> missing(Feature feature, List<Job> turns, Instant now) {
-    Optional<Job> last = turns.stream().reduce((before, after) -> after).filter(job -> job.ended(Verdict.LIMITED));
+    Optional<Job> last =
+        turns.stream().reduce((before, after) -> after).filter(job -> job.ended(Verdict.LIMITED));
     return last.flatMap(job -> {
       Outcome outcome = job.outcome().orElseThrow();
       String agent = job.spec().turn().orElseThrow().agent();
-      Instant until = outcome.notBefore().orElseGet(() -> job.endedAt().orElse(now).plus(pause(turns)));
-      boolean known = feature.holds().values().stream().anyMatch(hold -> hold.agent().equals(agent)
-          && hold.model().equals(outcome.limitedModel()) && !until.isAfter(hold.until()));
-      return until.isAfter(now) && !known ? Optional.of(new Fact.Held(agent, until, outcome.limitedModel())) : Optional.empty();
+      Instant until =
+          outcome.notBefore().orElseGet(() -> job.endedAt().orElse(now).plus(pause(turns)));
+      boolean known = feature.holds().values().stream()
+          .anyMatch(hold -> hold.agent().equals(agent)
+              && hold.model().equals(outcome.limitedModel())
+              && !until.isAfter(hold.until()));
+      return until.isAfter(now) && !known
+          ? Optional.of(new Fact.Held(agent, until, outcome.limitedModel()))
+          : Optional.empty();
     });
   }
 
@@ -57,13 +67,18 @@ final class Holds {
    * @param activity of the jobs that live
    */
   static List<Fact> over(Feature feature, Map<JobId, Activity> activity, Instant now) {
-    return feature.holds().values().stream().filter(hold -> hold.overAt(now) && answered(hold, feature, activity))
-        .<Fact>map(hold -> new Fact.Answered(hold.agent(), hold.model())).toList();
+    return feature.holds().values().stream()
+        .filter(hold -> hold.overAt(now) && answered(hold, feature, activity))
+        .<Fact>map(hold -> new Fact.Answered(hold.agent(), hold.model()))
+        .toList();
   }
 
   private static boolean answered(Hold hold, Feature feature, Map<JobId, Activity> activity) {
-    return feature.live().stream().filter(job -> job.spec().turn().filter(hold::covers).isPresent())
-        .flatMap(job -> Optional.ofNullable(activity.get(job.id())).flatMap(Activity::answered).stream()).anyMatch(hold::overAt);
+    return feature.live().stream()
+        .filter(job -> job.spec().turn().filter(hold::covers).isPresent())
+        .flatMap(
+            job -> Optional.ofNullable(activity.get(job.id())).flatMap(Activity::answered).stream())
+        .anyMatch(hold::overAt);
   }
 
   /** Doubles with each turn in a row that met the limit. */

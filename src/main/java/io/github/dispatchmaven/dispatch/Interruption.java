@@ -17,6 +17,7 @@ final class Interruption {
 
   /** All of it has to be over before a CI server kills, which is soon. */
   private static final long HOOK_SECONDS = 6;
+
   private static final long LOOK_AGAIN_MILLIS = 50;
 
   private final Workbench bench;
@@ -34,15 +35,17 @@ final class Interruption {
     private final Thread hook;
 
     private Watch(Runnable wake) {
-      hook = new Thread(() -> {
-        requested = true;
-        wake.run();
-        try {
-          ended.await(HOOK_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }, "dispatch-interruption");
+      hook = new Thread(
+          () -> {
+            requested = true;
+            wake.run();
+            try {
+              ended.await(HOOK_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          },
+          "dispatch-interruption");
       Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -97,7 +100,9 @@ final class Interruption {
 
   /** Says, once all is ended, how to go on. */
   void tell() {
-    bench.console().info("Interrupted: what ran is ended, everything is kept. Go on with: " + bench.goOn());
+    bench
+        .console()
+        .info("Interrupted: what ran is ended, everything is kept. Go on with: " + bench.goOn());
   }
 
   private boolean running(JobFolder folder) {

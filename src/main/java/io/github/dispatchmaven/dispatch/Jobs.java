@@ -50,7 +50,8 @@ public final class Jobs {
    * that cannot be started has ended.
    */
   void start(Spec spec, Launch launch, Runnable ended) {
-    boolean known = find(spec.id()).filter(Job::live).filter(job -> job.spec().equals(spec)).isPresent();
+    boolean known =
+        find(spec.id()).filter(Job::live).filter(job -> job.spec().equals(spec)).isPresent();
     if (!known) {
       bench.journal().append(new Fact.Intended(spec));
     }
@@ -64,7 +65,10 @@ public final class Jobs {
       bench.engine().start(folder, launch, ended);
     } catch (UncheckedIOException e) {
       // Its worktree may be gone, for example: that is no reason to end others.
-      bench.journal().append(new Fact.Ended(spec.id(), Outcome.of(Verdict.RETRY, e.getMessage()), Optional.empty()));
+      bench
+          .journal()
+          .append(new Fact.Ended(
+              spec.id(), Outcome.of(Verdict.RETRY, e.getMessage()), Optional.empty()));
       bench.console().warn(spec.id().workstream() + ": " + e.getMessage());
     }
   }
@@ -102,17 +106,21 @@ public final class Jobs {
   }
 
   /** A command may take so long, and says something when it ended by itself. */
-  private record Command(JobFolder folder, Duration most, long since, Reading reading) implements Follower {
+  private record Command(JobFolder folder, Duration most, long since, Reading reading)
+      implements Follower {
 
     @Override
     public Optional<String> exhausted() {
       return System.nanoTime() - since >= most.toNanos()
-          ? Optional.of("took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT)) : Optional.empty();
+          ? Optional.of("took longer than " + most.toString().substring(2).toLowerCase(Locale.ROOT))
+          : Optional.empty();
     }
 
     @Override
     public Outcome read(Observation seen) {
-      return seen.exit().isPresent() ? reading.read(seen.exit().getAsInt(), folder) : Outcome.of(Verdict.RETRY, GONE);
+      return seen.exit().isPresent()
+          ? reading.read(seen.exit().getAsInt(), folder)
+          : Outcome.of(Verdict.RETRY, GONE);
     }
   }
 
@@ -138,7 +146,10 @@ public final class Jobs {
       }
       Observation seen = bench.engine().observe(folder);
       Optional<String> late = Optional.empty();
-      while (seen.exit().isEmpty() && seen.life() == Life.ALIVE && !watch.requested() && late.isEmpty()) {
+      while (seen.exit().isEmpty()
+          && seen.life() == Life.ALIVE
+          && !watch.requested()
+          && late.isEmpty()) {
         gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         late = follower.exhausted();
         seen = bench.engine().observe(folder);
@@ -155,9 +166,12 @@ public final class Jobs {
       } else {
         late = Optional.empty();
       }
-      Outcome read = late.isPresent() && spec.turn().isEmpty() ? Outcome.of(Verdict.FEEDBACK, "") : follower.read(seen);
+      Outcome read = late.isPresent() && spec.turn().isEmpty()
+          ? Outcome.of(Verdict.FEEDBACK, "")
+          : follower.read(seen);
       Outcome outcome = late.filter(why -> read.verdict() != Verdict.PASSED)
-          .map(why -> read.withVerdict(Verdict.FEEDBACK, why + " and was ended")).orElse(read);
+          .map(why -> read.withVerdict(Verdict.FEEDBACK, why + " and was ended"))
+          .orElse(read);
       bench.journal().append(new Fact.Ended(spec.id(), outcome, folder.endedAt()));
       return outcome;
     } catch (InterruptedException e) {
@@ -169,26 +183,39 @@ public final class Jobs {
   }
 
   private String elsewhere(Spec spec, Observation seen) {
-    return find(spec.id()).map(job -> Elsewhere.text(job, seen, bench.layout(), Instant.now()))
-        .orElse("somebody else claimed its job " + spec.id() + " (" + bench.layout().shown(folder(spec.id()).path()) + ")"
-            + Elsewhere.ADVICE);
+    return find(spec.id())
+        .map(job -> Elsewhere.text(job, seen, bench.layout(), Instant.now()))
+        .orElse("somebody else claimed its job " + spec.id() + " ("
+            + bench.layout().shown(folder(spec.id()).path()) + ")" + Elsewhere.ADVICE);
   }
 
   /** The job is ended and will be run again, unless it had come to its end. */
   private InterruptedRun interrupted(Spec spec, Interruption interruption, Follower follower) {
     JobFolder folder = folder(spec.id());
     interruption.end(List.of(folder));
-    Outcome outcome = spec.turn().isEmpty() ? Outcome.of(Verdict.INTERRUPTED, "") : follower.read(bench.engine().observe(folder));
-    bench.journal().append(new Fact.Ended(spec.id(), outcome.verdict() == Verdict.PASSED ? outcome
-        : outcome.withVerdict(Verdict.INTERRUPTED, "interrupted"), folder.endedAt()));
+    Outcome outcome = spec.turn().isEmpty()
+        ? Outcome.of(Verdict.INTERRUPTED, "")
+        : follower.read(bench.engine().observe(folder));
+    bench
+        .journal()
+        .append(new Fact.Ended(
+            spec.id(),
+            outcome.verdict() == Verdict.PASSED
+                ? outcome
+                : outcome.withVerdict(Verdict.INTERRUPTED, "interrupted"),
+            folder.endedAt()));
     interruption.tell();
     return new InterruptedRun(bench.goOn());
   }
 
   /** Reads a setup command's end. */
   public static Outcome setup(String command, int exit, JobFolder folder) {
-    return exit == 0 ? Outcome.of(Verdict.PASSED, "") : Outcome.of(Verdict.PERMANENT,
-        "`" + command + "` failed with exit status " + exit + ": " + Printable.line(folder.errors(), LONGEST));
+    return exit == 0
+        ? Outcome.of(Verdict.PASSED, "")
+        : Outcome.of(
+            Verdict.PERMANENT,
+            "`" + command + "` failed with exit status " + exit + ": "
+                + Printable.line(folder.errors(), LONGEST));
   }
 
   /** The id of the next job of this kind, of a workstream or of none. */
@@ -197,7 +224,11 @@ public final class Jobs {
       return bench.journal().feature().track(workstream).nextId(kind);
     }
     int number = bench.journal().feature().others().keySet().stream()
-        .filter(id -> id.workstream().equals(workstream)).mapToInt(JobId::number).max().orElse(0) + 1;
+            .filter(id -> id.workstream().equals(workstream))
+            .mapToInt(JobId::number)
+            .max()
+            .orElse(0)
+        + 1;
     return new JobId(workstream, kind, number, 1);
   }
 }

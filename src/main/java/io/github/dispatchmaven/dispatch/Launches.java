@@ -45,29 +45,49 @@ public final class Launches {
     if (Files.isDirectory(call.worktree())) {
       new Checkout(call.worktree()).renameBack(site.layout().branch(call.workstream()));
     }
-    String system = Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets());
-    String news = told(spec, turn).filter(before -> !before.equals(system)).map(before -> Prompts.changed(system)).orElse("");
+    String system =
+        Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets());
+    String news = told(spec, turn)
+        .filter(before -> !before.equals(system))
+        .map(before -> Prompts.changed(system))
+        .orElse("");
     try {
       AtomicFile.write(call.systemPrompt(), system);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
     }
     Map<String, String> environment = new HashMap<>(site.environment().ofWorker(call.workstream()));
-    site.journal().feature().track(call.workstream()).start().ifPresent(start -> environment.put("DISPATCH_START", start.sha()));
+    site.journal()
+        .feature()
+        .track(call.workstream())
+        .start()
+        .ifPresent(start -> environment.put("DISPATCH_START", start.sha()));
     environment.put("DISPATCH_SESSION_ID", call.session());
     environment.put("DISPATCH_TURN", String.valueOf(call.number()));
     environment.put("DISPATCH_PROMPT", call.prompt().toString());
     environment.putAll(agent.environment(call));
-    return new Launch(agent.command(call), environment, site.environment().withheld().fromWorker(agent::needs), call.worktree(),
+    return new Launch(
+        agent.command(call),
+        environment,
+        site.environment().withheld().fromWorker(agent::needs),
+        call.worktree(),
         news + Prompts.of(turn, site.sheets()));
   }
 
   /** What the session of a turn was told last; empty where that is not known, or this is its beginning. */
   private Optional<String> told(Spec spec, Turn turn) {
     return site.journal().feature().track(spec.id().workstream()).jobs().stream()
-        .filter(job -> turn.resume() && job.spec().turn().filter(earlier -> earlier.session().equals(turn.session())).isPresent())
-        .filter(job -> job.outcome().flatMap(Outcome::session).isPresent()).reduce((before, last) -> last)
-        .map(job -> site.layout().job(job.id()).resolve(SYSTEM_PROMPT)).filter(Files::isRegularFile).map(WorkerFile::textOf);
+        .filter(job -> turn.resume()
+            && job.spec()
+                .turn()
+                .filter(earlier -> earlier.session().equals(turn.session()))
+                .isPresent())
+        .filter(job -> job.outcome().flatMap(Outcome::session).isPresent())
+        .reduce((before, last) -> last)
+        .map(job -> site.layout().job(job.id()).resolve(SYSTEM_PROMPT))
+        .filter(Files::isRegularFile)
+        .map(WorkerFile::textOf);
   }
 
   /**
@@ -79,20 +99,37 @@ public final class Launches {
     Turn turn = spec.turn().orElseThrow();
     Path worktree = site.layout().integration();
     JobFolder folder = new JobFolder(site.layout().job(spec.id()));
-    Call call = new Call(turn, site.layout().feature(), Layout.INTEGRATION, worktree, folder.prompt(), folder.path().resolve(SYSTEM_PROMPT),
-        worktree.resolve(site.sheets().tasks()), worktree.resolve(site.sheets().results()), site.layout().coordination(), files,
-        site.shape().build(), List.of(), 1);
+    Call call = new Call(
+        turn,
+        site.layout().feature(),
+        Layout.INTEGRATION,
+        worktree,
+        folder.prompt(),
+        folder.path().resolve(SYSTEM_PROMPT),
+        worktree.resolve(site.sheets().tasks()),
+        worktree.resolve(site.sheets().results()),
+        site.layout().coordination(),
+        files,
+        site.shape().build(),
+        List.of(),
+        1);
     try {
       AtomicFile.write(call.systemPrompt(), Prompts.resolver(worktree));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
     }
     Map<String, String> environment = new HashMap<>(site.environment().ofResolver());
     environment.put("DISPATCH_SESSION_ID", call.session());
     environment.put("DISPATCH_TURN", "1");
     environment.put("DISPATCH_PROMPT", call.prompt().toString());
     environment.putAll(agent.environment(call));
-    return new Launch(agent.command(call), environment, site.environment().withheld().fromWorker(agent::needs), worktree, prompt);
+    return new Launch(
+        agent.command(call),
+        environment,
+        site.environment().withheld().fromWorker(agent::needs),
+        worktree,
+        prompt);
   }
 
   private Call call(Spec spec, Turn turn) {
@@ -101,15 +138,30 @@ public final class Launches {
     JobFolder folder = new JobFolder(site.layout().job(spec.id()));
     List<String> files = site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of());
     long before = site.journal().feature().track(workstream).jobs().stream()
-        .filter(j -> j.kind() == Kind.TURN && !j.id().equals(spec.id())).count();
-    return new Call(turn, site.layout().feature(), workstream, worktree, folder.prompt(),
-        folder.path().resolve(SYSTEM_PROMPT), worktree.resolve(site.sheets().tasks()),
-        worktree.resolve(site.sheets().results()), site.layout().coordination(), files, site.shape().build(),
-        mending(workstream), (int) before + 1);
+        .filter(j -> j.kind() == Kind.TURN && !j.id().equals(spec.id()))
+        .count();
+    return new Call(
+        turn,
+        site.layout().feature(),
+        workstream,
+        worktree,
+        folder.prompt(),
+        folder.path().resolve(SYSTEM_PROMPT),
+        worktree.resolve(site.sheets().tasks()),
+        worktree.resolve(site.sheets().results()),
+        site.layout().coordination(),
+        files,
+        site.shape().build(),
+        mending(workstream),
+        (int) before + 1);
   }
 
   private List<String> mending(String workstream) {
-    return site.journal().feature().track(workstream).start().map(start -> new BranchCommands(site.layout().branch(workstream), start).all())
+    return site.journal()
+        .feature()
+        .track(workstream)
+        .start()
+        .map(start -> new BranchCommands(site.layout().branch(workstream), start).all())
         .orElse(List.of());
   }
 
@@ -119,8 +171,12 @@ public final class Launches {
   public Launch command(String workstream, List<String> command) {
     Path worktree = site.layout().worktree(workstream);
     Path started = worktree.resolve(site.repository().prefix());
-    return new Launch(command, site.environment().ofWorker(workstream), site.environment().withheld().fromWorker(name -> false),
-        Files.isDirectory(started) ? started : worktree, "");
+    return new Launch(
+        command,
+        site.environment().ofWorker(workstream),
+        site.environment().withheld().fromWorker(name -> false),
+        Files.isDirectory(started) ? started : worktree,
+        "");
   }
 
   /**
@@ -131,19 +187,30 @@ public final class Launches {
    * @param setup commands that run before it
    */
   public Launch verify(Spec spec, String name, List<String> command, List<List<String>> setup) {
-    return verify(spec, name, command, setup, site.environment().ofVerify(name, checkout(name), command));
+    return verify(
+        spec, name, command, setup, site.environment().ofVerify(name, checkout(name), command));
   }
 
   /** The project's own build on the base. */
   public Launch base(Spec spec, List<String> command, List<List<String>> setup) {
-    return verify(spec, Layout.BASE, command, setup, site.environment().ofBase(checkout(Layout.BASE), command));
+    return verify(
+        spec,
+        Layout.BASE,
+        command,
+        setup,
+        site.environment().ofBase(checkout(Layout.BASE), command));
   }
 
   private VerifyCheckout checkout(String name) {
     return new VerifyCheckout(site.repository(), site.layout(), name);
   }
 
-  private Launch verify(Spec spec, String name, List<String> command, List<List<String>> setup, Map<String, String> environment) {
+  private Launch verify(
+      Spec spec,
+      String name,
+      List<String> command,
+      List<List<String>> setup,
+      Map<String, String> environment) {
     Commit commit = spec.commit().orElseThrow();
     VerifyCheckout checkout = checkout(name);
     checkout.ensure(commit);
@@ -153,8 +220,13 @@ public final class Launches {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare " + given + ": " + e.getMessage(), e);
     }
-    return new Launch(checkout.command(commit, checkout.path().resolve(site.repository().prefix()), given, setup, command),
-        environment, site.environment().withheld().fromVerify(), checkout.path(), "");
+    return new Launch(
+        checkout.command(
+            commit, checkout.path().resolve(site.repository().prefix()), given, setup, command),
+        environment,
+        site.environment().withheld().fromVerify(),
+        checkout.path(),
+        "");
   }
 
   /** Those who verify what is of no workstream have a port of their own, too. */

@@ -63,7 +63,10 @@ final class LiveJob {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
     }
-    return transcript.outcome(exit, folder.errors(), folder.endedAt().or(() -> Elsewhere.lastWritten(folder)).orElse(now));
+    return transcript.outcome(
+        exit,
+        folder.errors(),
+        folder.endedAt().or(() -> Elsewhere.lastWritten(folder)).orElse(now));
   }
 
   /**

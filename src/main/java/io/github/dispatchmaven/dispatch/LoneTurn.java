@@ -77,14 +77,17 @@ public final class LoneTurn {
 
   private Optional<Wait> wait(String name, Turn turn) {
     Instant now = clock.instant();
-    return bench.journal().feature().holds().values().stream().filter(hold -> hold.covers(turn))
-        .flatMap(hold -> hold.wait(name, came, patience.limit(), now).stream()).max(Comparator.comparing(wait -> wait.until().orElse(Instant.MAX)));
+    return bench.journal().feature().holds().values().stream()
+        .filter(hold -> hold.covers(turn))
+        .flatMap(hold -> hold.wait(name, came, patience.limit(), now).stream())
+        .max(Comparator.comparing(wait -> wait.until().orElse(Instant.MAX)));
   }
 
   /** Whether one that was asked to wait may be tried again: who cannot say when it will answer is not asked for ever. */
   public boolean again(Outcome outcome) {
     return outcome.verdict() == Verdict.LIMITED
-        && (outcome.notBefore().isPresent() || Duration.between(came, clock.instant()).compareTo(patience.turn()) < 0);
+        && (outcome.notBefore().isPresent()
+            || Duration.between(came, clock.instant()).compareTo(patience.turn()) < 0);
   }
 
   /**
@@ -95,9 +98,14 @@ public final class LoneTurn {
    */
   public Outcome run(Spec spec, Supplier<Launch> launch, Transcript transcript) {
     Jobs jobs = new Jobs(bench);
-    Outcome outcome = jobs.run(spec, launch, new Following(spec.id(), new LiveJob(jobs.folder(spec.id()), transcript, came)));
+    Outcome outcome = jobs.run(
+        spec,
+        launch,
+        new Following(spec.id(), new LiveJob(jobs.folder(spec.id()), transcript, came)));
     Feature feature = bench.journal().feature();
-    List<Job> turns = feature.others().values().stream().filter(job -> job.kind() == spec.id().kind()).toList();
+    List<Job> turns = feature.others().values().stream()
+        .filter(job -> job.kind() == spec.id().kind())
+        .toList();
     Holds.missing(feature, turns, clock.instant()).ifPresent(bench.journal()::append);
     return outcome;
   }
@@ -118,14 +126,18 @@ public final class LoneTurn {
     @Override
     public Optional<String> exhausted() {
       watch.look(turn.read(clock.instant()));
-      return patience.exhausted(id.kind(), turn.activity(watch))
-          .filter(cause -> !cause.stall() || !watch.stirred(worktree, clock.instant())).map(Cause::why);
+      return patience
+          .exhausted(id.kind(), turn.activity(watch))
+          .filter(cause -> !cause.stall() || !watch.stirred(worktree, clock.instant()))
+          .map(Cause::why);
     }
 
     @Override
     public Outcome read(Observation seen) {
       Instant now = clock.instant();
-      return seen.exit().isPresent() ? turn.outcome(seen.exit().getAsInt(), now) : turn.vanished(Verdict.RETRY, now);
+      return seen.exit().isPresent()
+          ? turn.outcome(seen.exit().getAsInt(), now)
+          : turn.vanished(Verdict.RETRY, now);
     }
   }
 }

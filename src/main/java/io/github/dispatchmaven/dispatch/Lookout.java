@@ -28,6 +28,7 @@ final class Lookout {
 
   /** No workstream is called so: this begins with what no name may. */
   private static final String ERRAND = ".lookout";
+
   private static final Duration BETWEEN = Duration.ofSeconds(5);
 
   private final Site site;
@@ -44,7 +45,8 @@ final class Lookout {
   Lookout(Site site, boolean warnWorkers) {
     this.site = site;
     this.warnWorkers = warnWorkers;
-    this.outlook = new Outlook(site.repository(), site.mergeRules(site.journal().feature().base().orElseThrow()));
+    this.outlook = new Outlook(
+        site.repository(), site.mergeRules(site.journal().feature().base().orElseThrow()));
   }
 
   /** Looks again, beside the loop, where a branch moved and the last look was not just now. */
@@ -56,7 +58,10 @@ final class Lookout {
         moved.put(track.name(), tip);
       }
     }
-    if (moved.equals(seen) || moved.size() < 2 || errands.busy().contains(ERRAND) || System.nanoTime() - next < 0) {
+    if (moved.equals(seen)
+        || moved.size() < 2
+        || errands.busy().contains(ERRAND)
+        || System.nanoTime() - next < 0) {
       return;
     }
     next = System.nanoTime() + BETWEEN.toNanos();
@@ -65,7 +70,9 @@ final class Lookout {
     Merged merged = site.journal().feature().merged();
     errands.run(ERRAND, () -> {
       try {
-        found = Concern.open(outlook.concerns(base, moved), moved,
+        found = Concern.open(
+            outlook.concerns(base, moved),
+            moved,
             IntegrationBranch.inside(site.repository(), site.layout(), merged));
       } catch (GitException e) {
         // A branch may be gone meanwhile; the gate and the integration will say what is wrong.
@@ -86,7 +93,8 @@ final class Lookout {
     for (Concern concern : fresh) {
       site.console().warn("predicted: " + concern.text());
       try {
-        new Coordination(site.layout()).note(site.clock().instant(), concern.text() + ": agree here on who does what");
+        new Coordination(site.layout())
+            .note(site.clock().instant(), concern.text() + ": agree here on who does what");
       } catch (IOException e) {
         site.console().warn("cannot write to COORDINATION.md: " + e.getMessage());
       }
@@ -99,12 +107,19 @@ final class Lookout {
 
   private void warn(String workstream, String other, Concern concern, Predicate<String> underway) {
     Track track = site.journal().feature().track(workstream);
-    String id = "predicted-" + UUID.nameUUIDFromBytes((workstream + concern.text()).getBytes(StandardCharsets.UTF_8));
+    String id = "predicted-"
+        + UUID.nameUUIDFromBytes((workstream + concern.text()).getBytes(StandardCharsets.UTF_8));
     boolean known = track.steering().messages().stream().map(Message::id).anyMatch(id::equals);
     if (track.begun() && underway.test(workstream) && !known) {
-      site.journal().append(new Fact.Asked(workstream, new Message(id, "As it is now, your branch and the one of the workstream `" + other
-          + "` " + concern.what() + ". Read " + site.layout().coordination() + ", agree there on who changes what, and keep your own change "
-          + "there as small as you can.")));
+      site.journal()
+          .append(new Fact.Asked(
+              workstream,
+              new Message(
+                  id,
+                  "As it is now, your branch and the one of the workstream `" + other
+                      + "` " + concern.what() + ". Read " + site.layout().coordination()
+                      + ", agree there on who changes what, and keep your own change "
+                      + "there as small as you can.")));
     }
   }
 }

@@ -58,7 +58,9 @@ final class Mail {
       if (letter.stop()) {
         Optional<String> lastWord = letter.text().map(text -> letter.id());
         site.journal().append(new Fact.Stopping(workstream, new Steering.Stop(lastWord)));
-        site.console().info(workstream + ": asked to stop" + (letter.text().isPresent() ? ", with a last message" : ""));
+        site.console()
+            .info(workstream + ": asked to stop"
+                + (letter.text().isPresent() ? ", with a last message" : ""));
       }
     }
     inbox.remove(letter);

@@ -36,7 +36,9 @@ import java.util.Set;
 final class Narrator {
 
   /** Waits that everybody expects and that change all the time: not worth a line. */
-  private static final List<String> EXPECTED = List.of("waits for a free slot", "waits for the budget");
+  private static final List<String> EXPECTED =
+      List.of("waits for a free slot", "waits for the budget");
+
   private static final int MOST_NAMES = 5;
   private static final BigDecimal WARN_AT = new BigDecimal("0.8");
   private static final int LONGEST = 100;
@@ -68,10 +70,11 @@ final class Narrator {
     if (turn.prompt() == Prompt.MESSAGE) {
       console.done("Told " + name + ": " + Printable.line(turn.messages().get(0).text(), LONGEST));
     } else if (turn.prompt() == Prompt.FEEDBACK) {
-      console.info(name + ": sent back (round " + track.rounds() + " of " + policy.terms().maxRounds() + "): "
-          + first(turn.notes()));
+      console.info(name + ": sent back (round " + track.rounds() + " of "
+          + policy.terms().maxRounds() + "): " + first(turn.notes()));
     } else if (turn.prompt() == Prompt.ANEW) {
-      console.done("Started a new session " + session + " for " + name + ", which goes on with what the one before left" + retry);
+      console.done("Started a new session " + session + " for " + name
+          + ", which goes on with what the one before left" + retry);
     } else if (turn.resume()) {
       console.done("Resumed session " + session + " for " + name + retry);
     } else {
@@ -93,14 +96,18 @@ final class Narrator {
     }
     firstLook = false;
     for (Job job : before.orElse(List.of())) {
-      Optional<Outcome> outcome = feature.track(job.id().workstream()).job(job.id()).flatMap(Job::outcome);
+      Optional<Outcome> outcome =
+          feature.track(job.id().workstream()).job(job.id()).flatMap(Job::outcome);
       Optional<String> session = job.spec().turn().flatMap(Turn::session);
       String name = job.id().workstream();
       if (session.isPresent() && sight.life().get(job.id()) == Life.ALIVE) {
-        console.done("Took up session " + session.get() + " of " + name + ", which is still running");
+        console.done(
+            "Took up session " + session.get() + " of " + name + ", which is still running");
       } else if (outcome.isPresent()) {
         console.info(name + ": its " + job.kind().word() + " ended while no Maven looked: "
-            + (outcome.get().verdict() == Verdict.PASSED ? "done" : Printable.line(outcome.get().reason(), LONGEST)));
+            + (outcome.get().verdict() == Verdict.PASSED
+                ? "done"
+                : Printable.line(outcome.get().reason(), LONGEST)));
       }
     }
   }
@@ -123,8 +130,10 @@ final class Narrator {
 
   /** How far those at work are: in place, or, where that cannot be, in a line when one of them came further. */
   void tell(FeatureView view) {
-    view.workstreams().forEach(w -> w.questions().stream().filter(question -> asked.add(w.name() + " " + question))
-        .forEach(question -> console.warn(Table.asks(w.name(), question))));
+    view.workstreams()
+        .forEach(w -> w.questions().stream()
+            .filter(question -> asked.add(w.name() + " " + question))
+            .forEach(question -> console.warn(Table.asks(w.name(), question))));
     if (console.live()) {
       console.now(Table.live(view));
       return;
@@ -132,20 +141,27 @@ final class Narrator {
     for (WorkstreamView w : view.workstreams()) {
       String before = progress.put(w.name(), progress(w));
       if (before != null && !before.equals(progress(w)) && w.status().equals("active")) {
-        console.info(w.name() + ": " + progress(w) + w.lastCheckpoint().map(point -> ": " + Printable.line(point, LONGEST)).orElse(""));
+        console.info(w.name() + ": " + progress(w)
+            + w.lastCheckpoint()
+                .map(point -> ": " + Printable.line(point, LONGEST))
+                .orElse(""));
       }
     }
   }
 
   private static String progress(WorkstreamView w) {
-    String tasks = w.tasksTotal() == 0 ? "" : w.tasksDone() + " of " + w.tasksTotal() + (w.tasksTotal() == 1 ? " task, " : " tasks, ");
+    String tasks = w.tasksTotal() == 0
+        ? ""
+        : w.tasksDone() + " of " + w.tasksTotal() + (w.tasksTotal() == 1 ? " task, " : " tasks, ");
     return tasks + w.commits() + (w.commits() == 1 ? " commit" : " commits");
   }
 
   private void tellWaits(List<Wait> waits) {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    waits.stream().filter(wait -> EXPECTED.stream().noneMatch(wait.why()::startsWith))
-        .forEach(wait -> names.computeIfAbsent(wait.why(), why -> new ArrayList<>()).add(wait.workstream()));
+    waits.stream()
+        .filter(wait -> EXPECTED.stream().noneMatch(wait.why()::startsWith))
+        .forEach(wait ->
+            names.computeIfAbsent(wait.why(), why -> new ArrayList<>()).add(wait.workstream()));
     names.forEach((why, who) -> {
       if (!toldWaits.contains(why)) {
         console.info(some(who) + ": " + why);
@@ -162,11 +178,12 @@ final class Narrator {
 
   private void tellBudget(Feature feature) {
     Optional<BigDecimal> budget = policy.terms().allowance().budgetUsd();
-    if (!warnedOfBudget && budget.isPresent()
+    if (!warnedOfBudget
+        && budget.isPresent()
         && feature.spentUsd().compareTo(budget.get().multiply(WARN_AT)) >= 0) {
       warnedOfBudget = true;
-      console.warn("four fifths of the budget are spent: $" + Usage.cents(feature.spentUsd()) + " of $"
-          + budget.get().toPlainString());
+      console.warn("four fifths of the budget are spent: $" + Usage.cents(feature.spentUsd())
+          + " of $" + budget.get().toPlainString());
     }
   }
 
@@ -177,7 +194,11 @@ final class Narrator {
     }
     if (state instanceof State.Completed) {
       console.done(line);
-      track.checked().map(Judgement::notes).orElse(List.of()).forEach(note -> console.warn(track.name() + " " + note));
+      track
+          .checked()
+          .map(Judgement::notes)
+          .orElse(List.of())
+          .forEach(note -> console.warn(track.name() + " " + note));
     } else if (state instanceof State.Failed) {
       console.warn(line);
     } else {
@@ -187,13 +208,22 @@ final class Narrator {
 
   private static Optional<String> line(Track track, State state) {
     if (state instanceof State.Completed completed) {
-      Optional<Job> verified = track.newest(Kind.VERIFY).filter(job -> job.spec().commit().equals(Optional.of(completed.commit())));
-      return Optional.of("Completed " + track.name() + " at " + completed.commit().abbreviated() + verified.flatMap(Job::outcome)
-          .flatMap(Outcome::tests).map(tests -> " (" + tests.passedText() + ")").orElse(""));
+      Optional<Job> verified = track
+          .newest(Kind.VERIFY)
+          .filter(job -> job.spec().commit().equals(Optional.of(completed.commit())));
+      return Optional.of(
+          "Completed " + track.name() + " at " + completed.commit().abbreviated()
+              + verified
+                  .flatMap(Job::outcome)
+                  .flatMap(Outcome::tests)
+                  .map(tests -> " (" + tests.passedText() + ")")
+                  .orElse(""));
     }
     if (state instanceof State.Failed failed) {
       return Optional.of(track.name() + " failed: " + Printable.brief(failed.reason()));
     }
-    return state instanceof State.Stopped stopped ? Optional.of(track.name() + ": " + stopped.reason()) : Optional.empty();
+    return state instanceof State.Stopped stopped
+        ? Optional.of(track.name() + ": " + stopped.reason())
+        : Optional.empty();
   }
 }

@@ -28,7 +28,8 @@ import java.util.function.Function;
 final class Observer {
 
   /** What a provider answered is true, whoever ended its client afterwards. */
-  private static final Set<Verdict> OF_PROVIDER = EnumSet.of(Verdict.LIMITED, Verdict.PERMANENT, Verdict.REFUSED);
+  private static final Set<Verdict> OF_PROVIDER =
+      EnumSet.of(Verdict.LIMITED, Verdict.PERMANENT, Verdict.REFUSED);
 
   private final Site site;
   private final Transcripts transcripts;
@@ -63,7 +64,8 @@ final class Observer {
       }
     }
     if (!gone.isEmpty()) {
-      // What they left running must not work on while their workstreams are judged, verified or resumed.
+      // What they left running must not work on while their workstreams are judged, verified or
+      // resumed.
       site.engine().kill(gone.keySet().stream().map(this::folder).toList());
       gone.forEach((job, seen) -> end(job, ended(job, seen)));
     }
@@ -81,15 +83,19 @@ final class Observer {
     }
     boolean wrote = job.kind() == Kind.TURN && read(job);
     if (seen.life() == Life.ALIVE) {
-      watches.computeIfAbsent(job.id(), id -> new Stopwatch(
-          System::nanoTime, () -> site.engine().processorTime(folder(job)))).look(wrote);
+      watches
+          .computeIfAbsent(
+              job.id(),
+              id -> new Stopwatch(System::nanoTime, () -> site.engine().processorTime(folder(job))))
+          .look(wrote);
     }
     if (seen.exit().isPresent() || seen.life() == Life.GONE) {
       gone.put(job, seen);
     } else {
       life.put(job.id(), seen.life());
       if (seen.life() == Life.UNKNOWN) {
-        unknown.put(job.id(), Elsewhere.text(job, seen, site.layout(), site.clock().instant()));
+        unknown.put(
+            job.id(), Elsewhere.text(job, seen, site.layout(), site.clock().instant()));
       }
     }
   }
@@ -99,31 +105,43 @@ final class Observer {
     LiveJob turn = turn(job);
     Instant now = site.clock().instant();
     boolean wrote = turn.read(now);
-    turn.limit().map(now::plus).ifPresent(until ->
-        site.journal().append(new Fact.Held(job.spec().turn().orElseThrow().agent(), until, Optional.empty())));
+    turn.limit()
+        .map(now::plus)
+        .ifPresent(until -> site.journal()
+            .append(
+                new Fact.Held(job.spec().turn().orElseThrow().agent(), until, Optional.empty())));
     return wrote;
   }
 
   /** Whether somebody changed a file in the worktree during the silence that a job is to be ended for. */
   boolean stirred(JobId id) {
     Stopwatch watch = watches.get(id);
-    return watch != null && watch.stirred(site.layout().worktree(id.workstream()), site.clock().instant());
+    return watch != null
+        && watch.stirred(site.layout().worktree(id.workstream()), site.clock().instant());
   }
 
   /** Whatever one job left, it ends no other. */
   private Outcome ended(Job job, Observation seen) {
     try {
-      return seen.exit().isPresent() ? outcome(job, folder(job), seen.exit().getAsInt()) : vanished(job);
+      return seen.exit().isPresent()
+          ? outcome(job, folder(job), seen.exit().getAsInt())
+          : vanished(job);
     } catch (RuntimeException e) {
       Outcome unread = Outcome.of(Verdict.RETRY, "what it left cannot be read: " + e.getMessage());
-      return job.spec().turn().map(turn -> unread.withUsage(Usage.NONE.atLeast(turn.reservedUsd()))).orElse(unread);
+      return job.spec()
+          .turn()
+          .map(turn -> unread.withUsage(Usage.NONE.atLeast(turn.reservedUsd())))
+          .orElse(unread);
     }
   }
 
   private Outcome vanished(Job job) {
-    // What was gone before the first look went with its machine, or with whoever killed Maven: no failure of its.
+    // What was gone before the first look went with its machine, or with whoever killed Maven: no
+    // failure of its.
     Verdict verdict = looked ? Verdict.RETRY : Verdict.INTERRUPTED;
-    return job.kind() == Kind.TURN ? turn(job).vanished(verdict, site.clock().instant()) : Outcome.of(verdict, Jobs.GONE);
+    return job.kind() == Kind.TURN
+        ? turn(job).vanished(verdict, site.clock().instant())
+        : Outcome.of(verdict, Jobs.GONE);
   }
 
   private Outcome outcome(Job job, JobFolder folder, int exit) {
@@ -142,19 +160,30 @@ final class Observer {
 
   /** What we ended ourselves did not fail in the way that its exit status tells. */
   private Outcome counted(Job job, Outcome outcome) {
-    if (outcome.verdict() == Verdict.PASSED || job.kind() == Kind.TURN && turn(job).complete() && OF_PROVIDER.contains(outcome.verdict())) {
+    if (outcome.verdict() == Verdict.PASSED
+        || job.kind() == Kind.TURN
+            && turn(job).complete()
+            && OF_PROVIDER.contains(outcome.verdict())) {
       return outcome;
     }
     if (ending) {
       return outcome.withVerdict(Verdict.INTERRUPTED, "interrupted");
     }
-    return job.ending().map(cause -> outcome.withVerdict(cause.counts(), what(job) + " " + cause.why()
-        + (cause.counts() == Verdict.INTERRUPTED ? "" : " and was ended"))).orElse(outcome);
+    return job.ending()
+        .map(cause -> outcome.withVerdict(
+            cause.counts(),
+            what(job) + " " + cause.why()
+                + (cause.counts() == Verdict.INTERRUPTED ? "" : " and was ended")))
+        .orElse(outcome);
   }
 
   private String what(Job job) {
-    return job.kind() == Kind.TURN ? "the turn"
-        : verifyCommands.apply(job.id().workstream()).map(line -> "`" + line + "`").orElse("verifying");
+    return job.kind() == Kind.TURN
+        ? "the turn"
+        : verifyCommands
+            .apply(job.id().workstream())
+            .map(line -> "`" + line + "`")
+            .orElse("verifying");
   }
 
   /** From now on, what ends without success was ended by us: no failure of its. */
@@ -165,8 +194,11 @@ final class Observer {
   private LiveJob turn(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
     // What an ended turn said last is shown until the next one of its workstream says something.
-    turns.keySet().removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
-    return turns.computeIfAbsent(job.id(), id -> new LiveJob(folder(job), site.agents().transcript(turn), job.intendedAt()));
+    turns
+        .keySet()
+        .removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
+    return turns.computeIfAbsent(
+        job.id(), id -> new LiveJob(folder(job), site.agents().transcript(turn), job.intendedAt()));
   }
 
   /** Whether a turn ended since this was asked last. */
@@ -178,7 +210,11 @@ final class Observer {
 
   Map<JobId, Activity> activity() {
     Map<JobId, Activity> activity = new HashMap<>();
-    watches.forEach((id, watch) -> activity.put(id, Optional.ofNullable(turns.get(id)).map(turn -> turn.activity(watch)).orElseGet(watch::activity)));
+    watches.forEach((id, watch) -> activity.put(
+        id,
+        Optional.ofNullable(turns.get(id))
+            .map(turn -> turn.activity(watch))
+            .orElseGet(watch::activity)));
     return activity;
   }
 
@@ -193,7 +229,10 @@ final class Observer {
 
   /** What the agent of a workstream said last: of a turn that this controller follows, without reading it again. */
   Heard heard(Track track) {
-    return track.newest(Kind.TURN).flatMap(job -> Optional.ofNullable(turns.get(job.id())))
-        .map(live -> new Heard(live.lastMessage(), live.lastEventAt())).orElseGet(() -> transcripts.heard(track));
+    return track
+        .newest(Kind.TURN)
+        .flatMap(job -> Optional.ofNullable(turns.get(job.id())))
+        .map(live -> new Heard(live.lastMessage(), live.lastEventAt()))
+        .orElseGet(() -> transcripts.heard(track));
   }
 }

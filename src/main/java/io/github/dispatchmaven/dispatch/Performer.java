@@ -52,8 +52,16 @@ final class Performer {
   /**
    * @param wake called when a job ended
    */
-  Performer(Site site, Orders orders, int maxRounds, Verifying verifying, Observer observer, Narrator narrator, Publisher publisher,
-      Endings endings, Runnable wake) {
+  Performer(
+      Site site,
+      Orders orders,
+      int maxRounds,
+      Verifying verifying,
+      Observer observer,
+      Narrator narrator,
+      Publisher publisher,
+      Endings endings,
+      Runnable wake) {
     this.site = site;
     this.orders = orders;
     this.maxRounds = maxRounds;
@@ -65,7 +73,8 @@ final class Performer {
     this.wake = wake;
     this.jobs = new Jobs(site);
     this.launches = new Launches(site);
-    this.gate = new Gate(site.repository(), site.layout(), site.sheets(), site.shape(), site.leftovers());
+    this.gate =
+        new Gate(site.repository(), site.layout(), site.sheets(), site.shape(), site.leftovers());
     this.starts = new Starts(site);
   }
 
@@ -79,7 +88,10 @@ final class Performer {
    */
   int act(List<Action> actions, Errands errands) {
     int starts = 0;
-    end(actions.stream().filter(Action.End.class::isInstance).map(Action.End.class::cast).toList());
+    end(actions.stream()
+        .filter(Action.End.class::isInstance)
+        .map(Action.End.class::cast)
+        .toList());
     for (Action action : actions) {
       boolean start = action instanceof Action.Start;
       if (!start || starts < MOST_STARTS) {
@@ -105,7 +117,9 @@ final class Performer {
   /** A turn that begins with a lock in its way could commit nothing: once for each turn, that is seen to before. */
   private boolean waitsForLocks(Spec spec, Errands errands) {
     String workstream = spec.id().workstream();
-    if (spec.id().kind() != Kind.TURN || !locks(workstream).filter(StaleLocks::any).isPresent() || !prepared.add(spec.id())) {
+    if (spec.id().kind() != Kind.TURN
+        || !locks(workstream).filter(StaleLocks::any).isPresent()
+        || !prepared.add(spec.id())) {
       return false;
     }
     errands.run(workstream, () -> {
@@ -127,7 +141,9 @@ final class Performer {
     }
     errands.runLong(workstream, () -> {
       try {
-        site.foreignWork(workstream, Map.of()).newestBase(start, spec.commit().orElseThrow()).ifPresent(orders::verifyBase);
+        site.foreignWork(workstream, Map.of())
+            .newestBase(start, spec.commit().orElseThrow())
+            .ifPresent(orders::verifyBase);
       } catch (GitException | UncheckedIOException e) {
         site.console().warn(workstream + ": " + e.getMessage());
       } catch (InterruptedRun e) {
@@ -147,14 +163,19 @@ final class Performer {
   }
 
   private Optional<StaleLocks> locks(String workstream) {
-    return Optional.of(site.layout().worktree(workstream)).filter(worktree -> Files.isRegularFile(worktree.resolve(".git")))
-        .map(worktree -> new StaleLocks(site.layout().common(), worktree, site.layout().branch(workstream), site.clock()));
+    return Optional.of(site.layout().worktree(workstream))
+        .filter(worktree -> Files.isRegularFile(worktree.resolve(".git")))
+        .map(worktree -> new StaleLocks(
+            site.layout().common(), worktree, site.layout().branch(workstream), site.clock()));
   }
 
   /** One that cannot be put aside is in the way of its own workstream alone. */
   private void putAsideLocks(String workstream) {
     try {
-      locks(workstream).map(StaleLocks::putAside).orElse(List.of()).forEach(line -> site.console().warn(workstream + ": " + line));
+      locks(workstream)
+          .map(StaleLocks::putAside)
+          .orElse(List.of())
+          .forEach(line -> site.console().warn(workstream + ": " + line));
     } catch (UncheckedIOException e) {
       site.console().warn(workstream + ": " + e.getMessage());
     }
@@ -165,7 +186,9 @@ final class Performer {
     for (Action.End end : ends) {
       if (!end.cause().stall() || !observer.stirred(end.id())) {
         if (end.cause().counts() != Verdict.INTERRUPTED) {
-          site.console().warn(end.workstream() + ": " + end.id().kind().word() + " " + end.cause().why() + "; ending it");
+          site.console()
+              .warn(end.workstream() + ": " + end.id().kind().word() + " "
+                  + end.cause().why() + "; ending it");
         }
         site.journal().append(new Fact.Ending(end.id(), end.cause()));
         ended.add(jobs.folder(end.id()));
@@ -175,8 +198,10 @@ final class Performer {
   }
 
   private void start(Spec spec) {
-    Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
-        .map(turn -> spec.with(turn.withSession(UUID.randomUUID().toString()))).orElse(spec);
+    Spec named = spec.turn()
+        .filter(turn -> turn.session().isEmpty())
+        .map(turn -> spec.with(turn.withSession(UUID.randomUUID().toString())))
+        .orElse(spec);
     try {
       launch(spec, named);
     } catch (GitException | UncheckedIOException e) {
@@ -191,12 +216,15 @@ final class Performer {
       Optional<Outcome> known = verifying.known(spec);
       if (known.isPresent()) {
         jobs.spare(spec, known.get());
-        site.console().info(spec.id().workstream() + ": " + spec.commit().orElseThrow().abbreviated() + " was verified before");
+        site.console()
+            .info(spec.id().workstream() + ": " + spec.commit().orElseThrow().abbreviated()
+                + " was verified before");
         wake.run();
         return;
       }
     }
-    jobs.start(named, spec.id().kind() == Kind.TURN ? launches.turn(named) : verifying.launch(spec), wake);
+    jobs.start(
+        named, spec.id().kind() == Kind.TURN ? launches.turn(named) : verifying.launch(spec), wake);
     narrator.started(named, site.journal().feature().track(spec.id().workstream()));
   }
 
@@ -204,8 +232,10 @@ final class Performer {
     Track track = site.journal().feature().track(workstream);
     Commit start = track.start().orElseThrow();
     boolean lastRound = track.rounds() >= maxRounds;
-    Scope scope = site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.ANYTHING);
-    Judgement judgement = unchanged(track).orElseGet(() -> judgement(workstream, start, scope, lastRound));
+    Scope scope =
+        site.plan().workstream(workstream).map(w -> orders.scope(w)).orElse(Scope.ANYTHING);
+    Judgement judgement =
+        unchanged(track).orElseGet(() -> judgement(workstream, start, scope, lastRound));
     publisher.tip(workstream, judgement.commit());
     return Optional.of(new Fact.Judged(workstream, judgement));
   }
@@ -222,11 +252,16 @@ final class Performer {
   private ForeignWork foreign(String workstream) {
     Feature feature = site.journal().feature();
     Set<String> needed = feature.needed(workstream);
-    Map<String, Commit> tips = site.repository().refs("refs/heads/" + site.layout().feature() + "/");
+    Map<String, Commit> tips =
+        site.repository().refs("refs/heads/" + site.layout().feature() + "/");
     Map<String, Range> others = new HashMap<>();
-    feature.all().stream().filter(Track::created).filter(track -> !track.name().equals(workstream) && !needed.contains(track.name()))
-        .forEach(track -> Optional.ofNullable(tips.get("refs/heads/" + site.layout().branch(track.name())))
-            .ifPresent(tip -> others.put(track.name(), new Range(track.start().orElseThrow(), tip))));
+    feature.all().stream()
+        .filter(Track::created)
+        .filter(track -> !track.name().equals(workstream) && !needed.contains(track.name()))
+        .forEach(track -> Optional.ofNullable(
+                tips.get("refs/heads/" + site.layout().branch(track.name())))
+            .ifPresent(
+                tip -> others.put(track.name(), new Range(track.start().orElseThrow(), tip))));
     return site.foreignWork(workstream, others);
   }
 
@@ -236,7 +271,8 @@ final class Performer {
       putAsideLocks(workstream);
       return gate.judge(workstream, start, scope, foreign(workstream), lastRound);
     } catch (RuntimeException e) {
-      return new Judgement(Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());
+      return new Judgement(
+          Verdict.PERMANENT, start, List.of("cannot be judged: " + e.getMessage()), List.of());
     }
   }
 }

@@ -34,8 +34,11 @@ final class Prompts {
 
   /** What one turn is asked, with what people say to its session at the end. */
   static String of(Turn turn, Sheets sheets) {
-    String said = turn.messages().stream().map(message -> message.text().strip() + "\n").collect(Collectors.joining("\n"));
-    return turn.prompt() == Prompt.MESSAGE || said.isEmpty() ? asked(turn, sheets) + said
+    String said = turn.messages().stream()
+        .map(message -> message.text().strip() + "\n")
+        .collect(Collectors.joining("\n"));
+    return turn.prompt() == Prompt.MESSAGE || said.isEmpty()
+        ? asked(turn, sheets) + said
         : asked(turn, sheets) + "\nBesides, you are told:\n\n" + said;
   }
 
@@ -45,30 +48,40 @@ final class Prompts {
    * @param system what goes before its prompts now
    */
   static String changed(String system) {
-    return "What you were told at the beginning has changed. Now this counts:\n\n" + system.strip() + "\n\n";
+    return "What you were told at the beginning has changed. Now this counts:\n\n" + system.strip()
+        + "\n\n";
   }
 
   private static String asked(Turn turn, Sheets sheets) {
     return switch (turn.prompt()) {
-      case BEGIN -> "Read " + sheets.tasks()
-          + " and begin implementation. Start by understanding the requirements and creating a plan.\n"
-          + found(turn);
-      case CONTINUE -> "Continue where you left off. Check your previous work and resume implementation.\n"
-          + found(turn);
-      case FEEDBACK -> "Your work was checked, and it is not done yet. This is missing:\n\n" + list(turn.notes())
-          + "\nFix it, commit, and bring " + sheets.results() + " up to date.\n";
+      case BEGIN ->
+        "Read " + sheets.tasks()
+            + " and begin implementation. Start by understanding the requirements and creating a plan.\n"
+            + found(turn);
+      case CONTINUE ->
+        "Continue where you left off. Check your previous work and resume implementation.\n"
+            + found(turn);
+      case FEEDBACK ->
+        "Your work was checked, and it is not done yet. This is missing:\n\n" + list(turn.notes())
+            + "\nFix it, commit, and bring " + sheets.results() + " up to date.\n";
       case MESSAGE -> "";
-      case ANEW -> "An earlier session worked on this, and cannot go on. What it did is here: see git log and git status. Read "
-          + sheets.tasks() + ", in which the ticked tasks are done, look at what is there, and go on from it. Do not begin again.\n"
-          + found(turn);
+      case ANEW ->
+        "An earlier session worked on this, and cannot go on. What it did is here: see git log and git status. Read "
+            + sheets.tasks()
+            + ", in which the ticked tasks are done, look at what is there, and go on from it. Do not begin again.\n"
+            + found(turn);
     };
   }
 
   private static String found(Turn turn) {
-    return turn.notes().isEmpty() ? "" : "\nThis was found missing before:\n\n" + list(turn.notes());
+    return turn.notes().isEmpty()
+        ? ""
+        : "\nThis was found missing before:\n\n" + list(turn.notes());
   }
 
   private static String list(List<String> notes) {
-    return notes.stream().map(note -> "- " + note.replace("\n", "\n  ") + "\n").collect(Collectors.joining());
+    return notes.stream()
+        .map(note -> "- " + note.replace("\n", "\n  ") + "\n")
+        .collect(Collectors.joining());
   }
 }

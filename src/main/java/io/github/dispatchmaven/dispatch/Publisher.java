@@ -30,7 +30,8 @@ final class Publisher {
 
   Publisher(Site site, Observer observer) {
     this.site = site;
-    this.reader = new ProgressReader(site.repository(), site.layout(), site.sheets(), observer::heard);
+    this.reader =
+        new ProgressReader(site.repository(), site.layout(), site.sheets(), observer::heard);
     this.views = new Views(site.plan(), site.layout());
   }
 
@@ -40,7 +41,9 @@ final class Publisher {
     if (asked.equals(Instant.MIN) || !now.isBefore(asked.plus(ASK_GIT)) || now.isBefore(asked)) {
       asked = now;
       String prefix = "refs/heads/" + site.layout().feature() + "/";
-      site.repository().refs(prefix).forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
+      site.repository()
+          .refs(prefix)
+          .forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
     }
     return Map.copyOf(tips);
   }
@@ -65,8 +68,12 @@ final class Publisher {
   }
 
   private FeatureView publish(Sight sight, List<Wait> waits, boolean supervised) {
-    FeatureView view =
-        views.of(site.journal().feature(), sight, waits, supervised, reader.read(site.journal().feature(), tips));
+    FeatureView view = views.of(
+        site.journal().feature(),
+        sight,
+        waits,
+        supervised,
+        reader.read(site.journal().feature(), tips));
     write(view);
     return view;
   }

@@ -35,14 +35,17 @@ final class Reopening {
       State state = State.of(feature, track, sight, policy);
       if (track.stopping()) {
         facts.add(new Fact.Reopened(track.name(), "stopped", true));
-      } else if (state instanceof State.Completed completed && completed.proposal().isEmpty() && completed.waiting().isEmpty()
+      } else if (state instanceof State.Completed completed
+          && completed.proposal().isEmpty()
+          && completed.waiting().isEmpty()
           && untoldBy(track.newest(Kind.TURN))) {
         facts.add(new Fact.Reopened(track.name(), "was not told what people say", false));
       } else if (state instanceof State.Failed failed) {
         Optional<Commit> judged = track.judged().map(Judgement::commit);
         boolean moved = !judged.equals(Optional.ofNullable(sight.tips().get(track.name())));
         facts.add(new Fact.Reopened(track.name(), failed.reason(), judged.isEmpty() || moved));
-      } else if (EarlierVerdict.open(track, policy.terms().assignment(track.name()).verify())) {
+      } else if (EarlierVerdict.open(
+          track, policy.terms().assignment(track.name()).verify())) {
         facts.add(new Fact.Reopened(track.name(), "is judged anew", false));
       }
     }
@@ -50,6 +53,8 @@ final class Reopening {
   }
 
   private static boolean untoldBy(Optional<Job> turn) {
-    return turn.filter(job -> !job.ended(Verdict.PASSED) && job.spec().turn().filter(said -> !said.messages().isEmpty()).isPresent()).isPresent();
+    return turn.filter(job -> !job.ended(Verdict.PASSED)
+            && job.spec().turn().filter(said -> !said.messages().isEmpty()).isPresent())
+        .isPresent();
   }
 }

@@ -64,7 +64,12 @@ public record Site(
    * @param others branches beside it, by workstream
    */
   public ForeignWork foreignWork(String workstream, Map<String, Range> others) {
-    return new ForeignWork(repository, layout.worktree(workstream), layout.branch(workstream), BaseBranch.tips(repository, journal.feature().baseBranch()), others);
+    return new ForeignWork(
+        repository,
+        layout.worktree(workstream),
+        layout.branch(workstream),
+        BaseBranch.tips(repository, journal.feature().baseBranch()),
+        others);
   }
 
   /** What can be seen of one of its jobs. */

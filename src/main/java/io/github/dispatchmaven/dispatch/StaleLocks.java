@@ -25,7 +25,8 @@ final class StaleLocks {
 
   private static final Duration AGE = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-  private static final List<String> OF_ALL = List.of("packed-refs.lock", "config.lock", "shallow.lock");
+  private static final List<String> OF_ALL =
+      List.of("packed-refs.lock", "config.lock", "shallow.lock");
 
   private final Path common;
   private final Path worktree;
@@ -69,14 +70,22 @@ final class StaleLocks {
       for (Path lock : locks(own)) {
         if (old(lock) && !busy(own)) {
           Files.move(lock, own.resolve("stale-" + lock.getFileName() + "-" + clock.millis()));
-          said.add("put aside a lock that a git which was ended had left: " + Printable.line(common.relativize(lock).toString(), 200));
+          said.add("put aside a lock that a git which was ended had left: "
+              + Printable.line(common.relativize(lock).toString(), 200));
         }
       }
-      OF_ALL.stream().map(common::resolve).filter(Files::exists).filter(this::old).forEach(lock -> said.add("found " + lock
-          + ", which a git may have left when it was ended, in the way of others: if no git is at work there, remove it"));
+      OF_ALL.stream()
+          .map(common::resolve)
+          .filter(Files::exists)
+          .filter(this::old)
+          .forEach(
+              lock -> said.add(
+                  "found " + lock
+                      + ", which a git may have left when it was ended, in the way of others: if no git is at work there, remove it"));
       return said;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look for locks of " + worktree + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot look for locks of " + worktree + ": " + e.getMessage(), e);
     }
   }
 
@@ -90,7 +99,8 @@ final class StaleLocks {
   }
 
   private Path own() throws IOException {
-    return WorktreeLinks.administration(worktree).orElseThrow(() -> new NoSuchFileException(worktree.resolve(".git").toString()));
+    return WorktreeLinks.administration(worktree)
+        .orElseThrow(() -> new NoSuchFileException(worktree.resolve(".git").toString()));
   }
 
   private List<Path> locks(Path own) throws IOException {
@@ -98,7 +108,10 @@ final class StaleLocks {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(own, "*.lock")) {
       files.forEach(locks::add);
     }
-    Stream.of("refs/heads/", "logs/refs/heads/").map(folder -> common.resolve(folder + branch + ".lock")).filter(Files::exists).forEach(locks::add);
+    Stream.of("refs/heads/", "logs/refs/heads/")
+        .map(folder -> common.resolve(folder + branch + ".lock"))
+        .filter(Files::exists)
+        .forEach(locks::add);
     return locks;
   }
 

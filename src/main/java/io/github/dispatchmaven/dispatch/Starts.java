@@ -51,43 +51,61 @@ public final class Starts {
   private Optional<Fact> merged(String workstream) {
     Checkout checkout = new Checkout(site.layout().worktree(workstream));
     Commit head = head(workstream);
-    Chain.Result result = chain().merge(head, parts(workstream), false, site.layout().mergedRef(workstream), List.of());
+    Chain.Result result = chain()
+        .merge(head, parts(workstream), false, site.layout().mergedRef(workstream), List.of());
     if (!result.conflicts().isEmpty()) {
       stuck.put(workstream, why(workstream, result.conflicts().get(0)));
       return Optional.empty();
     }
-    result.steps().stream().filter(step -> step.how() == Step.How.RESOLVED).forEach(step -> site.console().info(workstream + ": "
-        + step.conflict() + ", as it is resolved in " + site.layout().integrationBranch()));
+    result.steps().stream()
+        .filter(step -> step.how() == Step.How.RESOLVED)
+        .forEach(step -> site.console()
+            .info(workstream + ": " + step.conflict() + ", as it is resolved in "
+                + site.layout().integrationBranch()));
     checkout.fastForward(result.tip());
-    site.repository().updateRef(site.layout().startRef(workstream), result.tip(), "start of " + workstream);
+    site.repository()
+        .updateRef(site.layout().startRef(workstream), result.tip(), "start of " + workstream);
     return Optional.of(new Fact.Based(workstream, result.tip()));
   }
 
   /** Why a start cannot be merged, as things are now; changes nothing. */
   public Optional<String> conflict(String workstream) {
-    return chain().tried(head(workstream), parts(workstream)).conflicts().stream().findFirst().map(step -> why(workstream, step));
+    return chain().tried(head(workstream), parts(workstream)).conflicts().stream()
+        .findFirst()
+        .map(step -> why(workstream, step));
   }
 
   private Chain chain() {
     Commit base = site.journal().feature().base().orElseThrow();
-    return new Chain(site.repository(), site.mergeRules(base), Optional.of(
-        new EarlierResolutions(site.repository(), base, site.repository().branch(site.layout().integrationBranch()))));
+    return new Chain(
+        site.repository(),
+        site.mergeRules(base),
+        Optional.of(new EarlierResolutions(
+            site.repository(), base, site.repository().branch(site.layout().integrationBranch()))));
   }
 
   private Commit head(String workstream) {
-    return new Checkout(site.layout().worktree(workstream)).head().orElseGet(() -> site.journal().feature().track(workstream).start().orElseThrow());
+    return new Checkout(site.layout().worktree(workstream))
+        .head()
+        .orElseGet(() -> site.journal().feature().track(workstream).start().orElseThrow());
   }
 
   private List<Part> parts(String workstream) {
     Feature feature = site.journal().feature();
-    return Waves.order(site.plan()).stream().map(Workstream::name).filter(feature.track(workstream).needs()::contains)
-        .map(need -> Evidences.part(site.repository(), feature.track(need), "")).toList();
+    return Waves.order(site.plan()).stream()
+        .map(Workstream::name)
+        .filter(feature.track(workstream).needs()::contains)
+        .map(need -> Evidences.part(site.repository(), feature.track(need), ""))
+        .toList();
   }
 
   private String why(String workstream, Step conflict) {
     return "its dependencies conflict: " + conflict.conflict() + "; merge them by hand, with "
-        + Stream.concat(conflict.with().stream(), Stream.of(conflict.workstream())).map(need -> "git -C " + site.layout().shown(site.layout().worktree(workstream))
-            + " merge " + site.layout().branch(need)).collect(Collectors.joining(" && ")) + ", or resolve it in " + site.layout().integrationBranch()
+        + Stream.concat(conflict.with().stream(), Stream.of(conflict.workstream()))
+            .map(need -> "git -C " + site.layout().shown(site.layout().worktree(workstream))
+                + " merge " + site.layout().branch(need))
+            .collect(Collectors.joining(" && "))
+        + ", or resolve it in " + site.layout().integrationBranch()
         + " (dispatch.onConflict=resolve has an agent do it); then run again";
   }
 }

@@ -57,8 +57,10 @@ final class Stopwatch {
 
   private void lookAtProcessor() {
     Optional<Duration> used = processorTime.get();
-    boolean busy = used.isPresent() && usedBefore.isPresent()
-        && used.get().minus(usedBefore.get()).abs().compareTo(sinceProcessor.dividedBy(IDLE_SHARE)) > 0;
+    boolean busy = used.isPresent()
+        && usedBefore.isPresent()
+        && used.get().minus(usedBefore.get()).abs().compareTo(sinceProcessor.dividedBy(IDLE_SHARE))
+            > 0;
     if (busy) {
       silent = Duration.ZERO;
     }

@@ -17,9 +17,9 @@ import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Json;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.Layout;
+import io.github.dispatchmaven.workspace.Shell;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
-import io.github.dispatchmaven.workspace.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +59,8 @@ public final class Verification {
       // Whatever is wrong with it, the next try makes it anew.
       checkout.remove();
     }
-    Run run = new Run(Shell.line(command), exit, stage, folder.longOutput(), folder.errors(), tests);
+    Run run =
+        new Run(Shell.line(command), exit, stage, folder.longOutput(), folder.errors(), tests);
     Outcome outcome = VerifyOutcome.of(run, base(spec), explained(name));
     if (exit == 0 && outcome.verdict() == Verdict.PASSED) {
       trees.remember(key(spec, command), tests);
@@ -71,13 +72,20 @@ public final class Verification {
   public Optional<Outcome> known(Spec spec, String name, List<String> command, JobFolder folder) {
     Optional<TestReport> tests = trees.tests(key(spec, command));
     tests.ifPresent(report -> write(folder.path().resolve(TESTS), report));
-    return tests.map(report -> VerifyOutcome.of(new Run(spec.command().orElseThrow(), 0, Stage.COMMAND, "", "", report), base(spec),
-        explained(name))).filter(outcome -> outcome.verdict() == Verdict.PASSED);
+    return tests
+        .map(report -> VerifyOutcome.of(
+            new Run(spec.command().orElseThrow(), 0, Stage.COMMAND, "", "", report),
+            base(spec),
+            explained(name)))
+        .filter(outcome -> outcome.verdict() == Verdict.PASSED);
   }
 
   private String key(Spec spec, List<String> command) {
     Commit commit = spec.commit().orElseThrow();
-    return trees.key(site.repository().tree(commit), command, site.environment().toolchain() + " " + site.repository().prefix());
+    return trees.key(
+        site.repository().tree(commit),
+        command,
+        site.environment().toolchain() + " " + site.repository().prefix());
   }
 
   /** The tests of a verification that ended. */
@@ -92,11 +100,21 @@ public final class Verification {
     if (base.equals(spec.commit())) {
       return Optional.empty();
     }
-    List<Job> verified = site.journal().feature().others().values().stream().filter(job -> job.kind() == Kind.VERIFY && !job.live()).toList();
-    Optional<TestReport> before = verified.stream().filter(job -> job.spec().commit().equals(base)).flatMap(job -> tests(job).stream()).reduce((a, b) -> b);
-    Optional<TestReport> newer = verified.stream().filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK)).filter(job -> job.id().workstream().equals(Layout.BASE) && !job.spec().commit().equals(base))
-        .filter(job -> !job.spec().commit().equals(spec.commit()) && has(commit, job)).filter(job -> tests(job).filter(report -> !report.cases().isEmpty()).isPresent())
-        .reduce((a, b) -> has(b.spec().commit().orElseThrow(), a) ? b : a).flatMap(this::tests);
+    List<Job> verified = site.journal().feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.VERIFY && !job.live())
+        .toList();
+    Optional<TestReport> before = verified.stream()
+        .filter(job -> job.spec().commit().equals(base))
+        .flatMap(job -> tests(job).stream())
+        .reduce((a, b) -> b);
+    Optional<TestReport> newer = verified.stream()
+        .filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK))
+        .filter(job ->
+            job.id().workstream().equals(Layout.BASE) && !job.spec().commit().equals(base))
+        .filter(job -> !job.spec().commit().equals(spec.commit()) && has(commit, job))
+        .filter(job -> tests(job).filter(report -> !report.cases().isEmpty()).isPresent())
+        .reduce((a, b) -> has(b.spec().commit().orElseThrow(), a) ? b : a)
+        .flatMap(this::tests);
     return newer.map(now -> before.map(now::after).orElse(now)).or(() -> before);
   }
 
@@ -111,13 +129,15 @@ public final class Verification {
       // A command of its own may run fewer tests than the one of the whole.
       return test -> true;
     }
-    String results = WorkerFile.textOf(site.layout().worktree(name).resolve(site.sheets().results()));
+    String results =
+        WorkerFile.textOf(site.layout().worktree(name).resolve(site.sheets().results()));
     return test -> results.contains(test.simpleType());
   }
 
   private static Stage stage(JobFolder folder) {
     try {
-      return Stage.valueOf(Files.readString(folder.path().resolve("stage")).strip().toUpperCase(Locale.ROOT));
+      return Stage.valueOf(
+          Files.readString(folder.path().resolve("stage")).strip().toUpperCase(Locale.ROOT));
     } catch (IOException | IllegalArgumentException e) {
       return Stage.CHECKOUT;
     }

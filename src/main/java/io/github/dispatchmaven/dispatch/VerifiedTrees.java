@@ -31,8 +31,9 @@ final class VerifiedTrees {
   String key(String tree, List<String> command, String toolchain) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest((tree + "\0" + String.join("\0", command) + "\0" + toolchain)
-          .getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(digest.digest((tree + "\0" + String.join("\0", command) + "\0" + toolchain)
+              .getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -31,7 +31,8 @@ final class Verifying {
 
   /** What is known without running it. */
   Optional<Outcome> known(Spec spec) {
-    return verification.known(spec, spec.id().workstream(), words(spec), new JobFolder(site.layout().job(spec.id())));
+    return verification.known(
+        spec, spec.id().workstream(), words(spec), new JobFolder(site.layout().job(spec.id())));
   }
 
   Outcome read(Spec spec, int exit, JobFolder folder) {
@@ -41,7 +42,10 @@ final class Verifying {
   private List<String> words(Spec spec) {
     Track track = site.journal().feature().track(spec.id().workstream());
     Commit commit = spec.commit().orElseThrow();
-    List<String> changed = track.start().map(start -> site.repository().history().changedPaths(start, commit)).orElse(List.of());
+    List<String> changed = track
+        .start()
+        .map(start -> site.repository().history().changedPaths(start, commit))
+        .orElse(List.of());
     return orders.words(spec.command().orElseThrow(), changed);
   }
 }

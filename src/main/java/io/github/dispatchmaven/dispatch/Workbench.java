@@ -10,4 +10,5 @@ import io.github.dispatchmaven.workspace.Layout;
  *
  * @param goOn the call that goes on after an interruption
  */
-public record Workbench(Layout layout, Journal journal, Engine engine, Console console, String goOn) {}
+public record Workbench(
+    Layout layout, Journal journal, Engine engine, Console console, String goOn) {}

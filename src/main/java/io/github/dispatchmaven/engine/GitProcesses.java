@@ -13,18 +13,26 @@ public final class GitProcesses {
 
   /** Whether one works in, or below, any of these folders; where the system does not tell where it works, it may. */
   public static boolean workIn(List<Path> folders) {
-    return ProcessHandle.allProcesses().filter(GitProcesses::isGit).anyMatch(process -> folder(process)
-        .map(at -> folders.stream().anyMatch(at::startsWith)).orElseGet(process::isAlive));
+    return ProcessHandle.allProcesses()
+        .filter(GitProcesses::isGit)
+        .anyMatch(process -> folder(process)
+            .map(at -> folders.stream().anyMatch(at::startsWith))
+            .orElseGet(process::isAlive));
   }
 
   private static boolean isGit(ProcessHandle process) {
-    return process.info().command().map(command -> Path.of(command).getFileName().toString())
-        .filter(name -> name.equals("git") || name.startsWith("git-")).isPresent();
+    return process
+        .info()
+        .command()
+        .map(command -> Path.of(command).getFileName().toString())
+        .filter(name -> name.equals("git") || name.startsWith("git-"))
+        .isPresent();
   }
 
   private static Optional<Path> folder(ProcessHandle process) {
     try {
-      return Optional.of(Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd")));
+      return Optional.of(
+          Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd")));
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }

@@ -20,12 +20,14 @@ public final class Host {
   private static final String UNKNOWN = "-";
   /** Fields after the parenthesised name in {@code /proc/<pid>/stat}: the state, the session, and the start in clock ticks. */
   private static final int STATE = 0;
+
   private static final int SESSION = 3;
   private static final int START = 19;
 
   private final Map<String, String> environment;
   private final String name = name();
-  private final String boot = firstLine(PROC.resolve("sys/kernel/random/boot_id")).orElse(UNKNOWN);
+  private final String boot =
+      firstLine(PROC.resolve("sys/kernel/random/boot_id")).orElse(UNKNOWN);
   private final String pidNamespace = pidNamespace();
 
   Host(Map<String, String> environment) {
@@ -51,8 +53,11 @@ public final class Host {
   /** Bytes that new processes can use; what the system caches in memory counts as free. */
   public long availableMemory() {
     try (Stream<String> lines = Files.lines(PROC.resolve("meminfo"))) {
-      return lines.filter(line -> line.startsWith("MemAvailable:")).findFirst()
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10).orElse(Long.MAX_VALUE);
+      return lines
+          .filter(line -> line.startsWith("MemAvailable:"))
+          .findFirst()
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .orElse(Long.MAX_VALUE);
     } catch (IOException e) {
       return Long.MAX_VALUE;
     }
@@ -77,7 +82,9 @@ public final class Host {
     if (startTicks == 0) {
       return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
-    return stat(pid).filter(fields -> !fields[STATE].equals("Z") && Long.parseLong(fields[START]) == startTicks).isPresent();
+    return stat(pid)
+        .filter(fields -> !fields[STATE].equals("Z") && Long.parseLong(fields[START]) == startTicks)
+        .isPresent();
   }
 
   private static String name() {
@@ -120,12 +127,16 @@ public final class Host {
    * system does not tell.
    */
   Optional<SessionMember> session(ProcessHandle process) {
-    return stat(process.pid()).map(fields -> new SessionMember(process, Long.parseLong(fields[SESSION]), Long.parseLong(fields[START])));
+    return stat(process.pid())
+        .map(fields -> new SessionMember(
+            process, Long.parseLong(fields[SESSION]), Long.parseLong(fields[START])));
   }
 
   /** Whether a claim was made on this machine as it is now, and in this namespace, so that its numbers mean something here. */
   boolean here(Owner owner) {
-    return owner.boot().equals(boot) && !boot.equals(UNKNOWN) && owner.pidNamespace().equals(pidNamespace);
+    return owner.boot().equals(boot)
+        && !boot.equals(UNKNOWN)
+        && owner.pidNamespace().equals(pidNamespace);
   }
 
   private static Optional<String[]> stat(long pid) {
@@ -140,7 +151,10 @@ public final class Host {
   /** The process that claimed a job, if it lives. */
   Optional<ProcessHandle> wrapper(JobFolder folder) {
     try {
-      return folder.claim().filter(claim -> life(claim) == Life.ALIVE).flatMap(claim -> ProcessHandle.of(claim.pid()));
+      return folder
+          .claim()
+          .filter(claim -> life(claim) == Life.ALIVE)
+          .flatMap(claim -> ProcessHandle.of(claim.pid()));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -44,8 +44,13 @@ public record JobFolder(Path path) {
   public void write(Spec spec, Launch launch) throws IOException {
     Files.createDirectories(path);
     AtomicFile.write(prompt(), launch.input());
-    AtomicFile.write(path.resolve("spec.json"), Json.mapper().writerWithDefaultPrettyPrinter()
-        .writeValueAsString(new Written(1, spec, launch.command(), launch.directory().toString())) + "\n");
+    AtomicFile.write(
+        path.resolve("spec.json"),
+        Json.mapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(
+                    new Written(1, spec, launch.command(), launch.directory().toString()))
+            + "\n");
   }
 
   /** The file's shape: the prompt has a file of its own, and the environment may hold secrets. */
@@ -55,8 +60,14 @@ public record JobFolder(Path path) {
   public Optional<Owner> claim() throws IOException {
     try {
       List<String> lines = Files.readAllLines(path.resolve("claim"), StandardCharsets.ISO_8859_1);
-      return lines.size() < 5 ? Optional.empty() : Optional.of(new Owner(
-          lines.get(0), lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), Long.parseLong(lines.get(4))));
+      return lines.size() < 5
+          ? Optional.empty()
+          : Optional.of(new Owner(
+              lines.get(0),
+              lines.get(1),
+              lines.get(2),
+              Long.parseLong(lines.get(3)),
+              Long.parseLong(lines.get(4))));
     } catch (NumberFormatException e) {
       // A power cut left it half written.
       return Optional.empty();
@@ -81,7 +92,8 @@ public record JobFolder(Path path) {
       return OptionalInt.empty();
     }
     try {
-      return OptionalInt.of(Integer.parseInt(Files.readString(file, StandardCharsets.ISO_8859_1).strip()));
+      return OptionalInt.of(
+          Integer.parseInt(Files.readString(file, StandardCharsets.ISO_8859_1).strip()));
     } catch (NumberFormatException e) {
       // A power cut left it empty: nobody can tell how the job ended.
       return OptionalInt.empty();

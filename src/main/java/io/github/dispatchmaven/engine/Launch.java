@@ -14,7 +14,12 @@ import java.util.Set;
  * @param directory where it runs
  * @param input the text on its standard input
  */
-public record Launch(List<String> command, Map<String, String> environment, Set<String> withheld, Path directory, String input) {
+public record Launch(
+    List<String> command,
+    Map<String, String> environment,
+    Set<String> withheld,
+    Path directory,
+    String input) {
 
   public Launch {
     command = List.copyOf(command);

@@ -42,9 +42,16 @@ public final class LocalEngine implements Engine {
     }
     List<String> command = new ArrayList<>();
     host.executable("setsid").ifPresent(setsid -> command.add(setsid.toString()));
-    command.addAll(List.of("sh", "-c", WRAPPER, "dispatch-job", folder.path().toString(), folder.prompt().toString()));
+    command.addAll(List.of(
+        "sh",
+        "-c",
+        WRAPPER,
+        "dispatch-job",
+        folder.path().toString(),
+        folder.prompt().toString()));
     command.addAll(launch.command());
-    ProcessBuilder builder = new ProcessBuilder(command).directory(launch.directory().toFile())
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(launch.directory().toFile())
         .redirectInput(new File("/dev/null"))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -57,7 +64,8 @@ public final class LocalEngine implements Engine {
       started.put(folder, process);
       process.onExit().thenRun(ended);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start a process in " + launch.directory() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot start a process in " + launch.directory() + ": " + e.getMessage(), e);
     }
   }
 
@@ -85,14 +93,18 @@ public final class LocalEngine implements Engine {
       return Optional.of(known);
     }
     Optional<Owner> claim = folder.claim();
-    claim.filter(owner -> host.life(owner) == Life.ALIVE).ifPresent(owner -> owners.put(folder, owner));
+    claim
+        .filter(owner -> host.life(owner) == Life.ALIVE)
+        .ifPresent(owner -> owners.put(folder, owner));
     return claim;
   }
 
   /** Of a process that this JVM started it is told; of others it is asked, and that costs something. */
   private Life life(JobFolder folder, Owner owner) {
     Process process = started.get(folder);
-    return process != null && process.pid() == owner.pid() && process.isAlive() ? Life.ALIVE : host.life(owner);
+    return process != null && process.pid() == owner.pid() && process.isAlive()
+        ? Life.ALIVE
+        : host.life(owner);
   }
 
   /** A wrapper of ours that has not claimed yet is on its way; one that ended without a claim never will. */
@@ -117,15 +129,20 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void interrupt(Collection<JobFolder> folders) {
-    List<String> clients = ProcessTable.of(host).trees(folders).stream().flatMap(tree -> tree.clients().stream())
-        .map(process -> String.valueOf(process.pid())).toList();
+    List<String> clients = ProcessTable.of(host).trees(folders).stream()
+        .flatMap(tree -> tree.clients().stream())
+        .map(process -> String.valueOf(process.pid()))
+        .toList();
     if (clients.isEmpty()) {
       return;
     }
     List<String> command = new ArrayList<>(List.of("kill", "-INT"));
     command.addAll(clients);
     try {
-      new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
           .waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot ask processes to end: " + e.getMessage(), e);

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param exit its exit status, once it ended
  * @param unreadable why its files cannot be read just now, so that nothing can be said; empty if they can
  */
-public record Observation(Life life, Optional<Owner> owner, OptionalInt exit, Optional<String> unreadable) {
+public record Observation(
+    Life life, Optional<Owner> owner, OptionalInt exit, Optional<String> unreadable) {
 
   Observation(Life life, Optional<Owner> owner, OptionalInt exit) {
     this(life, owner, exit, Optional.empty());

@@ -32,10 +32,17 @@ final class ProcessTable {
   }
 
   private void add(ProcessHandle process) {
-    process.parent().ifPresent(parent -> children.computeIfAbsent(parent.pid(), pid -> new ArrayList<>()).add(process));
+    process
+        .parent()
+        .ifPresent(parent ->
+            children.computeIfAbsent(parent.pid(), pid -> new ArrayList<>()).add(process));
     host.variable(process.pid(), JobFolder.MARK)
-        .ifPresent(mark -> marked.computeIfAbsent(mark, folder -> new ArrayList<>()).add(process));
-    host.session(process).ifPresent(member -> sessions.computeIfAbsent(member.session(), leader -> new ArrayList<>()).add(member));
+        .ifPresent(
+            mark -> marked.computeIfAbsent(mark, folder -> new ArrayList<>()).add(process));
+    host.session(process)
+        .ifPresent(member -> sessions
+            .computeIfAbsent(member.session(), leader -> new ArrayList<>())
+            .add(member));
   }
 
   /**
@@ -43,12 +50,20 @@ final class ProcessTable {
    * session's; and if another process has that pid by now, so has another session.
    */
   private List<ProcessHandle> session(JobFolder folder) {
-    Optional<Owner> owner = sessions.isEmpty() ? Optional.empty() : folder.claimOrNone().filter(claim -> host.here(claim) && claim.startTicks() > 0);
-    List<SessionMember> members = owner.map(claim -> sessions.getOrDefault(claim.pid(), List.of())).orElse(List.of());
-    boolean another = members.stream().anyMatch(member -> member.process().pid() == owner.get().pid()
-        && member.startTicks() != owner.get().startTicks());
-    return another ? List.of() : members.stream().filter(member -> member.startTicks() >= owner.get().startTicks())
-        .map(SessionMember::process).toList();
+    Optional<Owner> owner = sessions.isEmpty()
+        ? Optional.empty()
+        : folder.claimOrNone().filter(claim -> host.here(claim) && claim.startTicks() > 0);
+    List<SessionMember> members =
+        owner.map(claim -> sessions.getOrDefault(claim.pid(), List.of())).orElse(List.of());
+    boolean another = members.stream()
+        .anyMatch(member -> member.process().pid() == owner.get().pid()
+            && member.startTicks() != owner.get().startTicks());
+    return another
+        ? List.of()
+        : members.stream()
+            .filter(member -> member.startTicks() >= owner.get().startTicks())
+            .map(SessionMember::process)
+            .toList();
   }
 
   /**
@@ -58,7 +73,8 @@ final class ProcessTable {
   ProcessTree tree(JobFolder folder) {
     Optional<ProcessHandle> wrapper = host.wrapper(folder);
     Set<ProcessHandle> found = new LinkedHashSet<>();
-    Deque<ProcessHandle> open = new ArrayDeque<>(marked.getOrDefault(folder.path().toString(), List.of()));
+    Deque<ProcessHandle> open =
+        new ArrayDeque<>(marked.getOrDefault(folder.path().toString(), List.of()));
     open.addAll(session(folder));
     wrapper.ifPresent(open::add);
     while (!open.isEmpty()) {
@@ -68,7 +84,8 @@ final class ProcessTable {
       }
     }
     wrapper.ifPresent(found::remove);
-    List<ProcessHandle> clients = wrapper.map(w -> children.getOrDefault(w.pid(), List.of())).orElse(List.copyOf(found));
+    List<ProcessHandle> clients =
+        wrapper.map(w -> children.getOrDefault(w.pid(), List.of())).orElse(List.copyOf(found));
     boolean writing = wrapper.isPresent() && folder.isWritingExit();
     boolean toCome = wrapper.isPresent() && clients.isEmpty() && !writing;
     if (writing) {
@@ -92,7 +109,8 @@ final class ProcessTable {
         to++;
       }
       if (begins(environment, from, to, start)) {
-        return Optional.of(new String(environment, from + start.length, to - from - start.length, StandardCharsets.UTF_8));
+        return Optional.of(new String(
+            environment, from + start.length, to - from - start.length, StandardCharsets.UTF_8));
       }
     }
     return Optional.empty();

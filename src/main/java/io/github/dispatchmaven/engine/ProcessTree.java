@@ -15,6 +15,8 @@ record ProcessTree(List<ProcessHandle> clients, List<ProcessHandle> all, boolean
 
   /** Of those that live; a child that ended is counted by nobody any more, so the sum may fall. */
   Optional<Duration> processorTime() {
-    return all.stream().flatMap(process -> process.info().totalCpuDuration().stream()).reduce(Duration::plus);
+    return all.stream()
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration::plus);
   }
 }

@@ -20,15 +20,21 @@ import java.util.stream.Collectors;
  * @param shape of the project, which tells what all workstreams build on
  */
 public record Changes(
-    List<String> all, Map<String, String> deleted, Map<String, String> submodules, Commit before, Scope scope,
+    List<String> all,
+    Map<String, String> deleted,
+    Map<String, String> submodules,
+    Commit before,
+    Scope scope,
     ProjectShape shape) {
 
-  public static final Changes NONE = new Changes(List.of(), Map.of(), Map.of(), new Commit("0".repeat(40)), Scope.ANYTHING, ProjectShape.NONE);
+  public static final Changes NONE = new Changes(
+      List.of(), Map.of(), Map.of(), new Commit("0".repeat(40)), Scope.ANYTHING, ProjectShape.NONE);
 
   private static final String OUTSIDE = "these files lie outside of what the plan allows";
   private static final int MOST_FILES = 20;
-  private static final Pattern TEST = Pattern.compile("(?:.*/)?(?:src/(?:test|it|testFixtures|integrationTest)/.*|"
-      + "(?:Test\\w*|\\w+(?:Tests?|TestCase|IT|ITCase|Spec))\\.(?:java|kt|groovy|scala)|.*[.-](?:test|spec)\\.\\w+|test_.*\\.py|.*_test\\.\\w+)");
+  private static final Pattern TEST = Pattern.compile(
+      "(?:.*/)?(?:src/(?:test|it|testFixtures|integrationTest)/.*|"
+          + "(?:Test\\w*|\\w+(?:Tests?|TestCase|IT|ITCase|Spec))\\.(?:java|kt|groovy|scala)|.*[.-](?:test|spec)\\.\\w+|test_.*\\.py|.*_test\\.\\w+)");
 
   public Changes {
     all = List.copyOf(all);
@@ -39,8 +45,11 @@ public record Changes(
   /** What has to be taken back, a line each. */
   List<String> forbidden() {
     List<String> forbidden = new ArrayList<>();
-    new TreeMap<>(submodules).forEach((path, commit) -> forbidden.add("the submodule " + path + " was moved to " + commit.substring(0, 10)
-        + ", which nobody else has: restore it as in " + before.abbreviated() + " and commit, and describe in RESULTS.md what should be changed there"));
+    new TreeMap<>(submodules)
+        .forEach((path, commit) ->
+            forbidden.add("the submodule " + path + " was moved to " + commit.substring(0, 10)
+                + ", which nobody else has: restore it as in " + before.abbreviated()
+                + " and commit, and describe in RESULTS.md what should be changed there"));
     List<String> outside = outside();
     if (scope.strict() && !outside.isEmpty()) {
       forbidden.add(outsideOf(outside));
@@ -64,14 +73,19 @@ public record Changes(
     List<String> notes = new ArrayList<>();
     List<String> outside = outside();
     if (!scope.strict() && !outside.isEmpty()) {
-      notes.add("changed files outside of its scope (" + String.join(", ", scope.patterns()) + "): " + named(outside));
+      notes.add("changed files outside of its scope (" + String.join(", ", scope.patterns()) + "): "
+          + named(outside));
     }
     List<String> shared = all.stream().filter(shape::shared).toList();
     if (scope.patterns().isEmpty() && !shared.isEmpty()) {
       notes.add("changed what other workstreams build on, too: " + some(shared));
     }
-    List<String> tests = deleted.entrySet().stream().filter(file -> TEST.matcher(file.getKey()).matches())
-        .filter(file -> !TEST.matcher(file.getValue()).matches()).map(Map.Entry::getKey).sorted().toList();
+    List<String> tests = deleted.entrySet().stream()
+        .filter(file -> TEST.matcher(file.getKey()).matches())
+        .filter(file -> !TEST.matcher(file.getValue()).matches())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
     if (!tests.isEmpty()) {
       notes.add("deleted tests: " + some(tests));
     }
@@ -85,13 +99,18 @@ public record Changes(
   /** What is shared comes first, and is said to be. */
   private String named(List<String> files) {
     List<String> named = new ArrayList<>();
-    files.stream().filter(shape::shared).map(file -> file + " (which other workstreams build on, too)").forEach(named::add);
+    files.stream()
+        .filter(shape::shared)
+        .map(file -> file + " (which other workstreams build on, too)")
+        .forEach(named::add);
     files.stream().filter(file -> !shape.shared(file)).forEach(named::add);
     return some(named);
   }
 
   static String some(List<String> files) {
     String shown = files.stream().limit(MOST_FILES).collect(Collectors.joining(", "));
-    return files.size() > MOST_FILES ? shown + " and " + (files.size() - MOST_FILES) + " more" : shown;
+    return files.size() > MOST_FILES
+        ? shown + " and " + (files.size() - MOST_FILES) + " more"
+        : shown;
   }
 }

@@ -25,6 +25,7 @@ final class ForcedIn {
 
   /** What is smaller is nobody's secret, and the same by chance. */
   private static final long LEAST_BYTES = 8;
+
   private static final long MOST_BYTES = 1 << 20;
   private static final int MOST_FILES = 500;
   private static final Pattern SOURCE = Pattern.compile("(?:.*/)?src/.*");
@@ -50,7 +51,8 @@ final class ForcedIn {
    * @param ignored files that the project ignores, in the last commit
    * @param sources those of them below a source root, where ignoring them is an accident as a rule
    */
-  record Found(List<String> given, List<String> buried, List<String> ignored, List<String> sources) {
+  record Found(
+      List<String> given, List<String> buried, List<String> ignored, List<String> sources) {
 
     static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of());
   }
@@ -65,20 +67,33 @@ final class ForcedIn {
     Set<String> atTip = held(tip, secrets);
     List<String> buried = secrets.stream().filter(path -> !atTip.contains(path)).toList();
     Set<String> before = held(start, changed);
-    List<String> added = held(tip, changed).stream().filter(path -> !before.contains(path) && !declared.patterns().contains(path)
-        && !atTip.contains(path)).toList();
+    List<String> added = held(tip, changed).stream()
+        .filter(path ->
+            !before.contains(path) && !declared.patterns().contains(path) && !atTip.contains(path))
+        .toList();
     List<String> ignored = ignored(added);
-    return new Found(List.copyOf(atTip), buried, ignored.stream().filter(path -> !SOURCE.matcher(path).matches()).toList(),
+    return new Found(
+        List.copyOf(atTip),
+        buried,
+        ignored.stream().filter(path -> !SOURCE.matcher(path).matches()).toList(),
         ignored.stream().filter(path -> SOURCE.matcher(path).matches()).toList());
   }
 
   /** Those of the paths that a commit has. */
   private Set<String> held(Commit commit, Collection<String> paths) {
-    List<String> asked = paths.stream().filter(path -> path.indexOf('\n') < 0).sorted().toList();
+    List<String> asked =
+        paths.stream().filter(path -> path.indexOf('\n') < 0).sorted().toList();
     Set<String> held = new LinkedHashSet<>();
     if (!asked.isEmpty()) {
-      String names = asked.stream().map(path -> commit.sha() + ":" + path + "\n").collect(Collectors.joining());
-      List<String> found = repository.git().run(names, List.of("cat-file", "--batch-check=%(objecttype)")).out().lines().toList();
+      String names = asked.stream()
+          .map(path -> commit.sha() + ":" + path + "\n")
+          .collect(Collectors.joining());
+      List<String> found = repository
+          .git()
+          .run(names, List.of("cat-file", "--batch-check=%(objecttype)"))
+          .out()
+          .lines()
+          .toList();
       for (int at = 0; at < Math.min(asked.size(), found.size()); at++) {
         if (!found.get(at).endsWith(" missing")) {
           held.add(asked.get(at));
@@ -95,7 +110,8 @@ final class ForcedIn {
     Set<String> found = new TreeSet<>(repository.history().writtenPaths(start, tip, without));
     found.retainAll(given);
     Set<String> contents = contents();
-    for (Map.Entry<String, String> content : repository.history().newContents(start, tip, without).entrySet()) {
+    for (Map.Entry<String, String> content :
+        repository.history().newContents(start, tip, without).entrySet()) {
       if (contents.contains(content.getKey())) {
         found.add(content.getValue());
       }
@@ -105,14 +121,20 @@ final class ForcedIn {
 
   /** Of what was given, as the user has it and as the worktree has it. */
   private Set<String> contents() {
-    List<Path> files = Stream.of(repository.top(), worktree).flatMap(top -> given.stream().sorted().limit(MOST_FILES).map(top::resolve))
-        .filter(Files::isRegularFile).filter(file -> file.toFile().length() >= LEAST_BYTES && file.toFile().length() <= MOST_BYTES).toList();
+    List<Path> files = Stream.of(repository.top(), worktree)
+        .flatMap(top -> given.stream().sorted().limit(MOST_FILES).map(top::resolve))
+        .filter(Files::isRegularFile)
+        .filter(
+            file -> file.toFile().length() >= LEAST_BYTES && file.toFile().length() <= MOST_BYTES)
+        .toList();
     if (files.isEmpty()) {
       return Set.of();
     }
     StringBuilder paths = new StringBuilder();
     files.forEach(file -> paths.append(file).append('\n'));
-    Git.Result ids = repository.git().run(paths.toString(), List.of("hash-object", "--no-filters", "--stdin-paths"));
+    Git.Result ids = repository
+        .git()
+        .run(paths.toString(), List.of("hash-object", "--no-filters", "--stdin-paths"));
     return ids.ok() ? new LinkedHashSet<>(ids.out().lines().toList()) : Set.of();
   }
 
@@ -121,12 +143,16 @@ final class ForcedIn {
     if (paths.isEmpty()) {
       return List.of();
     }
-    Git.Result checked = new Git(worktree).run(String.join("\0", paths) + "\0", List.of("check-ignore", "--no-index", "-z", "-v", "--stdin"));
+    Git.Result checked = new Git(worktree)
+        .run(
+            String.join("\0", paths) + "\0",
+            List.of("check-ignore", "--no-index", "-z", "-v", "--stdin"));
     List<String> parts = checked.parts();
     List<String> ignored = new ArrayList<>();
     // Source, line, pattern and path of each.
     for (int at = 0; at + 3 < parts.size(); at += 4) {
-      boolean ofProject = parts.get(at).endsWith(".gitignore") && !Path.of(parts.get(at)).isAbsolute();
+      boolean ofProject =
+          parts.get(at).endsWith(".gitignore") && !Path.of(parts.get(at)).isAbsolute();
       if (ofProject && !parts.get(at + 2).startsWith("!")) {
         ignored.add(parts.get(at + 3));
       }

@@ -39,7 +39,12 @@ public final class Gate {
   private final ProjectShape shape;
   private final Leftovers leftovers;
 
-  public Gate(Repository repository, Layout layout, Sheets sheets, ProjectShape shape, Leftovers leftovers) {
+  public Gate(
+      Repository repository,
+      Layout layout,
+      Sheets sheets,
+      ProjectShape shape,
+      Leftovers leftovers) {
     this.leftovers = leftovers;
     this.repository = repository;
     this.layout = layout;
@@ -53,54 +58,73 @@ public final class Gate {
    * @param lastRound whether nothing can be sent back any more: then what is left over is saved, and untracked files
    *     alone do not count
    */
-  public Judgement judge(String workstream, Commit start, Scope scope, ForeignWork foreign, boolean lastRound) {
+  public Judgement judge(
+      String workstream, Commit start, Scope scope, ForeignWork foreign, boolean lastRound) {
     Path worktree = layout.worktree(workstream);
     if (!Files.exists(worktree.resolve(".git"))) {
-      return new Judgement(Verdict.PERMANENT, start, List.of(layout.shown(worktree)
-          + " is gone: run dispatch:init-worktrees to make it again from its branch"), List.of());
+      return new Judgement(
+          Verdict.PERMANENT,
+          start,
+          List.of(layout.shown(worktree)
+              + " is gone: run dispatch:init-worktrees to make it again from its branch"),
+          List.of());
     }
     String branch = layout.branch(workstream);
-    Optional<String> mended = new BranchMend(worktree, branch, start, before -> layout.backupRef(workstream, before)).mend();
+    Optional<String> mended = new BranchMend(
+            worktree, branch, start, before -> layout.backupRef(workstream, before))
+        .mend();
     Evidence evidence = evidence(workstream, start, scope, foreign);
     Commit tip = evidence.tip().orElse(start);
     List<String> missing = new ArrayList<>(printable(Findings.missing(evidence)));
     List<String> notes = new ArrayList<>(printable(evidence.changes().notes()));
     mended.ifPresent(notes::add);
-    if (Files.exists(layout.keptSheet(workstream)) && !Files.exists(worktree.resolve(sheets.tasks()))) {
+    if (Files.exists(layout.keptSheet(workstream))
+        && !Files.exists(worktree.resolve(sheets.tasks()))) {
       notes.add("its " + sheets.tasks() + " is gone, so what was ticked in it is not known");
     }
     unchecked(worktree, start, tip).ifPresent(notes::add);
     if (evidence.descends() && !evidence.changes().all().isEmpty()) {
-      ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given()).find(start, tip, foreign.news(start, tip), evidence.changes().all(), scope);
-      missing.addAll(printable(Findings.forced(forced, WorkerFile.textOf(worktree.resolve(sheets.results())))));
+      ForcedIn.Found forced = new ForcedIn(repository, worktree, leftovers.given())
+          .find(start, tip, foreign.news(start, tip), evidence.changes().all(), scope);
+      missing.addAll(printable(
+          Findings.forced(forced, WorkerFile.textOf(worktree.resolve(sheets.results())))));
       notes.addAll(printable(Findings.told(forced)));
       if (missing.isEmpty() && !forced.buried().isEmpty()) {
-        return new Judgement(Verdict.PERMANENT, tip, List.of(held(workstream, start, forced.buried())), notes);
+        return new Judgement(
+            Verdict.PERMANENT, tip, List.of(held(workstream, start, forced.buried())), notes);
       }
     }
     if (missing.isEmpty()) {
       return new Judgement(Verdict.PASSED, tip, List.of(), notes);
     }
     return lastRound && !evidence.uncommitted().none()
-        ? leftOver(workstream, evidence, missing, notes) : new Judgement(Verdict.FEEDBACK, tip, missing, notes);
+        ? leftOver(workstream, evidence, missing, notes)
+        : new Judgement(Verdict.FEEDBACK, tip, missing, notes);
   }
 
   /** Whether the branch is still at this commit, and the worktree holds nothing else. */
   public boolean unchanged(String workstream, Commit commit) {
     Path worktree = layout.worktree(workstream);
-    if (!Files.exists(worktree.resolve(".git")) || !repository.branch(layout.branch(workstream)).equals(Optional.of(commit))) {
+    if (!Files.exists(worktree.resolve(".git"))
+        || !repository.branch(layout.branch(workstream)).equals(Optional.of(commit))) {
       return false;
     }
     Checkout checkout = leftovers.checkout(workstream);
-    return checkout.branch().equals(Optional.of(layout.branch(workstream))) && checkout.uncommitted().none();
+    return checkout.branch().equals(Optional.of(layout.branch(workstream)))
+        && checkout.uncommitted().none();
   }
 
   /** For a person alone: a worker cannot take a commit back. */
   private String held(String workstream, Commit start, List<String> buried) {
     String worktree = layout.shown(layout.worktree(workstream));
-    return Printable.line("its commits since the start hold " + Changes.some(buried) + ", though the last one does not any more: merged and pushed, it would "
-        + "be public. Make one commit of them: git -C " + worktree + " reset --soft " + start.abbreviated() + " && git -C " + worktree
-        + " commit -m \"" + workstream + "\"; or have it done again with -Ddispatch.workstream=" + workstream + " -Ddispatch.restart", LONGEST);
+    return Printable.line(
+        "its commits since the start hold " + Changes.some(buried)
+            + ", though the last one does not any more: merged and pushed, it would "
+            + "be public. Make one commit of them: git -C " + worktree + " reset --soft "
+            + start.abbreviated() + " && git -C " + worktree
+            + " commit -m \"" + workstream + "\"; or have it done again with -Ddispatch.workstream="
+            + workstream + " -Ddispatch.restart",
+        LONGEST);
   }
 
   private static List<String> printable(List<String> lines) {
@@ -133,30 +157,41 @@ public final class Gate {
     if (!noted.isEmpty()) {
       noted.retainAll(repository.history().commits(start, tip));
     }
-    return noted.isEmpty() ? Optional.empty() : Optional.of("committed without the project's pre-commit hook (--no-verify): "
-        + noted.stream().map(commit -> commit.substring(0, 10)).sorted().collect(Collectors.joining(", ")));
+    return noted.isEmpty()
+        ? Optional.empty()
+        : Optional.of("committed without the project's pre-commit hook (--no-verify): "
+            + noted.stream()
+                .map(commit -> commit.substring(0, 10))
+                .sorted()
+                .collect(Collectors.joining(", ")));
   }
 
   private Changes changes(Commit start, Commit tip, Scope scope, ForeignWork foreign) {
-    List<String> all = foreign.ownPaths(start, tip).stream().filter(file -> !sheets.names().contains(file)).toList();
+    List<String> all = foreign.ownPaths(start, tip).stream()
+        .filter(file -> !sheets.names().contains(file))
+        .toList();
     Map<String, String> deleted = new HashMap<>(repository.history().deletedPaths(start, tip));
     deleted.keySet().retainAll(all);
     Map<String, String> submodules = new HashMap<>(new Submodules(repository).onlyHere(start, tip));
     submodules.keySet().retainAll(all);
-    return new Changes(all, deleted, submodules, foreign.newestBase(start, tip).orElse(start), scope, shape);
+    return new Changes(
+        all, deleted, submodules, foreign.newestBase(start, tip).orElse(start), scope, shape);
   }
 
   /** Nothing is lost: what no commit holds is kept under a ref, with the command that brings it back. */
-  private Judgement leftOver(String workstream, Evidence evidence, List<String> missing, List<String> notes) {
+  private Judgement leftOver(
+      String workstream, Evidence evidence, List<String> missing, List<String> notes) {
     Path worktree = layout.worktree(workstream);
     Checkout checkout = leftovers.checkout(workstream);
     Optional<String> saved = salvage(workstream, checkout);
-    boolean untrackedOnly = saved.isPresent() && evidence.uncommitted().changed().isEmpty()
+    boolean untrackedOnly = saved.isPresent()
+        && evidence.uncommitted().changed().isEmpty()
         && Findings.committed(evidence).isEmpty();
     Commit tip = evidence.tip().orElse(evidence.start());
     if (!untrackedOnly) {
       List<String> all = new ArrayList<>(missing);
-      all.add("the left-over work is still in " + layout.shown(worktree) + saved.map(how -> "; " + how).orElse(""));
+      all.add("the left-over work is still in " + layout.shown(worktree)
+          + saved.map(how -> "; " + how).orElse(""));
       return new Judgement(Verdict.FEEDBACK, tip, all, notes);
     }
     // Out of the way, so that nothing sees what the commit does not hold.
@@ -165,8 +200,8 @@ public final class Gate {
     checkout.removeUntracked();
     if (!checkout.uncommitted().none()) {
       List<String> all = new ArrayList<>(missing);
-      all.add("what git does not remove by itself, such as a repository within " + layout.shown(worktree)
-          + ", is in the way of the checks: move it away");
+      all.add("what git does not remove by itself, such as a repository within "
+          + layout.shown(worktree) + ", is in the way of the checks: move it away");
       all.add(saved.get());
       all.addAll(aside);
       return new Judgement(Verdict.FEEDBACK, tip, all, notes);

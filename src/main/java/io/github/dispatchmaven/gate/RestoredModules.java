@@ -23,7 +23,8 @@ final class RestoredModules {
 
   /** Whether a file is a report of the build cache. */
   static boolean isReport(Path file) {
-    return file.getFileName().toString().matches("cache-report.*\\.xml") && file.getParent().endsWith("maven-incremental");
+    return file.getFileName().toString().matches("cache-report.*\\.xml")
+        && file.getParent().endsWith("maven-incremental");
   }
 
   static RestoredModules read(Collection<Path> reports) {
@@ -40,7 +41,8 @@ final class RestoredModules {
         if (xml.next() == XMLStreamConstants.START_ELEMENT) {
           if (xml.getLocalName().equals("artifactId")) {
             artifact = xml.getElementText().strip();
-          } else if (xml.getLocalName().equals("checksumMatched") && xml.getElementText().strip().equals("true")) {
+          } else if (xml.getLocalName().equals("checksumMatched")
+              && xml.getElementText().strip().equals("true")) {
             artifacts.add(artifact);
           }
         }
@@ -52,7 +54,8 @@ final class RestoredModules {
 
   /** Whether the module in a folder is one of them. */
   boolean contains(Path module) {
-    return !artifacts.isEmpty() && artifact(module.resolve("pom.xml")).filter(artifacts::contains).isPresent();
+    return !artifacts.isEmpty()
+        && artifact(module.resolve("pom.xml")).filter(artifacts::contains).isPresent();
   }
 
   private static Optional<String> artifact(Path pom) {

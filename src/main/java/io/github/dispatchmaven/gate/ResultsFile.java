@@ -20,7 +20,8 @@ public final class ResultsFile {
   static final List<String> SECTIONS =
       List.of("Summary", "Files", "Challenges and solutions", "Integration notes", "Suggestions");
 
-  private static final Pattern HEADING = Pattern.compile("(?m)^(#{1,6})[ \\t]+[^\\p{L}\\n]*(\\p{L}+).*$");
+  private static final Pattern HEADING =
+      Pattern.compile("(?m)^(#{1,6})[ \\t]+[^\\p{L}\\n]*(\\p{L}+).*$");
 
   private final Path path;
 
@@ -38,11 +39,15 @@ public final class ResultsFile {
     String name = path.getFileName().toString();
     if (content instanceof WorkerFile.Content.Text text) {
       List<String> lacking = lacking(text.text());
-      return lacking.isEmpty() ? List.of() : List.of(name + " lacks the sections " + headings(lacking) + ": add them");
+      return lacking.isEmpty()
+          ? List.of()
+          : List.of(name + " lacks the sections " + headings(lacking) + ": add them");
     }
-    return List.of(content instanceof WorkerFile.Content.Refused refused
-        ? name + " " + refused.why() + ": write it as a short text file"
-        : name + " is missing at the top of the worktree: write it with the sections " + headings(SECTIONS));
+    return List.of(
+        content instanceof WorkerFile.Content.Refused refused
+            ? name + " " + refused.why() + ": write it as a short text file"
+            : name + " is missing at the top of the worktree: write it with the sections "
+                + headings(SECTIONS));
   }
 
   /** The text of each known section, by its usual title, without its heading; other sections are left out. */
@@ -51,10 +56,16 @@ public final class ResultsFile {
     List<MatchResult> headings = HEADING.matcher(text).results().toList();
     for (MatchResult heading : headings) {
       title(heading).ifPresent(title -> {
-        int end = headings.stream().filter(next -> next.start() > heading.start())
+        int end = headings.stream()
+            .filter(next -> next.start() > heading.start())
             .filter(next -> title(next).isPresent() || level(next) <= level(heading))
-            .mapToInt(MatchResult::start).findFirst().orElse(text.length());
-        sections.merge(title, text.substring(heading.end(), end).strip(), (before, after) -> before + "\n\n" + after);
+            .mapToInt(MatchResult::start)
+            .findFirst()
+            .orElse(text.length());
+        sections.merge(
+            title,
+            text.substring(heading.end(), end).strip(),
+            (before, after) -> before + "\n\n" + after);
       });
     }
     return sections;
@@ -70,9 +81,14 @@ public final class ResultsFile {
   }
 
   static List<String> lacking(String text) {
-    Set<String> found = HEADING.matcher(text).results()
-        .map(match -> match.group(2).toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    return SECTIONS.stream().filter(section -> !found.contains(firstWord(section))).toList();
+    Set<String> found = HEADING
+        .matcher(text)
+        .results()
+        .map(match -> match.group(2).toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+    return SECTIONS.stream()
+        .filter(section -> !found.contains(firstWord(section)))
+        .toList();
   }
 
   private static String firstWord(String section) {

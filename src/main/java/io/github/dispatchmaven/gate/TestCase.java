@@ -14,13 +14,22 @@ import java.util.regex.Pattern;
  * @param message of the failure, in one line; empty where it did not fail
  * @param frame the first line of the project's own code in the failure's trace, such as {@code CartTest.java:12}; may be empty
  */
-public record TestCase(String module, String type, String name, Result result, double seconds, String message, String frame) {
+public record TestCase(
+    String module,
+    String type,
+    String name,
+    Result result,
+    double seconds,
+    String message,
+    String frame) {
 
   private static final Pattern METHOD = Pattern.compile("([\\w$]+)(?:[\\[({].*)?", Pattern.DOTALL);
 
   /** What became of it. */
   public enum Result {
-    PASSED, FAILED, SKIPPED,
+    PASSED,
+    FAILED,
+    SKIPPED,
     /** It failed at first, and passed when it was run again. */
     FLAKY
   }

@@ -28,7 +28,10 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
   }
 
   public Tests counts() {
-    return new Tests(count(TestCase::ran), count(TestCase::failed), count(test -> !test.ran()),
+    return new Tests(
+        count(TestCase::ran),
+        count(TestCase::failed),
+        count(test -> !test.ran()),
         count(test -> test.result() == TestCase.Result.FLAKY));
   }
 
@@ -44,7 +47,8 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
   public List<String> remarks() {
     List<String> lines = new ArrayList<>();
     if (!failed().isEmpty()) {
-      lines.add("Failed: " + String.join(", ", failed().stream().map(TestCase::shown).toList()));
+      lines.add(
+          "Failed: " + String.join(", ", failed().stream().map(TestCase::shown).toList()));
     }
     if (!flaky().isEmpty()) {
       lines.add("Passed only when run again: " + String.join(", ", flaky()));
@@ -57,13 +61,20 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
 
   /** For people, a line each: the slowest first. */
   public List<String> slowest() {
-    return cases.stream().filter(test -> test.seconds() >= 1).sorted(Comparator.comparingDouble(TestCase::seconds).reversed())
-        .limit(SLOWEST).map(test -> test.shown() + " " + test.time()).toList();
+    return cases.stream()
+        .filter(test -> test.seconds() >= 1)
+        .sorted(Comparator.comparingDouble(TestCase::seconds).reversed())
+        .limit(SLOWEST)
+        .map(test -> test.shown() + " " + test.time())
+        .toList();
   }
 
   /** For people: those that passed only when they were run again. */
   public List<String> flaky() {
-    return cases.stream().filter(test -> test.result() == TestCase.Result.FLAKY).map(TestCase::shown).toList();
+    return cases.stream()
+        .filter(test -> test.result() == TestCase.Result.FLAKY)
+        .map(TestCase::shown)
+        .toList();
   }
 
   /** This one, with what failed in an earlier one of what it still has: neither is anybody's doing who came after both. */
@@ -71,7 +82,9 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
     Set<String> here = cases.stream().map(TestCase::id).collect(Collectors.toSet());
     Set<String> modules = cases.stream().map(TestCase::module).collect(Collectors.toSet());
     List<TestCase> all = new ArrayList<>(cases);
-    earlier.failed().stream().filter(test -> here.contains(test.id()) || !modules.contains(test.module())).forEach(all::add);
+    earlier.failed().stream()
+        .filter(test -> here.contains(test.id()) || !modules.contains(test.module()))
+        .forEach(all::add);
     return new TestReport(format, all, built);
   }
 
@@ -83,9 +96,15 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
 
   /** Tests of an earlier report that this one should have, since their module was built, and that it has not run. */
   List<TestCase> vanished(TestReport before) {
-    Set<String> ran = cases.stream().filter(TestCase::ran).map(TestCase::id).collect(Collectors.toCollection(HashSet::new));
+    Set<String> ran = cases.stream()
+        .filter(TestCase::ran)
+        .map(TestCase::id)
+        .collect(Collectors.toCollection(HashSet::new));
     Map<String, TestCase> vanished = new LinkedHashMap<>();
-    before.cases().stream().filter(TestCase::ran).filter(test -> built.contains(test.module())).filter(test -> !ran.contains(test.id()))
+    before.cases().stream()
+        .filter(TestCase::ran)
+        .filter(test -> built.contains(test.module()))
+        .filter(test -> !ran.contains(test.id()))
         .forEach(test -> vanished.putIfAbsent(test.id(), test));
     return List.copyOf(vanished.values());
   }

@@ -29,19 +29,29 @@ import javax.xml.stream.XMLStreamReader;
 public final class TestReports {
 
   private static final Set<String> FOLDERS = Set.of("surefire-reports", "failsafe-reports");
-  private static final Set<String> NOT_LOOKED_INTO = Set.of(".git", "node_modules", "src", "classes", "test-classes");
+  private static final Set<String> NOT_LOOKED_INTO =
+      Set.of(".git", "node_modules", "src", "classes", "test-classes");
   /** A folder of that name may be the project's own; one of these in it is a build's. */
-  private static final Set<String> OF_A_BUILD = Set.of("classes", "test-classes", "maven-status", "maven-archiver", "surefire-reports",
-      "failsafe-reports", "test-results");
+  private static final Set<String> OF_A_BUILD = Set.of(
+      "classes",
+      "test-classes",
+      "maven-status",
+      "maven-archiver",
+      "surefire-reports",
+      "failsafe-reports",
+      "test-results");
+
   private static final Set<String> OUTPUT = Set.of("target", "build");
   private static final int MOST_FILES = 20_000;
   private static final long LARGEST_BYTES = 100L << 20;
   private static final int LONGEST_TRACE = 20_000;
   private static final int LONGEST_MESSAGE = 300;
 
-  private static final Pattern FRAME = Pattern.compile("\\s*at (?:[^\\s/]+/{1,2})*([\\w.$]+)\\.[\\w$<>]+\\(([\\w.$]+:\\d+)\\)");
-  private static final Pattern FRAMEWORK = Pattern.compile("(?:java|javax|jdk|sun|com\\.sun|kotlin|groovy|junit|org\\.(?:junit|testng|assertj|"
-      + "hamcrest|mockito|opentest4j|apache\\.maven|gradle|codehaus\\.groovy|spockframework))\\..*");
+  private static final Pattern FRAME =
+      Pattern.compile("\\s*at (?:[^\\s/]+/{1,2})*([\\w.$]+)\\.[\\w$<>]+\\(([\\w.$]+:\\d+)\\)");
+  private static final Pattern FRAMEWORK = Pattern.compile(
+      "(?:java|javax|jdk|sun|com\\.sun|kotlin|groovy|junit|org\\.(?:junit|testng|assertj|"
+          + "hamcrest|mockito|opentest4j|apache\\.maven|gradle|codehaus\\.groovy|spockframework))\\..*");
 
   private TestReports() {}
 
@@ -61,14 +71,19 @@ public final class TestReports {
             built.add(relative(checkout, parent.getParent()));
           }
           boolean nested = FOLDERS.contains(String.valueOf(folder.getParent().getFileName()));
-          return NOT_LOOKED_INTO.contains(name) || nested ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          return NOT_LOOKED_INTO.contains(name) || nested
+              ? FileVisitResult.SKIP_SUBTREE
+              : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
           if (attributes.isRegularFile() && RestoredModules.isReport(file)) {
             cached.add(file);
-          } else if (attributes.isRegularFile() && attributes.size() <= LARGEST_BYTES && report(file) && reports.size() < MOST_FILES) {
+          } else if (attributes.isRegularFile()
+              && attributes.size() <= LARGEST_BYTES
+              && report(file)
+              && reports.size() < MOST_FILES) {
             reports.add(file);
           }
           return FileVisitResult.CONTINUE;
@@ -80,19 +95,27 @@ public final class TestReports {
         }
       });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look for test reports in " + checkout + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot look for test reports in " + checkout + ": " + e.getMessage(), e);
     }
-    reports.stream().sorted().forEach(report -> cases.addAll(read(report, module(checkout, report))));
+    reports.stream()
+        .sorted()
+        .forEach(report -> cases.addAll(read(report, module(checkout, report))));
     RestoredModules restored = RestoredModules.read(cached);
     Set<String> tested = cases.stream().map(TestCase::module).collect(Collectors.toSet());
-    built.removeIf(module -> !tested.contains(module) && restored.contains(checkout.resolve(module)));
+    built.removeIf(
+        module -> !tested.contains(module) && restored.contains(checkout.resolve(module)));
     return new TestReport(TestReport.FORMAT, cases, built);
   }
 
   private static boolean report(Path file) {
     String name = file.getFileName().toString();
-    return name.startsWith("TEST-") && name.endsWith(".xml") && (FOLDERS.contains(String.valueOf(file.getParent().getFileName()))
-        || file.getNameCount() > 2 && String.valueOf(file.getParent().getParent().getFileName()).equals("test-results"));
+    return name.startsWith("TEST-")
+        && name.endsWith(".xml")
+        && (FOLDERS.contains(String.valueOf(file.getParent().getFileName()))
+            || file.getNameCount() > 2
+                && String.valueOf(file.getParent().getParent().getFileName())
+                    .equals("test-results"));
   }
 
   private static String module(Path checkout, Path report) {
@@ -114,7 +137,8 @@ public final class TestReports {
     try (InputStream in = Files.newInputStream(report)) {
       XMLStreamReader xml = factory().createXMLStreamReader(in);
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("testcase")) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT
+            && xml.getLocalName().equals("testcase")) {
           cases.add(testCase(xml, module));
         }
       }
@@ -139,7 +163,7 @@ public final class TestReports {
     Result result = Result.PASSED;
     String message = "";
     String trace = "";
-    for (int depth = 1; depth > 0;) {
+    for (int depth = 1; depth > 0; ) {
       int event = xml.next();
       if (event == XMLStreamConstants.END_ELEMENT) {
         depth--;
@@ -161,14 +185,22 @@ public final class TestReports {
     if (result == Result.FAILED && message.isEmpty()) {
       message = Printable.line(trace.lines().findFirst().orElse(""), LONGEST_MESSAGE);
     }
-    // What failed before or after all tests of a class has no name in some runners, and the class's in others.
-    return new TestCase(module, type.isEmpty() ? name : type, type.isEmpty() ? "" : name, result, seconds, message, frame(trace, type));
+    // What failed before or after all tests of a class has no name in some runners, and the class's
+    // in others.
+    return new TestCase(
+        module,
+        type.isEmpty() ? name : type,
+        type.isEmpty() ? "" : name,
+        result,
+        seconds,
+        message,
+        frame(trace, type));
   }
 
   /** The text of an element, up to its end, where the reader then is. */
   private static String text(XMLStreamReader xml) throws XMLStreamException {
     StringBuilder text = new StringBuilder();
-    for (int depth = 1; depth > 0;) {
+    for (int depth = 1; depth > 0; ) {
       int event = xml.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         depth++;
@@ -183,9 +215,16 @@ public final class TestReports {
 
   private static String message(String message, String type) {
     String simple = type.substring(type.lastIndexOf('.') + 1);
-    boolean assertion = simple.startsWith("Assertion") || simple.equals("ComparisonFailure") || simple.isEmpty();
-    String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).reduce((a, b) -> a + " " + b).orElse("");
-    return Printable.line(assertion ? line : line.isEmpty() ? simple : simple + ": " + line, LONGEST_MESSAGE);
+    boolean assertion =
+        simple.startsWith("Assertion") || simple.equals("ComparisonFailure") || simple.isEmpty();
+    String line = message
+        .lines()
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .reduce((a, b) -> a + " " + b)
+        .orElse("");
+    return Printable.line(
+        assertion ? line : line.isEmpty() ? simple : simple + ": " + line, LONGEST_MESSAGE);
   }
 
   private static String attribute(XMLStreamReader xml, String name) {
@@ -205,7 +244,9 @@ public final class TestReports {
   /** The first one of the test's own part of the world, else the first that is of no framework. */
   private static String frame(String trace, String type) {
     String[] parts = type.split("\\.");
-    String own = parts.length > 2 ? parts[0] + "." + parts[1] + "." : parts.length == 2 ? parts[0] + "." : type;
+    String own = parts.length > 2
+        ? parts[0] + "." + parts[1] + "."
+        : parts.length == 2 ? parts[0] + "." : type;
     String first = "";
     Matcher frames = FRAME.matcher(trace);
     while (frames.find()) {

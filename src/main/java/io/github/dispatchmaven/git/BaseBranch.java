@@ -8,7 +8,8 @@ import java.util.Optional;
 /** The branch that all branches of a feature were made from. */
 public final class BaseBranch {
 
-  private static final List<String> USUAL = List.of("refs/heads/main", "refs/heads/master", "refs/remotes/*/HEAD");
+  private static final List<String> USUAL =
+      List.of("refs/heads/main", "refs/heads/master", "refs/remotes/*/HEAD");
 
   private BaseBranch() {}
 
@@ -22,7 +23,9 @@ public final class BaseBranch {
     if (repository.branch(revision).isPresent()) {
       return Optional.of("refs/heads/" + revision);
     }
-    return Optional.of(repository.git().run("rev-parse", "--symbolic-full-name", revision).line()).filter(ref -> ref.startsWith("refs/"));
+    return Optional.of(
+            repository.git().run("rev-parse", "--symbolic-full-name", revision).line())
+        .filter(ref -> ref.startsWith("refs/"));
   }
 
   /**
@@ -33,10 +36,12 @@ public final class BaseBranch {
   public static List<Commit> tips(Repository repository, Optional<String> ref) {
     Git git = repository.git();
     List<String> command = new ArrayList<>(List.of("for-each-ref", "--format=%(objectname)"));
-    ref.or(() -> Optional.of(git.run("symbolic-ref", "--quiet", "HEAD").line()).filter(head -> !head.isEmpty())).ifPresent(known -> {
-      String name = known.replaceFirst("^refs/(heads/|remotes/[^/]+/)", "");
-      command.addAll(List.of(known, "refs/heads/" + name, "refs/remotes/*/" + name));
-    });
+    ref.or(() -> Optional.of(git.run("symbolic-ref", "--quiet", "HEAD").line())
+            .filter(head -> !head.isEmpty()))
+        .ifPresent(known -> {
+          String name = known.replaceFirst("^refs/(heads/|remotes/[^/]+/)", "");
+          command.addAll(List.of(known, "refs/heads/" + name, "refs/remotes/*/" + name));
+        });
     if (ref.isEmpty()) {
       command.addAll(USUAL);
     }

@@ -36,7 +36,8 @@ public final class BranchMend {
 
   /** What was mended, in words that a name goes before; empty if nothing was, or nothing could be. */
   public Optional<String> mend() {
-    if (checkout.branch().equals(Optional.of(branch)) && tip().filter(tip -> history.isAncestor(start, tip)).isPresent()) {
+    if (checkout.branch().equals(Optional.of(branch))
+        && tip().filter(tip -> history.isAncestor(start, tip)).isPresent()) {
       return Optional.empty();
     }
     if (checkout.renameBack(branch)) {
@@ -49,7 +50,8 @@ public final class BranchMend {
   }
 
   private Optional<Commit> tip() {
-    Git.Result result = git.run("rev-parse", "--verify", "--quiet", "refs/heads/" + branch + "^{commit}");
+    Git.Result result =
+        git.run("rev-parse", "--verify", "--quiet", "refs/heads/" + branch + "^{commit}");
     return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
   }
 
@@ -73,14 +75,28 @@ public final class BranchMend {
     }
     if (history.isAncestor(head.get(), tip.get()) && checkout.uncommitted().none()) {
       git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
-      git.output("-c", "core.hooksPath=/dev/null", "reset", "--hard", "--quiet", tip.get().sha());
+      git.output(
+          "-c",
+          "core.hooksPath=/dev/null",
+          "reset",
+          "--hard",
+          "--quiet",
+          tip.get().sha());
       return Optional.of("had its HEAD detached, which is on " + branch + " again");
     }
     return Optional.empty();
   }
 
   private void move(Commit to, String from) {
-    git.output("-c", "core.hooksPath=/dev/null", "update-ref", "-m", "dispatch: corrected", "refs/heads/" + branch, to.sha(), from);
+    git.output(
+        "-c",
+        "core.hooksPath=/dev/null",
+        "update-ref",
+        "-m",
+        "dispatch: corrected",
+        "refs/heads/" + branch,
+        to.sha(),
+        from);
     git.output("symbolic-ref", "HEAD", "refs/heads/" + branch);
   }
 
@@ -88,8 +104,11 @@ public final class BranchMend {
   private Optional<Commit> lastOfHead() {
     try {
       Path log = Path.of(git.output("rev-parse", "--absolute-git-dir")).resolve("logs/HEAD");
-      return Files.readAllLines(log).stream().map(line -> line.split(" ")[1]).filter(sha -> !sha.matches("0+"))
-          .reduce((before, last) -> last).map(Commit::new);
+      return Files.readAllLines(log).stream()
+          .map(line -> line.split(" ")[1])
+          .filter(sha -> !sha.matches("0+"))
+          .reduce((before, last) -> last)
+          .map(Commit::new);
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -98,16 +117,36 @@ public final class BranchMend {
   /** A commit that replaced the start, or went on from before it. */
   private Optional<String> rebase() {
     Optional<Commit> tip = tip();
-    if (tip.isEmpty() || !checkout.branch().equals(Optional.of(branch)) || history.isAncestor(start, tip.get()) || !checkout.uncommitted().none()) {
+    if (tip.isEmpty()
+        || !checkout.branch().equals(Optional.of(branch))
+        || history.isAncestor(start, tip.get())
+        || !checkout.uncommitted().none()) {
       return Optional.empty();
     }
     Optional<Commit> fork = history.mergeBase(start, tip.get());
     // A rebase drops merges, and what was done in them.
-    if (fork.isEmpty() || !git.output("rev-list", "--merges", "--max-count=1", fork.get() + ".." + tip.get()).isEmpty()) {
+    if (fork.isEmpty()
+        || !git.output("rev-list", "--merges", "--max-count=1", fork.get() + ".." + tip.get())
+            .isEmpty()) {
       return Optional.empty();
     }
-    git.output("update-ref", "-m", "dispatch: before it was corrected", backup.apply(tip.get()), tip.get().sha());
-    if (git.run("-c", "core.hooksPath=/dev/null", "-c", "rebase.updateRefs=false", "rebase", "--quiet", "--onto", start.sha(), fork.get().sha()).ok()) {
+    git.output(
+        "update-ref",
+        "-m",
+        "dispatch: before it was corrected",
+        backup.apply(tip.get()),
+        tip.get().sha());
+    if (git.run(
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "rebase.updateRefs=false",
+            "rebase",
+            "--quiet",
+            "--onto",
+            start.sha(),
+            fork.get().sha())
+        .ok()) {
       return Optional.of("left out the commit that it started at, and was put on top of it again");
     }
     git.run("-c", "core.hooksPath=/dev/null", "rebase", "--abort");

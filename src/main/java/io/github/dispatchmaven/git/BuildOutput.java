@@ -6,8 +6,27 @@ import java.util.Set;
 /** What builds and editors make, and make again: nobody's work. */
 public final class BuildOutput {
 
-  private static final Set<String> NAMES = Set.of("target", "build", "out", "bin", "obj", "dist", "node_modules", ".gradle", ".venv", "venv", ".idea",
-      ".vscode", ".settings", ".classpath", ".project", ".factorypath", "__pycache__", ".pytest_cache", ".DS_Store", ".flattened-pom.xml",
+  private static final Set<String> NAMES = Set.of(
+      "target",
+      "build",
+      "out",
+      "bin",
+      "obj",
+      "dist",
+      "node_modules",
+      ".gradle",
+      ".venv",
+      "venv",
+      ".idea",
+      ".vscode",
+      ".settings",
+      ".classpath",
+      ".project",
+      ".factorypath",
+      "__pycache__",
+      ".pytest_cache",
+      ".DS_Store",
+      ".flattened-pom.xml",
       "dependency-reduced-pom.xml");
   private static final Set<String> ENDINGS = Set.of(".class", ".iml", ".pyc", ".swp");
 
@@ -19,6 +38,7 @@ public final class BuildOutput {
    * @param path with slashes
    */
   public static boolean holds(String path) {
-    return Arrays.stream(path.split("/")).anyMatch(NAMES::contains) || ENDINGS.stream().anyMatch(path::endsWith);
+    return Arrays.stream(path.split("/")).anyMatch(NAMES::contains)
+        || ENDINGS.stream().anyMatch(path::endsWith);
   }
 }

@@ -49,20 +49,32 @@ public final class Checkout {
   /** As git would tell it if nobody had told it to look away. */
   public Uncommitted uncommitted() {
     List<String> hidden = hidden();
-    return hidden.isEmpty() ? uncommitted(git) : git.withIndexCopy(aside -> {
-      // One at a time: git heeds the first of several.
-      for (String bit : List.of("--no-assume-unchanged", "--no-skip-worktree")) {
-        aside.run(String.join("\0", hidden) + "\0", List.of("update-index", bit, "-z", "--stdin"));
-      }
-      return uncommitted(aside);
-    });
+    return hidden.isEmpty()
+        ? uncommitted(git)
+        : git.withIndexCopy(aside -> {
+          // One at a time: git heeds the first of several.
+          for (String bit : List.of("--no-assume-unchanged", "--no-skip-worktree")) {
+            aside.run(
+                String.join("\0", hidden) + "\0", List.of("update-index", bit, "-z", "--stdin"));
+          }
+          return uncommitted(aside);
+        });
   }
 
   private Uncommitted uncommitted(Git git) {
     List<String> changed = new ArrayList<>();
     List<String> untracked = new ArrayList<>();
-    Git.Result status = git.output("", List.of("-c", "status.showUntrackedFiles=all",
-        "status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames"));
+    Git.Result status = git.output(
+        "",
+        List.of(
+            "-c",
+            "status.showUntrackedFiles=all",
+            "status",
+            "--porcelain",
+            "-z",
+            "--untracked-files=all",
+            "--ignore-submodules=none",
+            "--no-renames"));
     for (String part : status.parts()) {
       (part.startsWith("??") ? untracked : changed).add(part.substring(3));
     }
@@ -79,30 +91,40 @@ public final class Checkout {
     if (closed.isEmpty()) {
       return closed;
     }
-    Set<String> ignored = Set.copyOf(git.run(String.join("\0", closed) + "\0", List.of("check-ignore", "-z", "--stdin")).parts());
+    Set<String> ignored = Set.copyOf(
+        git.run(String.join("\0", closed) + "\0", List.of("check-ignore", "-z", "--stdin"))
+            .parts());
     return closed.stream().filter(path -> !ignored.contains(path)).toList();
   }
 
   /** Files that git was told to take for unchanged, but for those that are not there on purpose. */
   private List<String> hidden() {
-    return marked().stream().filter(line -> !leftOut(line)).map(line -> line.substring(2)).toList();
+    return marked().stream()
+        .filter(line -> !leftOut(line))
+        .map(line -> line.substring(2))
+        .toList();
   }
 
   /** A letter, a space and a path each: in lower case what is assumed to be unchanged, {@code S} what is skipped. */
   private List<String> marked() {
     return git.output("", List.of("ls-files", "-v", "-z")).parts().stream()
-        .filter(line -> Character.isLowerCase(line.charAt(0)) || line.charAt(0) == 'S').toList();
+        .filter(line -> Character.isLowerCase(line.charAt(0)) || line.charAt(0) == 'S')
+        .toList();
   }
 
   /** Such as what lies outside of a sparse checkout. */
   private boolean leftOut(String line) {
-    return Character.toUpperCase(line.charAt(0)) == 'S' && !Files.exists(git.folder().resolve(line.substring(2)), LinkOption.NOFOLLOW_LINKS);
+    return Character.toUpperCase(line.charAt(0)) == 'S'
+        && !Files.exists(git.folder().resolve(line.substring(2)), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Makes an index of a commit that knows, too, what is not there on purpose. */
   private void read(Git aside, Optional<Commit> commit) {
     aside.output("read-tree", commit.map(Commit::sha).orElse("--empty"));
-    String leftOut = marked().stream().filter(this::leftOut).map(line -> line.substring(2) + "\0").collect(Collectors.joining());
+    String leftOut = marked().stream()
+        .filter(this::leftOut)
+        .map(line -> line.substring(2) + "\0")
+        .collect(Collectors.joining());
     if (!leftOut.isEmpty()) {
       // Where the commit has none of that name, git only says so.
       aside.run(leftOut, List.of("update-index", "--skip-worktree", "-z", "--stdin"));
@@ -118,7 +140,10 @@ public final class Checkout {
     operations.put("MERGE_HEAD", "merge");
     operations.put("CHERRY_PICK_HEAD", "cherry-pick");
     operations.put("REVERT_HEAD", "revert");
-    return operations.keySet().stream().filter(name -> Files.exists(own.resolve(name))).findFirst().map(operations::get);
+    return operations.keySet().stream()
+        .filter(name -> Files.exists(own.resolve(name)))
+        .findFirst()
+        .map(operations::get);
   }
 
   /** Files that git cannot put into a commit: it may not read them, or a filter of theirs fails; and folders that it may not look into. */
@@ -126,7 +151,8 @@ public final class Checkout {
     if (uncommitted().none()) {
       return List.of();
     }
-    Set<String> unrecordable = new LinkedHashSet<>(git.withScratchIndex(aside -> add(aside, head())));
+    Set<String> unrecordable =
+        new LinkedHashSet<>(git.withScratchIndex(aside -> add(aside, head())));
     unrecordable.addAll(closed());
     return List.copyOf(unrecordable);
   }
@@ -139,16 +165,34 @@ public final class Checkout {
     }
     read(aside, commit);
     Uncommitted all = uncommitted();
-    add(aside, Stream.concat(all.changed().stream(), all.untracked().stream()).filter(path -> !path.endsWith("/")).toList());
+    add(
+        aside,
+        Stream.concat(all.changed().stream(), all.untracked().stream())
+            .filter(path -> !path.endsWith("/"))
+            .toList());
     aside.run("update-index", "-q", "--refresh");
     Uncommitted left = uncommittedSince(aside);
-    return Stream.concat(left.changed().stream(), left.untracked().stream()).filter(path -> !path.endsWith("/") && !nobodys.contains(path)).toList();
+    return Stream.concat(left.changed().stream(), left.untracked().stream())
+        .filter(path -> !path.endsWith("/") && !nobodys.contains(path))
+        .toList();
   }
 
   /** Where one cannot be added, git may add none. */
   private static void add(Git aside, List<String> paths) {
-    if (!paths.isEmpty() && !aside.run(String.join("\0", paths) + "\0", List.of("--literal-pathspecs", "add", "--all", "--sparse", "--ignore-errors",
-        "--pathspec-from-file=-", "--pathspec-file-nul")).ok() && paths.size() > 1) {
+    if (!paths.isEmpty()
+        && !aside
+            .run(
+                String.join("\0", paths) + "\0",
+                List.of(
+                    "--literal-pathspecs",
+                    "add",
+                    "--all",
+                    "--sparse",
+                    "--ignore-errors",
+                    "--pathspec-from-file=-",
+                    "--pathspec-file-nul"))
+            .ok()
+        && paths.size() > 1) {
       add(aside, paths.subList(0, paths.size() / 2));
       add(aside, paths.subList(paths.size() / 2, paths.size()));
     }
@@ -156,33 +200,50 @@ public final class Checkout {
 
   /** What differs from the index, rather than from HEAD. */
   private static Uncommitted uncommittedSince(Git git) {
-    List<String> changed = git.output("", List.of("diff-files", "--name-only", "-z", "--ignore-submodules=all")).parts();
-    List<String> untracked = git.output("", List.of("ls-files", "--others", "--exclude-standard", "-z")).parts();
+    List<String> changed = git.output(
+            "", List.of("diff-files", "--name-only", "-z", "--ignore-submodules=all"))
+        .parts();
+    List<String> untracked = git.output(
+            "", List.of("ls-files", "--others", "--exclude-standard", "-z"))
+        .parts();
     return new Uncommitted(changed, untracked);
   }
 
   private List<String> everything() {
-    List<String> add = new ArrayList<>(List.of("add", "--all", "--sparse", "--ignore-errors", "--", ":/"));
+    List<String> add =
+        new ArrayList<>(List.of("add", "--all", "--sparse", "--ignore-errors", "--", ":/"));
     // A repository within it has no place in a commit of another.
-    Stream<String> repositories = git.output("", List.of("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/")).parts().stream()
-        .filter(path -> path.endsWith("/")).map(path -> path.substring(0, path.length() - 1));
-    Stream.concat(repositories, nobodys.stream()).forEach(path -> add.add(":(exclude,literal,top)" + path));
+    Stream<String> repositories = git
+        .output(
+            "", List.of("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/"))
+        .parts()
+        .stream()
+        .filter(path -> path.endsWith("/"))
+        .map(path -> path.substring(0, path.length() - 1));
+    Stream.concat(repositories, nobodys.stream())
+        .forEach(path -> add.add(":(exclude,literal,top)" + path));
     return add;
   }
 
   /** The branch that HEAD is on, without {@code refs/heads/}; empty when detached. */
   public Optional<String> branch() {
     Git.Result result = git.run("symbolic-ref", "--quiet", "HEAD");
-    return result.ok() ? Optional.of(result.line().replaceFirst("^refs/heads/", "")) : Optional.empty();
+    return result.ok()
+        ? Optional.of(result.line().replaceFirst("^refs/heads/", ""))
+        : Optional.empty();
   }
 
   /** Gives a branch that was renamed here its name back, if there is none of that name and its log says so. */
   public boolean renameBack(String before) {
     Optional<String> now = branch();
-    boolean renamed = now.isPresent() && !now.get().equals(before)
+    boolean renamed = now.isPresent()
+        && !now.get().equals(before)
         && !git.run("rev-parse", "--verify", "--quiet", "refs/heads/" + before).ok()
-        && git.run("log", "-g", "--format=%gs", "refs/heads/" + now.get(), "--").out().lines().anyMatch(
-            ("Branch: renamed refs/heads/" + before + " to refs/heads/" + now.get())::equals);
+        && git.run("log", "-g", "--format=%gs", "refs/heads/" + now.get(), "--")
+            .out()
+            .lines()
+            .anyMatch(
+                ("Branch: renamed refs/heads/" + before + " to refs/heads/" + now.get())::equals);
     return renamed && git.run("branch", "-m", now.get(), before).ok();
   }
 
@@ -193,7 +254,15 @@ public final class Checkout {
 
   /** Moves the branch and the files forward, and refuses where that would overwrite something. */
   public void fastForward(Commit to) {
-    git.output("-c", "core.hooksPath=/dev/null", "-c", "merge.verifySignatures=false", "merge", "--ff-only", "--quiet", to.sha());
+    git.output(
+        "-c",
+        "core.hooksPath=/dev/null",
+        "-c",
+        "merge.verifySignatures=false",
+        "merge",
+        "--ff-only",
+        "--quiet",
+        to.sha());
   }
 
   /** Moves the branch and the files anywhere, and refuses where that would lose what is not committed. */
@@ -210,8 +279,15 @@ public final class Checkout {
   public void show(Commit commit, Merge.Conflict conflict) {
     show(commit);
     StringBuilder entries = new StringBuilder();
-    conflict.sides().stream().map(side -> side.substring(side.indexOf('\t') + 1)).distinct()
-        .forEach(path -> entries.append("0 ").append("0".repeat(commit.sha().length())).append('\t').append(path).append('\0'));
+    conflict.sides().stream()
+        .map(side -> side.substring(side.indexOf('\t') + 1))
+        .distinct()
+        .forEach(path -> entries
+            .append("0 ")
+            .append("0".repeat(commit.sha().length()))
+            .append('\t')
+            .append(path)
+            .append('\0'));
     conflict.sides().forEach(side -> entries.append(side).append('\0'));
     git.output(entries.toString(), List.of("update-index", "-z", "--index-info"));
   }
@@ -233,7 +309,8 @@ public final class Checkout {
       Files.writeString(gitPath("MERGE_MODE"), "no-ff");
       Files.writeString(gitPath("MERGE_HEAD"), theirs + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot begin a merge in " + git.folder() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot begin a merge in " + git.folder() + ": " + e.getMessage(), e);
     }
   }
 
@@ -261,7 +338,8 @@ public final class Checkout {
   public void removeUntracked() {
     openFolders();
     List<String> clean = new ArrayList<>(List.of("clean", "-f", "-d", "--quiet"));
-    nobodys.forEach(path -> clean.addAll(List.of("-e", "/" + path.replaceAll("([\\\\*?\\[\\]])", "\\\\$1"))));
+    nobodys.forEach(
+        path -> clean.addAll(List.of("-e", "/" + path.replaceAll("([\\\\*?\\[\\]])", "\\\\$1"))));
     git.output("", clean);
   }
 
@@ -270,7 +348,8 @@ public final class Checkout {
     try {
       Permissions.openAll(git.folder());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the folders of " + git.folder() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot open the folders of " + git.folder() + ": " + e.getMessage(), e);
     }
   }
 

@@ -30,11 +30,14 @@ final class CommitWriter implements AutoCloseable {
    * @param signed whether they are signed, which git does
    */
   CommitWriter(Scratch scratch, boolean signed) {
-    boolean usual = !signed && scratch.configuration().objectFormat().equals("sha1")
+    boolean usual = !signed
+        && scratch.configuration().objectFormat().equals("sha1")
         && scratch.configuration().users("i18n.commitencoding").isEmpty();
     author = usual ? identity(scratch.git().run("var", "GIT_AUTHOR_IDENT").line()) : null;
     committer = usual ? identity(scratch.git().run("var", "GIT_COMMITTER_IDENT").line()) : null;
-    repository = author != null && committer != null ? open(scratch.git().folder().resolve(".git")) : Optional.empty();
+    repository = author != null && committer != null
+        ? open(scratch.git().folder().resolve(".git"))
+        : Optional.empty();
   }
 
   private static String[] identity(String said) {
@@ -44,7 +47,10 @@ final class CommitWriter implements AutoCloseable {
 
   private static Optional<Repository> open(Path folder) {
     try {
-      return Optional.of(new FileRepositoryBuilder().setGitDir(folder.toFile()).setMustExist(true).build());
+      return Optional.of(new FileRepositoryBuilder()
+          .setGitDir(folder.toFile())
+          .setMustExist(true)
+          .build());
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
@@ -61,9 +67,12 @@ final class CommitWriter implements AutoCloseable {
     try (ObjectInserter inserter = repository.get().newObjectInserter()) {
       CommitBuilder commit = new CommitBuilder();
       commit.setTreeId(ObjectId.fromString(tree));
-      commit.setParentIds(parents.stream().map(parent -> ObjectId.fromString(parent.sha())).toList());
-      commit.setAuthor(new PersonIdent(author[0], author[1], Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
-      commit.setCommitter(new PersonIdent(committer[0], committer[1], Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
+      commit.setParentIds(
+          parents.stream().map(parent -> ObjectId.fromString(parent.sha())).toList());
+      commit.setAuthor(
+          new PersonIdent(author[0], author[1], Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
+      commit.setCommitter(new PersonIdent(
+          committer[0], committer[1], Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
       commit.setMessage(message);
       ObjectId id = inserter.insert(commit);
       inserter.flush();

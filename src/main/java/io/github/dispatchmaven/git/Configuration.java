@@ -23,13 +23,17 @@ public final class Configuration {
 
   /** All values that hold here, in git's order: of the same key the last one counts. */
   List<Setting> settings() {
-    List<String> parts = git.output("", List.of("config", "--list", "--show-scope", "-z")).parts();
+    List<String> parts =
+        git.output("", List.of("config", "--list", "--show-scope", "-z")).parts();
     List<Setting> settings = new ArrayList<>();
     for (int at = 0; at + 1 < parts.size(); at += 2) {
       String entry = parts.get(at + 1);
       int end = entry.indexOf('\n');
       // A key that stands alone means yes.
-      settings.add(new Setting(parts.get(at), end < 0 ? entry : entry.substring(0, end), end < 0 ? "true" : entry.substring(end + 1)));
+      settings.add(new Setting(
+          parts.get(at),
+          end < 0 ? entry : entry.substring(0, end),
+          end < 0 ? "true" : entry.substring(end + 1)));
     }
     return settings;
   }
@@ -42,7 +46,9 @@ public final class Configuration {
   /** Where the project's hooks are; a relative path is relative to each checkout. */
   public Path hooks() {
     Git.Result configured = git.run("config", "--path", "core.hooksPath");
-    return configured.ok() && !configured.line().isEmpty() ? Path.of(configured.line()) : commonDirectory.resolve("hooks");
+    return configured.ok() && !configured.line().isEmpty()
+        ? Path.of(configured.line())
+        : commonDirectory.resolve("hooks");
   }
 
   /** The remotes and what each is fetched from, in git's order. */
@@ -70,14 +76,21 @@ public final class Configuration {
   /** The settings of one configuration file whose key matches, by key; several values of one in one text. */
   public Map<String, String> settings(Path file, String keys) {
     Map<String, String> settings = new LinkedHashMap<>();
-    git.run("config", "--no-includes", "--file", file.toString(), "-z", "--get-regexp", keys).parts().forEach(entry -> {
-      int end = entry.indexOf('\n');
-      settings.merge(end < 0 ? entry : entry.substring(0, end), end < 0 ? "" : entry.substring(end + 1), (a, b) -> a + " " + b);
-    });
+    git.run("config", "--no-includes", "--file", file.toString(), "-z", "--get-regexp", keys)
+        .parts()
+        .forEach(entry -> {
+          int end = entry.indexOf('\n');
+          settings.merge(
+              end < 0 ? entry : entry.substring(0, end),
+              end < 0 ? "" : entry.substring(end + 1),
+              (a, b) -> a + " " + b);
+        });
     return settings;
   }
 
   private List<String> configured(String keys) {
-    return git.run("config", "-z", "--get-regexp", keys).parts().stream().map(entry -> entry.substring(entry.indexOf('\n') + 1)).toList();
+    return git.run("config", "-z", "--get-regexp", keys).parts().stream()
+        .map(entry -> entry.substring(entry.indexOf('\n') + 1))
+        .toList();
   }
 }

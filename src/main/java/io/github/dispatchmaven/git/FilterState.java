@@ -16,8 +16,21 @@ import java.util.stream.Stream;
 final class FilterState {
 
   /** Folders that git itself, Git LFS and this plugin have there. */
-  private static final Set<String> KNOWN = Set.of("branches", "hooks", "info", "logs", "modules", "objects", "refs", "worktrees", "rebase-merge",
-      "rebase-apply", "rr-cache", "sequencer", "lfs", "dispatch");
+  private static final Set<String> KNOWN = Set.of(
+      "branches",
+      "hooks",
+      "info",
+      "logs",
+      "modules",
+      "objects",
+      "refs",
+      "worktrees",
+      "rebase-merge",
+      "rebase-apply",
+      "rr-cache",
+      "sequencer",
+      "lfs",
+      "dispatch");
 
   private final Repository repository;
 
@@ -42,18 +55,25 @@ final class FilterState {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot give a worktree what filters keep in " + repository.commonDirectory() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot give a worktree what filters keep in " + repository.commonDirectory() + ": "
+              + e.getMessage(),
+          e);
     }
   }
 
   private boolean filters() {
     return repository.configuration().settings().stream()
-        .anyMatch(setting -> setting.key().matches("filter\\..+\\.(smudge|clean|process)") && !setting.key().startsWith("filter.lfs."));
+        .anyMatch(setting -> setting.key().matches("filter\\..+\\.(smudge|clean|process)")
+            && !setting.key().startsWith("filter.lfs."));
   }
 
   private List<Path> folders() throws IOException {
     try (Stream<Path> files = Files.list(repository.commonDirectory())) {
-      return files.filter(Files::isDirectory).filter(folder -> !KNOWN.contains(folder.getFileName().toString())).toList();
+      return files
+          .filter(Files::isDirectory)
+          .filter(folder -> !KNOWN.contains(folder.getFileName().toString()))
+          .toList();
     }
   }
 }

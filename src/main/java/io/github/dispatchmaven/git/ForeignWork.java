@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 public final class ForeignWork {
 
   private static final String GONE = "000000";
-  private static final Pattern COMMITTED = Pattern.compile("(\\w+) (?:commit|cherry-pick|revert|am|rebase)(?: -i)?(?: \\((?!start|finish|abort)[^)]*\\))?:.*");
+  private static final Pattern COMMITTED = Pattern.compile(
+      "(\\w+) (?:commit|cherry-pick|revert|am|rebase)(?: -i)?(?: \\((?!start|finish|abort)[^)]*\\))?:.*");
 
   private final Repository repository;
   private final Path worktree;
@@ -38,7 +39,12 @@ public final class ForeignWork {
    * @param bases where {@linkplain BaseBranch the branch that all were made from} is by now
    * @param others the branches beside it, by names for people, each with its start and its tip
    */
-  public ForeignWork(Repository repository, Path worktree, String branch, List<Commit> bases, Map<String, Range> others) {
+  public ForeignWork(
+      Repository repository,
+      Path worktree,
+      String branch,
+      List<Commit> bases,
+      Map<String, Range> others) {
     this.repository = repository;
     this.worktree = worktree;
     this.branch = branch;
@@ -51,10 +57,15 @@ public final class ForeignWork {
    * whatever way that came, by a merge, a rebase or a copy, it is nobody's doing.
    */
   public List<String> ownPaths(Commit start, Commit tip) {
-    Map<String, String> changed = contents(List.of("diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", "--raw", start.sha(), tip.sha()));
+    Map<String, String> changed = contents(List.of(
+        "diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", "--raw", start.sha(), tip.sha()));
     List<Commit> news = changed.isEmpty() ? List.of() : news(start, tip);
-    Map<String, Set<String>> versions = news.isEmpty() ? Map.of() : versions(start, news, changed.keySet());
-    return changed.entrySet().stream().filter(path -> !versions.getOrDefault(path.getKey(), Set.of()).contains(path.getValue())).map(Map.Entry::getKey).toList();
+    Map<String, Set<String>> versions =
+        news.isEmpty() ? Map.of() : versions(start, news, changed.keySet());
+    return changed.entrySet().stream()
+        .filter(path -> !versions.getOrDefault(path.getKey(), Set.of()).contains(path.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether the base's branch has what a start has not. */
@@ -64,7 +75,8 @@ public final class ForeignWork {
 
   /** The newest commit of the base's branch that a commit has, if it has more of it than its start had. */
   public Optional<Commit> newestBase(Commit start, Commit tip) {
-    return news(start, tip).stream().flatMap(base -> repository.history().mergeBase(base, tip).stream())
+    return news(start, tip).stream()
+        .flatMap(base -> repository.history().mergeBase(base, tip).stream())
         .filter(base -> !repository.history().isAncestor(base, start))
         .reduce((a, b) -> repository.history().isAncestor(a, b) ? b : a);
   }
@@ -80,13 +92,19 @@ public final class ForeignWork {
   private List<Commit> news(Range range) {
     Commit start = range.from();
     Commit tip = range.to();
-    return bases.stream().filter(base -> !repository.history().isAncestor(base, start))
-        .filter(base -> !repository.history().isAncestor(tip, base) || !worked(start, tip)).toList();
+    return bases.stream()
+        .filter(base -> !repository.history().isAncestor(base, start))
+        .filter(base -> !repository.history().isAncestor(tip, base) || !worked(start, tip))
+        .toList();
   }
 
   private boolean worked(Commit start, Commit tip) {
     Set<String> committed = committed();
-    return repository.git().output("rev-list", "--first-parent", start + ".." + tip).lines().anyMatch(committed::contains);
+    return repository
+        .git()
+        .output("rev-list", "--first-parent", start + ".." + tip)
+        .lines()
+        .anyMatch(committed::contains);
   }
 
   /** By path, all that news had there, each with its mode. */
@@ -98,8 +116,22 @@ public final class ForeignWork {
     boolean all = paths.stream().anyMatch(path -> path.indexOf('\n') >= 0);
     paths.stream().filter(path -> !all).forEach(path -> input.append(path).append('\n'));
     Map<String, Set<String>> versions = new HashMap<>();
-    entries(input.toString(), List.of("--literal-pathspecs", "log", "--format=", "-z", "--diff-merges=separate", "--full-history", "--raw", "-r",
-        "--no-renames", "--no-abbrev", "--stdin"), (path, content) -> versions.computeIfAbsent(path, any -> new HashSet<>()).add(content));
+    entries(
+        input.toString(),
+        List.of(
+            "--literal-pathspecs",
+            "log",
+            "--format=",
+            "-z",
+            "--diff-merges=separate",
+            "--full-history",
+            "--raw",
+            "-r",
+            "--no-renames",
+            "--no-abbrev",
+            "--stdin"),
+        (path, content) ->
+            versions.computeIfAbsent(path, any -> new HashSet<>()).add(content));
     return versions;
   }
 
@@ -148,7 +180,8 @@ public final class ForeignWork {
       if (theirs.stream().anyMatch(firstParents::contains) && committed.isEmpty()) {
         committed.addAll(committed());
       }
-      if (theirs.stream().anyMatch(commit -> !firstParents.contains(commit) || !committed.contains(commit))) {
+      if (theirs.stream()
+          .anyMatch(commit -> !firstParents.contains(commit) || !committed.contains(commit))) {
         names.add(name);
       }
     });
@@ -160,8 +193,14 @@ public final class ForeignWork {
     boolean there = Files.isDirectory(worktree);
     Set<String> committed = new HashSet<>();
     // A rebase is in the log of HEAD, commit by commit.
-    for (String ref : there ? List.of("refs/heads/" + branch, "HEAD") : List.of("refs/heads/" + branch)) {
-      (there ? repository.git().in(worktree) : repository.git()).run("log", "-g", "--format=%H %gs", ref, "--").out().lines().map(COMMITTED::matcher).filter(Matcher::matches)
+    for (String ref :
+        there ? List.of("refs/heads/" + branch, "HEAD") : List.of("refs/heads/" + branch)) {
+      (there ? repository.git().in(worktree) : repository.git())
+          .run("log", "-g", "--format=%H %gs", ref, "--")
+          .out()
+          .lines()
+          .map(COMMITTED::matcher)
+          .filter(Matcher::matches)
           .forEach(line -> committed.add(line.group(1)));
     }
     return committed;

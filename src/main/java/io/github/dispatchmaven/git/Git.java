@@ -21,8 +21,14 @@ public final class Git {
 
   /** Variables that, when inherited, make git work on another repository than the folder's. */
   public static final List<String> CLEARED = List.of(
-      "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
-      "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX");
+      "GIT_DIR",
+      "GIT_WORK_TREE",
+      "GIT_INDEX_FILE",
+      "GIT_COMMON_DIR",
+      "GIT_OBJECT_DIRECTORY",
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+      "GIT_NAMESPACE",
+      "GIT_PREFIX");
 
   private static final Executor READERS = command -> {
     Thread thread = new Thread(command, "git-stderr");
@@ -120,9 +126,17 @@ public final class Git {
 
   /** As {@link #run(String...)} with text on standard input. */
   public Result run(String input, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false",
+    List<String> command = new ArrayList<>(List.of(
+        "git",
+        "-c",
+        "core.fsmonitor=false",
         // Settings of the user that change what our own commands do.
-        "-c", "submodule.recurse=false", "-c", "core.safecrlf=false", "-c", "log.showSignature=false"));
+        "-c",
+        "submodule.recurse=false",
+        "-c",
+        "core.safecrlf=false",
+        "-c",
+        "log.showSignature=false"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeAll(CLEARED);
@@ -132,13 +146,16 @@ public final class Git {
     try {
       return finish(builder.start(), input);
     } catch (IOException e) {
-      throw new GitException("cannot run git in " + folder + ": " + e.getMessage()
-          + "; install git 2.39 or later and put it on the PATH", e);
+      throw new GitException(
+          "cannot run git in " + folder + ": " + e.getMessage()
+              + "; install git 2.39 or later and put it on the PATH",
+          e);
     }
   }
 
   private static Result finish(Process process, String input) throws IOException {
-    CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), READERS);
+    CompletableFuture<String> err =
+        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), READERS);
     try {
       CompletableFuture<Void> fed = input.isEmpty()
           ? CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), Runnable::run)
@@ -182,7 +199,8 @@ public final class Git {
   Result output(String input, List<String> arguments) {
     Result result = run(input, arguments);
     if (!result.ok()) {
-      String said = result.err().isEmpty() ? "exit status " + result.exit() : result.err().replace('\n', ' ');
+      String said =
+          result.err().isEmpty() ? "exit status " + result.exit() : result.err().replace('\n', ' ');
       throw new GitException("git " + String.join(" ", arguments) + " in " + folder + ": " + said);
     }
     return result;

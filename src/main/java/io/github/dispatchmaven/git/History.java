@@ -21,7 +21,8 @@ public final class History {
   }
 
   public boolean isAncestor(Commit ancestor, Commit of) {
-    return ancestor.equals(of) || git.run("merge-base", "--is-ancestor", ancestor.sha(), of.sha()).ok();
+    return ancestor.equals(of)
+        || git.run("merge-base", "--is-ancestor", ancestor.sha(), of.sha()).ok();
   }
 
   /** The newest commit that both have, if their histories meet. */
@@ -32,7 +33,9 @@ public final class History {
 
   /** Commits that {@code to} has and {@code from} has not. */
   public int count(Commit from, Commit to) {
-    return from.equals(to) ? 0 : Integer.parseInt(git.output("rev-list", "--count", from + ".." + to));
+    return from.equals(to)
+        ? 0
+        : Integer.parseInt(git.output("rev-list", "--count", from + ".." + to));
   }
 
   /**
@@ -41,7 +44,9 @@ public final class History {
    * @param without commits that do not count, nor all before them
    */
   public int count(Range range, List<Commit> without) {
-    return Integer.parseInt(git.output("", between(List.of("rev-list", "--count"), range.from(), range.to(), without)).line());
+    return Integer.parseInt(
+        git.output("", between(List.of("rev-list", "--count"), range.from(), range.to(), without))
+            .line());
   }
 
   /** The same, each by its id. */
@@ -51,7 +56,10 @@ public final class History {
 
   /** The same for many at once. */
   public Map<Range, Integer> counts(Collection<Range> ranges) {
-    List<Range> moved = ranges.stream().filter(range -> !range.from().equals(range.to())).distinct().toList();
+    List<Range> moved = ranges.stream()
+        .filter(range -> !range.from().equals(range.to()))
+        .distinct()
+        .toList();
     Map<Range, Integer> counts = new HashMap<>();
     ranges.forEach(range -> counts.put(range, 0));
     if (moved.size() == 1) {
@@ -69,8 +77,13 @@ public final class History {
     ranges.stream().map(range -> range.from().sha()).distinct().forEach(octopus::add);
     Git.Result common = git.run("", octopus);
     StringBuilder revisions = new StringBuilder(common.ok() ? "^" + common.line() + "\n" : "");
-    ranges.forEach(range -> revisions.append(range.from()).append('\n').append(range.to()).append('\n'));
-    return new CommitGraph(git.output(revisions.toString(), List.of("rev-list", "--parents", "--stdin")).out().lines().toList());
+    ranges.forEach(
+        range -> revisions.append(range.from()).append('\n').append(range.to()).append('\n'));
+    return new CommitGraph(
+        git.output(revisions.toString(), List.of("rev-list", "--parents", "--stdin"))
+            .out()
+            .lines()
+            .toList());
   }
 
   /**
@@ -83,10 +96,21 @@ public final class History {
 
   /** What came onto a branch since a commit, the oldest first; not what came with each merge. */
   public List<Merged> firstParents(Commit from, Commit to) {
-    String format = "--format=%H%x00%(trailers:key=Dispatch-Workstream,valueonly,separator=%x2C)%x00%s";
-    return git.output("-c", "log.showSignature=false", "log", "--first-parent", "--reverse", format, from + ".." + to).lines()
-        .map(line -> line.split("\0", 3)).map(parts -> new Merged(new Commit(parts[0]), parts[1].isEmpty() ? parts[2] : parts[1],
-            !parts[1].isEmpty())).toList();
+    String format =
+        "--format=%H%x00%(trailers:key=Dispatch-Workstream,valueonly,separator=%x2C)%x00%s";
+    return git.output(
+            "-c",
+            "log.showSignature=false",
+            "log",
+            "--first-parent",
+            "--reverse",
+            format,
+            from + ".." + to)
+        .lines()
+        .map(line -> line.split("\0", 3))
+        .map(parts -> new Merged(
+            new Commit(parts[0]), parts[1].isEmpty() ? parts[2] : parts[1], !parts[1].isEmpty()))
+        .toList();
   }
 
   /** A merge with its parents: what was merged into, and what was merged. */
@@ -94,13 +118,20 @@ public final class History {
 
   /** The merges onto a branch since a commit, the oldest first; not those that came with them. */
   public List<TwoParents> merges(Commit from, Commit to) {
-    return git.output("rev-list", "--first-parent", "--merges", "--parents", "--reverse", from + ".." + to).lines().map(line -> line.split(" "))
-        .filter(shas -> shas.length == 3).map(shas -> new TwoParents(new Commit(shas[0]), new Commit(shas[1]), new Commit(shas[2]))).toList();
+    return git.output(
+            "rev-list", "--first-parent", "--merges", "--parents", "--reverse", from + ".." + to)
+        .lines()
+        .map(line -> line.split(" "))
+        .filter(shas -> shas.length == 3)
+        .map(shas -> new TwoParents(new Commit(shas[0]), new Commit(shas[1]), new Commit(shas[2])))
+        .toList();
   }
 
   /** How many commits, without merges, a commit holds that none of these holds. */
   public int others(Commit of, List<Commit> known) {
-    return Integer.parseInt(git.output("", between(List.of("rev-list", "--count", "--no-merges"), known.get(0), of, known)).line());
+    return Integer.parseInt(git.output(
+            "", between(List.of("rev-list", "--count", "--no-merges"), known.get(0), of, known))
+        .line());
   }
 
   /**
@@ -109,13 +140,18 @@ public final class History {
    * @param without commits whose own, and all before them, are left out
    */
   public List<String> subjects(Commit from, Commit to, List<Commit> without) {
-    String out = git.output("", between(List.of("log", "--no-merges", "--format=%s"), from, to, without)).out().stripTrailing();
+    String out = git.output(
+            "", between(List.of("log", "--no-merges", "--format=%s"), from, to, without))
+        .out()
+        .stripTrailing();
     return out.isEmpty() ? List.of() : out.lines().toList();
   }
 
   /** Paths that differ between two commits; a renamed file counts twice. */
   public List<String> changedPaths(Commit from, Commit to) {
-    return git.output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", from.sha(), to.sha()))
+    return git.output(
+            "",
+            List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", from.sha(), to.sha()))
         .parts();
   }
 
@@ -125,19 +161,42 @@ public final class History {
    * @param without those that these have, too
    */
   public Set<String> writtenPaths(Commit from, Commit to, List<Commit> without) {
-    return new LinkedHashSet<>(git.output("", between(List.of("log", "--format=", "-z", "--diff-merges=combined", "--no-renames", "--diff-filter=AM", "--name-only"),
-        from, to, without)).parts().stream().map(String::strip).filter(path -> !path.isEmpty()).toList());
+    return new LinkedHashSet<>(git
+        .output(
+            "",
+            between(
+                List.of(
+                    "log",
+                    "--format=",
+                    "-z",
+                    "--diff-merges=combined",
+                    "--no-renames",
+                    "--diff-filter=AM",
+                    "--name-only"),
+                from,
+                to,
+                without))
+        .parts()
+        .stream()
+        .map(String::strip)
+        .filter(path -> !path.isEmpty())
+        .toList());
   }
 
   /** Contents, by their ids, that commits between two brought in, each with a path that one of them had it under. */
   public Map<String, String> newContents(Commit from, Commit to, List<Commit> without) {
     Map<String, String> contents = new LinkedHashMap<>();
-    git.output("", between(List.of("rev-list", "--objects"), from, to, without)).out().lines().map(line -> line.split(" ", 2)).filter(parts -> parts.length == 2)
+    git.output("", between(List.of("rev-list", "--objects"), from, to, without))
+        .out()
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .filter(parts -> parts.length == 2)
         .forEach(parts -> contents.put(parts[0], parts[1]));
     return contents;
   }
 
-  private static List<String> between(List<String> command, Commit from, Commit to, List<Commit> without) {
+  private static List<String> between(
+      List<String> command, Commit from, Commit to, List<Commit> without) {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(to.sha(), "--not", from.sha()));
     without.forEach(commit -> all.add(commit.sha()));
@@ -146,7 +205,18 @@ public final class History {
 
   /** Paths that the second commit has no more, each with the one that it was renamed to, which is empty where it was not. */
   public Map<String, String> deletedPaths(Commit from, Commit to) {
-    List<String> parts = git.output("", List.of("diff-tree", "-r", "-z", "-M", "--diff-filter=DR", "--name-status", from.sha(), to.sha())).parts();
+    List<String> parts = git.output(
+            "",
+            List.of(
+                "diff-tree",
+                "-r",
+                "-z",
+                "-M",
+                "--diff-filter=DR",
+                "--name-status",
+                from.sha(),
+                to.sha()))
+        .parts();
     Map<String, String> deleted = new LinkedHashMap<>();
     for (int at = 0; at + 1 < parts.size(); at++) {
       boolean renamed = parts.get(at).startsWith("R");

@@ -22,7 +22,13 @@ public sealed interface Merge {
    * @param kinds how each conflicts, as git says it; by path
    * @param sides of what conflicts: entries of an index in which it is not merged
    */
-  record Conflict(String tree, List<String> paths, Map<String, String> texts, Map<String, String> kinds, List<String> sides) implements Merge {
+  record Conflict(
+      String tree,
+      List<String> paths,
+      Map<String, String> texts,
+      Map<String, String> kinds,
+      List<String> sides)
+      implements Merge {
 
     /** In texts and kinds, for the commit that was to be merged. */
     public static final String THEIRS = "(the one to be merged)";

@@ -31,9 +31,15 @@ record MergeOutput(String tree, List<String> sides, Map<String, String> kinds) {
       int number = Integer.parseInt(parts.get(at));
       List<String> about = parts.subList(at + 1, at + 1 + number);
       String type = parts.get(at + 1 + number);
-      String text = parts.get(at + 2 + number).strip().replaceFirst("\\s+Version \\S+ of .* left in tree.*$", "");
+      String text = parts
+          .get(at + 2 + number)
+          .strip()
+          .replaceFirst("\\s+Version \\S+ of .* left in tree.*$", "");
       if (type.startsWith("CONFLICT")) {
-        about.forEach(path -> kinds.merge(withoutSide(path), text, (before, more) -> before.contains(more) ? before : before + " " + more));
+        about.forEach(path -> kinds.merge(
+            withoutSide(path),
+            text,
+            (before, more) -> before.contains(more) ? before : before + " " + more));
       }
       at += number + 3;
     }
@@ -42,7 +48,10 @@ record MergeOutput(String tree, List<String> sides, Map<String, String> kinds) {
 
   /** That conflict. */
   List<String> paths() {
-    return sides.stream().map(side -> withoutSide(side.substring(side.indexOf('\t') + 1))).distinct().toList();
+    return sides.stream()
+        .map(side -> withoutSide(side.substring(side.indexOf('\t') + 1)))
+        .distinct()
+        .toList();
   }
 
   /** Where a file stands in the way of a folder, git names whose it is after it. */

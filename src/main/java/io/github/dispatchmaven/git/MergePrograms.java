@@ -26,17 +26,25 @@ final class MergePrograms {
    */
   MergePrograms(Repository repository, Collection<String> drivers) {
     this.repository = repository;
-    this.computed = drivers.stream().anyMatch(driver -> driver.contains("$") || driver.contains("`"));
+    this.computed =
+        drivers.stream().anyMatch(driver -> driver.contains("$") || driver.contains("`"));
     drivers.forEach(driver -> BETWEEN_WORDS.splitAsStream(driver).forEach(this::addRelative));
   }
 
   private void addRelative(String word) {
-    if (word.isEmpty() || word.startsWith("-") || word.startsWith("~") || word.contains("%") || word.contains("$")) {
+    if (word.isEmpty()
+        || word.startsWith("-")
+        || word.startsWith("~")
+        || word.contains("%")
+        || word.contains("$")) {
       return;
     }
     try {
       Path path = Path.of(word).normalize();
-      if (!path.isAbsolute() && !path.toString().isEmpty() && !path.startsWith("..") && !path.startsWith(".git")) {
+      if (!path.isAbsolute()
+          && !path.toString().isEmpty()
+          && !path.startsWith("..")
+          && !path.startsWith(".git")) {
         named.add(path.toString().replace('\\', '/'));
       }
     } catch (InvalidPathException e) {
@@ -46,14 +54,19 @@ final class MergePrograms {
 
   /** The same of all drivers that are configured in the repository now. */
   static List<String> untrackedIn(Repository repository) {
-    return new MergePrograms(repository, ScratchConfiguration.drivers(repository.configuration().settings()).values()).untracked();
+    return new MergePrograms(
+            repository,
+            ScratchConfiguration.drivers(repository.configuration().settings()).values())
+        .untracked();
   }
 
   /**
    * Those that no commit has, such as what was built or installed: regular files of the user's checkout, relative to its top.
    */
   List<String> untracked() {
-    List<String> there = named.stream().filter(path -> Files.isRegularFile(repository.top().resolve(path))).toList();
+    List<String> there = named.stream()
+        .filter(path -> Files.isRegularFile(repository.top().resolve(path)))
+        .toList();
     if (there.isEmpty()) {
       return there;
     }
@@ -88,9 +101,11 @@ final class MergePrograms {
 
   /** A word without a slash may be an argument that is called like a folder. */
   private boolean namesAnyOf(Git scratch, Commit commit) {
-    List<String> command = new ArrayList<>(List.of("ls-tree", "-z", "--full-tree", "--format=%(objecttype) %(path)", commit.sha(), "--"));
+    List<String> command = new ArrayList<>(List.of(
+        "ls-tree", "-z", "--full-tree", "--format=%(objecttype) %(path)", commit.sha(), "--"));
     command.addAll(named);
-    return scratch.output("", command).parts().stream().anyMatch(entry -> entry.startsWith("blob ") || entry.contains("/"));
+    return scratch.output("", command).parts().stream()
+        .anyMatch(entry -> entry.startsWith("blob ") || entry.contains("/"));
   }
 
   /** As they are in the commit: a filter may need what is not here. A file that cannot be written may not be needed. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param distrusted files that merge drivers name, no commit has, and are not as they were then: they are not run
  * @param programs what runs programs, as it was in the repository before the first session; empty to take it as it is
  */
-public record MergeRules(Commit base, List<String> leftOut, List<String> distrusted, Optional<List<Setting>> programs) {
+public record MergeRules(
+    Commit base, List<String> leftOut, List<String> distrusted, Optional<List<Setting>> programs) {
 
   public MergeRules {
     leftOut = List.copyOf(leftOut);

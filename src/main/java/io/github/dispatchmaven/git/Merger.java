@@ -47,11 +47,17 @@ public final class Merger implements AutoCloseable {
    */
   public Commit keep(Merge.Conflict conflict, Commit after, String ref) {
     String sides = scratch.git().withScratchIndex(aside -> {
-      String entries = conflict.sides().stream().map(side -> side.replaceFirst(" ([123])\t", " 0\t$1/") + "\0").collect(Collectors.joining());
+      String entries = conflict.sides().stream()
+          .map(side -> side.replaceFirst(" ([123])\t", " 0\t$1/") + "\0")
+          .collect(Collectors.joining());
       aside.output(entries, List.of("update-index", "-z", "--index-info"));
       return aside.output("write-tree");
     });
-    Commit commit = commit(scratch.git(), conflict.tree(), List.of(after, commit(scratch.git(), sides, List.of(), "Sides")), "Conflict");
+    Commit commit = commit(
+        scratch.git(),
+        conflict.tree(),
+        List.of(after, commit(scratch.git(), sides, List.of(), "Sides")),
+        "Conflict");
     bring(commit, ref);
     return commit;
   }
@@ -60,8 +66,11 @@ public final class Merger implements AutoCloseable {
   public Commit mergeAs(String tree, Commit ours, Commit theirs, String message) {
     long date = Math.max(date(ours), date(theirs));
     List<Commit> parents = List.of(ours, theirs);
-    Commit merge = writer.write(tree, parents, message, date)
-        .orElseGet(() -> scratch.git().withDate(String.valueOf(date), dated -> commit(dated, tree, parents, message)));
+    Commit merge = writer
+        .write(tree, parents, message, date)
+        .orElseGet(() -> scratch
+            .git()
+            .withDate(String.valueOf(date), dated -> commit(dated, tree, parents, message)));
     dates.put(merge, date);
     return merge;
   }
@@ -69,9 +78,15 @@ public final class Merger implements AutoCloseable {
   /** Has git asked about all of them at once. */
   public void expect(Collection<Commit> commits) {
     if (!commits.isEmpty()) {
-      List<String> command = new ArrayList<>(List.of("-c", "log.showSignature=false", "show", "-s", "--format=%H %ct"));
+      List<String> command = new ArrayList<>(
+          List.of("-c", "log.showSignature=false", "show", "-s", "--format=%H %ct"));
       commits.forEach(commit -> command.add(commit.sha()));
-      scratch.git().output(command.toArray(String[]::new)).lines().filter(line -> !line.isBlank()).map(line -> line.split(" "))
+      scratch
+          .git()
+          .output(command.toArray(String[]::new))
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(line -> line.split(" "))
           .forEach(parts -> dates.put(new Commit(parts[0]), Long.parseLong(parts[1])));
       scratch.expect(commits);
       expectLeftOut(commits);
@@ -79,35 +94,68 @@ public final class Merger implements AutoCloseable {
   }
 
   private void expectLeftOut(Collection<Commit> commits) {
-    Map<String, Long> there = repository.sizes(commits.stream().flatMap(commit -> leftOut.stream().map(file -> commit + ":" + file)).toList());
-    commits.stream().filter(commit -> leftOut.stream().noneMatch(file -> there.containsKey(commit + ":" + file))).forEach(withoutOurs::add);
+    Map<String, Long> there = repository.sizes(commits.stream()
+        .flatMap(commit -> leftOut.stream().map(file -> commit + ":" + file))
+        .toList());
+    commits.stream()
+        .filter(
+            commit -> leftOut.stream().noneMatch(file -> there.containsKey(commit + ":" + file)))
+        .forEach(withoutOurs::add);
   }
 
   private long date(Commit commit) {
-    return dates.computeIfAbsent(commit, c -> Long.parseLong(scratch.git().output("-c", "log.showSignature=false", "show", "-s", "--format=%ct",
-        c.sha())));
+    return dates.computeIfAbsent(
+        commit,
+        c -> Long.parseLong(scratch
+            .git()
+            .output("-c", "log.showSignature=false", "show", "-s", "--format=%ct", c.sha())));
   }
 
   /** Paths in which a tree and a commit differ, without files that are left out of merges. */
   public Set<String> changed(String tree, Commit commit) {
-    Set<String> changed = new HashSet<>(scratch.git().output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", tree, commit.sha())).parts());
+    Set<String> changed = new HashSet<>(scratch
+        .git()
+        .output(
+            "", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", tree, commit.sha()))
+        .parts());
     changed.removeAll(leftOut);
     return changed;
   }
 
   /** Whether two trees have the same at a path, be it nothing. */
   public boolean same(String one, String other, String path) {
-    return scratch.git().output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", one, other, "--", ":(literal)" + path)).parts().isEmpty();
+    return scratch
+        .git()
+        .output(
+            "",
+            List.of(
+                "diff-tree",
+                "-r",
+                "-z",
+                "--no-renames",
+                "--name-only",
+                one,
+                other,
+                "--",
+                ":(literal)" + path))
+        .parts()
+        .isEmpty();
   }
 
   /** A tree with these paths as a commit has them; what it has not is gone. */
   public String taking(String tree, Commit commit, Collection<String> paths) {
     return scratch.git().withScratchIndex(aside -> {
       aside.output("read-tree", tree);
-      List<String> entries = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha(), "--"));
+      List<String> entries =
+          new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha(), "--"));
       paths.forEach(path -> entries.add(":(literal)" + path));
       StringBuilder index = new StringBuilder();
-      paths.forEach(path -> index.append("0 ").append("0".repeat(commit.sha().length())).append('\t').append(path).append('\0'));
+      paths.forEach(path -> index
+          .append("0 ")
+          .append("0".repeat(commit.sha().length()))
+          .append('\t')
+          .append(path)
+          .append('\0'));
       aside.output("", entries).parts().forEach(entry -> index.append(entry).append('\0'));
       aside.output(index.toString(), List.of("update-index", "-z", "--index-info"));
       return aside.output("write-tree");
@@ -137,11 +185,20 @@ public final class Merger implements AutoCloseable {
       return new Merge.Already();
     }
     Commit without = withoutLeftOut(theirs);
-    Optional<Commit> base = start.filter(commit -> !isInside(commit, ours) && isInside(commit, theirs) && nothingElse(commit, ours));
+    Optional<Commit> base = start.filter(
+        commit -> !isInside(commit, ours) && isInside(commit, theirs) && nothingElse(commit, ours));
     Commit into = base.map(commit -> after(commit, ours)).orElse(ours);
     Commit merged = base.map(commit -> after(commit, without)).orElse(without);
-    Git.Result result = scratch.git().run(
-        "-c", "merge.conflictStyle=diff3", "merge-tree", "--write-tree", "-z", into.sha(), merged.sha());
+    Git.Result result = scratch
+        .git()
+        .run(
+            "-c",
+            "merge.conflictStyle=diff3",
+            "merge-tree",
+            "--write-tree",
+            "-z",
+            into.sha(),
+            merged.sha());
     List<String> parts = result.parts();
     if (result.exit() > 1 || parts.isEmpty()) {
       throw new GitException("git merge-tree " + ours + " " + theirs + ": " + result.err());
@@ -149,9 +206,12 @@ public final class Merger implements AutoCloseable {
     if (result.exit() == 1) {
       MergeOutput said = MergeOutput.of(parts);
       Map<String, String> kinds = new HashMap<>();
-      said.kinds().forEach((path, text) -> kinds.put(path, named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS)));
+      said.kinds()
+          .forEach((path, text) -> kinds.put(
+              path, named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS)));
       Map<String, String> texts = texts(said.tree(), said.paths());
-      texts.replaceAll((path, text) -> named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS));
+      texts.replaceAll((path, text) ->
+          named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS));
       return new Merge.Conflict(said.tree(), said.paths(), texts, kinds, said.sides());
     }
     String tree = parts.get(0);
@@ -171,20 +231,30 @@ public final class Merger implements AutoCloseable {
 
   /** Whether all that is in a commit, but for merges, is in another. */
   private boolean nothingElse(Commit commit, Commit in) {
-    return scratch.git().output("rev-list", "--count", "--no-merges", commit.sha(), "^" + in).equals("0");
+    return scratch
+        .git()
+        .output("rev-list", "--count", "--no-merges", commit.sha(), "^" + in)
+        .equals("0");
   }
 
   /** The files of a commit as if they had been made from another, which git then takes for what both began with. */
   private Commit after(Commit start, Commit commit) {
-    return new Commit(scratch.git().output("", List.of("commit-tree", tree(commit), "-p", start.sha(), "-m", "Merged from")).line());
+    return new Commit(scratch
+        .git()
+        .output("", List.of("commit-tree", tree(commit), "-p", start.sha(), "-m", "Merged from"))
+        .line());
   }
 
   private boolean isInside(Commit theirs, Commit ours) {
-    return scratch.git().run("merge-base", "--is-ancestor", theirs.sha(), ours.sha()).ok();
+    return scratch
+        .git()
+        .run("merge-base", "--is-ancestor", theirs.sha(), ours.sha())
+        .ok();
   }
 
   public String tree(Commit commit) {
-    return trees.computeIfAbsent(commit, c -> scratch.git().output("rev-parse", "--verify", c + "^{tree}"));
+    return trees.computeIfAbsent(
+        commit, c -> scratch.git().output("rev-parse", "--verify", c + "^{tree}"));
   }
 
   /** Each file as far as it could be merged, with marks around what could not; without those that are no text or are gone. */
@@ -214,16 +284,20 @@ public final class Merger implements AutoCloseable {
     if (withoutOurs.contains(commit)) {
       return commit;
     }
-    List<String> command = new ArrayList<>(List.of("ls-tree", "--full-tree", "--name-only", commit.sha(), "--"));
+    List<String> command =
+        new ArrayList<>(List.of("ls-tree", "--full-tree", "--name-only", commit.sha(), "--"));
     command.addAll(leftOut);
-    if (leftOut.isEmpty() || scratch.git().output(command.toArray(String[]::new)).isEmpty()) {
+    if (leftOut.isEmpty()
+        || scratch.git().output(command.toArray(String[]::new)).isEmpty()) {
       return commit;
     }
     String tree = scratch.git().withScratchIndex(aside -> {
       aside.output("read-tree", commit.sha());
-      aside.output(String.join("\n", leftOut) + "\n", List.of("update-index", "--force-remove", "--stdin"));
+      aside.output(
+          String.join("\n", leftOut) + "\n", List.of("update-index", "--force-remove", "--stdin"));
       return aside.output("write-tree");
     });
-    return commit(scratch.git(), tree, List.of(commit), "Leave out " + String.join(" and ", leftOut));
+    return commit(
+        scratch.git(), tree, List.of(commit), "Leave out " + String.join(" and ", leftOut));
   }
 }

@@ -17,8 +17,10 @@ import java.util.Set;
 /** Folders that their owner may not use, and can. On file systems without such permissions there are none. */
 public final class Permissions {
 
-  private static final Set<PosixFilePermission> OWNERS =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+  private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+      PosixFilePermission.OWNER_READ,
+      PosixFilePermission.OWNER_WRITE,
+      PosixFilePermission.OWNER_EXECUTE);
 
   private Permissions() {}
 
@@ -34,7 +36,8 @@ public final class Permissions {
     } catch (AccessDeniedException e) {
       Path parent = from.toAbsolutePath().getParent();
       Optional<Set<PosixFilePermission>> parents = open(parent);
-      Optional<Set<PosixFilePermission>> own = Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS) ? open(from) : Optional.empty();
+      Optional<Set<PosixFilePermission>> own =
+          Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS) ? open(from) : Optional.empty();
       Path moved = from;
       try {
         Files.move(from, to);
@@ -50,7 +53,8 @@ public final class Permissions {
   static void openAll(Path top) throws IOException {
     Files.walkFileTree(top, new SimpleFileVisitor<>() {
       @Override
-      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+          throws IOException {
         if (folder.endsWith(".git")) {
           return FileVisitResult.SKIP_SUBTREE;
         }
@@ -89,7 +93,8 @@ public final class Permissions {
     return Optional.of(before);
   }
 
-  private static void restore(Path folder, Optional<Set<PosixFilePermission>> permissions) throws IOException {
+  private static void restore(Path folder, Optional<Set<PosixFilePermission>> permissions)
+      throws IOException {
     if (permissions.isPresent()) {
       Files.setPosixFilePermissions(folder, permissions.get());
     }

@@ -59,11 +59,13 @@ public final class Predictor {
     look(base, branches.values());
     List<Range> pairs = new ArrayList<>();
     List<int[]> places = new ArrayList<>();
-    for (int[] pair : candidates(names.stream().map(branches::get).map(changes::get).toList())) {
+    for (int[] pair :
+        candidates(names.stream().map(branches::get).map(changes::get).toList())) {
       pairs.add(new Range(branches.get(names.get(pair[0])), branches.get(names.get(pair[1]))));
       places.add(pair);
     }
-    merge(base, pairs.stream().filter(pair -> !known.containsKey(pair)).distinct().toList());
+    merge(
+        base, pairs.stream().filter(pair -> !known.containsKey(pair)).distinct().toList());
     List<Clash> clashes = new ArrayList<>();
     for (int at = 0; at < pairs.size(); at++) {
       List<String> paths = known.get(pairs.get(at));
@@ -90,8 +92,14 @@ public final class Predictor {
     if (missing.isEmpty()) {
       return;
     }
-    String trees = missing.stream().map(tip -> tip + "^{tree}\n").collect(Collectors.joining()) + base + "^{tree}\n";
-    List<String> ids = repository.git().output(trees, List.of("cat-file", "--batch-check=%(objectname)")).out().lines().toList();
+    String trees = missing.stream().map(tip -> tip + "^{tree}\n").collect(Collectors.joining())
+        + base + "^{tree}\n";
+    List<String> ids = repository
+        .git()
+        .output(trees, List.of("cat-file", "--batch-check=%(objectname)"))
+        .out()
+        .lines()
+        .toList();
     String before = ids.get(ids.size() - 1);
     StringBuilder input = new StringBuilder();
     int at = 0;
@@ -104,7 +112,14 @@ public final class Predictor {
       byTree.get(tree).add(tip);
       changes.put(tip, new Changed(new HashSet<>(), new HashSet<>()));
     }
-    read(repository.git().output(input.toString(), List.of("diff-tree", "--stdin", "-r", "-z", "--no-renames", "--name-status")).parts(), byTree);
+    read(
+        repository
+            .git()
+            .output(
+                input.toString(),
+                List.of("diff-tree", "--stdin", "-r", "-z", "--no-renames", "--name-status"))
+            .parts(),
+        byTree);
   }
 
   /** Before the changes of each pair of trees stands a line with both, which ends in a line end and no NUL. */
@@ -124,7 +139,9 @@ public final class Predictor {
       String path = parts.get(++at);
       for (Commit tip : tips) {
         changes.get(tip).paths().add(path);
-        for (String left = folder(path); status.equals("D") && !left.isEmpty(); left = folder(left)) {
+        for (String left = folder(path);
+            status.equals("D") && !left.isEmpty();
+            left = folder(left)) {
           changes.get(tip).left().add(left);
         }
       }
@@ -159,7 +176,10 @@ public final class Predictor {
         pair(pairs, List.of(branch), byFolder.getOrDefault(left, List.of()));
       }
     }
-    return pairs.stream().sorted().map(pair -> new int[] {(int) (pair >> 32), (int) (long) pair}).toList();
+    return pairs.stream()
+        .sorted()
+        .map(pair -> new int[] {(int) (pair >> 32), (int) (long) pair})
+        .toList();
   }
 
   private static void add(Map<String, List<Integer>> index, String key, int branch) {
@@ -184,12 +204,23 @@ public final class Predictor {
     if (pairs.isEmpty()) {
       return;
     }
-    String input = pairs.stream().map(pair -> pair.from() + " " + pair.to() + "\n").collect(Collectors.joining());
+    String input = pairs.stream()
+        .map(pair -> pair.from() + " " + pair.to() + "\n")
+        .collect(Collectors.joining());
     Git.Result result;
     try (Scratch scratch = repository.scratch(rules)) {
       scratch.mergeLike(base);
-      result = scratch.git().output(input, List.of("merge-tree", "--write-tree", "--allow-unrelated-histories", "--stdin", "--name-only",
-          "--no-messages"));
+      result = scratch
+          .git()
+          .output(
+              input,
+              List.of(
+                  "merge-tree",
+                  "--write-tree",
+                  "--allow-unrelated-histories",
+                  "--stdin",
+                  "--name-only",
+                  "--no-messages"));
     }
     List<String> parts = result.parts();
     int at = 0;
@@ -201,7 +232,8 @@ public final class Predictor {
         conflicting.add(MergeOutput.withoutSide(parts.get(at++)));
       }
       at++;
-      known.put(pair, clean ? List.of() : conflicting.isEmpty() ? List.of("(a folder)") : conflicting);
+      known.put(
+          pair, clean ? List.of() : conflicting.isEmpty() ? List.of("(a folder)") : conflicting);
     }
   }
 }

@@ -36,8 +36,13 @@ final class RefLog {
     }
     List<String> command = new ArrayList<>(options);
     command.addAll(List.of("cat-file", "--batch-check"));
-    return latestFirst.isEmpty() ? Set.of() : git.run(String.join("\n", latestFirst) + "\n", command).out().lines()
-        .filter(line -> line.contains(" commit ")).map(line -> line.substring(0, line.indexOf(' ')))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return latestFirst.isEmpty()
+        ? Set.of()
+        : git.run(String.join("\n", latestFirst) + "\n", command)
+            .out()
+            .lines()
+            .filter(line -> line.contains(" commit "))
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

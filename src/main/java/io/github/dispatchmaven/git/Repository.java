@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** A user's repository, seen from a folder of one of its checkouts. */
 public final class Repository {
 
-  private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL);
+  private static final Pattern VERSION =
+      Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL);
   private static final int MAJOR = 2;
   private static final int MINOR = 39;
 
@@ -39,13 +40,17 @@ public final class Repository {
     checkVersion(git.output("--version"));
     Git.Result bare = git.run("rev-parse", "--is-bare-repository");
     if (!bare.ok()) {
-      throw new GitException(bare.err().contains("dubious ownership")
-          ? folder + " belongs to another user, so git refuses it; run: git config --global --add safe.directory "
-              + folder
-          : folder + " is not in a git repository; run git init and commit, or start Maven inside a repository");
+      throw new GitException(
+          bare.err().contains("dubious ownership")
+              ? folder
+                  + " belongs to another user, so git refuses it; run: git config --global --add safe.directory "
+                  + folder
+              : folder
+                  + " is not in a git repository; run git init and commit, or start Maven inside a repository");
     }
     if (bare.line().equals("true")) {
-      throw new GitException(folder + " is in a bare repository, which has no checkout; clone it and run there");
+      throw new GitException(
+          folder + " is in a bare repository, which has no checkout; clone it and run there");
     }
     String inside = git.run("rev-parse", "--is-inside-work-tree").line();
     if (!inside.equals("true")) {
@@ -53,9 +58,11 @@ public final class Repository {
     }
     Path top = Path.of(git.output("rev-parse", "--show-toplevel"));
     Path common = Path.of(git.output("rev-parse", "--path-format=absolute", "--git-common-dir"));
-    Repository repository = new Repository(git.in(top), top, common, git.output("rev-parse", "--show-prefix"));
+    Repository repository =
+        new Repository(git.in(top), top, common, git.output("rev-parse", "--show-prefix"));
     if (repository.resolve("HEAD").isEmpty()) {
-      throw new GitException(top + " has no commit yet; commit something first, the branches need a start");
+      throw new GitException(
+          top + " has no commit yet; commit something first, the branches need a start");
     }
     return repository;
   }
@@ -63,12 +70,14 @@ public final class Repository {
   private static void checkVersion(String said) {
     Matcher matcher = VERSION.matcher(said);
     if (!matcher.matches()) {
-      throw new GitException("git answered \"" + said + "\" when asked for its version; install git 2.39 or later");
+      throw new GitException(
+          "git answered \"" + said + "\" when asked for its version; install git 2.39 or later");
     }
     int major = Integer.parseInt(matcher.group(1));
     int minor = Integer.parseInt(matcher.group(2));
     if (major < MAJOR || major == MAJOR && minor < MINOR) {
-      throw new GitException(said.strip() + " is too old; install git " + MAJOR + "." + MINOR + " or later");
+      throw new GitException(
+          said.strip() + " is too old; install git " + MAJOR + "." + MINOR + " or later");
     }
   }
 
@@ -114,7 +123,8 @@ public final class Repository {
 
   /** The commit that a revision names, if there is one. */
   public Optional<Commit> resolve(String revision) {
-    Git.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+    Git.Result result =
+        git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
     return result.ok() ? Optional.of(new Commit(result.line())) : Optional.empty();
   }
 
@@ -130,16 +140,22 @@ public final class Repository {
   /** All refs below a full prefix that ends in a slash, by full name. */
   public Map<String, Commit> refs(String below) {
     Map<String, Commit> refs = new LinkedHashMap<>();
-    git.output("for-each-ref", "--format=%(objectname) %(refname)", below).lines().forEach(line -> {
-      int space = line.indexOf(' ');
-      refs.put(line.substring(space + 1), new Commit(line.substring(0, space)));
-    });
+    git.output("for-each-ref", "--format=%(objectname) %(refname)", below)
+        .lines()
+        .forEach(line -> {
+          int space = line.indexOf(' ');
+          refs.put(line.substring(space + 1), new Commit(line.substring(0, space)));
+        });
     return refs;
   }
 
   /** Branches of remotes, as they were fetched, in a folder whose name ends in a slash: each with the remote's name before it. */
   public List<String> remoteBranches(String below) {
-    return git.output("for-each-ref", "--format=%(refname:lstrip=2)", "refs/remotes/*/" + below + "*").lines().filter(name -> !name.isEmpty()).toList();
+    return git.output(
+            "for-each-ref", "--format=%(refname:lstrip=2)", "refs/remotes/*/" + below + "*")
+        .lines()
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   /** Creates or moves a ref. */
@@ -155,7 +171,8 @@ public final class Repository {
   /** Creates or moves several refs at once: all of them or none. */
   public void updateRefs(Map<String, Commit> refs, String why) {
     StringBuilder input = new StringBuilder();
-    refs.forEach((ref, to) -> input.append("update ").append(ref).append(' ').append(to).append('\n'));
+    refs.forEach(
+        (ref, to) -> input.append("update ").append(ref).append(' ').append(to).append('\n'));
     git.output(input.toString(), List.of("update-ref", "-m", "dispatch: " + why, "--stdin"));
   }
 
@@ -165,10 +182,13 @@ public final class Repository {
       return;
     }
     StringBuilder input = new StringBuilder();
-    branches.forEach((name, tip) -> input.append("delete refs/heads/").append(name).append(' ').append(tip).append('\n'));
+    branches.forEach((name, tip) ->
+        input.append("delete refs/heads/").append(name).append(' ').append(tip).append('\n'));
     git.output(input.toString(), List.of("update-ref", "--stdin"));
-    String keys = git.run("config", "--local", "--name-only", "--get-regexp", "^branch\\.").out();
-    branches.keySet().stream().filter(name -> keys.lines().anyMatch(key -> key.startsWith("branch." + name + ".")))
+    String keys = git.run("config", "--local", "--name-only", "--get-regexp", "^branch\\.")
+        .out();
+    branches.keySet().stream()
+        .filter(name -> keys.lines().anyMatch(key -> key.startsWith("branch." + name + ".")))
         .forEach(name -> git.run("config", "--local", "--remove-section", "branch." + name));
   }
 
@@ -184,7 +204,9 @@ public final class Repository {
 
   /** Whether git takes a branch's name for it, and not for a tag of that name. */
   public boolean means(String branch) {
-    return git.run("rev-parse", "--symbolic-full-name", "--verify", "--quiet", branch).line().equals("refs/heads/" + branch);
+    return git.run("rev-parse", "--symbolic-full-name", "--verify", "--quiet", branch)
+        .line()
+        .equals("refs/heads/" + branch);
   }
 
   /** Whether there is a remote of that name. */
@@ -199,10 +221,22 @@ public final class Repository {
    * @param except a folder that is not looked into
    */
   public List<String> ignored(String patterns, String except) {
-    List<String> listed = git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-from=" + patterns, "-z", "--", ".",
-        ":(exclude)" + except)).parts();
-    return listed.isEmpty() ? List.of()
-        : git.run(String.join("\0", listed) + "\0", List.of("check-ignore", "-z", "--stdin")).parts();
+    List<String> listed = git.output(
+            "",
+            List.of(
+                "ls-files",
+                "--others",
+                "--ignored",
+                "--exclude-from=" + patterns,
+                "-z",
+                "--",
+                ".",
+                ":(exclude)" + except))
+        .parts();
+    return listed.isEmpty()
+        ? List.of()
+        : git.run(String.join("\0", listed) + "\0", List.of("check-ignore", "-z", "--stdin"))
+            .parts();
   }
 
   /** Whether git ignores a file of the checkout, be it there or not. */
@@ -222,8 +256,12 @@ public final class Repository {
   public Map<String, Long> sizes(List<String> files) {
     Map<String, Long> sizes = new LinkedHashMap<>();
     if (!files.isEmpty()) {
-      List<String> answers = git.output(String.join("\n", files) + "\n", List.of("cat-file", "--batch-check=%(objecttype) %(objectsize)"))
-          .out().lines().toList();
+      List<String> answers = git.output(
+              String.join("\n", files) + "\n",
+              List.of("cat-file", "--batch-check=%(objecttype) %(objectsize)"))
+          .out()
+          .lines()
+          .toList();
       for (int at = 0; at < files.size(); at++) {
         if (answers.get(at).startsWith("blob ")) {
           sizes.put(files.get(at), Long.parseLong(answers.get(at).substring("blob ".length())));
@@ -235,14 +273,23 @@ public final class Repository {
 
   /** All files of a commit. */
   public List<String> files(Commit commit) {
-    return git.output("", List.of("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha())).parts();
+    return git.output(
+            "", List.of("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.sha()))
+        .parts();
   }
 
   /** Whether some branch, remote branch or tag outside of the given prefix holds the commit. */
   public boolean heldOutside(String branchPrefix, Commit commit) {
-    return git.output("for-each-ref", "--contains", commit.sha(), "--format=%(refname)",
-            "refs/heads/", "refs/remotes/", "refs/tags/")
-        .lines().anyMatch(ref -> !ref.isEmpty() && !ref.startsWith("refs/heads/" + branchPrefix));
+    return git.output(
+            "for-each-ref",
+            "--contains",
+            commit.sha(),
+            "--format=%(refname)",
+            "refs/heads/",
+            "refs/remotes/",
+            "refs/tags/")
+        .lines()
+        .anyMatch(ref -> !ref.isEmpty() && !ref.startsWith("refs/heads/" + branchPrefix));
   }
 
   /**

@@ -58,7 +58,9 @@ public final class Scratch implements AutoCloseable {
   private void make() throws IOException {
     git.output("init", "--quiet", "--template=", "--object-format=" + users.objectFormat(), ".");
     Path inside = folder.resolve(".git");
-    Files.writeString(inside.resolve("objects/info/alternates"), repository.commonDirectory().resolve("objects") + "\n");
+    Files.writeString(
+        inside.resolve("objects/info/alternates"),
+        repository.commonDirectory().resolve("objects") + "\n");
     Path config = inside.resolve("config");
     Files.writeString(config, users.text(repository.top(), Files.readString(config), folder));
     copy("shallow");
@@ -92,8 +94,13 @@ public final class Scratch implements AutoCloseable {
     List<String> all = commits.stream().map(Commit::sha).toList();
     String base = git.run("", with(List.of("merge-base", "--octopus"), all)).line();
     if (!base.isEmpty()) {
-      settled = git.output("", with(with(List.of("log", "--format=%H", "-1", "-m", "^" + base), all),
-          List.of("--", ":(glob)**/.gitattributes"))).line().isEmpty();
+      settled = git.output(
+              "",
+              with(
+                  with(List.of("log", "--format=%H", "-1", "-m", "^" + base), all),
+                  List.of("--", ":(glob)**/.gitattributes")))
+          .line()
+          .isEmpty();
     }
   }
 
@@ -105,7 +112,16 @@ public final class Scratch implements AutoCloseable {
 
   private Map<String, String> attributesOf(Commit commit) {
     Map<String, String> files = new LinkedHashMap<>();
-    for (String entry : git.output("", List.of("ls-tree", "-r", "-z", "--full-tree", "--format=%(objectname) %(path)", commit.sha())).parts()) {
+    for (String entry : git.output(
+            "",
+            List.of(
+                "ls-tree",
+                "-r",
+                "-z",
+                "--full-tree",
+                "--format=%(objectname) %(path)",
+                commit.sha()))
+        .parts()) {
       String path = entry.substring(entry.indexOf(' ') + 1);
       if (path.equals(".gitattributes") || path.endsWith("/.gitattributes")) {
         files.put(path, entry.substring(0, entry.indexOf(' ')));
@@ -126,7 +142,8 @@ public final class Scratch implements AutoCloseable {
     looked = true;
     try {
       Map<String, String> texts = new LinkedHashMap<>();
-      wanted.forEach((path, blob) -> texts.put(path, git.run("cat-file", "blob", blob).out()));
+      wanted.forEach(
+          (path, blob) -> texts.put(path, git.run("cat-file", "blob", blob).out()));
       provideProgramsFor(String.join("\n", texts.values()));
       for (String path : attributes.keySet()) {
         Files.deleteIfExists(folder.resolve(path));
@@ -143,7 +160,8 @@ public final class Scratch implements AutoCloseable {
       }
       attributes = new HashMap<>(wanted);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write attributes to " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot write attributes to " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -161,7 +179,8 @@ public final class Scratch implements AutoCloseable {
       all.append(textOf(file)).append('\n');
     }
     List<String> drivers = users.drivers(all.toString());
-    if (provided.addAll(drivers) && new MergePrograms(repository, drivers).provide(git, rules.base(), rules.distrusted())) {
+    if (provided.addAll(drivers)
+        && new MergePrograms(repository, drivers).provide(git, rules.base(), rules.distrusted())) {
       attributes = attributesOf(rules.base());
     }
     copy("info/attributes");
@@ -171,8 +190,12 @@ public final class Scratch implements AutoCloseable {
   private List<Path> elsewhere() {
     Path own = folder.resolve(".git/info/attributes");
     String configured = git.run("config", "--path", "core.attributesFile").line();
-    String home = System.getenv().getOrDefault("XDG_CONFIG_HOME", System.getProperty("user.home") + "/.config");
-    return List.of(own, configured.isEmpty() ? Path.of(home, "git", "attributes") : Path.of(configured), Path.of("/etc/gitattributes"));
+    String home = System.getenv()
+        .getOrDefault("XDG_CONFIG_HOME", System.getProperty("user.home") + "/.config");
+    return List.of(
+        own,
+        configured.isEmpty() ? Path.of(home, "git", "attributes") : Path.of(configured),
+        Path.of("/etc/gitattributes"));
   }
 
   /** In whatever encoding: names of drivers are looked for. One that cannot be read has none for git either. */
@@ -187,8 +210,24 @@ public final class Scratch implements AutoCloseable {
   /** Brings a commit, with all that it is made of, into the user's repository, where the ref keeps it. */
   void bring(Commit commit, String ref) {
     git.output("update-ref", "refs/heads/result", commit.sha());
-    repository.git().output("-c", "core.hooksPath=/dev/null", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
-        "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", folder.toString(), "+refs/heads/result:" + ref);
+    repository
+        .git()
+        .output(
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "protocol.file.allow=always",
+            "-c",
+            "gc.auto=0",
+            "-c",
+            "maintenance.auto=false",
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--no-recurse-submodules",
+            folder.toString(),
+            "+refs/heads/result:" + ref);
   }
 
   @Override

@@ -18,10 +18,14 @@ import java.util.stream.Stream;
  */
 final class ScratchConfiguration {
 
-  private static final Pattern MERGES = Pattern.compile("(user|author|committer|commit|gpg|merge|diff|filter|i18n)\\..*|core\\.bigfilethreshold");
-  private static final Pattern RUNS = Pattern.compile("merge\\..*\\.driver|filter\\..*|gpg\\.(.*\\.)?(program|defaultkeycommand)");
+  private static final Pattern MERGES = Pattern.compile(
+      "(user|author|committer|commit|gpg|merge|diff|filter|i18n)\\..*|core\\.bigfilethreshold");
+  private static final Pattern RUNS =
+      Pattern.compile("merge\\..*\\.driver|filter\\..*|gpg\\.(.*\\.)?(program|defaultkeycommand)");
   /** How a partial clone fetches what it lacks. */
-  private static final Pattern FETCHES = Pattern.compile("(remote|http|credential|url|protocol|ssh)\\..*|core\\.(sshcommand|askpass|gitproxy)");
+  private static final Pattern FETCHES = Pattern.compile(
+      "(remote|http|credential|url|protocol|ssh)\\..*|core\\.(sshcommand|askpass|gitproxy)");
+
   private static final Pattern RUNS_WHEN_FETCHING = Pattern.compile(
       "remote\\..*\\.(promisor|partialclonefilter|uploadpack|vcs|proxy)|(credential|url|protocol)\\..*|core\\.(sshcommand|askpass|gitproxy)");
   private static final Pattern PROMISOR = Pattern.compile("remote\\.(.*)\\.promisor");
@@ -32,23 +36,39 @@ final class ScratchConfiguration {
 
   ScratchConfiguration(List<Setting> users, MergeRules rules) {
     this.users = users;
-    List<Setting> trusted = rules.programs().map(programs -> Stream.concat(users.stream()
-        .filter(setting -> !setting.ofRepository() || !RUNS.matcher(setting.key()).matches() && !RUNS_WHEN_FETCHING.matcher(setting.key()).matches()),
-        programs.stream()).toList()).orElse(users);
+    List<Setting> trusted = rules
+        .programs()
+        .map(programs -> Stream.concat(
+                users.stream()
+                    .filter(setting -> !setting.ofRepository()
+                        || !RUNS.matcher(setting.key()).matches()
+                            && !RUNS_WHEN_FETCHING.matcher(setting.key()).matches()),
+                programs.stream())
+            .toList())
+        .orElse(users);
     Set<String> promisors = promisors(trusted);
-    this.settings = trusted.stream().filter(setting -> MERGES.matcher(setting.key()).matches() || fetches(setting, promisors)).toList();
+    this.settings = trusted.stream()
+        .filter(setting -> MERGES.matcher(setting.key()).matches() || fetches(setting, promisors))
+        .toList();
   }
 
   /** Of these settings what the repository itself has git run when it merges, and when it fetches for that. */
   static List<Setting> programs(List<Setting> users) {
     Set<String> promisors = promisors(users);
-    return users.stream().filter(Setting::ofRepository).filter(setting -> RUNS.matcher(setting.key()).matches()
-        || RUNS_WHEN_FETCHING.matcher(setting.key()).matches() && fetches(setting, promisors)).toList();
+    return users.stream()
+        .filter(Setting::ofRepository)
+        .filter(setting -> RUNS.matcher(setting.key()).matches()
+            || RUNS_WHEN_FETCHING.matcher(setting.key()).matches() && fetches(setting, promisors))
+        .toList();
   }
 
   private static Set<String> promisors(List<Setting> settings) {
-    return settings.stream().filter(setting -> !setting.value().equals("false")).map(setting -> PROMISOR.matcher(setting.key()))
-        .filter(Matcher::matches).map(matcher -> matcher.group(1)).collect(Collectors.toSet());
+    return settings.stream()
+        .filter(setting -> !setting.value().equals("false"))
+        .map(setting -> PROMISOR.matcher(setting.key()))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static boolean fetches(Setting setting, Set<String> promisors) {
@@ -59,7 +79,10 @@ final class ScratchConfiguration {
 
   /** The last value of a key in the user's repository. */
   Optional<String> users(String key) {
-    return users.stream().filter(setting -> setting.key().equals(key)).map(Setting::value).reduce((before, after) -> after);
+    return users.stream()
+        .filter(setting -> setting.key().equals(key))
+        .map(Setting::value)
+        .reduce((before, after) -> after);
   }
 
   String objectFormat() {
@@ -75,21 +98,31 @@ final class ScratchConfiguration {
   List<String> drivers(String attributes) {
     String usual = last("merge.default");
     Set<String> used = new LinkedHashSet<>();
-    drivers().keySet().stream().map(key -> key.substring("merge.".length(), key.length() - ".driver".length()))
-        .filter(name -> name.equals(usual) || attributes.contains("merge=" + name)).forEach(used::add);
+    drivers().keySet().stream()
+        .map(key -> key.substring("merge.".length(), key.length() - ".driver".length()))
+        .filter(name -> name.equals(usual) || attributes.contains("merge=" + name))
+        .forEach(used::add);
     // It may have another merge what both sides began with.
     List.copyOf(used).forEach(name -> used.add(last("merge." + name + ".recursive")));
-    return used.stream().map(name -> last("merge." + name + ".driver")).filter(command -> !command.isEmpty()).toList();
+    return used.stream()
+        .map(name -> last("merge." + name + ".driver"))
+        .filter(command -> !command.isEmpty())
+        .toList();
   }
 
   private String last(String key) {
-    return settings.stream().filter(setting -> setting.key().equals(key)).map(Setting::value).reduce("", (before, after) -> after);
+    return settings.stream()
+        .filter(setting -> setting.key().equals(key))
+        .map(Setting::value)
+        .reduce("", (before, after) -> after);
   }
 
   /** By key. */
   static Map<String, String> drivers(List<Setting> settings) {
     Map<String, String> drivers = new LinkedHashMap<>();
-    settings.stream().filter(setting -> DRIVER.matcher(setting.key()).matches()).forEach(setting -> drivers.put(setting.key(), setting.value()));
+    settings.stream()
+        .filter(setting -> DRIVER.matcher(setting.key()).matches())
+        .forEach(setting -> drivers.put(setting.key(), setting.value()));
     return drivers;
   }
 
@@ -103,10 +136,13 @@ final class ScratchConfiguration {
   String text(Path top, String initial, Path folder) {
     StringBuilder text = new StringBuilder(initial);
     settings.forEach(setting -> text.append(setting.text()));
-    text.append("[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = ").append(Setting.quoted(folder.toString()))
+    text.append("[core]\n\thooksPath = /dev/null\n\tbare = false\n\tworktree = ")
+        .append(Setting.quoted(folder.toString()))
         .append("\n\tsparseCheckout = false\n\tautocrlf = false\n");
-    users("core.attributesfile").map(file -> file.startsWith("~") ? file : top.resolve(file).toString())
-        .ifPresent(file -> text.append("\tattributesFile = ").append(Setting.quoted(file)).append('\n'));
+    users("core.attributesfile")
+        .map(file -> file.startsWith("~") ? file : top.resolve(file).toString())
+        .ifPresent(file ->
+            text.append("\tattributesFile = ").append(Setting.quoted(file)).append('\n'));
     return text.append("[gc]\n\tauto = 0\n").toString();
   }
 }

@@ -18,7 +18,8 @@ public record Setting(String scope, String key, String value) {
     int first = key.indexOf('.');
     int last = key.lastIndexOf('.');
     String subsection = first < last ? " \"" + escaped(key.substring(first + 1, last)) + "\"" : "";
-    return "[" + key.substring(0, first) + subsection + "]\n\t" + key.substring(last + 1) + " = " + quoted(value) + "\n";
+    return "[" + key.substring(0, first) + subsection + "]\n\t" + key.substring(last + 1) + " = "
+        + quoted(value) + "\n";
   }
 
   static String quoted(String value) {
@@ -26,6 +27,10 @@ public record Setting(String scope, String key, String value) {
   }
 
   private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+    return value
+        .replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .replace("\n", "\\n")
+        .replace("\t", "\\t");
   }
 }

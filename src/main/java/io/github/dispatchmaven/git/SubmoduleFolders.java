@@ -55,7 +55,8 @@ public final class SubmoduleFolders {
     }
     if (!kept.isEmpty()) {
       try {
-        // First, since git could not look at the worktree any more while one of them names a folder that is gone.
+        // First, since git could not look at the worktree any more while one of them names a folder
+        // that is gone.
         for (Path folder : folders(all)) {
           Path link = checkout(folder).resolve(".git");
           if (Files.isRegularFile(link)) {
@@ -65,9 +66,15 @@ public final class SubmoduleFolders {
         Files.createDirectories(aside.getParent());
         Files.move(all, aside);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot move " + all + " to " + aside + ": " + e.getMessage(), e);
+        throw new UncheckedIOException(
+            "cannot move " + all + " to " + aside + ": " + e.getMessage(), e);
       }
-      kept.forEach(moved -> git.output("config", "--file", moved.folder().resolve("config").toString(), "--unset-all", "core.worktree"));
+      kept.forEach(moved -> git.output(
+          "config",
+          "--file",
+          moved.folder().resolve("config").toString(),
+          "--unset-all",
+          "core.worktree"));
     }
     return kept;
   }
@@ -82,7 +89,8 @@ public final class SubmoduleFolders {
       Files.walkFileTree(all, new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-          if (Files.isDirectory(folder.resolve("objects")) && Files.isRegularFile(folder.resolve("HEAD"))) {
+          if (Files.isDirectory(folder.resolve("objects"))
+              && Files.isRegularFile(folder.resolve("HEAD"))) {
             folders.add(folder);
             folders.addAll(folders(folder.resolve(MODULES)));
             return FileVisitResult.SKIP_SUBTREE;
@@ -97,7 +105,8 @@ public final class SubmoduleFolders {
   }
 
   private Path checkout(Path folder) {
-    Git.Result configured = git.run("config", "--file", folder.resolve("config").toString(), "core.worktree");
+    Git.Result configured =
+        git.run("config", "--file", folder.resolve("config").toString(), "core.worktree");
     return folder.resolve(configured.ok() ? configured.line() : ".").normalize();
   }
 
@@ -108,7 +117,8 @@ public final class SubmoduleFolders {
     Optional<Commit> head = there ? new Checkout(checkout).head() : Optional.empty();
     boolean changed = head.isPresent() && !new Checkout(checkout).uncommitted().none();
     if (changed) {
-      Commit snapshot = new Checkout(checkout).snapshot("Work left over in " + worktree.relativize(checkout));
+      Commit snapshot =
+          new Checkout(checkout).snapshot("Work left over in " + worktree.relativize(checkout));
       own.output("", alone("update-ref", "refs/dispatch/left-over", snapshot.sha()));
     }
     List<String> command = alone("rev-list", "--all", "--reflog");
@@ -122,7 +132,8 @@ public final class SubmoduleFolders {
       return true;
     }
     List<String> more = listed.out().lines().toList();
-    List<String> missing = more.isEmpty() || !Files.isDirectory(users) ? more : missing(more, new Git(users));
+    List<String> missing =
+        more.isEmpty() || !Files.isDirectory(users) ? more : missing(more, new Git(users));
     if (!missing.isEmpty()) {
       refer(own, missing);
     }
@@ -136,13 +147,22 @@ public final class SubmoduleFolders {
   }
 
   private static List<String> missing(List<String> commits, Git users) {
-    return users.run(String.join("\n", commits) + "\n", alone("cat-file", "--batch-check")).out().lines()
-        .filter(line -> line.endsWith(" missing")).map(line -> line.substring(0, line.indexOf(' '))).toList();
+    return users
+        .run(String.join("\n", commits) + "\n", alone("cat-file", "--batch-check"))
+        .out()
+        .lines()
+        .filter(line -> line.endsWith(" missing"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .toList();
   }
 
   /** A ref for each that no other holds: HEAD, which counts for one in {@code --all}, and what only a log names. */
   private static void refer(Git own, List<String> commits) {
-    own.run(String.join("\n", commits) + "\n", alone("rev-list", "--not", "--glob=refs/*", "--stdin")).out().lines()
+    own.run(
+            String.join("\n", commits) + "\n",
+            alone("rev-list", "--not", "--glob=refs/*", "--stdin"))
+        .out()
+        .lines()
         .forEach(commit -> own.output("", alone("update-ref", "refs/dispatch/" + commit, commit)));
   }
 }

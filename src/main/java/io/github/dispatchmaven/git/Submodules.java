@@ -52,9 +52,16 @@ public final class Submodules {
       if (at.startsWith(checkout)) {
         Files.createDirectories(at);
         // Not the submodule's own git folder: what is configured there could be run.
-        String format = repository.git().output("--git-dir=" + submodule.objects(), "rev-parse", "--show-object-format");
-        repository.git().in(at).output("init", "--quiet", "--template=", "--object-format=" + format, ".");
-        Files.writeString(at.resolve(".git/objects/info/alternates"), submodule.objects().resolve("objects") + "\n");
+        String format = repository
+            .git()
+            .output("--git-dir=" + submodule.objects(), "rev-parse", "--show-object-format");
+        repository
+            .git()
+            .in(at)
+            .output("init", "--quiet", "--template=", "--object-format=" + format, ".");
+        Files.writeString(
+            at.resolve(".git/objects/info/alternates"),
+            submodule.objects().resolve("objects") + "\n");
         Path shallow = submodule.objects().resolve("shallow");
         if (Files.isRegularFile(shallow)) {
           Files.copy(shallow, at.resolve(".git/shallow"));
@@ -65,8 +72,14 @@ public final class Submodules {
 
   /** The paths of those that a commit has. */
   public Set<String> paths(Commit commit) {
-    return repository.git().output("", List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha())).parts().stream()
-        .filter(entry -> entry.startsWith(GITLINK)).map(entry -> entry.substring(entry.indexOf('\t') + 1)).collect(Collectors.toSet());
+    return repository
+        .git()
+        .output("", List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha()))
+        .parts()
+        .stream()
+        .filter(entry -> entry.startsWith(GITLINK))
+        .map(entry -> entry.substring(entry.indexOf('\t') + 1))
+        .collect(Collectors.toSet());
   }
 
   private void commands(Path checkout, String inside, List<List<String>> commands) {
@@ -81,8 +94,18 @@ public final class Submodules {
     if (!inside.isEmpty()) {
       command.addAll(List.of("-C", inside));
     }
-    command.addAll(List.of("-c", "protocol.file.allow=always", "-c", "submodule." + submodule.name() + ".url=" + submodule.objects(),
-        "submodule", "--quiet", "update", "--init", "--force", "--", submodule.path()));
+    command.addAll(List.of(
+        "-c",
+        "protocol.file.allow=always",
+        "-c",
+        "submodule." + submodule.name() + ".url=" + submodule.objects(),
+        "submodule",
+        "--quiet",
+        "update",
+        "--init",
+        "--force",
+        "--",
+        submodule.path()));
     commands.add(command);
   }
 
@@ -92,12 +115,21 @@ public final class Submodules {
       return List.of();
     }
     List<Submodule> all = new ArrayList<>();
-    repository.configuration().settings(checkout.resolve(".gitmodules"), "^submodule\\..*\\.path$").forEach((key, path) -> {
-      String name = key.substring("submodule.".length(), key.length() - ".path".length());
-      if (Files.exists(checkout.resolve(path).resolve(".git"))) {
-        all.add(new Submodule(name, path, Path.of(repository.git().in(checkout.resolve(path)).output("rev-parse", "--absolute-git-dir"))));
-      }
-    });
+    repository
+        .configuration()
+        .settings(checkout.resolve(".gitmodules"), "^submodule\\..*\\.path$")
+        .forEach((key, path) -> {
+          String name = key.substring("submodule.".length(), key.length() - ".path".length());
+          if (Files.exists(checkout.resolve(path).resolve(".git"))) {
+            all.add(new Submodule(
+                name,
+                path,
+                Path.of(repository
+                    .git()
+                    .in(checkout.resolve(path))
+                    .output("rev-parse", "--absolute-git-dir"))));
+          }
+        });
     return all;
   }
 
@@ -110,8 +142,9 @@ public final class Submodules {
     for (List<String> command : commands(commit)) {
       Git.Result result = repository.git().in(checkout).run("", command);
       if (!result.ok()) {
-        throw new GitException("the submodule " + command.get(command.size() - 1) + " cannot be made in " + checkout + ": "
-            + result.err().replace('\n', ' ') + "; update it in your own checkout (git submodule update --init), or deinit it there");
+        throw new GitException("the submodule " + command.get(command.size() - 1)
+            + " cannot be made in " + checkout + ": " + result.err().replace('\n', ' ')
+            + "; update it in your own checkout (git submodule update --init), or deinit it there");
       }
     }
   }
@@ -121,8 +154,12 @@ public final class Submodules {
     Map<String, String> only = new TreeMap<>();
     List<Submodule> known = populated(repository.top());
     for (String[] link : links(from, to)) {
-      boolean elsewhere = known.stream().filter(submodule -> submodule.path().equals(link[1])).anyMatch(submodule ->
-          repository.git().run("--git-dir=" + submodule.objects(), "cat-file", "-e", link[0] + "^{commit}").ok());
+      boolean elsewhere = known.stream()
+          .filter(submodule -> submodule.path().equals(link[1]))
+          .anyMatch(submodule -> repository
+              .git()
+              .run("--git-dir=" + submodule.objects(), "cat-file", "-e", link[0] + "^{commit}")
+              .ok());
       if (!elsewhere) {
         only.put(link[1], link[0]);
       }
@@ -133,7 +170,10 @@ public final class Submodules {
   /** Commit and path of each that is another now. */
   private List<String[]> links(Commit from, Commit to) {
     List<String[]> links = new ArrayList<>();
-    List<String> parts = repository.git().output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--raw", from.sha(), to.sha())).parts();
+    List<String> parts = repository
+        .git()
+        .output("", List.of("diff-tree", "-r", "-z", "--no-renames", "--raw", from.sha(), to.sha()))
+        .parts();
     for (int at = 0; at + 1 < parts.size(); at += 2) {
       String[] raw = parts.get(at).split(" ");
       if (raw[1].equals(GITLINK)) {

@@ -44,8 +44,14 @@ final class Trash {
       return;
     }
     try {
-      new ProcessBuilder("sh", "-c", "(chmod -R u+rwX \"$1\"; rm -rf \"$1\") > /dev/null 2>&1 &", "dispatch-trash", folder.toString())
-          .start().waitFor();
+      new ProcessBuilder(
+              "sh",
+              "-c",
+              "(chmod -R u+rwX \"$1\"; rm -rf \"$1\") > /dev/null 2>&1 &",
+              "dispatch-trash",
+              folder.toString())
+          .start()
+          .waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -43,8 +43,10 @@ public final class WorktreeContents {
   /** Folders within it that nobody may look into, relative to it, but for what builds make and what lies within another repository. */
   public List<String> closed() {
     Set<String> repositories = Set.copyOf(repositories());
-    return folders(folder -> Permissions.closed(folder) || repositories.contains(relative(folder))).stream()
-        .filter(path -> !repositories.contains(path)).toList();
+    return folders(folder -> Permissions.closed(folder) || repositories.contains(relative(folder)))
+        .stream()
+        .filter(path -> !repositories.contains(path))
+        .toList();
   }
 
   /** The outermost that are wanted; submodules, and what is within them, are none. */
@@ -55,7 +57,9 @@ public final class WorktreeContents {
       Files.walkFileTree(worktree, new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-          return folder.equals(worktree) || goesOn(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+          return folder.equals(worktree) || goesOn(folder)
+              ? FileVisitResult.CONTINUE
+              : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
@@ -86,9 +90,11 @@ public final class WorktreeContents {
 
   /** Folders of submodules that are made here with a git folder that belongs to the worktree, relative to it. */
   public Set<String> submodules() {
-    return git.run("", List.of("ls-files", "--stage", "-z")).parts().stream().filter(entry -> entry.startsWith(Submodules.GITLINK))
+    return git.run("", List.of("ls-files", "--stage", "-z")).parts().stream()
+        .filter(entry -> entry.startsWith(Submodules.GITLINK))
         .map(entry -> entry.substring(entry.indexOf('\t') + 1))
-        .filter(path -> Files.isRegularFile(worktree.resolve(path).resolve(".git"), LinkOption.NOFOLLOW_LINKS))
+        .filter(path ->
+            Files.isRegularFile(worktree.resolve(path).resolve(".git"), LinkOption.NOFOLLOW_LINKS))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -99,9 +105,29 @@ public final class WorktreeContents {
    */
   public List<String> ignored(Set<String> apart) {
     List<String> ignored = new ArrayList<>();
-    for (String path : git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "--no-empty-directory", "-z")).parts()) {
+    for (String path : git.output(
+            "",
+            List.of(
+                "ls-files",
+                "--others",
+                "--ignored",
+                "--exclude-standard",
+                "--directory",
+                "--no-empty-directory",
+                "-z"))
+        .parts()) {
       if (path.endsWith("/") && apart.stream().anyMatch(file -> file.startsWith(path))) {
-        ignored.addAll(git.output("", List.of("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", ":(literal)" + path)).parts());
+        ignored.addAll(git.output(
+                "",
+                List.of(
+                    "ls-files",
+                    "--others",
+                    "--ignored",
+                    "--exclude-standard",
+                    "-z",
+                    "--",
+                    ":(literal)" + path))
+            .parts());
       } else {
         ignored.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
       }
@@ -116,25 +142,37 @@ public final class WorktreeContents {
    */
   public List<Commit> loose(String branch) {
     Set<String> logged = new LinkedHashSet<>();
-    Stream.of("HEAD", "refs/heads/" + branch).map(ref -> git.output("rev-parse", "--path-format=absolute", "--git-path", "logs/" + ref))
+    Stream.of("HEAD", "refs/heads/" + branch)
+        .map(ref -> git.output("rev-parse", "--path-format=absolute", "--git-path", "logs/" + ref))
         .forEach(log -> logged.addAll(RefLog.commits(git, List.of(), Path.of(log))));
     if (logged.isEmpty()) {
       return List.of();
     }
-    Git.Result loose = git.run(String.join("\n", logged) + "\n", List.of("rev-list", "--not", "--all", "--stdin"));
+    Git.Result loose =
+        git.run(String.join("\n", logged) + "\n", List.of("rev-list", "--not", "--all", "--stdin"));
     if (!loose.ok() || loose.out().isBlank()) {
       return List.of();
     }
     Set<String> unheld = new LinkedHashSet<>(loose.out().lines().toList());
     Set<String> parents = new LinkedHashSet<>();
-    git.output(String.join("\n", unheld) + "\n", List.of("rev-list", "--no-walk=unsorted", "--parents", "--stdin")).out().lines()
-        .forEach(line -> parents.addAll(List.of(line.split(" ")).subList(1, line.split(" ").length)));
-    return unheld.stream().filter(logged::contains).filter(commit -> !parents.contains(commit)).map(Commit::new).toList();
+    git.output(
+            String.join("\n", unheld) + "\n",
+            List.of("rev-list", "--no-walk=unsorted", "--parents", "--stdin"))
+        .out()
+        .lines()
+        .forEach(
+            line -> parents.addAll(List.of(line.split(" ")).subList(1, line.split(" ").length)));
+    return unheld.stream()
+        .filter(logged::contains)
+        .filter(commit -> !parents.contains(commit))
+        .map(Commit::new)
+        .toList();
   }
 
   /** One commit that holds others, so that one ref keeps them all. */
   public Commit holding(List<Commit> commits, String message) {
-    List<String> command = new ArrayList<>(List.of("commit-tree", git.output("rev-parse", commits.get(0).sha() + "^{tree}"), "-F", "-"));
+    List<String> command = new ArrayList<>(List.of(
+        "commit-tree", git.output("rev-parse", commits.get(0).sha() + "^{tree}"), "-F", "-"));
     commits.forEach(commit -> command.addAll(List.of("-p", commit.sha())));
     return new Commit(git.output(message, command).line());
   }

@@ -18,9 +18,13 @@ public final class WorktreeLinks {
   public static Optional<Path> administration(Path worktree) {
     try {
       Path link = worktree.resolve(".git");
-      String text = Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS) ? Files.readString(link).strip() : "";
+      String text = Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS)
+          ? Files.readString(link).strip()
+          : "";
       // It may be relative to where it stands.
-      return text.startsWith("gitdir: ") ? Optional.of(worktree.resolve(text.substring("gitdir: ".length())).normalize()) : Optional.empty();
+      return text.startsWith("gitdir: ")
+          ? Optional.of(worktree.resolve(text.substring("gitdir: ".length())).normalize())
+          : Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
@@ -29,7 +33,9 @@ public final class WorktreeLinks {
   /** The worktree that a git folder is of, by its {@code .git} file, be it there or not; empty where it names none. */
   static Optional<Path> link(Path administration) {
     try {
-      return Optional.of(administration.resolve(Files.readString(administration.resolve("gitdir")).strip()).normalize());
+      return Optional.of(administration
+          .resolve(Files.readString(administration.resolve("gitdir")).strip())
+          .normalize());
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
@@ -51,8 +57,10 @@ public final class WorktreeLinks {
     }
     Path own = moved.get();
     if (atWork) {
-      throw new GitException(worktree + " was made as " + link(own).map(Path::getParent).orElse(own) + ": the repository was moved, or is seen under another path, while "
-          + "jobs may be at work; end them there, or go on there");
+      throw new GitException(
+          worktree + " was made as " + link(own).map(Path::getParent).orElse(own)
+              + ": the repository was moved, or is seen under another path, while "
+              + "jobs may be at work; end them there, or go on there");
     }
     try {
       write(own, own.resolve("gitdir"), worktree.resolve(".git").toString());
@@ -99,7 +107,8 @@ public final class WorktreeLinks {
   }
 
   private static GitException copy(Path worktree, Path original) {
-    return new GitException(worktree + " is a copy: git would work on its original, " + original + "; go on there, or clone the repository (git clone), "
+    return new GitException(worktree + " is a copy: git would work on its original, " + original
+        + "; go on there, or clone the repository (git clone), "
         + "which does not take worktrees along, and begin anew in the clone");
   }
 

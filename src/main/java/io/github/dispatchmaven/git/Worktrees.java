@@ -32,7 +32,10 @@ public final class Worktrees {
     List<Entry> entries = new ArrayList<>();
     Optional<Path> path = Optional.empty();
     Optional<String> branch = Optional.empty();
-    for (String part : repository.git().output("", List.of("worktree", "list", "--porcelain", "-z")).parts()) {
+    for (String part : repository
+        .git()
+        .output("", List.of("worktree", "list", "--porcelain", "-z"))
+        .parts()) {
       if (part.startsWith("worktree ")) {
         path = Optional.of(Path.of(part.substring("worktree ".length())));
       } else if (part.startsWith("branch refs/heads/")) {
@@ -51,11 +54,15 @@ public final class Worktrees {
 
   /** Where a branch is checked out. */
   public Optional<Path> holding(String branch) {
-    return list().stream().filter(e -> e.branch().equals(Optional.of(branch))).map(Entry::path).findFirst();
+    return list().stream()
+        .filter(e -> e.branch().equals(Optional.of(branch)))
+        .map(Entry::path)
+        .findFirst();
   }
 
   public boolean has(Path path) {
-    return Files.exists(path.resolve(".git")) && list().stream().anyMatch(e -> same(e.path(), path));
+    return Files.exists(path.resolve(".git"))
+        && list().stream().anyMatch(e -> same(e.path(), path));
   }
 
   /**
@@ -65,8 +72,8 @@ public final class Worktrees {
    * @param create whether the branch is to be made, or reset, to {@code start}
    */
   public void add(Path path, String branch, Commit start, boolean create) {
-    List<String> command = new ArrayList<>(List.of(
-        "worktree", "add", "--quiet", "--no-checkout", "--lock", "--reason", "dispatch"));
+    List<String> command = new ArrayList<>(
+        List.of("worktree", "add", "--quiet", "--no-checkout", "--lock", "--reason", "dispatch"));
     if (create) {
       command.addAll(List.of("-B", branch, path.toString(), start.sha()));
     } else {
@@ -78,8 +85,19 @@ public final class Worktrees {
 
   /** Registers a worktree on no branch, locked and still empty. The same holds of threads. */
   public void addDetached(Path path, Commit at) {
-    repository.git().output("worktree", "add", "--quiet", "--no-checkout", "--detach", "--lock", "--reason", "dispatch",
-        path.toString(), at.sha());
+    repository
+        .git()
+        .output(
+            "worktree",
+            "add",
+            "--quiet",
+            "--no-checkout",
+            "--detach",
+            "--lock",
+            "--reason",
+            "dispatch",
+            path.toString(),
+            at.sha());
     link(path);
   }
 
@@ -112,7 +130,10 @@ public final class Worktrees {
   }
 
   private Path index(Path path) {
-    return Path.of(repository.git().in(path).output("rev-parse", "--path-format=absolute", "--git-path", "index"));
+    return Path.of(repository
+        .git()
+        .in(path)
+        .output("rev-parse", "--path-format=absolute", "--git-path", "index"));
   }
 
   /** Fills an empty worktree with the files of its branch. May run for several worktrees at once. */
@@ -131,14 +152,18 @@ public final class Worktrees {
    */
   public void requireIntact(Path path) {
     if (!intact(path)) {
-      throw new GitException(path + " is no worktree of this repository any more: somebody changed its .git file; move the folder away, "
+      throw new GitException(path
+          + " is no worktree of this repository any more: somebody changed its .git file; move the folder away, "
           + "and it is made again");
     }
   }
 
   /** Whether it and what git knows of it name each other. Runs no git there. */
   public boolean intact(Path path) {
-    return administration(path).flatMap(WorktreeLinks::link).filter(link -> real(link).equals(real(path.resolve(".git")))).isPresent();
+    return administration(path)
+        .flatMap(WorktreeLinks::link)
+        .filter(link -> real(link).equals(real(path.resolve(".git"))))
+        .isPresent();
   }
 
   /** Removes what a git that was killed there left. */
@@ -146,7 +171,8 @@ public final class Worktrees {
     try {
       Files.deleteIfExists(index(path).resolveSibling("index.lock"));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove what an earlier checkout left: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot remove what an earlier checkout left: " + e.getMessage(), e);
     }
   }
 
@@ -156,7 +182,9 @@ public final class Worktrees {
    * @return what it said if it failed
    */
   public Optional<String> runPostCheckout(Path path, Commit at) {
-    Git.Result result = repository.git().in(path)
+    Git.Result result = repository
+        .git()
+        .in(path)
         .run("hook", "run", "--ignore-missing", "post-checkout", "--", NO_COMMIT, at.sha(), "1");
     return result.ok() ? Optional.empty() : Optional.of(result.err());
   }
@@ -184,13 +212,20 @@ public final class Worktrees {
         throw new UncheckedIOException("cannot remove " + link + ": " + e.getMessage(), e);
       }
     });
-    List<Path> real = Stream.of(folders).filter(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS)).map(Worktrees::real).toList();
+    List<Path> real = Stream.of(folders)
+        .filter(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS))
+        .map(Worktrees::real)
+        .toList();
     if (real.isEmpty()) {
       return;
     }
     Trash trash = new Trash(repository.commonDirectory().resolve("dispatch"));
-    List<Path> inside = list().stream().map(Entry::path).filter(path -> real.stream().anyMatch(real(path)::startsWith)).toList();
-    List<Path> known = inside.stream().flatMap(path -> administration(path).stream()).toList();
+    List<Path> inside = list().stream()
+        .map(Entry::path)
+        .filter(path -> real.stream().anyMatch(real(path)::startsWith))
+        .toList();
+    List<Path> known =
+        inside.stream().flatMap(path -> administration(path).stream()).toList();
     real.forEach(trash::take);
     known.forEach(trash::take);
     trash.empty();
@@ -198,14 +233,18 @@ public final class Worktrees {
 
   /** Where git keeps what it knows of a linked worktree. */
   private Optional<Path> administration(Path worktree) {
-    return WorktreeLinks.administration(worktree).filter(own -> real(own.getParent()).equals(real(repository.commonDirectory().resolve("worktrees"))))
+    return WorktreeLinks.administration(worktree)
+        .filter(own ->
+            real(own.getParent()).equals(real(repository.commonDirectory().resolve("worktrees"))))
         .filter(Files::isDirectory);
   }
 
   /** Drops what git knows of worktrees whose folders are gone; git would refuse their paths otherwise. */
   public void forgetGone(Collection<Path> paths) {
     List<Entry> registered = list();
-    paths.stream().distinct().filter(path -> !Files.exists(path))
+    paths.stream()
+        .distinct()
+        .filter(path -> !Files.exists(path))
         .filter(path -> registered.stream().anyMatch(e -> same(e.path(), path)))
         .forEach(this::remove);
   }

@@ -67,7 +67,8 @@ public final class Chain {
     }
   }
 
-  private Result merge(Merger merger, Commit start, List<Part> parts, boolean skip, List<Step> before) {
+  private Result merge(
+      Merger merger, Commit start, List<Part> parts, boolean skip, List<Step> before) {
     List<Commit> all = new ArrayList<>(List.of(start));
     parts.forEach(part -> all.add(part.commit()));
     merger.expect(all);
@@ -84,9 +85,17 @@ public final class Chain {
         tip = clean.commit();
         steps.add(Step.merged(part, tip));
       } else if (merge instanceof Merge.Conflict conflict) {
-        Step step = Step.conflict(part, conflict, opponents(conflict.paths(), Stream.concat(before.stream(), steps.stream()).toList(), part, start));
+        Step step = Step.conflict(
+            part,
+            conflict,
+            opponents(
+                conflict.paths(),
+                Stream.concat(before.stream(), steps.stream()).toList(),
+                part,
+                start));
         Commit into = tip;
-        Optional<Commit> resolved = resolutions.flatMap(earlier -> earlier.merge(merger, start, into, parts.subList(0, steps.size()), part, conflict));
+        Optional<Commit> resolved = resolutions.flatMap(earlier ->
+            earlier.merge(merger, start, into, parts.subList(0, steps.size()), part, conflict));
         tip = resolved.orElse(tip);
         steps.add(resolved.map(step::resolved).orElse(step));
         stopped = resolved.isEmpty() && !skip;
@@ -99,12 +108,21 @@ public final class Chain {
 
   /** Those merged before whose own changes touch a path that conflicts. */
   private List<String> opponents(List<String> paths, List<Step> before, Part part, Commit start) {
-    return before.stream().filter(Step::inside).filter(step -> {
-      Commit base = repository.history().mergeBase(step.commit(), part.commit()).orElse(start);
-      Set<String> changed = new HashSet<>(repository.history().changedPaths(base, step.commit()));
-      // One may have a file where the other has a folder.
-      return paths.stream().anyMatch(path -> changed.contains(path) || changed.stream().anyMatch(other ->
-          other.startsWith(path + "/") || path.startsWith(other + "/")));
-    }).map(Step::workstream).toList();
+    return before.stream()
+        .filter(Step::inside)
+        .filter(step -> {
+          Commit base =
+              repository.history().mergeBase(step.commit(), part.commit()).orElse(start);
+          Set<String> changed =
+              new HashSet<>(repository.history().changedPaths(base, step.commit()));
+          // One may have a file where the other has a folder.
+          return paths.stream()
+              .anyMatch(path -> changed.contains(path)
+                  || changed.stream()
+                      .anyMatch(
+                          other -> other.startsWith(path + "/") || path.startsWith(other + "/")));
+        })
+        .map(Step::workstream)
+        .toList();
   }
 }

@@ -24,9 +24,13 @@ public record Concern(String one, String other, boolean conflict, List<String> p
    *
    * @param merged what is inside of the integration branch
    */
-  public static List<Concern> open(List<Concern> concerns, Map<String, Commit> tips, Map<String, Commit> merged) {
-    return concerns.stream().filter(concern -> !concern.conflict() || Stream.of(concern.one(), concern.other())
-        .anyMatch(name -> !tips.get(name).equals(merged.get(name)))).toList();
+  public static List<Concern> open(
+      List<Concern> concerns, Map<String, Commit> tips, Map<String, Commit> merged) {
+    return concerns.stream()
+        .filter(concern -> !concern.conflict()
+            || Stream.of(concern.one(), concern.other())
+                .anyMatch(name -> !tips.get(name).equals(merged.get(name))))
+        .toList();
   }
 
   /** For people. */

@@ -12,12 +12,14 @@ final class Defused {
   private static final Pattern SKIPS = Pattern.compile(
       "(?i)\\[((?:skip|no)[ -](?:ci|actions|cd|build|deploy|azurepipelines|azpipelines|azp|netlify|vercel|render|appveyor|travis|circle ?ci|cirrus|cf)"
           + "|(?:ci|actions|cd|build|azurepipelines|azpipelines|azp|netlify|vercel|appveyor|travis|cf)[ -]skip)\\]");
+
   private static final Pattern NO_CI = Pattern.compile("(?i)\\*\\*\\*NO_CI\\*\\*\\*");
   private static final Pattern CLOSES = Pattern.compile(
       "(?i)\\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?|implement(?:s|ed)?)(:?\\s+)(?=(?:(?:issue|merge request|pull request)\\s+)?"
           + "(?:[\\w.-]+/[\\w./-]+)?(?:#|!|GH-)\\d|https?://\\S+/(?:issues|pull|merge_requests|work_items)/\\d|[A-Z][A-Z0-9]+-\\d)");
   /** What git reads as a trailer, or a server as an order of its own. */
-  private static final Pattern TRAILER = Pattern.compile("(?m)^(?=[A-Za-z][A-Za-z0-9-]*[ \\t]*:[ \\t]|skip-checks:)");
+  private static final Pattern TRAILER =
+      Pattern.compile("(?m)^(?=[A-Za-z][A-Za-z0-9-]*[ \\t]*:[ \\t]|skip-checks:)");
 
   private Defused() {}
 

@@ -36,28 +36,51 @@ public final class EarlierResolutions {
    * @param start that the tip comes after
    * @param merged what was merged into the start since
    */
-  Optional<Commit> merge(Merger merger, Commit start, Commit tip, List<Part> merged, Part part, Merge.Conflict conflict) {
-    List<History.TwoParents> merges = branch.map(to -> repository.history().merges(base, to)).orElse(List.of());
-    List<Commit> all = Stream.concat(merged.stream(), Stream.of(part)).map(Part::commit).toList();
-    return holding(merges, start, all).or(() -> resolved(merger, merges, merged, tip, part, conflict));
+  Optional<Commit> merge(
+      Merger merger,
+      Commit start,
+      Commit tip,
+      List<Part> merged,
+      Part part,
+      Merge.Conflict conflict) {
+    List<History.TwoParents> merges =
+        branch.map(to -> repository.history().merges(base, to)).orElse(List.of());
+    List<Commit> all =
+        Stream.concat(merged.stream(), Stream.of(part)).map(Part::commit).toList();
+    return holding(merges, start, all)
+        .or(() -> resolved(merger, merges, merged, tip, part, conflict));
   }
 
   /** The first that holds all of them, if it holds nothing else. */
-  private Optional<Commit> holding(List<History.TwoParents> merges, Commit start, List<Commit> all) {
+  private Optional<Commit> holding(
+      List<History.TwoParents> merges, Commit start, List<Commit> all) {
     List<Commit> known = Stream.concat(all.stream(), Stream.of(start)).toList();
-    return merges.stream().map(History.TwoParents::merge).filter(merge -> known.stream().allMatch(commit -> repository.history().isAncestor(commit, merge)))
-        .findFirst().filter(merge -> repository.history().others(merge, known) == 0);
+    return merges.stream()
+        .map(History.TwoParents::merge)
+        .filter(merge ->
+            known.stream().allMatch(commit -> repository.history().isAncestor(commit, merge)))
+        .findFirst()
+        .filter(merge -> repository.history().others(merge, known) == 0);
   }
 
-  private Optional<Commit> resolved(Merger merger, List<History.TwoParents> merges, List<Part> merged, Commit tip, Part part, Merge.Conflict conflict) {
+  private Optional<Commit> resolved(
+      Merger merger,
+      List<History.TwoParents> merges,
+      List<Part> merged,
+      Commit tip,
+      Part part,
+      Merge.Conflict conflict) {
     Set<Commit> others = merged.stream().map(Part::commit).collect(Collectors.toSet());
     for (History.TwoParents merge : merges) {
-      // It may have been merged in the other order there: then the other way round is the same conflict.
+      // It may have been merged in the other order there: then the other way round is the same
+      // conflict.
       boolean turned = others.contains(merge.second());
       if (turned || merge.second().equals(part.commit())) {
-        Optional<Merge.Conflict> now = turned ? conflict(merger, part.commit(), tip, part) : Optional.of(conflict);
-        Optional<Commit> found = now.flatMap(same -> conflict(merger, merge.first(), merge.second(), part)
-            .flatMap(before -> resolved(merger, before, merge.merge(), same, conflict.tree())))
+        Optional<Merge.Conflict> now =
+            turned ? conflict(merger, part.commit(), tip, part) : Optional.of(conflict);
+        Optional<Commit> found = now.flatMap(same -> conflict(
+                    merger, merge.first(), merge.second(), part)
+                .flatMap(before -> resolved(merger, before, merge.merge(), same, conflict.tree())))
             .map(tree -> merger.mergeAs(tree, tip, part.commit(), part.message()));
         if (found.isPresent()) {
           return found;
@@ -67,8 +90,12 @@ public final class EarlierResolutions {
     return Optional.empty();
   }
 
-  private static Optional<Merge.Conflict> conflict(Merger merger, Commit ours, Commit theirs, Part part) {
-    return merger.merge(ours, theirs, part.message(), Optional.empty()) instanceof Merge.Conflict conflict ? Optional.of(conflict) : Optional.empty();
+  private static Optional<Merge.Conflict> conflict(
+      Merger merger, Commit ours, Commit theirs, Part part) {
+    return merger.merge(ours, theirs, part.message(), Optional.empty())
+            instanceof Merge.Conflict conflict
+        ? Optional.of(conflict)
+        : Optional.empty();
   }
 
   /**
@@ -76,11 +103,14 @@ public final class EarlierResolutions {
    *
    * @param tree in which the conflict is now
    */
-  private static Optional<String> resolved(Merger merger, Merge.Conflict before, Commit merge, Merge.Conflict now, String tree) {
+  private static Optional<String> resolved(
+      Merger merger, Merge.Conflict before, Commit merge, Merge.Conflict now, String tree) {
     Set<String> elsewhere = new HashSet<>(merger.changed(before.tree(), merge));
     elsewhere.removeAll(before.paths());
-    boolean same = now.paths().stream().allMatch(path -> before.texts().containsKey(path)
-        && before.texts().get(path).equals(now.texts().get(path)) && before.kinds().get(path).equals(now.kinds().get(path)))
+    boolean same = now.paths().stream()
+            .allMatch(path -> before.texts().containsKey(path)
+                && before.texts().get(path).equals(now.texts().get(path))
+                && before.kinds().get(path).equals(now.kinds().get(path)))
         && elsewhere.stream().allMatch(path -> merger.same(before.tree(), tree, path));
     Set<String> paths = new HashSet<>(now.paths());
     paths.addAll(elsewhere);

@@ -26,10 +26,17 @@ public final class Evidences {
     List<String> trailers = new ArrayList<>();
     trailers.add("Dispatch-Workstream: " + track.name());
     track.session().ifPresent(session -> trailers.add("Dispatch-Session: " + session));
-    Optional<Job> verified = track.newest(Kind.VERIFY)
-        .filter(job -> job.ended(Verdict.PASSED) && job.spec().commit().equals(Optional.of(commit)));
+    Optional<Job> verified = track
+        .newest(Kind.VERIFY)
+        .filter(
+            job -> job.ended(Verdict.PASSED) && job.spec().commit().equals(Optional.of(commit)));
     verified.ifPresent(job -> trailers.add("Dispatch-Verified: " + repository.tree(commit)
         + job.outcome().flatMap(Outcome::tests).map(tests -> " " + tests.run()).orElse("")));
-    return new Part(track.name(), commit, summary, trailers, track.start().filter(start -> !track.needs().isEmpty()));
+    return new Part(
+        track.name(),
+        commit,
+        summary,
+        trailers,
+        track.start().filter(start -> !track.needs().isEmpty()));
   }
 }

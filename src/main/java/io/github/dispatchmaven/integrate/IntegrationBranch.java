@@ -54,11 +54,13 @@ public final class IntegrationBranch {
     }
     if (Files.exists(worktree)) {
       if (!worktrees.has(worktree)) {
-        throw new GitException(layout.shown(worktree) + " is no worktree of this repository; move it away");
+        throw new GitException(
+            layout.shown(worktree) + " is no worktree of this repository; move it away");
       }
       if (!ours) {
-        throw new GitException(layout.shown(worktree) + " has another branch checked out; run: git -C "
-            + layout.shown(worktree) + " switch " + branch);
+        throw new GitException(
+            layout.shown(worktree) + " has another branch checked out; run: git -C "
+                + layout.shown(worktree) + " switch " + branch);
       }
       worktrees.requireIntact(worktree);
       worktrees.unlockIndex(worktree);
@@ -73,9 +75,13 @@ public final class IntegrationBranch {
 
   /** What of that is inside of the branch now: somebody may have moved it back, or made it anew. */
   public static Map<String, Commit> inside(Repository repository, Layout layout, Merged merged) {
-    Optional<Commit> tip = merged.commits().isEmpty() ? Optional.empty() : repository.branch(layout.integrationBranch());
+    Optional<Commit> tip = merged.commits().isEmpty()
+        ? Optional.empty()
+        : repository.branch(layout.integrationBranch());
     Map<String, Commit> inside = new HashMap<>(merged.commits());
-    inside.values().removeIf(commit -> tip.isEmpty() || !repository.history().isAncestor(commit, tip.get()));
+    inside
+        .values()
+        .removeIf(commit -> tip.isEmpty() || !repository.history().isAncestor(commit, tip.get()));
     return inside;
   }
 
@@ -95,8 +101,14 @@ public final class IntegrationBranch {
       repository.updateRef(ref, snapshot, "starting over");
       console.info("What was not committed there is kept: git branch <name> " + ref);
     }
-    repository.branch(branch).ifPresent(old -> repository.updateRef(
-        keep(old, "Integrating from the start, where conflicts that were resolved are met again"), old, "starting over"));
+    repository
+        .branch(branch)
+        .ifPresent(old -> repository.updateRef(
+            keep(
+                old,
+                "Integrating from the start, where conflicts that were resolved are met again"),
+            old,
+            "starting over"));
     worktrees.remove(worktree);
     repository.branch(branch).ifPresent(old -> repository.deleteBranch(branch));
   }
@@ -112,13 +124,16 @@ public final class IntegrationBranch {
     open.takeBack();
     Path worktree = layout.integration();
     String branch = layout.integrationBranch();
-    Optional<Commit> left = repository.branch(branch).filter(old -> !repository.history().isAncestor(old, tip));
-    left.ifPresent(old -> repository.updateRef(keep(old, "Replaced branch " + branch), old, "replaced " + branch));
+    Optional<Commit> left =
+        repository.branch(branch).filter(old -> !repository.history().isAncestor(old, tip));
+    left.ifPresent(old ->
+        repository.updateRef(keep(old, "Replaced branch " + branch), old, "replaced " + branch));
     if (Files.exists(worktree)) {
       Checkout checkout = new Checkout(worktree);
       if (!checkout.branch().equals(Optional.of(branch))) {
-        throw new GitException(layout.shown(worktree) + " has another branch checked out; run: git -C " + layout.shown(worktree)
-            + " switch " + branch);
+        throw new GitException(
+            layout.shown(worktree) + " has another branch checked out; run: git -C "
+                + layout.shown(worktree) + " switch " + branch);
       }
       if (left.isPresent()) {
         checkout.moveTo(tip);

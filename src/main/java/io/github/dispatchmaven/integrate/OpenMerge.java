@@ -30,7 +30,8 @@ public final class OpenMerge {
   /** Lays it out in the worktree, which stands at the tip, in place of one that was laid out before. */
   public void layOut(Merger merger, Commit tip, Part part) {
     takeBack();
-    if (checkoutHead().equals(Optional.of(tip)) && checkout.uncommitted().changed().isEmpty()
+    if (checkoutHead().equals(Optional.of(tip))
+        && checkout.uncommitted().changed().isEmpty()
         && part.into(tip, merger) instanceof Merge.Conflict conflict) {
       checkout.show(merger.keep(conflict, tip, ref()), conflict);
       checkout.beginMerge(part.commit(), part.message());
@@ -77,9 +78,11 @@ public final class OpenMerge {
   void requireUntouched() {
     if (!untouched() && !checkout.uncommitted().changed().isEmpty()) {
       String shown = layout.shown(layout.integration());
-      throw new GitException(shown + " " + (merging().isPresent()
-          ? "is in the middle of a merge; resolve it and commit it with: git -C " + shown + " commit --no-edit; or give it up with: git -C " + shown + " merge --abort"
-          : "has changes that are not committed; commit or discard them"));
+      throw new GitException(shown + " "
+          + (merging().isPresent()
+              ? "is in the middle of a merge; resolve it and commit it with: git -C " + shown
+                  + " commit --no-edit; or give it up with: git -C " + shown + " merge --abort"
+              : "has changes that are not committed; commit or discard them"));
     }
   }
 

@@ -30,9 +30,12 @@ public record Ordering(List<String> names, List<String> why) {
     List<String> names = new ArrayList<>();
     Set<String> done = new HashSet<>();
     while (names.size() < plan.size()) {
-      String next = plan.stream().filter(name -> !done.contains(name))
-          .filter(name -> needs.get(name).stream().noneMatch(need -> needs.containsKey(need) && !done.contains(need)))
-          .min(Comparator.comparingInt(name -> weight(name, concerns))).orElseThrow();
+      String next = plan.stream()
+          .filter(name -> !done.contains(name))
+          .filter(name -> needs.get(name).stream()
+              .noneMatch(need -> needs.containsKey(need) && !done.contains(need)))
+          .min(Comparator.comparingInt(name -> weight(name, concerns)))
+          .orElseThrow();
       names.add(next);
       done.add(next);
     }
@@ -41,11 +44,15 @@ public record Ordering(List<String> names, List<String> why) {
 
   /** How many files it conflicts in, with all others together. */
   private static int weight(String name, List<Concern> concerns) {
-    return concerns.stream().filter(Concern::conflict).filter(c -> c.one().equals(name) || c.other().equals(name))
-        .mapToInt(c -> c.paths().size()).sum();
+    return concerns.stream()
+        .filter(Concern::conflict)
+        .filter(c -> c.one().equals(name) || c.other().equals(name))
+        .mapToInt(c -> c.paths().size())
+        .sum();
   }
 
-  private static List<String> why(List<String> names, Map<String, List<String>> needs, List<Concern> concerns) {
+  private static List<String> why(
+      List<String> names, Map<String, List<String>> needs, List<Concern> concerns) {
     List<String> why = new ArrayList<>();
     for (String name : names) {
       List<String> after = needs.get(name).stream().filter(names::contains).toList();
@@ -53,11 +60,17 @@ public record Ordering(List<String> names, List<String> why) {
         why.add(name + " after " + String.join(", ", after) + ", which it depends on");
       }
     }
-    List<String> last = names.stream().filter(name -> weight(name, concerns) > 0).toList();
+    List<String> last =
+        names.stream().filter(name -> weight(name, concerns) > 0).toList();
     if (!last.isEmpty()) {
-      String rule = last.size() < names.size() ? "those without conflicts as early as that allows; then " : "the fewest conflicts first: ";
-      why.add(rule + last.stream().map(name -> name + " (" + weight(name, concerns) + (weight(name, concerns) == 1 ? " file)" : " files)"))
-          .collect(Collectors.joining(", ")));
+      String rule = last.size() < names.size()
+          ? "those without conflicts as early as that allows; then "
+          : "the fewest conflicts first: ";
+      why.add(rule
+          + last.stream()
+              .map(name -> name + " (" + weight(name, concerns)
+                  + (weight(name, concerns) == 1 ? " file)" : " files)"))
+              .collect(Collectors.joining(", ")));
     }
     return why;
   }

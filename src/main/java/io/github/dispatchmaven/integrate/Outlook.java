@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 public final class Outlook {
 
   private static final int LONGEST = 300;
-  private static final Pattern MIGRATION = Pattern.compile("((?:.*/)?)V(\\d+(?:[._]\\d+)*)__([^/]+)");
+  private static final Pattern MIGRATION =
+      Pattern.compile("((?:.*/)?)V(\\d+(?:[._]\\d+)*)__([^/]+)");
 
   private final Repository repository;
   private final Predictor predictor;
@@ -41,9 +42,11 @@ public final class Outlook {
   public List<Concern> concerns(Commit base, Map<String, Commit> tips) {
     List<Concern> concerns = new ArrayList<>();
     for (Predictor.Clash clash : predictor.clashes(base, tips)) {
-      List<String> paths = clash.paths().stream().filter(path -> !rules.leftOut().contains(path)).toList();
+      List<String> paths =
+          clash.paths().stream().filter(path -> !rules.leftOut().contains(path)).toList();
       if (!paths.isEmpty()) {
-        concerns.add(new Concern(clash.one(), clash.other(), true, paths, "conflict in " + Printable.paths(paths)));
+        concerns.add(new Concern(
+            clash.one(), clash.other(), true, paths, "conflict in " + Printable.paths(paths)));
       }
     }
     concerns.addAll(traps(base, tips, concerns));
@@ -59,11 +62,21 @@ public final class Outlook {
       for (int b = a + 1; b < names.size(); b++) {
         String one = names.get(a);
         String other = names.get(b);
-        said.get(one).forEach((what, mine) -> Optional.ofNullable(said.get(other).get(what)).filter(theirs -> !theirs.equals(mine))
-            .filter(theirs -> conflicts.stream().noneMatch(c -> c.one().equals(one) && c.other().equals(other)
-                && c.paths().contains(path(mine)))).ifPresent(theirs ->
-                traps.add(new Concern(one, other, false, List.of(path(mine), path(theirs)).stream().distinct().toList(),
-                    "both change " + Printable.line(what + ": " + value(mine) + " and " + value(theirs), LONGEST)))));
+        said.get(one)
+            .forEach((what, mine) -> Optional.ofNullable(said.get(other).get(what))
+                .filter(theirs -> !theirs.equals(mine))
+                .filter(theirs -> conflicts.stream()
+                    .noneMatch(c -> c.one().equals(one)
+                        && c.other().equals(other)
+                        && c.paths().contains(path(mine))))
+                .ifPresent(theirs -> traps.add(new Concern(
+                    one,
+                    other,
+                    false,
+                    List.of(path(mine), path(theirs)).stream().distinct().toList(),
+                    "both change "
+                        + Printable.line(
+                            what + ": " + value(mine) + " and " + value(theirs), LONGEST)))));
       }
     }
     return traps;
@@ -80,11 +93,14 @@ public final class Outlook {
           Map<String, String> before = PomFacts.of(repository.text(base, path));
           PomFacts.of(repository.text(tip, path)).forEach((what, value) -> {
             if (!value.equals(before.get(what))) {
-              said.put(what + (what.equals(PomFacts.MODULES) ? " in " + path : ""), path + "\0" + value);
+              said.put(
+                  what + (what.equals(PomFacts.MODULES) ? " in " + path : ""), path + "\0" + value);
             }
           });
         } else if (migration.matches() && repository.text(base, path).isEmpty()) {
-          said.put("migration V" + migration.group(2) + " in " + migration.group(1), path + "\0" + path.substring(migration.group(1).length()));
+          said.put(
+              "migration V" + migration.group(2) + " in " + migration.group(1),
+              path + "\0" + path.substring(migration.group(1).length()));
         }
       }
       return said;

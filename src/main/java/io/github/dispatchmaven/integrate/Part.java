@@ -15,7 +15,12 @@ import java.util.stream.Stream;
  * @param trailers of the merge commit: the evidence, a line each
  * @param start that its own work stands on, where that has work of others
  */
-public record Part(String workstream, Commit commit, String summary, List<String> trailers, Optional<Commit> start) {
+public record Part(
+    String workstream,
+    Commit commit,
+    String summary,
+    List<String> trailers,
+    Optional<Commit> start) {
 
   public Part {
     trailers = List.copyOf(trailers);
@@ -23,7 +28,12 @@ public record Part(String workstream, Commit commit, String summary, List<String
 
   /** The same with one more trailer. */
   public Part with(String trailer) {
-    return new Part(workstream, commit, summary, Stream.concat(trailers.stream(), Stream.of(trailer)).toList(), start);
+    return new Part(
+        workstream,
+        commit,
+        summary,
+        Stream.concat(trailers.stream(), Stream.of(trailer)).toList(),
+        start);
   }
 
   /** Merges it. */

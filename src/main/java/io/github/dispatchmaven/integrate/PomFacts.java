@@ -39,7 +39,13 @@ final class PomFacts {
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           String element = path.pop();
           String[] artifact = artifacts.pop();
-          end(element, path.isEmpty() ? "" : path.peek(), text.toString().strip(), artifact, artifacts.peek(), facts);
+          end(
+              element,
+              path.isEmpty() ? "" : path.peek(),
+              text.toString().strip(),
+              artifact,
+              artifacts.peek(),
+              facts);
           text.setLength(0);
         }
       }
@@ -49,7 +55,13 @@ final class PomFacts {
     return facts;
   }
 
-  private static void end(String element, String parent, String text, String[] own, String[] outer, Map<String, String> facts) {
+  private static void end(
+      String element,
+      String parent,
+      String text,
+      String[] own,
+      String[] outer,
+      Map<String, String> facts) {
     if (parent.equals("properties")) {
       facts.put("the property " + element, text);
     } else if (element.equals("module") && parent.equals("modules")) {
@@ -59,11 +71,13 @@ final class PomFacts {
         case "groupId" -> outer[0] = text;
         case "artifactId" -> outer[1] = text;
         case "version" -> outer[2] = text;
-        default -> { }
+        default -> {}
       }
     }
     if (own[1] != null && own[2] != null && !element.equals("project")) {
-      facts.put("the version of " + (own[0] == null ? "org.apache.maven.plugins" : own[0]) + ":" + own[1], own[2]);
+      facts.put(
+          "the version of " + (own[0] == null ? "org.apache.maven.plugins" : own[0]) + ":" + own[1],
+          own[2]);
     }
   }
 }

@@ -19,15 +19,23 @@ import java.util.Optional;
  * @param with the workstreams merged before that changed those paths too
  */
 public record Step(
-    String workstream, Commit commit, How how, Optional<Commit> merge, List<String> paths, Map<String, String> texts,
-    Map<String, String> kinds, List<String> with) {
+    String workstream,
+    Commit commit,
+    How how,
+    Optional<Commit> merge,
+    List<String> paths,
+    Map<String, String> texts,
+    Map<String, String> kinds,
+    List<String> with) {
 
   /** What came of it. */
   public enum How {
-    MERGED, ALREADY_MERGED,
+    MERGED,
+    ALREADY_MERGED,
     /** It conflicted, and an agent resolved that. */
     RESOLVED,
-    CONFLICT, NOT_REACHED,
+    CONFLICT,
+    NOT_REACHED,
     /** Left out on request, since the whole was red with it. */
     DROPPED
   }
@@ -40,16 +48,39 @@ public record Step(
   }
 
   static Step plain(Part part, How how) {
-    return new Step(part.workstream(), part.commit(), how, Optional.empty(), List.of(), Map.of(), Map.of(), List.of());
+    return new Step(
+        part.workstream(),
+        part.commit(),
+        how,
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   static Step merged(Part part, Commit merge) {
-    return new Step(part.workstream(), part.commit(), How.MERGED, Optional.of(merge), List.of(), Map.of(), Map.of(), List.of());
+    return new Step(
+        part.workstream(),
+        part.commit(),
+        How.MERGED,
+        Optional.of(merge),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   static Step conflict(Part part, Merge.Conflict conflict, List<String> with) {
-    return new Step(part.workstream(), part.commit(), How.CONFLICT, Optional.empty(), conflict.paths(), named(conflict.texts(), part),
-        named(conflict.kinds(), part), with);
+    return new Step(
+        part.workstream(),
+        part.commit(),
+        How.CONFLICT,
+        Optional.empty(),
+        conflict.paths(),
+        named(conflict.texts(), part),
+        named(conflict.kinds(), part),
+        with);
   }
 
   private static Map<String, String> named(Map<String, String> words, Part part) {
@@ -60,7 +91,8 @@ public record Step(
 
   /** The same, as an agent merged it. */
   public Step resolved(Commit by) {
-    return new Step(workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), kinds, with);
+    return new Step(
+        workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), kinds, with);
   }
 
   /**
@@ -69,7 +101,14 @@ public record Step(
    * @param culprit since the whole is red with it; another one than this, if this was built on it
    */
   public Step dropped(String culprit) {
-    return new Step(workstream, commit, How.DROPPED, Optional.empty(), List.of(), Map.of(), Map.of(),
+    return new Step(
+        workstream,
+        commit,
+        How.DROPPED,
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Map.of(),
         workstream.equals(culprit) ? List.of() : List.of(culprit));
   }
 
@@ -79,7 +118,7 @@ public record Step(
 
   /** For people. */
   public String conflict() {
-    return workstream + " conflicts" + (with.isEmpty() ? "" : " with " + String.join(", ", with)) + " in "
-        + Printable.paths(paths);
+    return workstream + " conflicts" + (with.isEmpty() ? "" : " with " + String.join(", ", with))
+        + " in " + Printable.paths(paths);
   }
 }

@@ -35,13 +35,15 @@ public final class AtomicFile {
     write(file.toAbsolutePath().getParent(), file, text, true);
   }
 
-  private static void write(Path scratch, Path file, String text, boolean durably) throws IOException {
+  private static void write(Path scratch, Path file, String text, boolean durably)
+      throws IOException {
     Files.createDirectories(scratch);
     Files.createDirectories(file.toAbsolutePath().getParent());
     // Not createTempFile, which would make the file readable for its owner alone.
     Path temporary = scratch.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      try (FileChannel out =
+          FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
           out.write(bytes);
@@ -59,7 +61,8 @@ public final class AtomicFile {
   /** Puts a finished file in its place, at once where both are on one file system. */
   public static void put(Path temporary, Path file) throws IOException {
     try {
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }

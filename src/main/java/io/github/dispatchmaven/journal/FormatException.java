@@ -21,8 +21,9 @@ public final class FormatException extends RuntimeException {
    */
   public static void check(Path file, int format, int most) {
     if (format > most) {
-      throw new FormatException(file + " has format " + format + ", this version of dispatch-maven-plugin reads up to " + most
-          + ": use the newer version that wrote it");
+      throw new FormatException(
+          file + " has format " + format + ", this version of dispatch-maven-plugin reads up to "
+              + most + ": use the newer version that wrote it");
     }
   }
 }

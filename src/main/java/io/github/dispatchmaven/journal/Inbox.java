@@ -31,8 +31,8 @@ public final class Inbox {
   /** Returns once the letter will survive a power cut. Letters are read in the order of their ids. */
   public void write(Letter letter) {
     try {
-      AtomicFile.writeDurably(file(letter),
-          Json.mapper().writeValueAsString(new Written(FORMAT, letter)) + "\n");
+      AtomicFile.writeDurably(
+          file(letter), Json.mapper().writeValueAsString(new Written(FORMAT, letter)) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
@@ -55,7 +55,8 @@ public final class Inbox {
         Written written = Json.mapper().readValue(Files.readString(file), Written.class);
         if (written.format() > FORMAT) {
           problems.add(file + " has format " + written.format() + ", this version of "
-              + "dispatch-maven-plugin reads up to " + FORMAT + ": use the newer version that wrote it");
+              + "dispatch-maven-plugin reads up to " + FORMAT
+              + ": use the newer version that wrote it");
         } else if (written.letter() == null) {
           problems.add(file + " is no message of dispatch-maven-plugin; move it away");
         } else {
@@ -78,7 +79,10 @@ public final class Inbox {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(ENDING))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
     }

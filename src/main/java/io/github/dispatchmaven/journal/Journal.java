@@ -138,7 +138,8 @@ public final class Journal {
       Instant at = Instant.parse(node.path("at").asText());
       feature = Json.mapper().treeToValue(node, Fact.class).applyTo(feature, at);
     } catch (JsonProcessingException | DateTimeException e) {
-      throw new FormatException(file + ":" + number + ": not a fact this version knows: " + line, e);
+      throw new FormatException(
+          file + ":" + number + ": not a fact this version knows: " + line, e);
     }
   }
 }

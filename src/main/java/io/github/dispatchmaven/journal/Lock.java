@@ -46,8 +46,10 @@ public final class Lock implements AutoCloseable {
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() != null) {
-        AtomicFile.write(holderOf(file), "pid " + ProcessHandle.current().pid() + " since "
-            + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n");
+        AtomicFile.write(
+            holderOf(file),
+            "pid " + ProcessHandle.current().pid() + " since "
+                + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n");
         Lock lock = new Lock(channel, name);
         channel = null;
         return Optional.of(lock);
@@ -69,13 +71,15 @@ public final class Lock implements AutoCloseable {
     if (HELD_HERE.contains(file.toRealPath())) {
       return true;
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
       return lock == null;
     }
   }
 
   /** Waits until it is free, for a time; empty if it is held all the while. */
-  public static Optional<Lock> acquire(Path file, Clock clock, Duration most) throws IOException, InterruptedException {
+  public static Optional<Lock> acquire(Path file, Clock clock, Duration most)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + most.toNanos();
     Optional<Lock> lock = tryAcquire(file, clock);
     while (lock.isEmpty() && System.nanoTime() < end) {

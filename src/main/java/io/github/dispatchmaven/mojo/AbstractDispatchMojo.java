@@ -107,21 +107,24 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
       return;
     }
     try {
-      new GivenProperties(session, project, System.getenv()).check(PREFIX, plugin == null ? PREFIX : plugin.getPluginLookupKey(), execution)
+      new GivenProperties(session, project, System.getenv())
+          .check(PREFIX, plugin == null ? PREFIX : plugin.getPluginLookupKey(), execution)
           .forEach(getLog()::warn);
       work(new Workflow(request(), console(), StandardOutput.stream()::print));
     } catch (PlanException e) {
       if (e.problems().size() > 1) {
         e.problems().forEach(problem -> getLog().error(problem.text()));
       }
-      throw new MojoFailureException(e.problems().size() == 1
-          ? e.problems().get(0).text() : "the plan has " + e.problems().size() + " problems; the first: "
-              + e.problems().get(0).text());
+      throw new MojoFailureException(
+          e.problems().size() == 1
+              ? e.problems().get(0).text()
+              : "the plan has " + e.problems().size() + " problems; the first: "
+                  + e.problems().get(0).text());
     } catch (Failure | InterruptedRun e) {
       throw new MojoFailureException(e.getMessage());
     } catch (InvalidPathException e) {
-      throw new MojoExecutionException("the locale of this machine cannot name the path \"" + e.getInput()
-          + "\"; run Maven with LC_ALL=C.UTF-8");
+      throw new MojoExecutionException("the locale of this machine cannot name the path \""
+          + e.getInput() + "\"; run Maven with LC_ALL=C.UTF-8");
     } catch (GitException | FormatException | IllegalArgumentException | UncheckedIOException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
@@ -137,39 +140,58 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     if (!lasting()) {
       return new MavenConsole(getLog(), Optional.empty());
     }
-    boolean watched = getLog().isInfoEnabled() && !session.isParallel()
+    boolean watched = getLog().isInfoEnabled()
+        && !session.isParallel()
         && Terminal.watched(session.getRequest().isInteractiveMode(), System.getenv());
-    return watched ? new LiveConsole(new MavenConsole(getLog(), Optional.empty()), StandardOutput.stream())
+    return watched
+        ? new LiveConsole(new MavenConsole(getLog(), Optional.empty()), StandardOutput.stream())
         : new MavenConsole(getLog(), Optional.of(Clock.systemDefaultZone()));
   }
 
   /** Maven calls a bound aggregator in every module, and with {@code -pl} none of them is the execution root. */
   private boolean once() {
-    return project == null || session.getTopLevelProject() == null || project.equals(session.getTopLevelProject());
+    return project == null
+        || session.getTopLevelProject() == null
+        || project.equals(session.getTopLevelProject());
   }
 
   /** The short prefix works where the POM declares the plugin; its coordinates work everywhere. */
   private String prefix() {
-    boolean declared = plugin == null || project != null
-        && project.getBuildPlugins().stream().anyMatch(p -> p.getKey().equals(plugin.getPluginLookupKey()));
+    boolean declared = plugin == null
+        || project != null
+            && project.getBuildPlugins().stream()
+                .anyMatch(p -> p.getKey().equals(plugin.getPluginLookupKey()));
     return declared ? PREFIX : plugin.getId();
   }
 
   private Request request() {
     Properties user = session.getUserProperties();
     Map<String, String> commandLine = new HashMap<>();
-    user.stringPropertyNames().stream().filter(name -> name.startsWith("dispatch."))
+    user.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("dispatch."))
         .forEach(name -> commandLine.put(name, user.getProperty(name)));
     Map<String, String> configured = new HashMap<>();
     configured.put(PropertyNames.DRY_RUN, String.valueOf(dryRun));
     configure(configured);
     configured.values().removeIf(java.util.Objects::isNull);
-    configured.putIfAbsent(PropertyNames.LIMIT_WAIT, Terminal.present(System.getenv()) ? Settings.ENDLESS : LIMIT_WAIT_UNWATCHED);
-    Path started = Path.of(session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir")));
-    Path root = Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
-    return new Request(prefix(), root, started, Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
-        Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)), commandLine, configured,
+    configured.putIfAbsent(
+        PropertyNames.LIMIT_WAIT,
+        Terminal.present(System.getenv()) ? Settings.ENDLESS : LIMIT_WAIT_UNWATCHED);
+    Path started = Path.of(
+        session.getSystemProperties().getProperty("user.dir", System.getProperty("user.dir")));
+    Path root =
+        Optional.ofNullable(session.getExecutionRootDirectory()).map(Path::of).orElse(started);
+    return new Request(
+        prefix(),
+        root,
+        started,
+        Optional.ofNullable(user.getProperty(PropertyNames.PLAN, plan)),
+        Optional.ofNullable(user.getProperty(PropertyNames.FEATURE, feature)),
+        commandLine,
+        configured,
         new ReactorReader(session, projects).read(),
-        new RunningMavenReader(session, project, plugin == null ? "" : plugin.getPluginLookupKey()).read(), System.getenv());
+        new RunningMavenReader(session, project, plugin == null ? "" : plugin.getPluginLookupKey())
+            .read(),
+        System.getenv());
   }
 }

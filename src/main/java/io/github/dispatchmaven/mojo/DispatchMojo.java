@@ -14,8 +14,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(
-    name = "dispatch", defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
-    aggregator = true, threadSafe = true, requiresProject = false)
+    name = "dispatch",
+    defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
+    aggregator = true,
+    threadSafe = true,
+    requiresProject = false)
 public class DispatchMojo extends AbstractTurnsMojo {
 
   /**
@@ -139,7 +142,9 @@ public class DispatchMojo extends AbstractTurnsMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = PropertyNames.REPORTS_DIRECTORY, defaultValue = "${project.build.directory}/dispatch-reports")
+  @Parameter(
+      property = PropertyNames.REPORTS_DIRECTORY,
+      defaultValue = "${project.build.directory}/dispatch-reports")
   private String reportsDirectory;
 
   /**

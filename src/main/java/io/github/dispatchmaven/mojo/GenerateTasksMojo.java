@@ -13,8 +13,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(
-    name = "generate-tasks", defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
-    aggregator = true, threadSafe = true, requiresProject = false)
+    name = "generate-tasks",
+    defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
+    aggregator = true,
+    threadSafe = true,
+    requiresProject = false)
 public final class GenerateTasksMojo extends AbstractDispatchMojo {
 
   /**

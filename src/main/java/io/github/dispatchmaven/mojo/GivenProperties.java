@@ -30,7 +30,8 @@ import org.apache.maven.project.MavenProject;
  */
 final class GivenProperties {
 
-  private static final Pattern OPTION = Pattern.compile("(?m)(?:^|[\\s\"'])(?:-D|--define[= ])\\s*\"?([\\w.-]+)");
+  private static final Pattern OPTION =
+      Pattern.compile("(?m)(?:^|[\\s\"'])(?:-D|--define[= ])\\s*\"?([\\w.-]+)");
 
   private final MavenSession session;
   private final Optional<MavenProject> project;
@@ -63,7 +64,11 @@ final class GivenProperties {
     typed.removeAll(inFiles);
     if (execution != null && execution.getSource() == MojoExecution.Source.CLI) {
       List<String> goals = session.getGoals() == null ? List.of() : session.getGoals();
-      mistyped.refuse(typed, goals.stream().allMatch(goal -> goal.startsWith(prefix + ":") || goal.contains(":dispatch-maven-plugin:")));
+      mistyped.refuse(
+          typed,
+          goals.stream()
+              .allMatch(goal ->
+                  goal.startsWith(prefix + ":") || goal.contains(":dispatch-maven-plugin:")));
     } else {
       warnings.addAll(mistyped.warnings(typed, "on the command line"));
     }
@@ -71,7 +76,8 @@ final class GivenProperties {
   }
 
   private Map<String, Set<String>> files() {
-    Path root = Optional.ofNullable(session.getRequest().getMultiModuleProjectDirectory()).map(File::toPath)
+    Path root = Optional.ofNullable(session.getRequest().getMultiModuleProjectDirectory())
+        .map(File::toPath)
         .orElse(Path.of(System.getProperty("user.dir")));
     Path home = Path.of(System.getProperty("user.home"));
     Map<String, Set<String>> files = new LinkedHashMap<>();
@@ -83,7 +89,11 @@ final class GivenProperties {
   }
 
   private static Set<String> options(String text) {
-    return OPTION.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    return OPTION
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> properties(Path file) {
@@ -110,10 +120,19 @@ final class GivenProperties {
 
   /** A build may use any name for itself. */
   private boolean usedElsewhere(String name) {
-    boolean defined = project.map(MavenProject::getProperties).filter(properties -> properties.containsKey(name)).isPresent();
-    Stream<File> poms = Stream.iterate(project.orElse(null), Objects::nonNull, MavenProject::getParent).map(MavenProject::getFile);
-    Stream<File> settings = Stream.of(session.getRequest().getUserSettingsFile(), session.getRequest().getGlobalSettingsFile());
-    return defined || Stream.concat(poms, settings).filter(Objects::nonNull).map(File::toPath)
-        .anyMatch(file -> text(file).contains("${" + name + "}"));
+    boolean defined = project
+        .map(MavenProject::getProperties)
+        .filter(properties -> properties.containsKey(name))
+        .isPresent();
+    Stream<File> poms = Stream.iterate(
+            project.orElse(null), Objects::nonNull, MavenProject::getParent)
+        .map(MavenProject::getFile);
+    Stream<File> settings = Stream.of(
+        session.getRequest().getUserSettingsFile(), session.getRequest().getGlobalSettingsFile());
+    return defined
+        || Stream.concat(poms, settings)
+            .filter(Objects::nonNull)
+            .map(File::toPath)
+            .anyMatch(file -> text(file).contains("${" + name + "}"));
   }
 }

@@ -14,8 +14,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(
-    name = "init-worktrees", defaultPhase = LifecyclePhase.INITIALIZE,
-    aggregator = true, threadSafe = true, requiresProject = false)
+    name = "init-worktrees",
+    defaultPhase = LifecyclePhase.INITIALIZE,
+    aggregator = true,
+    threadSafe = true,
+    requiresProject = false)
 public final class InitWorktreesMojo extends AbstractDispatchMojo {
 
   /**

@@ -14,8 +14,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(
-    name = "integrate", defaultPhase = LifecyclePhase.VERIFY,
-    aggregator = true, threadSafe = true, requiresProject = false)
+    name = "integrate",
+    defaultPhase = LifecyclePhase.VERIFY,
+    aggregator = true,
+    threadSafe = true,
+    requiresProject = false)
 public final class IntegrateMojo extends AbstractTurnsMojo {
 
   /**
@@ -73,7 +76,9 @@ public final class IntegrateMojo extends AbstractTurnsMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = PropertyNames.REPORTS_DIRECTORY, defaultValue = "${project.build.directory}/dispatch-reports")
+  @Parameter(
+      property = PropertyNames.REPORTS_DIRECTORY,
+      defaultValue = "${project.build.directory}/dispatch-reports")
   private String reportsDirectory;
 
   /**

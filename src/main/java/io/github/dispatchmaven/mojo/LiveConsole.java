@@ -12,6 +12,7 @@ final class LiveConsole implements Console {
   private static final String ERASE = CONTROL + "J";
   /** The terminal itself cuts lines that are longer than it is wide, whatever its width is by now. */
   private static final String CUT = CONTROL + "?7l";
+
   private static final String WRAP = CONTROL + "?7h";
 
   private final Console log;

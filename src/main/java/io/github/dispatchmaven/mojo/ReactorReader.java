@@ -33,17 +33,28 @@ final class ReactorReader {
 
   /** Empty where there is no POM, or it cannot be read: then nothing is said of modules. */
   List<MavenModule> read() {
-    List<MavenProject> known = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
-    Optional<File> started = Optional.ofNullable(known).stream().flatMap(List::stream).map(MavenProject::getFile)
-        .filter(file -> file != null).findFirst();
-    if (started.isEmpty() || session.getTopLevelProject() == null || session.getTopLevelProject().getFile() == null) {
+    List<MavenProject> known =
+        session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+    Optional<File> started = Optional.ofNullable(known).stream()
+        .flatMap(List::stream)
+        .map(MavenProject::getFile)
+        .filter(file -> file != null)
+        .findFirst();
+    if (started.isEmpty()
+        || session.getTopLevelProject() == null
+        || session.getTopLevelProject().getFile() == null) {
       return List.of();
     }
     File own = session.getTopLevelProject().getFile();
-    List<MavenProject> whole = above(own).stream().map(this::build)
-        .filter(projects -> projects.stream().anyMatch(project -> own.equals(project.getFile()))).findFirst()
+    List<MavenProject> whole = above(own).stream()
+        .map(this::build)
+        .filter(projects -> projects.stream().anyMatch(project -> own.equals(project.getFile())))
+        .findFirst()
         .orElseGet(() -> session.getRequest().isRecursive() ? known : build(own));
-    return whole.stream().filter(project -> project.getFile() != null).map(ReactorReader::module).toList();
+    return whole.stream()
+        .filter(project -> project.getFile() != null)
+        .map(ReactorReader::module)
+        .toList();
   }
 
   /** The POMs in the folders above, the highest of the repository first. */
@@ -61,13 +72,16 @@ final class ReactorReader {
   }
 
   private List<MavenProject> build(File pom) {
-    ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
+    ProjectBuildingRequest request =
+        new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
     request.setProject(null);
     request.setResolveDependencies(false);
     request.setProcessPlugins(false);
     try {
-      return builder.build(List.of(pom), true, request).stream().map(ProjectBuildingResult::getProject)
-          .filter(project -> project != null).toList();
+      return builder.build(List.of(pom), true, request).stream()
+          .map(ProjectBuildingResult::getProject)
+          .filter(project -> project != null)
+          .toList();
     } catch (ProjectBuildingException e) {
       return List.of();
     }
@@ -81,11 +95,22 @@ final class ReactorReader {
       plugin.getDependencies().forEach(d -> needs.add(d.getGroupId() + ":" + d.getArtifactId()));
     });
     Optional.ofNullable(project.getOriginalModel().getDependencyManagement()).stream()
-        .flatMap(managed -> managed.getDependencies().stream()).filter(d -> "import".equals(d.getScope()))
+        .flatMap(managed -> managed.getDependencies().stream())
+        .filter(d -> "import".equals(d.getScope()))
         .forEach(bom -> needs.add(bom.getGroupId() + ":" + bom.getArtifactId()));
-    List<MavenPlugin> plugins = project.getBuildPlugins().stream().map(plugin -> new MavenPlugin(plugin.getKey(),
-        Optional.ofNullable(plugin.getVersion()).orElse(""), configuration(plugin))).toList();
-    return new MavenModule(project.getBasedir().toPath(), project.getGroupId(), project.getArtifactId(), needs, sources(project), plugins);
+    List<MavenPlugin> plugins = project.getBuildPlugins().stream()
+        .map(plugin -> new MavenPlugin(
+            plugin.getKey(),
+            Optional.ofNullable(plugin.getVersion()).orElse(""),
+            configuration(plugin)))
+        .toList();
+    return new MavenModule(
+        project.getBasedir().toPath(),
+        project.getGroupId(),
+        project.getArtifactId(),
+        needs,
+        sources(project),
+        plugins);
   }
 
   /**
@@ -94,16 +119,28 @@ final class ReactorReader {
    */
   private static List<Path> sources(MavenProject project) {
     Path own = project.getBasedir().toPath().normalize();
-    List<Path> compiled = Stream.concat(project.getCompileSourceRoots().stream(), project.getTestCompileSourceRoots().stream())
-        .map(own::resolve).map(Path::normalize).filter(folder -> !folder.equals(own) || !project.getPackaging().equals("pom")).toList();
-    List<Path> copied = project.getResources().stream().map(Resource::getDirectory).filter(folder -> folder != null).map(own::resolve)
-        .map(Path::normalize).filter(folder -> !folder.equals(own)).toList();
+    List<Path> compiled = Stream.concat(
+            project.getCompileSourceRoots().stream(), project.getTestCompileSourceRoots().stream())
+        .map(own::resolve)
+        .map(Path::normalize)
+        .filter(folder -> !folder.equals(own) || !project.getPackaging().equals("pom"))
+        .toList();
+    List<Path> copied = project.getResources().stream()
+        .map(Resource::getDirectory)
+        .filter(folder -> folder != null)
+        .map(own::resolve)
+        .map(Path::normalize)
+        .filter(folder -> !folder.equals(own))
+        .toList();
     return Stream.concat(compiled.stream(), copied.stream()).distinct().toList();
   }
 
   /** Its own, and those of its executions. */
   private static String configuration(Plugin plugin) {
-    return Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()).map(ConfigurationContainer::getConfiguration)
-        .filter(configuration -> configuration != null).map(Object::toString).collect(Collectors.joining("\n"));
+    return Stream.concat(Stream.of(plugin), plugin.getExecutions().stream())
+        .map(ConfigurationContainer::getConfiguration)
+        .filter(configuration -> configuration != null)
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
   }
 }

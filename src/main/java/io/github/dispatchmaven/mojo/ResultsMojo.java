@@ -13,8 +13,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(
-    name = "results", defaultPhase = LifecyclePhase.PACKAGE,
-    aggregator = true, threadSafe = true, requiresProject = false)
+    name = "results",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    aggregator = true,
+    threadSafe = true,
+    requiresProject = false)
 public final class ResultsMojo extends AbstractDispatchMojo {
 
   /**

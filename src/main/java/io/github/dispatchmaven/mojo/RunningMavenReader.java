@@ -29,10 +29,16 @@ final class RunningMavenReader {
   }
 
   RunningMaven read() {
-    Optional<Path> executable = Optional.ofNullable(System.getProperty("maven.home")).map(home -> Path.of(home, "bin", "mvn"))
+    Optional<Path> executable = Optional.ofNullable(System.getProperty("maven.home"))
+        .map(home -> Path.of(home, "bin", "mvn"))
         .filter(Files::isExecutable);
-    Optional<Path> repository = Optional.ofNullable(session.getRequest().getLocalRepositoryPath()).map(File::toPath);
-    return new RunningMaven(executable, repository, session.getUserProperties().containsKey("maven.repo.local"), arguments());
+    Optional<Path> repository =
+        Optional.ofNullable(session.getRequest().getLocalRepositoryPath()).map(File::toPath);
+    return new RunningMaven(
+        executable,
+        repository,
+        session.getUserProperties().containsKey("maven.repo.local"),
+        arguments());
   }
 
   private List<String> arguments() {
@@ -41,9 +47,18 @@ final class RunningMavenReader {
     if (request.isOffline()) {
       arguments.add("-o");
     }
-    settings("-s", request.getUserSettingsFile(), Path.of(System.getProperty("user.home"), ".m2", "settings.xml"), arguments);
-    settings("-gs", request.getGlobalSettingsFile(),
-        Path.of(System.getProperty("maven.conf", System.getProperty("maven.home", "") + "/conf"), "settings.xml"), arguments);
+    settings(
+        "-s",
+        request.getUserSettingsFile(),
+        Path.of(System.getProperty("user.home"), ".m2", "settings.xml"),
+        arguments);
+    settings(
+        "-gs",
+        request.getGlobalSettingsFile(),
+        Path.of(
+            System.getProperty("maven.conf", System.getProperty("maven.home", "") + "/conf"),
+            "settings.xml"),
+        arguments);
     List<String> profiles = new ArrayList<>();
     request.getActiveProfiles().stream().filter(name -> !dispatches(name)).forEach(profiles::add);
     request.getInactiveProfiles().stream().map(name -> "!" + name).forEach(profiles::add);
@@ -54,7 +69,12 @@ final class RunningMavenReader {
   }
 
   private static void settings(String option, File used, Path usual, List<String> arguments) {
-    if (used != null && used.isFile() && !used.toPath().toAbsolutePath().normalize().equals(usual.toAbsolutePath().normalize())) {
+    if (used != null
+        && used.isFile()
+        && !used.toPath()
+            .toAbsolutePath()
+            .normalize()
+            .equals(usual.toAbsolutePath().normalize())) {
       arguments.add(option);
       arguments.add(used.getAbsolutePath());
     }
@@ -62,8 +82,11 @@ final class RunningMavenReader {
 
   /** A profile that binds goals of this plugin is there to dispatch. */
   private boolean dispatches(String name) {
-    return project.map(MavenProject::getModel).stream().flatMap(model -> model.getProfiles().stream())
-        .filter(profile -> profile.getId().equals(name) && profile.getBuild() != null).map(Profile::getBuild)
-        .flatMap(build -> build.getPlugins().stream()).anyMatch(found -> found.getKey().equals(plugin));
+    return project.map(MavenProject::getModel).stream()
+        .flatMap(model -> model.getProfiles().stream())
+        .filter(profile -> profile.getId().equals(name) && profile.getBuild() != null)
+        .map(Profile::getBuild)
+        .flatMap(build -> build.getPlugins().stream())
+        .anyMatch(found -> found.getKey().equals(plugin));
   }
 }

@@ -15,12 +15,14 @@ final class StandardOutput {
 
   static PrintStream stream() {
     return System.out.getClass().getName().startsWith(LOGGING)
-        ? new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()) : System.out;
+        ? new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset())
+        : System.out;
   }
 
   /** JDK 17 has the encoding of standard output in an internal property only; later ones have a public one. */
   static Charset charset() {
-    for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "sun.jnu.encoding"}) {
+    for (String property :
+        new String[] {"stdout.encoding", "sun.stdout.encoding", "sun.jnu.encoding"}) {
       String name = System.getProperty(property, "");
       if (!name.isEmpty() && Charset.isSupported(name)) {
         return Charset.forName(name);

@@ -13,7 +13,11 @@ final class Terminal {
    */
   static boolean watched(boolean interactive, Map<String, String> environment) {
     String kind = environment.getOrDefault("TERM", "");
-    return interactive && attached() && !kind.isEmpty() && !kind.equals("dumb") && !environment.containsKey("CI");
+    return interactive
+        && attached()
+        && !kind.isEmpty()
+        && !kind.equals("dumb")
+        && !environment.containsKey("CI");
   }
 
   /** Whether somebody started this on a terminal and may look at it later. */

@@ -16,11 +16,20 @@ enum Attribute {
   MODEL(false, "model"),
   VERIFY(false, "verify");
 
-  private static final Set<String> ALSO_DEPENDS_ON =
-      Set.of("depends", "requires", "require", "needs", "after", "blocked by", "waits for", "prerequisite", "prerequisites");
+  private static final Set<String> ALSO_DEPENDS_ON = Set.of(
+      "depends",
+      "requires",
+      "require",
+      "needs",
+      "after",
+      "blocked by",
+      "waits for",
+      "prerequisite",
+      "prerequisites");
 
   private static final Pattern PATH = Pattern.compile("[/*]|\\.\\w+$");
-  private static final Pattern COMMAND = Pattern.compile("(\\./\\S+|mvnw?|mvnd|gradlew?|make|ant|npm|npx|bash|sh)(\\s.*)?|auto|off");
+  private static final Pattern COMMAND =
+      Pattern.compile("(\\./\\S+|mvnw?|mvnd|gradlew?|make|ant|npm|npx|bash|sh)(\\s.*)?|auto|off");
 
   private final boolean many;
   private final List<String> labels;
@@ -37,8 +46,10 @@ enum Attribute {
 
   /** The same, or a label that is one where its values name workstreams: what a workstream requires may also be a library. */
   static Optional<Attribute> labelledOf(String label, Set<String> workstreams, List<Value> values) {
-    return labelled(label).or(() -> Optional.of(DEPENDS_ON).filter(a -> ALSO_DEPENDS_ON.contains(plain(label))
-        && values.stream().anyMatch(value -> workstreams.contains(value.text()))));
+    return labelled(label)
+        .or(() -> Optional.of(DEPENDS_ON)
+            .filter(a -> ALSO_DEPENDS_ON.contains(plain(label))
+                && values.stream().anyMatch(value -> workstreams.contains(value.text()))));
   }
 
   private static String plain(String label) {
@@ -47,8 +58,11 @@ enum Attribute {
 
   /** The attribute that a word nearly names, for an author who mistyped it. */
   static Optional<Attribute> nearlyLabelled(String label) {
-    return labelled(label).isPresent() ? Optional.empty()
-        : Nearest.to(label.strip(), Arrays.stream(values()).flatMap(a -> a.labels.stream()).toList())
+    return labelled(label).isPresent()
+        ? Optional.empty()
+        : Nearest.to(
+                label.strip(),
+                Arrays.stream(values()).flatMap(a -> a.labels.stream()).toList())
             .flatMap(Attribute::labelled);
   }
 
@@ -62,8 +76,15 @@ enum Attribute {
     var values = said.values();
     return switch (this) {
       case DEPENDS_ON -> values.stream().anyMatch(value -> workstreams.contains(value.text()));
-      case FILES -> said.complete() && values.stream().anyMatch(value -> value.quoted() || PATH.matcher(value.text()).find());
-      case VERIFY -> values.stream().limit(1).anyMatch(value -> said.complete() && value.quoted() || COMMAND.matcher(value.text()).matches());
+      case FILES ->
+        said.complete()
+            && values.stream()
+                .anyMatch(value -> value.quoted() || PATH.matcher(value.text()).find());
+      case VERIFY ->
+        values.stream()
+            .limit(1)
+            .anyMatch(value -> said.complete() && value.quoted()
+                || COMMAND.matcher(value.text()).matches());
       case MODULES, AGENT, MODEL -> said.complete() && !values.isEmpty();
     };
   }

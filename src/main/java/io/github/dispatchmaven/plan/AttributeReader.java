@@ -14,9 +14,10 @@ import org.commonmark.node.Paragraph;
 /** Reads attributes from the lists of a workstream. */
 final class AttributeReader {
 
-  private static final Pattern BOLD =
-      Pattern.compile("^(\\*\\*|__)([^*_:：\\n]{1,40})(?:[:：]\\s{0,9}\\1|\\1\\s{0,9}[:：])(.*)$", Pattern.DOTALL);
-  private static final Pattern PLAIN = Pattern.compile("^([^*_:：\\n]{1,40})[:：](.*)$", Pattern.DOTALL);
+  private static final Pattern BOLD = Pattern.compile(
+      "^(\\*\\*|__)([^*_:：\\n]{1,40})(?:[:：]\\s{0,9}\\1|\\1\\s{0,9}[:：])(.*)$", Pattern.DOTALL);
+  private static final Pattern PLAIN =
+      Pattern.compile("^([^*_:：\\n]{1,40})[:：](.*)$", Pattern.DOTALL);
 
   private AttributeReader() {}
 
@@ -42,7 +43,8 @@ final class AttributeReader {
     var words = Markdown.words(paragraph);
     var bold = BOLD.matcher(words);
     if (bold.matches()) {
-      return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), item)).map(a -> written(a, bold.group(3), item, blocks));
+      return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), item))
+          .map(a -> written(a, bold.group(3), item, blocks));
     }
     var plain = PLAIN.matcher(words);
     return plain.matches()
@@ -73,7 +75,8 @@ final class AttributeReader {
     }
     var bold = BOLD.matcher(Markdown.words(paragraph));
     return bold.matches()
-        ? Attribute.nearlyLabelled(bold.group(2)).map(meant -> new Mistyped(bold.group(2).strip(), meant))
+        ? Attribute.nearlyLabelled(bold.group(2))
+            .map(meant -> new Mistyped(bold.group(2).strip(), meant))
         : Optional.empty();
   }
 
@@ -99,14 +102,18 @@ final class AttributeReader {
     return Optional.empty();
   }
 
-  private static Optional<Attribute> stray(String line, Paragraph paragraph, Set<String> workstreams) {
+  private static Optional<Attribute> stray(
+      String line, Paragraph paragraph, Set<String> workstreams) {
     var bold = BOLD.matcher(line);
     if (bold.matches()) {
       return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), paragraph));
     }
     var plain = PLAIN.matcher(line);
-    return plain.matches() ? Attribute.labelledOf(plain.group(1), workstreams, values(plain.group(2), paragraph))
-        .filter(attribute -> attribute.isSaidBy(Values.ofPieces(oneLine(plain.group(2)), Span.of(paragraph).start()), workstreams)) : Optional.empty();
+    return plain.matches()
+        ? Attribute.labelledOf(plain.group(1), workstreams, values(plain.group(2), paragraph))
+            .filter(attribute -> attribute.isSaidBy(
+                Values.ofPieces(oneLine(plain.group(2)), Span.of(paragraph).start()), workstreams))
+        : Optional.empty();
   }
 
   private static List<Value> values(String rest, Block block) {
@@ -119,7 +126,8 @@ final class AttributeReader {
       return Optional.of(ofLists(blocks));
     }
     return blocks.size() == 1 && blocks.get(0) instanceof Paragraph paragraph
-        ? Optional.of(Values.ofItem(oneLine(Markdown.words(paragraph)), Span.of(paragraph).start()))
+        ? Optional.of(Values.ofItem(
+                oneLine(Markdown.words(paragraph)), Span.of(paragraph).start()))
             .filter(Values::complete)
         : Optional.empty();
   }
@@ -137,17 +145,20 @@ final class AttributeReader {
     return new Values(values, complete);
   }
 
-  private static Written written(Attribute attribute, String rest, ListItem item, List<Block> blocks) {
+  private static Written written(
+      Attribute attribute, String rest, ListItem item, List<Block> blocks) {
     var lines = Span.of(item);
     var line = oneLine(rest);
     if (!attribute.many()) {
       var whole = Values.whole(line);
-      var values = whole.isEmpty() ? List.<Value>of() : List.of(new Value(whole, true, lines.start()));
+      var values =
+          whole.isEmpty() ? List.<Value>of() : List.of(new Value(whole, true, lines.start()));
       return new Written(attribute, values, blocks.size() == 1, lines);
     }
     var nested = blocks.stream().filter(ListBlock.class::isInstance).toList();
     var values = Values.ofLine(line, lines.start()).and(ofLists(nested));
-    return new Written(attribute, values.values(), values.complete() && nested.size() == blocks.size() - 1, lines);
+    return new Written(
+        attribute, values.values(), values.complete() && nested.size() == blocks.size() - 1, lines);
   }
 
   private static Values ofItem(Block item) {

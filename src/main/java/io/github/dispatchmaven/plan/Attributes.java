@@ -31,8 +31,11 @@ final class Attributes {
     var attribute = written.attribute();
     ordered |= attribute == Attribute.DEPENDS_ON;
     if (written.values().isEmpty()) {
-      problems.at(index, "`" + attribute.label() + "` is empty",
-          attribute == Attribute.DEPENDS_ON ? "name a workstream, write `none`, or leave the line out"
+      problems.at(
+          index,
+          "`" + attribute.label() + "` is empty",
+          attribute == Attribute.DEPENDS_ON
+              ? "name a workstream, write `none`, or leave the line out"
               : "give it a value or leave the line out");
       return;
     }
@@ -41,22 +44,33 @@ final class Attributes {
     } else if (attribute == Attribute.FILES) {
       written.values().forEach(this::file);
     } else {
-      saysNone |= attribute == Attribute.DEPENDS_ON && written.values().stream().anyMatch(Attributes::isNone);
-      written.values().stream().filter(value -> !isNone(value)).forEach(value -> named(attribute, value));
+      saysNone |= attribute == Attribute.DEPENDS_ON
+          && written.values().stream().anyMatch(Attributes::isNone);
+      written.values().stream()
+          .filter(value -> !isNone(value))
+          .forEach(value -> named(attribute, value));
     }
   }
 
   private void option(Attribute attribute, Value value) {
     if (!attribute.isCommand() && value.text().chars().anyMatch(Character::isWhitespace)) {
-      problems.at(value.index(), "`" + attribute.label() + "` is " + Problems.quote(value.text()), "write one word");
+      problems.at(
+          value.index(),
+          "`" + attribute.label() + "` is " + Problems.quote(value.text()),
+          "write one word");
     } else if (options.putIfAbsent(attribute.key(), value.text()) != null) {
-      problems.at(value.index(), "the workstream has a second `" + attribute.label() + "`", "leave one of them out");
+      problems.at(
+          value.index(),
+          "the workstream has a second `" + attribute.label() + "`",
+          "leave one of them out");
     }
   }
 
   private void file(Value value) {
     if (isNone(value)) {
-      problems.at(value.index(), "`Files` is " + Problems.quote(value.text()),
+      problems.at(
+          value.index(),
+          "`Files` is " + Problems.quote(value.text()),
           "name what the workstream may change, or leave the line out if it may change anything");
     } else {
       FilePattern.of(value, problems).ifPresent(files::add);

@@ -10,13 +10,18 @@ import java.util.regex.Pattern;
  */
 record Clause(String text, List<Mention> mentions) {
 
-  private static final Pattern JOINED = Pattern.compile("(?i)\\s*(?:[,、，]|/|&|\\+|,?\\s*\\b(?:and|or|nor)\\b)\\s*");
-  private static final Pattern IS_DONE = Pattern.compile("(?i)^(?:'s)?\\s+(?:is|are|has|have|was|were|been|gets?|completes?|lands?|ends?|finishes)\\b[^,]*,");
+  private static final Pattern JOINED =
+      Pattern.compile("(?i)\\s*(?:[,、，]|/|&|\\+|,?\\s*\\b(?:and|or|nor)\\b)\\s*");
+  private static final Pattern IS_DONE = Pattern.compile(
+      "(?i)^(?:'s)?\\s+(?:is|are|has|have|was|were|been|gets?|completes?|lands?|ends?|finishes)\\b[^,]*,");
   /** Of somebody else than who was spoken of: "US3 depends on US1, US2 is independent". */
-  private static final Pattern BEGINS_ANEW = Pattern.compile("(?i)^(?:'s)?\\s+(?:is|are|has|have|does|do|can|may|must|will|runs?|stays?)\\b");
+  private static final Pattern BEGINS_ANEW = Pattern.compile(
+      "(?i)^(?:'s)?\\s+(?:is|are|has|have|does|do|can|may|must|will|runs?|stays?)\\b");
 
   List<Mention> between(int from, int to) {
-    return mentions.stream().filter(mention -> mention.start() >= from && mention.end() <= to).toList();
+    return mentions.stream()
+        .filter(mention -> mention.start() >= from && mention.end() <= to)
+        .toList();
   }
 
   boolean joined(Mention one, Mention next) {
@@ -42,13 +47,16 @@ record Clause(String text, List<Mention> mentions) {
 
   /** Whether a verb is somebody's: a word such as "and" would tie them to those before: "US3 needs US1 and US2 needs US1". */
   boolean leads(Mention mention, int verb) {
-    return text.substring(mention.end(), verb).matches("(?:'s)?(?:\\s+(?!and\\b|or\\b)[\\w']+){0,4}\\s*");
+    return text.substring(mention.end(), verb)
+        .matches("(?:'s)?(?:\\s+(?!and\\b|or\\b)[\\w']+){0,4}\\s*");
   }
 
   /** The last of some before a verb, if it leads to that. */
   List<Mention> lastLeading(List<Mention> before, int verb) {
     int last = before.size() - 1;
-    return before.isEmpty() || !leads(before.get(last), verb) ? List.of() : before.subList(last, last + 1);
+    return before.isEmpty() || !leads(before.get(last), verb)
+        ? List.of()
+        : before.subList(last, last + 1);
   }
 
   /** All that are joined before a verb; where something else stands between, who the clause begins with. */
@@ -75,13 +83,16 @@ record Clause(String text, List<Mention> mentions) {
     while (from > 1 && gap(all.get(from - 1), all.get(from)).matches("\\s*(?:\\band\\b|&|/)\\s*")) {
       from--;
     }
-    return all.size() > 1 && gap(all.get(from - 1), all.get(from)).contains(",") ? from : all.size();
+    return all.size() > 1 && gap(all.get(from - 1), all.get(from)).contains(",")
+        ? from
+        : all.size();
   }
 
   /** Those before one who is spoken of anew. */
   List<Mention> untilAnother(List<Mention> all) {
     for (int at = 1; at < all.size(); at++) {
-      if (gap(all.get(at - 1), all.get(at)).contains(",") && BEGINS_ANEW.matcher(after(all.get(at))).lookingAt()) {
+      if (gap(all.get(at - 1), all.get(at)).contains(",")
+          && BEGINS_ANEW.matcher(after(all.get(at))).lookingAt()) {
         return all.subList(0, at);
       }
     }

@@ -9,17 +9,23 @@ import java.util.regex.Pattern;
 /** What one line of prose says of who waits for whom. */
 final class DependencySentence {
 
-  private static final Pattern NEGATION = Pattern.compile("(?i)\\b(?:not|no|never|neither|nor|nothing|none|without|cannot|\\w+n['’]t)\\b");
-  private static final Pattern EXCLUDING = Pattern.compile("(?i)\\b(?:not|nor|except|without|rather than|instead of)(?:\\s(?:on|of|for))?\\s{1,3}$");
-  private static final Pattern HARMLESS =
-      Pattern.compile("(?i)\\bindependent(?:ly)?\\b|\\bintegrat\\w+|\\bno dependenc(?:y|ies)\\b|\\bstandalone\\b|\\bin isolation\\b|\\bdepend\\w*\\W+(?:none|nothing)\\b");
-  private static final Pattern BEGINNING = Pattern.compile("(?i)\\b(?:start|begin|begun|go|ahead|run|come|proceed|happen|done|built|\\w+ed)\\s+(?:[\\w']+\\s+){0,4}(?:before|prior to)$");
+  private static final Pattern NEGATION = Pattern.compile(
+      "(?i)\\b(?:not|no|never|neither|nor|nothing|none|without|cannot|\\w+n['’]t)\\b");
+  private static final Pattern EXCLUDING = Pattern.compile(
+      "(?i)\\b(?:not|nor|except|without|rather than|instead of)(?:\\s(?:on|of|for))?\\s{1,3}$");
+  private static final Pattern HARMLESS = Pattern.compile(
+      "(?i)\\bindependent(?:ly)?\\b|\\bintegrat\\w+|\\bno dependenc(?:y|ies)\\b|\\bstandalone\\b|\\bin isolation\\b|\\bdepend\\w*\\W+(?:none|nothing)\\b");
+  private static final Pattern BEGINNING = Pattern.compile(
+      "(?i)\\b(?:start|begin|begun|go|ahead|run|come|proceed|happen|done|built|\\w+ed)\\s+(?:[\\w']+\\s+){0,4}(?:before|prior to)$");
   private static final Pattern PERMISSION = Pattern.compile("(?i)\\b(?:can|could|may|might)\\b");
-  private static final Pattern RESUMING = Pattern.compile("^\\s*(?:also|only|rather|just|instead)?\\s*(?:on|for|after)\\s+\\D{0,20}$");
+  private static final Pattern RESUMING =
+      Pattern.compile("^\\s*(?:also|only|rather|just|instead)?\\s*(?:on|for|after)\\s+\\D{0,20}$");
 
   /** How much an author means it. */
   enum Force {
-    HARD, SOFT, PARALLEL
+    HARD,
+    SOFT,
+    PARALLEL
   }
 
   /**
@@ -65,16 +71,22 @@ final class DependencySentence {
     sentence.said = HARMLESS.matcher(text.plain()).find();
     text.clauses().forEach(sentence::clause);
     sentence.asides(text.asides());
-    return new Reading(List.copyOf(sentence.edges), sentence.said || !sentence.namesTwo(text.plain(), subject));
+    return new Reading(
+        List.copyOf(sentence.edges), sentence.said || !sentence.namesTwo(text.plain(), subject));
   }
 
   /** Apart from each other: "US1, US2 and US3" names one group. */
   private boolean namesTwo(String text, Set<String> subject) {
-    List<Mention> stories = mentions.apply(text).stream().filter(mention -> mention.names().stream().noneMatch(name -> name.matches("(?:T\\d|Phase ).*"))).toList();
+    List<Mention> stories = mentions.apply(text).stream()
+        .filter(mention ->
+            mention.names().stream().noneMatch(name -> name.matches("(?:T\\d|Phase ).*")))
+        .toList();
     Clause whole = new Clause(text, stories);
-    boolean others = !subject.isEmpty() && stories.stream().anyMatch(mention -> !subject.containsAll(mention.names()));
+    boolean others = !subject.isEmpty()
+        && stories.stream().anyMatch(mention -> !subject.containsAll(mention.names()));
     for (int at = 1; at < stories.size(); at++) {
-      others |= !whole.joined(stories.get(at - 1), stories.get(at)) && !stories.get(at).names().equals(stories.get(at - 1).names());
+      others |= !whole.joined(stories.get(at - 1), stories.get(at))
+          && !stories.get(at).names().equals(stories.get(at - 1).names());
     }
     return others;
   }
@@ -105,23 +117,32 @@ final class DependencySentence {
       int to = at + 1 < verbs.size() ? verbs.get(at + 1).start() : text.length();
       List<Mention> before = clause.between(at == 0 ? 0 : verbs.get(at - 1).end(), found.start());
       List<Mention> after = clause.between(found.end(), to);
-      List<Mention> who = lead.isEmpty() ? clause.lastLeading(before, found.start()) : before.stream().anyMatch(lead::contains) ? lead : List.of();
+      List<Mention> who = lead.isEmpty()
+          ? clause.lastLeading(before, found.start())
+          : before.stream().anyMatch(lead::contains) ? lead : List.of();
       if (at == 0 && before.isEmpty() && !after.isEmpty() && verb.leads()) {
         lead = after.subList(clause.split(after), after.size());
         after = after.subList(0, clause.split(after));
         who = lead;
       } else {
         who = at == 0 ? subjects(clause, before, found.start()) : who;
-        boolean another = at + 1 < verbs.size() && verbs.get(at + 1).verb() != DependencyVerb.THEN && (after.size() > 1 || verb.leads());
-        after = another ? after.subList(0, after.size() - clause.lastLeading(after, to).size()) : after;
+        boolean another = at + 1 < verbs.size()
+            && verbs.get(at + 1).verb() != DependencyVerb.THEN
+            && (after.size() > 1 || verb.leads());
+        after = another
+            ? after.subList(0, after.size() - clause.lastLeading(after, to).size())
+            : after;
       }
       said(clause, found, who, after, at == 0 && !lead.isEmpty());
     }
-    latest = clause.mentions().isEmpty() ? latest : clause.mentions().get(clause.mentions().size() - 1).names();
+    latest = clause.mentions().isEmpty()
+        ? latest
+        : clause.mentions().get(clause.mentions().size() - 1).names();
   }
 
   private List<Mention> subjects(Clause clause, List<Mention> before, int verb) {
-    boolean spokenOf = before.isEmpty() || !subject.isEmpty() && !clause.leads(before.get(before.size() - 1), verb);
+    boolean spokenOf = before.isEmpty()
+        || !subject.isEmpty() && !clause.leads(before.get(before.size() - 1), verb);
     return spokenOf ? List.of() : clause.allLeading(before, verb);
   }
 
@@ -133,15 +154,20 @@ final class DependencySentence {
       return;
     }
     String before = clause.text().substring(0, named.get(0).start());
-    if (verb != null && named.size() > 1 && clause.gap(named.get(0), named.get(1)).matches("(?i)\\s+(?:up)?on\\s+")) {
+    if (verb != null
+        && named.size() > 1
+        && clause.gap(named.get(0), named.get(1)).matches("(?i)\\s+(?:up)?on\\s+")) {
       // "and US4 on US2"
       add(named.get(0).names(), union(named.subList(1, named.size())), softened(clause.text()));
     } else if (verb != null && RESUMING.matcher(before).matches()) {
       named.forEach(mention -> add(subject, mention.names(), softened(clause.text())));
     } else if (verb == null || !NEGATION.matcher(before).find()) {
       latest = union(named);
-      boolean label = before.isBlank() && clause.after(named.get(named.size() - 1)).isBlank();
-      subject = subject.isEmpty() || before.isBlank() && (verb == null || label) ? union(clause.first()) : subject;
+      boolean label =
+          before.isBlank() && clause.after(named.get(named.size() - 1)).isBlank();
+      subject = subject.isEmpty() || before.isBlank() && (verb == null || label)
+          ? union(clause.first())
+          : subject;
     }
   }
 
@@ -150,12 +176,22 @@ final class DependencySentence {
    * @param after who is named behind it
    * @param leading whether the clause begins with it
    */
-  private void said(Clause clause, DependencyVerb.Found found, List<Mention> whose, List<Mention> after, boolean leading) {
+  private void said(
+      Clause clause,
+      DependencyVerb.Found found,
+      List<Mention> whose,
+      List<Mention> after,
+      boolean leading) {
     String text = clause.text();
     boolean told = !whose.isEmpty() && !leading;
-    String lead = told ? text.substring(whose.get(whose.size() - 1).end(), found.start()) : text.substring(0, found.start());
-    List<Mention> on = (verb.leads() ? after : clause.untilAnother(after)).stream()
-        .filter(mention -> !EXCLUDING.matcher(text.substring(found.end(), mention.start())).find()).toList();
+    String lead = told
+        ? text.substring(whose.get(whose.size() - 1).end(), found.start())
+        : text.substring(0, found.start());
+    List<Mention> on = (verb.leads() ? after : clause.untilAnother(after))
+        .stream()
+            .filter(mention ->
+                !EXCLUDING.matcher(text.substring(found.end(), mention.start())).find())
+            .toList();
     Set<String> who = whose.isEmpty() ? subject : union(whose);
     if (verb == DependencyVerb.THEN) {
       Set<String> first = whose.isEmpty() ? latest : who;
@@ -167,8 +203,12 @@ final class DependencySentence {
     latest = after.isEmpty() ? latest : union(after);
     String tail = on.isEmpty() ? "" : text.substring(found.end(), on.get(0).start());
     String ahead = told ? text.substring(0, whose.get(0).start()) : "";
-    boolean denied = NEGATION.matcher(verb == DependencyVerb.WITHOUT ? text.substring(0, found.start()) + text.substring(found.end())
-        : String.join(" . ", lead, tail, ahead)).find();
+    boolean denied = NEGATION
+        .matcher(
+            verb == DependencyVerb.WITHOUT
+                ? text.substring(0, found.start()) + text.substring(found.end())
+                : String.join(" . ", lead, tail, ahead))
+        .find();
     if (verb == DependencyVerb.PARALLEL) {
       beside(who, after.isEmpty() ? who : union(after), denied);
       return;
@@ -178,11 +218,19 @@ final class DependencySentence {
       // "can start before US2 is done"
       said = true;
     } else if (denied == verb.onlyDenied() || verb == DependencyVerb.UNTIL) {
-      Force force = softLabel ? Force.SOFT : softened(lead + text.substring(found.start(), found.end()) + tail);
+      Force force = softLabel
+          ? Force.SOFT
+          : softened(lead + text.substring(found.start(), found.end()) + tail);
       for (Mention mention : on) {
-        boolean softly = clause.after(mention).replaceFirst("^(?:'s)?[\\w ]{0,40}", "").startsWith(SentenceText.SOFTLY);
+        boolean softly = clause
+            .after(mention)
+            .replaceFirst("^(?:'s)?[\\w ]{0,40}", "")
+            .startsWith(SentenceText.SOFTLY);
         boolean reversed = verb == DependencyVerb.BEFORE;
-        add(reversed ? mention.names() : who, reversed ? who : mention.names(), softly ? Force.SOFT : force);
+        add(
+            reversed ? mention.names() : who,
+            reversed ? who : mention.names(),
+            softly ? Force.SOFT : force);
       }
     } else if (denied && BEGINNING.matcher(text.substring(0, found.end())).find()) {
       // "cannot start before US2"
@@ -206,10 +254,12 @@ final class DependencySentence {
   }
 
   private void add(Set<String> waits, Set<String> on, Force force) {
-    waits.forEach(one -> on.stream().filter(other -> !other.equals(one) && !waits.contains(other)).forEach(other -> {
-      said = true;
-      edges.add(new Edge(one, other, force, verb.ordersOnly()));
-    }));
+    waits.forEach(one -> on.stream()
+        .filter(other -> !other.equals(one) && !waits.contains(other))
+        .forEach(other -> {
+          said = true;
+          edges.add(new Edge(one, other, force, verb.ordersOnly()));
+        }));
   }
 
   private static Set<String> union(List<Mention> mentions) {

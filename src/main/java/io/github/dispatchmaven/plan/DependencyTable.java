@@ -23,7 +23,8 @@ record DependencyTable(Set<String> rows, Map<Edge, Integer> edges, Set<Integer> 
 
   private static final Pattern ROW = Pattern.compile("^\\s*\\|.*\\|\\s*$");
   private static final Pattern RULE = Pattern.compile("^[\\s|:-]+$");
-  private static final Pattern DEPENDS = Pattern.compile("(?i)^\\W*(?:depends?(?: on)?|dependenc(?:y|ies)|requires?|needs?|blocked by|prerequisites?|waits for|after)\\W*$");
+  private static final Pattern DEPENDS = Pattern.compile(
+      "(?i)^\\W*(?:depends?(?: on)?|dependenc(?:y|ies)|requires?|needs?|blocked by|prerequisites?|waits for|after)\\W*$");
 
   /**
    * @param mentions of what somebody may wait for
@@ -41,13 +42,24 @@ record DependencyTable(Set<String> rows, Map<Edge, Integer> edges, Set<Integer> 
       List<String> cells = cells(line.text());
       lines.add(line.index());
       if (line.index() != before + 1) {
-        column = IntStream.range(0, cells.size()).filter(at -> DEPENDS.matcher(cells.get(at)).matches()).findFirst();
-      } else if (column.isPresent() && column.getAsInt() < cells.size() && !RULE.matcher(line.text()).matches()) {
+        column = IntStream.range(0, cells.size())
+            .filter(at -> DEPENDS.matcher(cells.get(at)).matches())
+            .findFirst();
+      } else if (column.isPresent()
+          && column.getAsInt() < cells.size()
+          && !RULE.matcher(line.text()).matches()) {
         int depends = column.getAsInt();
-        Set<String> row = IntStream.range(0, cells.size()).filter(at -> at != depends).mapToObj(at -> names(cells.get(at), mentions))
-            .filter(names -> !names.isEmpty()).findFirst().orElse(Set.of());
+        Set<String> row = IntStream.range(0, cells.size())
+            .filter(at -> at != depends)
+            .mapToObj(at -> names(cells.get(at), mentions))
+            .filter(names -> !names.isEmpty())
+            .findFirst()
+            .orElse(Set.of());
         rows.addAll(row);
-        DependencySentence.read("depends on " + cells.get(depends).replaceAll("[*_]+", ""), row, mentions).edges().forEach(edge -> edges.putIfAbsent(edge, line.index()));
+        DependencySentence.read(
+                "depends on " + cells.get(depends).replaceAll("[*_]+", ""), row, mentions)
+            .edges()
+            .forEach(edge -> edges.putIfAbsent(edge, line.index()));
       }
       before = line.index();
     }

@@ -9,18 +9,22 @@ import java.util.regex.Pattern;
 /** Words by which authors say that one thing waits for another. */
 enum DependencyVerb {
   /** Whoever is spoken of is needed by what follows. */
-  BEFORE("\\bbefore\\b|\\bblock(?:s|ing)?\\b|\\b(?:needed|required)\\s+(?:by|for|in)\\b|\\bprecedes?\\b|\\b(?:a\\s+)?prerequisites?\\s+(?:of|for|to)\\b|\\bprior\\s+to\\b|\\bunblocks?\\b"),
+  BEFORE(
+      "\\bbefore\\b|\\bblock(?:s|ing)?\\b|\\b(?:needed|required)\\s+(?:by|for|in)\\b|\\bprecedes?\\b|\\b(?:a\\s+)?prerequisites?\\s+(?:of|for|to)\\b|\\bprior\\s+to\\b|\\bunblocks?\\b"),
   /** What follows waits for what stands before. */
   THEN("\\bthen\\b|\\bfollowed\\s+by\\b|\\bfinally\\b"),
-  PARALLEL("\\b(?:in\\s+)?parallel(?:\\s+(?:with|to))?\\b|\\balongside\\b|\\bconcurrently\\b|\\bsimultaneously\\b|\\bat\\s+the\\s+same\\s+time\\b|\\bindependent(?:ly)?\\s+(?:of|from)\\b"),
+  PARALLEL(
+      "\\b(?:in\\s+)?parallel(?:\\s+(?:with|to))?\\b|\\balongside\\b|\\bconcurrently\\b|\\bsimultaneously\\b|\\bat\\s+the\\s+same\\s+time\\b|\\bindependent(?:ly)?\\s+(?:of|from)\\b"),
   /** "cannot be done without": a wait only where it is denied. */
   WITHOUT("\\bwithout\\b(?!\\s+(?:\\w+ing\\b|a\\s+dependency|any\\s+dependency))"),
   /** Whoever is spoken of waits for what follows. */
-  WAITS("\\bdepend(?:s|ent|ing|ency|encies)?(?:\\s+(?!on\\b|upon\\b)\\w+){0,2}?\\s+(?:up)?on\\b|\\brequir(?:es?|ed|ing)\\b|\\bneed(?:s|ing)?\\b|\\b(?:blocked|gated)(?:\\s+(?:by|on))?\\b|\\b(?:contingent|conditional)\\s+(?:up)?on\\b|\\bwait(?:s|ing)?\\s+(?:for|on)\\b"
-      + "|\\b(?:builds?|built|building)\\s+(?:up)?on\\b|\\brel(?:y|ies|ying)\\s+on\\b|\\bfollows?\\b|\\bprerequisites?\\b|\\bdependenc(?:y|ies)\\b"
-      + "|\\b(?:complete|finish|do|implement|deliver|land|merge)(?=[^.;]{1,60}\\bfirst\\b)"),
+  WAITS(
+      "\\bdepend(?:s|ent|ing|ency|encies)?(?:\\s+(?!on\\b|upon\\b)\\w+){0,2}?\\s+(?:up)?on\\b|\\brequir(?:es?|ed|ing)\\b|\\bneed(?:s|ing)?\\b|\\b(?:blocked|gated)(?:\\s+(?:by|on))?\\b|\\b(?:contingent|conditional)\\s+(?:up)?on\\b|\\bwait(?:s|ing)?\\s+(?:for|on)\\b"
+          + "|\\b(?:builds?|built|building)\\s+(?:up)?on\\b|\\brel(?:y|ies|ying)\\s+on\\b|\\bfollows?\\b|\\bprerequisites?\\b|\\bdependenc(?:y|ies)\\b"
+          + "|\\b(?:complete|finish|do|implement|deliver|land|merge)(?=[^.;]{1,60}\\bfirst\\b)"),
   /** The same, which may stand before whoever is spoken of. */
-  AFTER("\\bafter\\b|\\bonce\\b|\\bwhen\\b(?=[^.;]{1,60}\\b(?:complete|completed|done|finished|ready|merged)\\b)"),
+  AFTER(
+      "\\bafter\\b|\\bonce\\b|\\bwhen\\b(?=[^.;]{1,60}\\b(?:complete|completed|done|finished|ready|merged)\\b)"),
   /** The same, denied or not: "cannot start until". */
   UNTIL("\\b(?:not\\s+)?until\\b");
 
@@ -60,7 +64,8 @@ enum DependencyVerb {
         all.add(new Found(verb, matcher.start(), matcher.end()));
       }
     }
-    all.sort(Comparator.comparingInt(Found::start).thenComparing(Comparator.comparingInt(Found::end).reversed()));
+    all.sort(Comparator.comparingInt(Found::start)
+        .thenComparing(Comparator.comparingInt(Found::end).reversed()));
     List<Found> found = new ArrayList<>();
     for (Found next : all) {
       if (found.isEmpty() || next.start() >= found.get(found.size() - 1).end()) {

@@ -20,7 +20,9 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
 
   /** As the headings have them. */
   Set<String> names() {
-    return workstreams.stream().map(parts -> WorkstreamHeading.name(parts.get(0))).collect(Collectors.toSet());
+    return workstreams.stream()
+        .map(parts -> WorkstreamHeading.name(parts.get(0)))
+        .collect(Collectors.toSet());
   }
 
   static Division of(Outline outline, Problems problems) {
@@ -31,8 +33,10 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
     List<Part> current = null;
     boolean underUmbrella = false;
     for (var part : outline.parts()) {
-      underUmbrella = level == 3 && (part.level() > 2 ? underUmbrella : WorkstreamHeading.isUmbrella(part));
-      if (part.level() == level && (level == 3 ? underUmbrella : WorkstreamHeading.named(part).isPresent())) {
+      underUmbrella =
+          level == 3 && (part.level() > 2 ? underUmbrella : WorkstreamHeading.isUmbrella(part));
+      if (part.level() == level
+          && (level == 3 ? underUmbrella : WorkstreamHeading.named(part).isPresent())) {
         current = new ArrayList<>(List.of(part));
         workstreams.add(current);
         continue;
@@ -57,13 +61,29 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
   /** A workstream without its word would be read as a text for all. */
   private static void checkAttributes(List<Part> parts, int level, Problems problems) {
     for (var part : parts) {
-      if (level == 2 && part.level() == 2 && WorkstreamHeading.named(part).isEmpty() && WorkstreamHeading.almost(part).isEmpty()) {
-        var labels = part.blocks().stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream())
-            .flatMap(item -> AttributeReader.inBold((ListItem) item).stream()).distinct().toList();
-        if (labels.size() > 1 || labels.contains(Attribute.FILES) || labels.contains(Attribute.DEPENDS_ON)) {
-          problems.at(part.lines().start(), "the heading " + Problems.quote("## " + part.title()) + " makes no workstream, and has attributes of one below it ("
-              + labels.stream().map(label -> "`" + label.label() + "`").collect(Collectors.joining(", ")) + ")",
-              "write `## Workstream: " + Names.like(part.title()).orElse("name") + "`, or give these lines other names");
+      if (level == 2
+          && part.level() == 2
+          && WorkstreamHeading.named(part).isEmpty()
+          && WorkstreamHeading.almost(part).isEmpty()) {
+        var labels = part.blocks().stream()
+            .filter(ListBlock.class::isInstance)
+            .flatMap(list -> Markdown.children(list).stream())
+            .flatMap(item -> AttributeReader.inBold((ListItem) item).stream())
+            .distinct()
+            .toList();
+        if (labels.size() > 1
+            || labels.contains(Attribute.FILES)
+            || labels.contains(Attribute.DEPENDS_ON)) {
+          problems.at(
+              part.lines().start(),
+              "the heading " + Problems.quote("## " + part.title())
+                  + " makes no workstream, and has attributes of one below it ("
+                  + labels.stream()
+                      .map(label -> "`" + label.label() + "`")
+                      .collect(Collectors.joining(", "))
+                  + ")",
+              "write `## Workstream: " + Names.like(part.title()).orElse("name")
+                  + "`, or give these lines other names");
         }
       }
     }
@@ -71,7 +91,8 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
 
   /** The level of the headings that make workstreams: 2, or 3 where they stand under one {@code ## Workstreams}. */
   private static int level(List<Part> parts, Problems problems) {
-    boolean named = parts.stream().anyMatch(p -> p.level() == 2 && WorkstreamHeading.named(p).isPresent());
+    boolean named = parts.stream()
+        .anyMatch(p -> p.level() == 2 && WorkstreamHeading.named(p).isPresent());
     var umbrellas = new ArrayList<Part>();
     for (int i = 0; i < parts.size(); i++) {
       boolean holdsSome = i + 1 < parts.size() && parts.get(i + 1).level() >= 3;
@@ -81,11 +102,16 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
     }
     for (var umbrella : umbrellas) {
       if (named) {
-        problems.at(umbrella.lines().start(), "the plan has both `## Workstreams` and `## Workstream: name`",
+        problems.at(
+            umbrella.lines().start(),
+            "the plan has both `## Workstreams` and `## Workstream: name`",
             "write every workstream as `## Workstream: name`, and give this heading another title");
       } else if (umbrella != umbrellas.get(0)) {
-        problems.at(umbrella.lines().start(), "the plan has a second `## Workstreams`",
-            "put every workstream as `### name` under the one at line " + (umbrellas.get(0).lines().start() + 1));
+        problems.at(
+            umbrella.lines().start(),
+            "the plan has a second `## Workstreams`",
+            "put every workstream as `### name` under the one at line "
+                + (umbrellas.get(0).lines().start() + 1));
       }
     }
     return umbrellas.isEmpty() || named ? 2 : 3;
@@ -93,10 +119,13 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
 
   /** A workstream that is not read as one would be lost in its neighbour's text, so what looks like one is refused. */
   private static void checkMeant(Part part, int level, Problems problems) {
-    var meant = part.level() <= level ? WorkstreamHeading.almost(part) : WorkstreamHeading.named(part);
-    meant.ifPresent(name -> problems.at(part.lines().start(),
-        "the heading " + Problems.quote("#".repeat(part.level()) + " " + part.title()) + " does not make a workstream",
-        "write `" + (level == 3 ? "### " : "## Workstream: ") + Names.like(name).orElse("name") + "`"
-            + (level == 3 ? " under `## Workstreams`" : "")));
+    var meant =
+        part.level() <= level ? WorkstreamHeading.almost(part) : WorkstreamHeading.named(part);
+    meant.ifPresent(name -> problems.at(
+        part.lines().start(),
+        "the heading " + Problems.quote("#".repeat(part.level()) + " " + part.title())
+            + " does not make a workstream",
+        "write `" + (level == 3 ? "### " : "## Workstream: ") + Names.like(name).orElse("name")
+            + "`" + (level == 3 ? " under `## Workstreams`" : "")));
   }
 }

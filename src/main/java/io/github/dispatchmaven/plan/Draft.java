@@ -9,14 +9,33 @@ import java.util.List;
  * @param ordered whether it says itself what it depends on, be it nothing
  * @param modules with the lines that they stand on
  */
-record Draft(Workstream workstream, List<Value> dependencies, boolean ordered, List<Value> modules) {
+record Draft(
+    Workstream workstream, List<Value> dependencies, boolean ordered, List<Value> modules) {
 
   /** The same, with more that it waits for. */
   Draft waitingFor(List<String> names) {
     var w = workstream;
-    return new Draft(new Workstream(w.name(), w.line(), w.mission(), w.files(), names, w.modules(), w.options(), w.sections(), w.mentioned(), w.scope(), w.independent()),
-        names.stream().map(name -> dependencies.stream().filter(value -> value.text().equals(name)).findFirst().orElse(new Value(name, false, index()))).toList(),
-        ordered, modules);
+    return new Draft(
+        new Workstream(
+            w.name(),
+            w.line(),
+            w.mission(),
+            w.files(),
+            names,
+            w.modules(),
+            w.options(),
+            w.sections(),
+            w.mentioned(),
+            w.scope(),
+            w.independent()),
+        names.stream()
+            .map(name -> dependencies.stream()
+                .filter(value -> value.text().equals(name))
+                .findFirst()
+                .orElse(new Value(name, false, index())))
+            .toList(),
+        ordered,
+        modules);
   }
 
   String name() {

@@ -17,6 +17,7 @@ record EvenCut(List<List<Module>> groups, double uneven) {
 
   /** To keep a folder together a group may be about a fifth larger or smaller. */
   private static final double CLOSE = 0.05;
+
   private static final double IMPOSSIBLE = 1e9;
 
   /**
@@ -31,7 +32,8 @@ record EvenCut(List<List<Module>> groups, double uneven) {
   static double share(List<Module> modules, int number, ToIntFunction<Module> size) {
     long rest = modules.stream().mapToLong(size::applyAsInt).sum();
     int left = number;
-    for (int large : modules.stream().map(size::applyAsInt).sorted(Comparator.reverseOrder()).toList()) {
+    for (int large :
+        modules.stream().map(size::applyAsInt).sorted(Comparator.reverseOrder()).toList()) {
       if (left < 2 || (long) large * left < rest) {
         break;
       }
@@ -62,7 +64,8 @@ record EvenCut(List<List<Module>> groups, double uneven) {
       int least = Integer.MAX_VALUE;
       int[] close = new int[all];
       for (int at = 1; at < all; at++) {
-        close[at] = PathOrder.shared(sequence.get(at - 1).path(), sequence.get(at).path());
+        close[at] =
+            PathOrder.shared(sequence.get(at - 1).path(), sequence.get(at).path());
         least = Math.min(least, close[at]);
       }
       for (int at = 0; at < all; at++) {

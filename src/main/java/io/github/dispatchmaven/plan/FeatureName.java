@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 public final class FeatureName {
 
   /** File names that say what kind of text it is rather than what it is about. */
-  private static final Set<String> KINDS = Set.of("tasks", "plan", "spec", "design", "readme", "index");
+  private static final Set<String> KINDS =
+      Set.of("tasks", "plan", "spec", "design", "readme", "index");
 
   private static final Pattern EXTENSION = Pattern.compile("(?i)(\\.plan)?\\.(md|markdown)$");
 
   /** 2025_06_07_14_35_00_, 2025-06-07-, 20250607_, 20250607T1435_, 2025-06-07T14:35:00Z- and the like. */
-  private static final Pattern DATE_STAMP = Pattern.compile(
-      "^(?:19|20)\\d{2}([-_.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])"
+  private static final Pattern DATE_STAMP =
+      Pattern.compile("^(?:19|20)\\d{2}([-_.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])"
           + "(?:[-_. T]?(?:[01]\\d|2[0-3])[-_.:h]?[0-5]\\d(?:[-_.:]?[0-5]\\d)?Z?)?"
           + "(?:[-_. ]+|$)");
 
@@ -32,7 +33,8 @@ public final class FeatureName {
    * @return may be empty, where the file's name is nothing but a date stamp
    */
   public static String of(Path planFile, Optional<String> override, Optional<String> frontMatter) {
-    return override.or(() -> frontMatter)
+    return override
+        .or(() -> frontMatter)
         .map(name -> Normalizer.normalize(name.strip(), Normalizer.Form.NFC))
         .orElseGet(() -> of(planFile));
   }

@@ -8,7 +8,8 @@ final class FilePattern {
 
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*", Pattern.DOTALL);
   private static final Pattern PARENT = Pattern.compile("(^|.*/)\\.\\.(/.*|$)", Pattern.DOTALL);
-  private static final Pattern GLUED = Pattern.compile(".*([^/]\\*\\*|\\*\\*[^/]).*", Pattern.DOTALL);
+  private static final Pattern GLUED =
+      Pattern.compile(".*([^/]\\*\\*|\\*\\*[^/]).*", Pattern.DOTALL);
 
   private FilePattern() {}
 
@@ -17,7 +18,10 @@ final class FilePattern {
     var text = value.text();
     var instead = instead(value);
     if (instead.isPresent()) {
-      problems.at(value.index(), "the file pattern " + Problems.quote(text) + " cannot be used", instead.get());
+      problems.at(
+          value.index(),
+          "the file pattern " + Problems.quote(text) + " cannot be used",
+          instead.get());
       return Optional.empty();
     }
     return Optional.of(plain(text));
@@ -37,10 +41,12 @@ final class FilePattern {
   private static Optional<String> instead(Value value) {
     var text = value.text();
     if (text.startsWith("!")) {
-      return Optional.of("name only what the workstream may change; nothing can be taken out again");
+      return Optional.of(
+          "name only what the workstream may change; nothing can be taken out again");
     }
     if (text.indexOf('\\') >= 0) {
-      return Optional.of("write " + Problems.quote(text.replace('\\', '/')) + ", with `/` between folders");
+      return Optional.of(
+          "write " + Problems.quote(text.replace('\\', '/')) + ", with `/` between folders");
     }
     if (text.startsWith("/") || text.startsWith("~") || DRIVE.matcher(text).matches()) {
       return Optional.of("write it relative to the repository's root, such as `core/src/**`");
@@ -52,13 +58,15 @@ final class FilePattern {
       return Optional.of("write one `/` between folders");
     }
     if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
-      return Optional.of("write one pattern for each choice, separated by commas; there are no braces in Ant patterns");
+      return Optional.of(
+          "write one pattern for each choice, separated by commas; there are no braces in Ant patterns");
     }
     if (GLUED.matcher(text).matches()) {
       return Optional.of("let `**` stand alone between slashes, such as `core/**/*.java`");
     }
     if (!value.quoted() && text.chars().anyMatch(Character::isWhitespace)) {
-      return Optional.of("separate patterns by commas, and put a path that has spaces in back quotes");
+      return Optional.of(
+          "separate patterns by commas, and put a path that has spaces in back quotes");
     }
     return text.chars().anyMatch(Character::isISOControl)
         ? Optional.of("write it without control characters")

@@ -14,7 +14,8 @@ import org.commonmark.node.Paragraph;
 /** A checklist of another tool, read as one of spec-kit without ids: its sections, or its outermost boxes, are the phases. */
 final class ForeignChecklistReader {
 
-  private static final Pattern NUMBER = Pattern.compile("^\\s*(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]?)\\s+");
+  private static final Pattern NUMBER =
+      Pattern.compile("^\\s*(?:\\d{1,3}(?:\\.\\d{1,3})*[.)]?)\\s+");
 
   private final Source source;
   private final List<SpecKitPhase> phases = new ArrayList<>();
@@ -26,14 +27,24 @@ final class ForeignChecklistReader {
 
   static SpecKit read(Source source, Outline outline) {
     ForeignChecklistReader checklist = new ForeignChecklistReader(source);
-    String title = outline.parts().stream().filter(part -> part.level() == 1).map(Part::title).findFirst().orElse("");
+    String title = outline.parts().stream()
+        .filter(part -> part.level() == 1)
+        .map(Part::title)
+        .findFirst()
+        .orElse("");
     outline.parts().forEach(checklist::part);
-    return new SpecKit(title, source.cut(checklist.context), checklist.phases, List.of(), List.of());
+    return new SpecKit(
+        title, source.cut(checklist.context), checklist.phases, List.of(), List.of());
   }
 
   private void part(Part part) {
-    List<ListBlock> lists = part.blocks().stream().filter(ListBlock.class::isInstance).map(ListBlock.class::cast).toList();
-    boolean boxes = lists.stream().flatMap(list -> Markdown.children(list).stream()).anyMatch(item -> task(item).isPresent());
+    List<ListBlock> lists = part.blocks().stream()
+        .filter(ListBlock.class::isInstance)
+        .map(ListBlock.class::cast)
+        .toList();
+    boolean boxes = lists.stream()
+        .flatMap(list -> Markdown.children(list).stream())
+        .anyMatch(item -> task(item).isPresent());
     if (!boxes) {
       if (part.level() == 1) {
         context.add(part.bodyLines());
@@ -58,12 +69,24 @@ final class ForeignChecklistReader {
           words.addAll(said(group));
           tasks.addAll(groupsTasks);
         } else {
-          phases.add(new SpecKitPhase(title(group.get(0)), Optional.empty(), List.of(), said(group), groupsTasks, Span.of(group.get(0)).start()));
+          phases.add(new SpecKitPhase(
+              title(group.get(0)),
+              Optional.empty(),
+              List.of(),
+              said(group),
+              groupsTasks,
+              Span.of(group.get(0)).start()));
         }
       }
     }
     if (sections) {
-      phases.add(new SpecKitPhase(NUMBER.matcher(part.title()).replaceFirst(""), Optional.empty(), List.of(), words, tasks, part.lines().start()));
+      phases.add(new SpecKitPhase(
+          NUMBER.matcher(part.title()).replaceFirst(""),
+          Optional.empty(),
+          List.of(),
+          words,
+          tasks,
+          part.lines().start()));
     } else if (!words.isEmpty()) {
       context.add(part.bodyLines());
     }
@@ -87,18 +110,26 @@ final class ForeignChecklistReader {
 
   /** The first of a group is the title of the others. */
   private List<SpecKitTask> tasks(List<Block> group) {
-    return group.stream().skip(group.size() > 1 ? 1 : 0).flatMap(item -> tasks(item).stream()).toList();
+    return group.stream()
+        .skip(group.size() > 1 ? 1 : 0)
+        .flatMap(item -> tasks(item).stream())
+        .toList();
   }
 
   /** The item, or the boxes within it, which have what the item says beside them. */
   private List<SpecKitTask> tasks(Block item) {
     List<Block> inner = inner(item);
-    return inner.isEmpty() ? task(item).stream().toList() : inner.stream().flatMap(nested -> tasks(nested).stream()).toList();
+    return inner.isEmpty()
+        ? task(item).stream().toList()
+        : inner.stream().flatMap(nested -> tasks(nested).stream()).toList();
   }
 
   private List<Block> inner(Block item) {
-    return Markdown.children(item).stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream())
-        .filter(nested -> task(nested).isPresent()).toList();
+    return Markdown.children(item).stream()
+        .filter(ListBlock.class::isInstance)
+        .flatMap(list -> Markdown.children(list).stream())
+        .filter(nested -> task(nested).isPresent())
+        .toList();
   }
 
   /** What the title of a group says beside its tasks. */
@@ -111,7 +142,8 @@ final class ForeignChecklistReader {
     List<String> lines = new ArrayList<>(source.lines().subList(all.start() + 1, all.end()));
     for (Block nested : inner(first)) {
       Span span = Span.of(nested);
-      Collections.fill(lines.subList(span.start() - all.start() - 1, span.end() - all.start() - 1), "");
+      Collections.fill(
+          lines.subList(span.start() - all.start() - 1, span.end() - all.start() - 1), "");
     }
     lines.removeIf(String::isBlank);
     lines = new ArrayList<>(dedented(lines));
@@ -121,7 +153,8 @@ final class ForeignChecklistReader {
 
   private Optional<SpecKitTask> task(Block item) {
     Span span = Span.of(item);
-    return SpecKitTask.ofBox(dedented(source.lines().subList(span.start(), span.end())), span.start());
+    return SpecKitTask.ofBox(
+        dedented(source.lines().subList(span.start(), span.end())), span.start());
   }
 
   private static List<String> dedented(List<String> lines) {
@@ -129,7 +162,10 @@ final class ForeignChecklistReader {
       return lines;
     }
     int indent = lines.get(0).length() - lines.get(0).stripLeading().length();
-    return lines.stream().map(line -> line.substring(Math.min(indent, line.length() - line.stripLeading().length()))).toList();
+    return lines.stream()
+        .map(line ->
+            line.substring(Math.min(indent, line.length() - line.stripLeading().length())))
+        .toList();
   }
 
   private static String title(Block item) {
@@ -138,7 +174,14 @@ final class ForeignChecklistReader {
 
   /** Of its first line, without its box. */
   private static String words(Block item) {
-    return Markdown.children(item).stream().filter(Paragraph.class::isInstance).map(Markdown::words).findFirst().orElse("").lines().findFirst().orElse("")
+    return Markdown.children(item).stream()
+        .filter(Paragraph.class::isInstance)
+        .map(Markdown::words)
+        .findFirst()
+        .orElse("")
+        .lines()
+        .findFirst()
+        .orElse("")
         .replaceFirst("^\\[[ xX]\\]\\*?\\s+", "");
   }
 }

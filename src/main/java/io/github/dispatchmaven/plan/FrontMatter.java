@@ -25,7 +25,8 @@ record FrontMatter(Map<String, Entry> entries, int end) {
 
   static final String FEATURE = "feature";
 
-  private static final List<String> KEYS = Stream.concat(Stream.of(FEATURE), Plan.OPTIONS.stream()).toList();
+  private static final List<String> KEYS =
+      Stream.concat(Stream.of(FEATURE), Plan.OPTIONS.stream()).toList();
   private static final String FENCE = "---";
   private static final Pattern PLACE = Pattern.compile("^ in '[^']*', line (\\d{1,9}), column ");
   private static final YAMLFactory YAML = new YAMLFactory();
@@ -72,7 +73,9 @@ record FrontMatter(Map<String, Entry> entries, int end) {
     try (YAMLParser parser = YAML.createParser(yaml)) {
       var first = parser.nextToken();
       if (first != null && first != JsonToken.START_OBJECT) {
-        problems.at(index(parser.currentTokenLocation()), "the front matter is not a list of keys and values",
+        problems.at(
+            index(parser.currentTokenLocation()),
+            "the front matter is not a list of keys and values",
             "write one `key: value` a line; the keys are " + String.join(", ", KEYS));
         return entries;
       }
@@ -81,7 +84,10 @@ record FrontMatter(Map<String, Entry> entries, int end) {
         int index = index(parser.currentTokenLocation());
         value(parser, key, index, problems).ifPresent(value -> {
           if (entries.putIfAbsent(key, new Entry(value, index)) != null) {
-            problems.at(index, "the front matter says " + Problems.quote(key) + " twice", "leave one of them out");
+            problems.at(
+                index,
+                "the front matter says " + Problems.quote(key) + " twice",
+                "leave one of them out");
           }
         });
       }
@@ -98,20 +104,26 @@ record FrontMatter(Map<String, Entry> entries, int end) {
     var token = parser.nextToken();
     if (!KEYS.contains(key)) {
       parser.skipChildren();
-      problems.at(index, "the front matter has no key " + Problems.quote(key),
+      problems.at(
+          index,
+          "the front matter has no key " + Problems.quote(key),
           Nearest.to(key, KEYS).map(near -> "did you mean `" + near + "`? ").orElse("")
               + "the keys are " + String.join(", ", KEYS));
       return Optional.empty();
     }
     if (token == null || !token.isScalarValue() || parser.isCurrentAlias()) {
       parser.skipChildren();
-      problems.at(index, "the value of `" + key + "` is not plain text",
-          "write it on one line, `" + key + ": value`, in quotes if it has signs that YAML reads itself");
+      problems.at(
+          index,
+          "the value of `" + key + "` is not plain text",
+          "write it on one line, `" + key
+              + ": value`, in quotes if it has signs that YAML reads itself");
       return Optional.empty();
     }
     var text = token == JsonToken.VALUE_NULL ? "" : parser.getText().strip();
     if (text.isEmpty()) {
-      problems.at(index, "the value of `" + key + "` is empty", "give it a value or leave the line out");
+      problems.at(
+          index, "the value of `" + key + "` is empty", "give it a value or leave the line out");
       return Optional.empty();
     }
     return Optional.of(text);
@@ -121,11 +133,21 @@ record FrontMatter(Map<String, Entry> entries, int end) {
    * The exception's own location can be that of the token before; its text names the place, indented, below the reason.
    */
   private static void broken(String message, Problems problems) {
-    var reason = message.lines().filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("in "))
-        .reduce((context, problem) -> problem).orElse("");
-    int index = message.lines().map(PLACE::matcher).filter(Matcher::find)
-        .map(place -> Integer.parseInt(place.group(1))).reduce((context, problem) -> problem).orElse(0);
-    problems.at(index, "the front matter is not YAML (" + reason.strip() + ")",
+    var reason = message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("in "))
+        .reduce((context, problem) -> problem)
+        .orElse("");
+    int index = message
+        .lines()
+        .map(PLACE::matcher)
+        .filter(Matcher::find)
+        .map(place -> Integer.parseInt(place.group(1)))
+        .reduce((context, problem) -> problem)
+        .orElse(0);
+    problems.at(
+        index,
+        "the front matter is not YAML (" + reason.strip() + ")",
         "write one `key: value` a line, with values in quotes where they hold `: ` or ` #`");
   }
 

@@ -34,7 +34,9 @@ record GroupCourse(int sessions, ToIntFunction<Module> size) {
       ends[at] = Math.max(start, free[0]) + work(groups.get(at));
       free[0] = ends[at];
     }
-    return (double) Arrays.stream(ends).max().orElse(0) * sessions / groups.stream().mapToLong(this::work).sum();
+    return (double) Arrays.stream(ends).max().orElse(0)
+        * sessions
+        / groups.stream().mapToLong(this::work).sum();
   }
 
   long work(List<Module> group) {

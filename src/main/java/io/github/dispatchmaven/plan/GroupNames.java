@@ -36,7 +36,11 @@ final class GroupNames {
     this.rows = rows;
     this.all = rows.stream().flatMap(List::stream).toList();
     this.common = common(all);
-    this.prefix = all.stream().mapToInt(module -> PathOrder.shared(plain(module.path()), plain(all.get(0).path()))).min().orElse(0);
+    this.prefix = all.stream()
+        .mapToInt(
+            module -> PathOrder.shared(plain(module.path()), plain(all.get(0).path())))
+        .min()
+        .orElse(0);
   }
 
   /** The folder that all are in: it tells nothing. */
@@ -52,8 +56,11 @@ final class GroupNames {
 
   /** A name that none had before, and that a workstream can have. */
   String of(List<Module> group) {
-    String plain = candidates(group).filter(name -> name.getBytes(StandardCharsets.UTF_8).length <= LONGEST)
-        .flatMap(name -> Names.like(name).stream()).findFirst().orElse("modules");
+    String plain = candidates(group)
+        .filter(name -> name.getBytes(StandardCharsets.UTF_8).length <= LONGEST)
+        .flatMap(name -> Names.like(name).stream())
+        .findFirst()
+        .orElse("modules");
     String name = plain;
     for (int number = 2; !taken.add(Names.folded(name)); number++) {
       name = plain + "-" + number;
@@ -65,20 +72,28 @@ final class GroupNames {
     List<String> units = units(group);
     String id = group.get(0).artifactId().toLowerCase(Locale.ROOT);
     if (units.size() == 1) {
-      return Stream.concat(ends(units.get(0), ""), Stream.of(id, id + "-module", id.substring(0, Math.min(id.length(), LONGEST))));
+      return Stream.concat(
+          ends(units.get(0), ""),
+          Stream.of(id, id + "-module", id.substring(0, Math.min(id.length(), LONGEST))));
     }
     List<String> told = units.stream().map(unit -> unsaid(unit, prefix)).toList();
     String first = told.get(0);
     String more = "-and-" + (units.size() - 1) + "-more";
     List<String> names = new ArrayList<>();
     if (units.size() <= FEW) {
-      List<String> parts = told.stream().map(unit -> unit.equals(first) ? unit : unsaid(unit, PathOrder.shared(first, unit))).toList();
-      names.add(String.join("-", parts.subList(0, parts.size() - 1)) + "-and-" + parts.get(parts.size() - 1));
+      List<String> parts = told.stream()
+          .map(unit -> unit.equals(first) ? unit : unsaid(unit, PathOrder.shared(first, unit)))
+          .toList();
+      names.add(String.join("-", parts.subList(0, parts.size() - 1)) + "-and-"
+          + parts.get(parts.size() - 1));
     } else if (inARow(group)) {
       String last = told.get(told.size() - 1);
       names.add(first + "-to-" + unsaid(last, PathOrder.shared(first, last)));
     }
-    return Stream.of(names.stream(), ends(first, more), Stream.of(id.substring(0, Math.min(id.length(), LONGEST - more.length())) + more))
+    return Stream.of(
+            names.stream(),
+            ends(first, more),
+            Stream.of(id.substring(0, Math.min(id.length(), LONGEST - more.length())) + more))
         .flatMap(name -> name);
   }
 
@@ -90,7 +105,9 @@ final class GroupNames {
   /** Without so many of its first words. */
   private static String unsaid(String unit, int words) {
     List<PathOrder.Word> all = PathOrder.words(unit);
-    return all.isEmpty() ? unit : unit.substring(all.get(Math.min(words, all.size() - 1)).start());
+    return all.isEmpty()
+        ? unit
+        : unit.substring(all.get(Math.min(words, all.size() - 1)).start());
   }
 
   /** The folders and modules that it has whole. */
@@ -105,15 +122,22 @@ final class GroupNames {
   }
 
   private String plain(String path) {
-    String told = path.startsWith(common) && path.length() > common.length() ? path.substring(common.length()) : path;
-    return UNUSUAL.matcher(told).replaceAll("-").replaceAll("^[._-]+|[._-]+$", "").toLowerCase(Locale.ROOT);
+    String told = path.startsWith(common) && path.length() > common.length()
+        ? path.substring(common.length())
+        : path;
+    return UNUSUAL
+        .matcher(told)
+        .replaceAll("-")
+        .replaceAll("^[._-]+|[._-]+$", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** The highest folder above a module that has several modules and none outside of the group, else the module's own. */
   private String whole(String path, Set<Module> own) {
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       String folder = path.substring(0, slash + 1);
-      List<Module> inside = all.stream().filter(other -> (other.path() + "/").startsWith(folder)).toList();
+      List<Module> inside =
+          all.stream().filter(other -> (other.path() + "/").startsWith(folder)).toList();
       if (inside.size() > 1 && own.containsAll(inside)) {
         return path.substring(0, slash);
       }
@@ -124,7 +148,8 @@ final class GroupNames {
   private boolean inARow(List<Module> group) {
     return rows.stream().anyMatch(row -> {
       List<Integer> places = group.stream().map(row::indexOf).sorted().toList();
-      return places.get(0) >= 0 && places.get(places.size() - 1) - places.get(0) == group.size() - 1;
+      return places.get(0) >= 0
+          && places.get(places.size() - 1) - places.get(0) == group.size() - 1;
     });
   }
 }

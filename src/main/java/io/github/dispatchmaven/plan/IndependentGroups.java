@@ -19,13 +19,18 @@ final class IndependentGroups {
    * @return modules of a folder together, as far as that keeps the groups even
    */
   static List<List<Module>> of(List<Module> modules, GroupCourse course) {
-    return modules.size() <= course.mostGroups() ? modules.stream().map(List::of).toList() : new IndependentGroups(course).divided(modules);
+    return modules.size() <= course.mostGroups()
+        ? modules.stream().map(List::of).toList()
+        : new IndependentGroups(course).divided(modules);
   }
 
   private List<List<Module>> divided(List<Module> modules) {
-    return course.numbers(modules.size()).stream().map(number -> cut(modules, number))
-        .min(Comparator.comparingDouble(cut -> course.length(cut.groups(), (one, other) -> false) + cut.uneven()))
-        .orElseThrow().groups();
+    return course.numbers(modules.size()).stream()
+        .map(number -> cut(modules, number))
+        .min(Comparator.comparingDouble(
+            cut -> course.length(cut.groups(), (one, other) -> false) + cut.uneven()))
+        .orElseThrow()
+        .groups();
   }
 
   /** What is larger than a share is a group of its own, and cuts nothing else apart. */
@@ -40,12 +45,15 @@ final class IndependentGroups {
         rest.add(module);
       }
     }
-    EvenCut cut = EvenCut.of(List.of(rest), Math.min(number - groups.size(), rest.size()), course.size());
+    EvenCut cut =
+        EvenCut.of(List.of(rest), Math.min(number - groups.size(), rest.size()), course.size());
     groups.addAll(cut.groups());
     return new EvenCut(inOrder(groups), cut.uneven());
   }
 
   private static List<List<Module>> inOrder(List<List<Module>> groups) {
-    return groups.stream().sorted(Comparator.comparing(group -> group.get(0), PathOrder.OF_MODULES)).toList();
+    return groups.stream()
+        .sorted(Comparator.comparing(group -> group.get(0), PathOrder.OF_MODULES))
+        .toList();
   }
 }

@@ -19,7 +19,8 @@ final class Markdown {
   private static final Parser PARSER = Parser.builder()
       .includeSourceSpans(IncludeSourceSpans.BLOCKS)
       .maxOpenBlockParsers(DEEPEST_NESTING)
-      .inlineParserFactory(context -> (lines, block) -> block.appendChild(new Text(lines.getContent())))
+      .inlineParserFactory(
+          context -> (lines, block) -> block.appendChild(new Text(lines.getContent())))
       .build();
 
   private Markdown() {}

@@ -24,10 +24,13 @@ record Mention(int start, int end, Set<String> names) {
   private static final String STORY = "(?:\\[?US|(?:User )?Stor(?:y|ies))\\s{0,3}-?#?";
   private static final String TASK = "T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?";
   private static final Pattern ANY = Pattern.compile("(?i)(?<![\\w.-])(?<!\\D/)(?:"
-      + "(?<stories>" + STORY + "\\d{1,3}\\b\\]?(?:(?:" + RANGE + "(?:" + STORY + ")?|" + LIST + ")\\d{1,3}\\b\\]?){0,50})"
+      + "(?<stories>" + STORY + "\\d{1,3}\\b\\]?(?:(?:" + RANGE + "(?:" + STORY + ")?|" + LIST
+      + ")\\d{1,3}\\b\\]?){0,50})"
       + "|(?<tasks>" + TASK + "\\b(?:" + RANGE + TASK + "\\b)?)"
-      + "|(?<phase>Phases?\\s{1,3}\\d{1,2}\\b(?!\\+)(?:(?:" + RANGE + "|" + LIST + ")(?:Phases?\\s{1,3})?\\d{1,2}\\b(?!\\+)){0,20}))");
-  private static final Pattern PART = Pattern.compile("(?i)(?<range>" + RANGE + ")?(?:" + STORY + "|T|Phases?\\s{1,3}|" + LIST + ")*(?<number>\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\b");
+      + "|(?<phase>Phases?\\s{1,3}\\d{1,2}\\b(?!\\+)(?:(?:" + RANGE + "|" + LIST
+      + ")(?:Phases?\\s{1,3})?\\d{1,2}\\b(?!\\+)){0,20}))");
+  private static final Pattern PART = Pattern.compile("(?i)(?<range>" + RANGE + ")?(?:" + STORY
+      + "|T|Phases?\\s{1,3}|" + LIST + ")*(?<number>\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\b");
 
   Mention {
     names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
@@ -53,7 +56,9 @@ record Mention(int start, int end, Set<String> names) {
       String number = part.group("number").toUpperCase(Locale.ROOT);
       int whole = Integer.parseInt(number.replaceAll("\\D.*", ""));
       if (part.group("range") != null && before >= 0) {
-        for (int between = before + 1; between < Math.min(whole, before + LONGEST_RANGE); between++) {
+        for (int between = before + 1;
+            between < Math.min(whole, before + LONGEST_RANGE);
+            between++) {
           names.add(named(kind, String.valueOf(between)));
         }
       }
@@ -66,6 +71,9 @@ record Mention(int start, int end, Set<String> names) {
   /** Tasks have three digits at least, as authors write them. */
   private static String named(String kind, String number) {
     String digits = number.replaceAll("\\D.*", "");
-    return kind + (kind.equals("T") ? "0".repeat(Math.max(0, 3 - digits.length())) + number : number.replaceFirst("^0+(?=\\d)", ""));
+    return kind
+        + (kind.equals("T")
+            ? "0".repeat(Math.max(0, 3 - digits.length())) + number
+            : number.replaceFirst("^0+(?=\\d)", ""));
   }
 }

@@ -25,7 +25,11 @@ final class ModuleGraph {
   private final List<BitSet> below = new ArrayList<>();
 
   ModuleGraph(Reactor reactor) {
-    reactor.modules().forEach(module -> declared.computeIfAbsent(module.path(), path -> new TreeSet<>()).addAll(module.needs()));
+    reactor
+        .modules()
+        .forEach(module -> declared
+            .computeIfAbsent(module.path(), path -> new TreeSet<>())
+            .addAll(module.needs()));
     declared.keySet().forEach(this::visit);
   }
 
@@ -55,8 +59,13 @@ final class ModuleGraph {
     upwards.sort(Comparator.comparing(module -> places.get(module.path())));
     Map<Module, Integer> levels = new HashMap<>();
     for (Module module : upwards) {
-      levels.put(module, levels.entrySet().stream().filter(lower -> needs(module, lower.getKey()))
-          .mapToInt(lower -> lower.getValue() + 1).max().orElse(0));
+      levels.put(
+          module,
+          levels.entrySet().stream()
+              .filter(lower -> needs(module, lower.getKey()))
+              .mapToInt(lower -> lower.getValue() + 1)
+              .max()
+              .orElse(0));
     }
     return levels;
   }

@@ -17,10 +17,11 @@ public final class Names {
   /** The longest name, in bytes of UTF-8. */
   public static final int LONGEST = 100;
 
-  private static final Set<String> BESIDE_THE_WORKTREES =
-      Set.of("integration", "coordination.md", "sessions.json", "report.md", "report.html", "report.json");
+  private static final Set<String> BESIDE_THE_WORKTREES = Set.of(
+      "integration", "coordination.md", "sessions.json", "report.md", "report.html", "report.json");
   private static final Set<String> NO_DEPENDENCY = Set.of("none", "nothing");
-  private static final Pattern WINDOWS_DEVICE = Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+  private static final Pattern WINDOWS_DEVICE =
+      Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
   private static final Pattern UNUSABLE = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}._-]+");
   private static final Pattern DOTS = Pattern.compile("\\.{2,}");
   private static final Pattern BAD_START = Pattern.compile("^[^\\p{L}\\p{Nd}]+");
@@ -43,7 +44,9 @@ public final class Names {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    var name = UNUSABLE.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFC)).replaceAll("-");
+    var name = UNUSABLE
+        .matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFC))
+        .replaceAll("-");
     name = DOTS.matcher(name).replaceAll(".");
     name = BAD_END.matcher(BAD_START.matcher(name).replaceFirst("")).replaceFirst("");
     return Optional.of(name).filter(n -> whyNotWorkstream(n).isEmpty());
@@ -94,7 +97,9 @@ public final class Names {
   }
 
   private static Optional<String> git(String branch) {
-    return RefNames.isBranch(branch) ? Optional.empty() : Optional.of("git does not accept it in a branch name");
+    return RefNames.isBranch(branch)
+        ? Optional.empty()
+        : Optional.of("git does not accept it in a branch name");
   }
 
   /** Marks count as letters: without them Hindi, Thai and others could not be written. */
@@ -110,7 +115,9 @@ public final class Names {
       return "a space";
     }
     boolean visible = c > ' ' && c < 0x7f || Character.getType(c) == Character.OTHER_SYMBOL;
-    return visible ? "`" + Character.toString(c) + "`" : String.format(Locale.ROOT, "the character U+%04X", c);
+    return visible
+        ? "`" + Character.toString(c) + "`"
+        : String.format(Locale.ROOT, "the character U+%04X", c);
   }
 
   @SafeVarargs

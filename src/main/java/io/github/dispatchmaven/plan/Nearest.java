@@ -10,7 +10,8 @@ public final class Nearest {
 
   /** The word that differs only in case, else the one with the fewest letters changed, if they are few. */
   public static Optional<String> to(String word, Collection<String> words) {
-    var sameLetters = words.stream().filter(w -> Names.folded(w).equals(Names.folded(word))).findFirst();
+    var sameLetters =
+        words.stream().filter(w -> Names.folded(w).equals(Names.folded(word))).findFirst();
     if (sameLetters.isPresent()) {
       return sameLetters;
     }

@@ -34,13 +34,17 @@ final class OrderedGroups {
 
   /** Those that others are built on, and those that none is; both in the order given. */
   static List<List<Module>> layers(List<Module> modules, ModuleGraph graph) {
-    List<Module> below = modules.stream().filter(lower -> modules.stream().anyMatch(upper -> graph.needs(upper, lower))).toList();
-    return List.of(below, modules.stream().filter(module -> !below.contains(module)).toList());
+    List<Module> below = modules.stream()
+        .filter(lower -> modules.stream().anyMatch(upper -> graph.needs(upper, lower)))
+        .toList();
+    return List.of(
+        below, modules.stream().filter(module -> !below.contains(module)).toList());
   }
 
   /** Those of a group that hold something it is built on, itself or by way of others. */
   static boolean waits(List<Module> group, List<Module> other, ModuleGraph graph) {
-    return group.stream().anyMatch(module -> other.stream().anyMatch(lower -> graph.needs(module, lower)));
+    return group.stream()
+        .anyMatch(module -> other.stream().anyMatch(lower -> graph.needs(module, lower)));
   }
 
   private List<List<Module>> groups() {
@@ -55,17 +59,23 @@ final class OrderedGroups {
     List<EvenCut> cuts = new ArrayList<>();
     for (List<Module> lower : List.of(below, chained(below, leaves))) {
       for (List<Module> upper : List.of(leaves, layers(byLevel, graph).get(1))) {
-        course.numbers(modules.size()).forEach(number -> cuts.add(EvenCut.of(List.of(lower, upper), number, course.size())));
+        course
+            .numbers(modules.size())
+            .forEach(number -> cuts.add(EvenCut.of(List.of(lower, upper), number, course.size())));
       }
     }
-    return cuts.stream().min(Comparator.comparingDouble(cut -> course.length(cut.groups(), (one, other) -> waits(one, other, graph))
-        + cut.uneven())).orElseThrow().groups();
+    return cuts.stream()
+        .min(Comparator.comparingDouble(cut ->
+            course.length(cut.groups(), (one, other) -> waits(one, other, graph)) + cut.uneven()))
+        .orElseThrow()
+        .groups();
   }
 
   /** What one leaf is built on stands together, and beside it what another is built on: both can be worked on at once. */
   private List<Module> chained(List<Module> byLevel, List<Module> leaves) {
     Set<Module> chained = new LinkedHashSet<>();
-    leaves.forEach(leaf -> byLevel.stream().filter(module -> graph.needs(leaf, module)).forEach(chained::add));
+    leaves.forEach(
+        leaf -> byLevel.stream().filter(module -> graph.needs(leaf, module)).forEach(chained::add));
     return List.copyOf(chained);
   }
 }

@@ -67,12 +67,17 @@ record Outline(List<Part> parts) {
   private static void checkClosed(Block block, Problems problems) {
     if (block instanceof FencedCodeBlock code && code.getClosingFenceLength() == null) {
       var fence = code.getFenceCharacter().repeat(code.getOpeningFenceLength());
-      problems.at(Span.of(block).start(), "the code block that begins here never ends",
-          "end it with a line " + shown(fence) + "; around a text that has fences itself, use a longer one");
+      problems.at(
+          Span.of(block).start(),
+          "the code block that begins here never ends",
+          "end it with a line " + shown(fence)
+              + "; around a text that has fences itself, use a longer one");
     }
-    if (block instanceof HtmlBlock html && html.getLiteral().strip().startsWith("<!--")
+    if (block instanceof HtmlBlock html
+        && html.getLiteral().strip().startsWith("<!--")
         && !html.getLiteral().contains("-->")) {
-      problems.at(Span.of(block).start(), "the comment that begins here never ends", "end it with `-->`");
+      problems.at(
+          Span.of(block).start(), "the comment that begins here never ends", "end it with `-->`");
     }
   }
 

@@ -10,9 +10,14 @@ package io.github.dispatchmaven.plan;
 public record Overlap(Severity severity, String one, String other, String what, String instead) {
 
   /** How likely a conflict is. */
-  public enum Severity { HIGH, MEDIUM, LOW }
+  public enum Severity {
+    HIGH,
+    MEDIUM,
+    LOW
+  }
 
   public String text() {
-    return severity.name().toLowerCase(java.util.Locale.ROOT) + ": " + one + " and " + other + " " + what + "; " + instead;
+    return severity.name().toLowerCase(java.util.Locale.ROOT) + ": " + one + " and " + other + " "
+        + what + "; " + instead;
   }
 }

@@ -55,8 +55,13 @@ public final class Overlaps {
     patterns.put(workstream.name(), new TreeSet<>(scope.patterns()));
     Set<String> in = new TreeSet<>(workstream.modules());
     owned.forEach(file -> reactor.holding(file).map(Module::path).ifPresent(in::add));
-    scope.patterns().forEach(pattern -> reactor.holding(pattern).map(Module::path)
-        .filter(path -> !path.equals(".") || !pattern.startsWith("*")).ifPresent(in::add));
+    scope
+        .patterns()
+        .forEach(pattern -> reactor
+            .holding(pattern)
+            .map(Module::path)
+            .filter(path -> !path.equals(".") || !pattern.startsWith("*"))
+            .ifPresent(in::add));
     modules.put(workstream.name(), in);
   }
 
@@ -77,8 +82,11 @@ public final class Overlaps {
     List<BitSet> sharing = sharing(all);
     for (int a = 0; a < all.size(); a++) {
       Workstream one = all.get(a);
-      sharing.get(a).stream().mapToObj(all::get).filter(other -> !ordered(one.name(), other.name()))
-          .flatMap(other -> overlap(one, other).stream()).forEach(overlaps::add);
+      sharing.get(a).stream()
+          .mapToObj(all::get)
+          .filter(other -> !ordered(one.name(), other.name()))
+          .flatMap(other -> overlap(one, other).stream())
+          .forEach(overlaps::add);
     }
     overlaps.sort(Comparator.comparing(Overlap::severity));
     return overlaps;
@@ -99,7 +107,9 @@ public final class Overlaps {
         }
       }
     }
-    nested(all).forEach((inner, outers) -> outers.forEach(outer -> sharing.get(Math.min(inner, outer)).set(Math.max(inner, outer))));
+    nested(all)
+        .forEach((inner, outers) -> outers.forEach(
+            outer -> sharing.get(Math.min(inner, outer)).set(Math.max(inner, outer))));
     return sharing;
   }
 
@@ -109,7 +119,10 @@ public final class Overlaps {
     for (int number = 0; number < all.size(); number++) {
       for (String pattern : all.get(number).files()) {
         if (pattern.endsWith("/**")) {
-          whole.computeIfAbsent(pattern.substring(0, pattern.length() - 2), folder -> new ArrayList<>()).add(number);
+          whole
+              .computeIfAbsent(
+                  pattern.substring(0, pattern.length() - 2), folder -> new ArrayList<>())
+              .add(number);
         }
       }
     }
@@ -141,7 +154,9 @@ public final class Overlaps {
   /** What one declares below a folder that the other declares as a whole. */
   private static Set<String> below(Workstream inner, Workstream outer) {
     Set<String> below = new TreeSet<>();
-    inner.files().stream().filter(pattern -> folders(pattern).stream().anyMatch(folder -> outer.files().contains(folder + "**")))
+    inner.files().stream()
+        .filter(pattern ->
+            folders(pattern).stream().anyMatch(folder -> outer.files().contains(folder + "**")))
         .forEach(below::add);
     return below;
   }
@@ -172,14 +187,25 @@ public final class Overlaps {
     boolean declared = !one.files().isEmpty() && !other.files().isEmpty();
     boolean neither = one.files().isEmpty() && other.files().isEmpty();
     if ((declared || poms.isEmpty()) && (!sources.isEmpty() || !same.isEmpty())) {
-      return Optional.of(new Overlap(declared ? Severity.HIGH : Severity.MEDIUM, one.name(), other.name(),
-          "both " + (declared ? "own " : neither ? "mention " : "work on ") + some(sources.isEmpty() ? same : sources), DIVIDE));
+      return Optional.of(new Overlap(
+          declared ? Severity.HIGH : Severity.MEDIUM,
+          one.name(),
+          other.name(),
+          "both " + (declared ? "own " : neither ? "mention " : "work on ")
+              + some(sources.isEmpty() ? same : sources),
+          DIVIDE));
     }
     if (!poms.isEmpty()) {
-      return Optional.of(new Overlap(Severity.HIGH, one.name(), other.name(), "share " + some(poms),
+      return Optional.of(new Overlap(
+          Severity.HIGH,
+          one.name(),
+          other.name(),
+          "share " + some(poms),
           "let one workstream make all changes to it, before the others"));
     }
-    return descriptor(one, other).or(() -> generated(generated, one, other)).or(() -> module(one, other));
+    return descriptor(one, other)
+        .or(() -> generated(generated, one, other))
+        .or(() -> module(one, other));
   }
 
   private static boolean generated(String file) {
@@ -187,8 +213,14 @@ public final class Overlaps {
   }
 
   private static Optional<Overlap> generated(Set<String> shared, Workstream one, Workstream other) {
-    return shared.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(),
-        "share generated sources (" + some(shared) + ")", "generate them once, in a workstream that both depend on"));
+    return shared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Overlap(
+            Severity.MEDIUM,
+            one.name(),
+            other.name(),
+            "share generated sources (" + some(shared) + ")",
+            "generate them once, in a workstream that both depend on"));
   }
 
   private Optional<Overlap> descriptor(Workstream one, Workstream other) {
@@ -196,8 +228,12 @@ public final class Overlaps {
       String prefix = path.equals(".") ? "" : path + "/";
       String descriptor = prefix + "src/main/java/module-info.java";
       if (tracked.has(descriptor)) {
-        return Optional.of(new Overlap(Severity.MEDIUM, one.name(), other.name(),
-            "both work in the Java module of " + descriptor, "say in the plan who adds exports and requires to it"));
+        return Optional.of(new Overlap(
+            Severity.MEDIUM,
+            one.name(),
+            other.name(),
+            "both work in the Java module of " + descriptor,
+            "say in the plan who adds exports and requires to it"));
       }
     }
     return Optional.empty();
@@ -207,8 +243,14 @@ public final class Overlaps {
     Set<String> shared = common(modules, one, other);
     // Every file is in the top's folder: to share that says nothing.
     shared.remove(".");
-    return shared.isEmpty() ? Optional.empty() : Optional.of(new Overlap(Severity.LOW, one.name(), other.name(),
-        "both work in the module " + some(shared) + ", in different files", "each is built with the other's change only in the end"));
+    return shared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Overlap(
+            Severity.LOW,
+            one.name(),
+            other.name(),
+            "both work in the module " + some(shared) + ", in different files",
+            "each is built with the other's change only in the end"));
   }
 
   private static Set<String> common(Map<String, Set<String>> of, Workstream one, Workstream other) {
@@ -229,18 +271,25 @@ public final class Overlaps {
       return lines;
     }
     Map<String, Map<String, String>> built = builtOn();
-    for (Workstream user : plan.workstreams().stream().filter(workstream -> !workstream.independent()).toList()) {
+    for (Workstream user : plan.workstreams().stream()
+        .filter(workstream -> !workstream.independent())
+        .toList()) {
       Map<String, String> makers = built.get(user.name());
       Map<String, String> oneWay = new LinkedHashMap<>(makers);
       oneWay.keySet().removeIf(maker -> built.get(maker).containsKey(user.name()));
       if (!oneWay.isEmpty()) {
-        lines.add(user.name() + " is built on " + oneWay.entrySet().stream().map(e -> e.getValue() + " of " + e.getKey())
-            .collect(Collectors.joining(" and ")) + "; write `- **Depends on:** " + String.join(", ", oneWay.keySet())
+        lines.add(user.name() + " is built on "
+            + oneWay.entrySet().stream()
+                .map(e -> e.getValue() + " of " + e.getKey())
+                .collect(Collectors.joining(" and "))
+            + "; write `- **Depends on:** " + String.join(", ", oneWay.keySet())
             + "`, or agree on what it calls in the plan's context");
       }
-      makers.keySet().stream().filter(maker -> !oneWay.containsKey(maker) && user.name().compareTo(maker) < 0).forEach(maker ->
-          lines.add(user.name() + " is built on " + makers.get(maker) + " of " + maker + ", and that on "
-              + built.get(maker).get(user.name()) + " of " + user.name() + "; divide their modules otherwise, so that one can wait"));
+      makers.keySet().stream()
+          .filter(maker -> !oneWay.containsKey(maker) && user.name().compareTo(maker) < 0)
+          .forEach(maker -> lines.add(user.name() + " is built on " + makers.get(maker) + " of "
+              + maker + ", and that on " + built.get(maker).get(user.name()) + " of " + user.name()
+              + "; divide their modules otherwise, so that one can wait"));
     }
     return lines;
   }
@@ -248,17 +297,23 @@ public final class Overlaps {
   /** Of each workstream those, in the plan's order, whose modules its own are built on, and which. */
   private Map<String, Map<String, String>> builtOn() {
     Map<String, List<String>> workers = new HashMap<>();
-    plan.names().forEach(name -> modules(name).forEach(module -> workers.computeIfAbsent(module, m -> new ArrayList<>()).add(name)));
+    plan.names()
+        .forEach(name -> modules(name)
+            .forEach(module ->
+                workers.computeIfAbsent(module, m -> new ArrayList<>()).add(name)));
     Map<String, Map<String, String>> built = new HashMap<>();
     for (String user : plan.names()) {
       Set<String> needed = new TreeSet<>();
       modules(user).forEach(module -> needed.addAll(reactor.reach(module)));
       needed.removeAll(modules(user));
       Map<String, Set<String>> makers = new HashMap<>();
-      needed.forEach(module -> workers.getOrDefault(module, List.of()).stream().filter(maker -> !ordered(user, maker))
+      needed.forEach(module -> workers.getOrDefault(module, List.of()).stream()
+          .filter(maker -> !ordered(user, maker))
           .forEach(maker -> makers.computeIfAbsent(maker, m -> new TreeSet<>()).add(module)));
       Map<String, String> inOrder = new LinkedHashMap<>();
-      plan.names().stream().filter(makers::containsKey).forEach(maker -> inOrder.put(maker, some(makers.get(maker))));
+      plan.names().stream()
+          .filter(makers::containsKey)
+          .forEach(maker -> inOrder.put(maker, some(makers.get(maker))));
       built.put(user, inOrder);
     }
     return built;

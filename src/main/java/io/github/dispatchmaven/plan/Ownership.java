@@ -21,17 +21,28 @@ public final class Ownership {
    * that follows. A module that the reactor does not have, any more, is left out.
    */
   public static Plan of(Plan plan, Reactor reactor) {
-    List<Workstream> owned = plan.workstreams().stream().map(w -> owned(w, reactor)).toList();
+    List<Workstream> owned =
+        plan.workstreams().stream().map(w -> owned(w, reactor)).toList();
     return new Plan(
-        plan.feature(), plan.source(), plan.title(), plan.options(), plan.context(), owned, plan.notes());
+        plan.feature(),
+        plan.source(),
+        plan.title(),
+        plan.options(),
+        plan.context(),
+        owned,
+        plan.notes());
   }
 
   /** Modules that the build does not have; nothing is said where there is none. */
   static void check(Draft draft, Reactor reactor, Problems problems) {
     if (!reactor.modules().isEmpty()) {
-      draft.modules().stream().filter(module -> reactor.named(module.text()).isEmpty()).forEach(module ->
-          problems.at(module.index(), "`" + draft.name() + "` names the module " + Problems.quote(module.text())
-              + ", which this build does not have", instead(module.text(), reactor)));
+      draft.modules().stream()
+          .filter(module -> reactor.named(module.text()).isEmpty())
+          .forEach(module -> problems.at(
+              module.index(),
+              "`" + draft.name() + "` names the module " + Problems.quote(module.text())
+                  + ", which this build does not have",
+              instead(module.text(), reactor)));
     }
   }
 
@@ -42,10 +53,23 @@ public final class Ownership {
     if (files.isEmpty()) {
       modules.forEach(module -> files.addAll(reactor.patterns(module)));
     }
-    List<String> paths = reactor.modules().isEmpty() ? workstream.modules() : modules.stream().map(Module::path).distinct().toList();
-    return new Workstream(workstream.name(), workstream.line(), workstream.mission(), List.copyOf(files),
-        workstream.dependsOn(), paths, workstream.options(), workstream.sections(), workstream.mentioned(),
-        files.isEmpty() && paths.isEmpty() ? around(tasks(workstream), reactor) : List.copyOf(files), workstream.independent());
+    List<String> paths = reactor.modules().isEmpty()
+        ? workstream.modules()
+        : modules.stream().map(Module::path).distinct().toList();
+    return new Workstream(
+        workstream.name(),
+        workstream.line(),
+        workstream.mission(),
+        List.copyOf(files),
+        workstream.dependsOn(),
+        paths,
+        workstream.options(),
+        workstream.sections(),
+        workstream.mentioned(),
+        files.isEmpty() && paths.isEmpty()
+            ? around(tasks(workstream), reactor)
+            : List.copyOf(files),
+        workstream.independent());
   }
 
   private static List<String> tasks(Workstream workstream) {
@@ -73,14 +97,20 @@ public final class Ownership {
     if (sources == 0) {
       return List.of("src/**", "*");
     }
-    return List.of(sources > 0 ? path.substring(0, sources) + "**" : slash < 0 ? path : path.substring(0, slash + 1) + "**");
+    return List.of(
+        sources > 0
+            ? path.substring(0, sources) + "**"
+            : slash < 0 ? path : path.substring(0, slash + 1) + "**");
   }
 
   private static String instead(String name, Reactor reactor) {
-    List<String> names = reactor.modules().stream().map(m -> m.path().equals(".") ? m.artifactId() : m.path()).toList();
+    List<String> names = reactor.modules().stream()
+        .map(m -> m.path().equals(".") ? m.artifactId() : m.path())
+        .toList();
     int more = names.size() - NAMES_SHOWN;
-    return Nearest.to(name, names).map(near -> "did you mean `" + near + "`? ").orElse("") + "the modules are "
-        + names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
+    return Nearest.to(name, names).map(near -> "did you mean `" + near + "`? ").orElse("")
+        + "the modules are " + names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** What a workstream works on: what it declares, else just what its tasks mention. */
@@ -89,6 +119,8 @@ public final class Ownership {
   }
 
   private static List<String> mentioned(Workstream workstream) {
-    return workstream.mentioned().stream().map(path -> path.endsWith("/") ? path + "**" : path).toList();
+    return workstream.mentioned().stream()
+        .map(path -> path.endsWith("/") ? path + "**" : path)
+        .toList();
   }
 }

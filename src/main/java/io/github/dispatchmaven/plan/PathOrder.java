@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Modules as a tree of folders lists them: those of a folder stand together, and {@code m2} before {@code m10}. */
 final class PathOrder {
 
-  static final Comparator<Module> OF_MODULES = Comparator.comparing((Module module) -> key(module.path())).thenComparing(Module::path);
+  static final Comparator<Module> OF_MODULES =
+      Comparator.comparing((Module module) -> key(module.path())).thenComparing(Module::path);
 
   private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,18})");
   private static final Pattern WORD = Pattern.compile("[^/._-]+");
@@ -19,7 +20,10 @@ final class PathOrder {
   record Word(String text, int start) {}
 
   static List<Word> words(String path) {
-    return WORD.matcher(path).results().map(word -> new Word(word.group(), word.start())).toList();
+    return WORD.matcher(path)
+        .results()
+        .map(word -> new Word(word.group(), word.start()))
+        .toList();
   }
 
   /** How many words two paths begin with in common. */
@@ -27,7 +31,8 @@ final class PathOrder {
     List<Word> words = words(path);
     List<Word> others = words(other);
     int shared = 0;
-    while (shared < Math.min(words.size(), others.size()) && words.get(shared).text().equals(others.get(shared).text())) {
+    while (shared < Math.min(words.size(), others.size())
+        && words.get(shared).text().equals(others.get(shared).text())) {
       shared++;
     }
     return shared;
@@ -35,6 +40,9 @@ final class PathOrder {
 
   private static String key(String path) {
     String plain = path.equals(".") ? "" : path;
-    return NUMBER.matcher(plain).replaceAll(found -> "%018d".formatted(Long.parseLong(found.group(1)))).replace('/', '\u0001');
+    return NUMBER
+        .matcher(plain)
+        .replaceAll(found -> "%018d".formatted(Long.parseLong(found.group(1))))
+        .replace('/', '\u0001');
   }
 }

@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
  */
 final class PlanPaths {
 
-  private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w./:@{}$~\\\\-])(?:/|[A-Za-z]:[/\\\\])(?:[\\w.@$ -]*[\\w.@$-][/\\\\]){1,30}[\\w.@$*-]*");
-  private static final Pattern LINK = Pattern.compile("(!?\\[[^\\]\\n]{0,300}\\]\\()(?![a-zA-Z][a-zA-Z+.-]*:|#|/)([^)\\s#]{1,300})");
+  private static final Pattern ABSOLUTE = Pattern.compile(
+      "(?<![\\w./:@{}$~\\\\-])(?:/|[A-Za-z]:[/\\\\])(?:[\\w.@$ -]*[\\w.@$-][/\\\\]){1,30}[\\w.@$*-]*");
+  private static final Pattern LINK = Pattern.compile(
+      "(!?\\[[^\\]\\n]{0,300}\\]\\()(?![a-zA-Z][a-zA-Z+.-]*:|#|/)([^)\\s#]{1,300})");
 
-  private static final Pattern OF_A_MACHINE =
-      Pattern.compile("(?:[A-Za-z]:|/(?:home|Users|root|workspaces?|work|mnt|media|opt|srv|var|tmp|builds?|github|data|projects?|code|repos?|src)/)");
+  private static final Pattern OF_A_MACHINE = Pattern.compile(
+      "(?:[A-Za-z]:|/(?:home|Users|root|workspaces?|work|mnt|media|opt|srv|var|tmp|builds?|github|data|projects?|code|repos?|src)/)");
   private static final Pattern RULE = Pattern.compile("---[ \\t]*\\r?(?:\\n|$)");
-  private static final Pattern COMMAND = Pattern.compile("(?i)\\s*[-*+]\\s+\\**(?:verify|agent|model)\\b");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?i)\\s*[-*+]\\s+\\**(?:verify|agent|model)\\b");
   private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:```|~~~)");
 
   private final Path top;
@@ -50,7 +53,9 @@ final class PlanPaths {
   }
 
   private String line(String line) {
-    String relative = ABSOLUTE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(absolute(found.group())));
+    String relative = ABSOLUTE
+        .matcher(line)
+        .replaceAll(found -> Matcher.quoteReplacement(absolute(found.group())));
     return folder.equals(top) ? relative : LINK.matcher(relative).replaceAll(this::link);
   }
 
@@ -67,7 +72,9 @@ final class PlanPaths {
     for (int slash = path.indexOf('/', 1); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       String tail = path.substring(slash + 1);
       int first = tail.indexOf('/');
-      if (first > 0 && Files.isDirectory(top.resolve(tail.substring(0, first))) && isBegun(tail, first)) {
+      if (first > 0
+          && Files.isDirectory(top.resolve(tail.substring(0, first)))
+          && isBegun(tail, first)) {
         return tail;
       }
     }
@@ -81,14 +88,16 @@ final class PlanPaths {
   }
 
   private String link(MatchResult link) {
-    return Matcher.quoteReplacement(link.group(1) + fromFolder(link.group(2)).orElse(link.group(2)));
+    return Matcher.quoteReplacement(
+        link.group(1) + fromFolder(link.group(2)).orElse(link.group(2)));
   }
 
   private Optional<String> fromFolder(String target) {
     try {
       Path meant = folder.resolve(target).normalize();
       return meant.startsWith(top) && !meant.equals(top) && Files.exists(meant)
-          ? Optional.of(top.relativize(meant).toString().replace('\\', '/')) : Optional.empty();
+          ? Optional.of(top.relativize(meant).toString().replace('\\', '/'))
+          : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

@@ -53,18 +53,25 @@ public final class PlanReader {
    * @throws PlanException with everything that is wrong with the file and the plan
    */
   public Plan read(Path file, String shownAs, Optional<String> featureOverride) {
-    return read(fromTop(PlanFile.read(file, shownAs), file), file, shownAs, featureOverride, name -> beside(file, name));
+    return read(
+        fromTop(PlanFile.read(file, shownAs), file),
+        file,
+        shownAs,
+        featureOverride,
+        name -> beside(file, name));
   }
 
   private String fromTop(String text, Path file) {
-    return top.map(path -> new PlanPaths(path, file.toAbsolutePath().getParent()).fromTop(text)).orElse(text);
+    return top.map(path -> new PlanPaths(path, file.toAbsolutePath().getParent()).fromTop(text))
+        .orElse(text);
   }
 
   private Optional<String> beside(Path file, String name) {
     Path other = file.resolveSibling(name);
     try {
       return Files.isRegularFile(other) && !Files.isSameFile(file, other)
-          ? Optional.of(fromTop(PlanFile.read(other, name), other)) : Optional.empty();
+          ? Optional.of(fromTop(PlanFile.read(other, name), other))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -80,7 +87,11 @@ public final class PlanReader {
     return read(text, file, shownAs, featureOverride, name -> Optional.empty());
   }
 
-  private Plan read(String text, Path file, String shownAs, Optional<String> featureOverride,
+  private Plan read(
+      String text,
+      Path file,
+      String shownAs,
+      Optional<String> featureOverride,
       Function<String, Optional<String>> beside) {
     var source = Source.of(text);
     var problems = new Problems(shownAs);
@@ -89,26 +100,36 @@ public final class PlanReader {
     }
     var others = FrontMatter.ofOthers(source);
     var unread = new Problems(shownAs);
-    var kit = Optional.of(text).filter(t -> SpecKit.recognises(t) && !hasWorkstreams(source))
-        .map(t -> SpecKit.of(source, Outline.of(source, others.end(), unread))).filter(k -> !k.phases().isEmpty());
+    var kit = Optional.of(text)
+        .filter(t -> SpecKit.recognises(t) && !hasWorkstreams(source))
+        .map(t -> SpecKit.of(source, Outline.of(source, others.end(), unread)))
+        .filter(k -> !k.phases().isEmpty());
     // What the front matter of a text for people says is its own business.
-    var front = kit.isPresent() || !hasWorkstreams(source) ? others : FrontMatter.read(source, problems);
+    var front =
+        kit.isPresent() || !hasWorkstreams(source) ? others : FrontMatter.read(source, problems);
     var feature = feature(file, featureOverride, front, problems);
     if (source.blankFrom(front.end())) {
       problems.whole("the plan has nothing but front matter", shortestForm());
       problems.refuse();
     }
     var outline = Outline.of(source, front.end(), problems);
-    return kit.isPresent() ? specKit(kit.get(), shownAs, feature, beside, front, problems)
+    return kit.isPresent()
+        ? specKit(kit.get(), shownAs, feature, beside, front, problems)
         : structured(source, outline, shownAs, feature, front, problems);
   }
 
   private static boolean hasWorkstreams(Source source) {
-    return source.lines().stream().anyMatch(line -> line.matches("(?i)^ {0,3}#{1,6}\\s+workstreams?\\b.*"));
+    return source.lines().stream()
+        .anyMatch(line -> line.matches("(?i)^ {0,3}#{1,6}\\s+workstreams?\\b.*"));
   }
 
   private Plan structured(
-      Source source, Outline outline, String shownAs, String feature, FrontMatter front, Problems problems) {
+      Source source,
+      Outline outline,
+      String shownAs,
+      String feature,
+      FrontMatter front,
+      Problems problems) {
     var division = Division.of(outline, problems);
     var reader = new WorkstreamReader(source, problems, division.names());
     var drafts = division.workstreams().stream().map(reader::read).toList();
@@ -119,19 +140,34 @@ public final class PlanReader {
       var read = ForeignChecklistReader.read(source, outline);
       var checklist = kind.flatMap(name -> SpecKitDivision.of(read, name, reactor, problems));
       if (checklist.isPresent()) {
-        return divided(checklist.get(), read, shownAs, feature, name -> Optional.empty(), front, problems);
+        return divided(
+            checklist.get(), read, shownAs, feature, name -> Optional.empty(), front, problems);
       }
-      problems.undivided(NO_WORKSTREAMS + kind.map(name -> "; it looks like " + name + ", whose tasks do not name two modules").orElse(""),
+      problems.undivided(
+          NO_WORKSTREAMS
+              + kind.map(
+                      name -> "; it looks like " + name + ", whose tasks do not name two modules")
+                  .orElse(""),
           shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude"
-              + (kind.isPresent() || !ModulePlanner.divides(reactor) ? "" : ", or by modules, without any, with -Ddispatch.planner=modules"));
+              + (kind.isPresent() || !ModulePlanner.divides(reactor)
+                  ? ""
+                  : ", or by modules, without any, with -Ddispatch.planner=modules"));
     }
     var notes = new ArrayList<String>();
     Relations.check(drafts, problems);
     drafts.forEach(draft -> Ownership.check(draft, reactor, problems));
     problems.refuse();
     var context = SharedBoxes.in(source.cut(division.context()));
-    return new Plan(feature, shownAs, division.title().orElse(feature), front.options(), context.text(),
-        SaidOrder.apply(drafts, division, source, shownAs, notes).stream().map(Draft::workstream).toList(), all(notes, context.note(shownAs + ": ")));
+    return new Plan(
+        feature,
+        shownAs,
+        division.title().orElse(feature),
+        front.options(),
+        context.text(),
+        SaidOrder.apply(drafts, division, source, shownAs, notes).stream()
+            .map(Draft::workstream)
+            .toList(),
+        all(notes, context.note(shownAs + ": ")));
   }
 
   private static List<String> all(List<String> notes, List<String> more) {
@@ -139,12 +175,31 @@ public final class PlanReader {
     return notes;
   }
 
-  private Plan specKit(SpecKit kit, String shownAs, String feature, Function<String, Optional<String>> beside, FrontMatter front, Problems problems) {
-    return divided(SpecKitDivision.of(kit, reactor, shownAs, problems), kit, shownAs, feature, beside, front, problems);
+  private Plan specKit(
+      SpecKit kit,
+      String shownAs,
+      String feature,
+      Function<String, Optional<String>> beside,
+      FrontMatter front,
+      Problems problems) {
+    return divided(
+        SpecKitDivision.of(kit, reactor, shownAs, problems),
+        kit,
+        shownAs,
+        feature,
+        beside,
+        front,
+        problems);
   }
 
-  private static Plan divided(SpecKitDivision division, SpecKit kit, String shownAs, String feature, Function<String, Optional<String>> beside,
-      FrontMatter front, Problems problems) {
+  private static Plan divided(
+      SpecKitDivision division,
+      SpecKit kit,
+      String shownAs,
+      String feature,
+      Function<String, Optional<String>> beside,
+      FrontMatter front,
+      Problems problems) {
     Relations.check(division.workstreams(), problems);
     problems.refuse();
     var context = new ArrayList<String>();
@@ -166,22 +221,31 @@ public final class PlanReader {
         notes.add("For every worker: " + name);
       });
     }
-    return new Plan(feature, shownAs, kit.title().isEmpty() ? feature : kit.title(), front.options(),
-        String.join("\n\n", context), division.workstreams().stream().map(Draft::workstream).toList(), notes);
+    return new Plan(
+        feature,
+        shownAs,
+        kit.title().isEmpty() ? feature : kit.title(),
+        front.options(),
+        String.join("\n\n", context),
+        division.workstreams().stream().map(Draft::workstream).toList(),
+        notes);
   }
 
-  private static String feature(Path file, Optional<String> override, FrontMatter front, Problems problems) {
+  private static String feature(
+      Path file, Optional<String> override, FrontMatter front, Problems problems) {
     var written = front.entry(FrontMatter.FEATURE);
     var feature = FeatureName.of(file, override, written.map(FrontMatter.Entry::value));
     var reason = Names.whyNotFeature(feature);
     if (reason.isPresent()) {
-      var what = "the name " + Problems.quote(feature) + " cannot be that of a feature: " + reason.get();
+      var what =
+          "the name " + Problems.quote(feature) + " cannot be that of a feature: " + reason.get();
       if (override.isPresent()) {
         problems.whole(what, "give another one with -Dfeature, or leave that out");
       } else if (written.isPresent()) {
         problems.at(written.get().index(), what, "give another one as `feature: name`");
       } else {
-        problems.whole("the file's name gives no feature's name; " + what,
+        problems.whole(
+            "the file's name gives no feature's name; " + what,
             "set `feature: name` in the front matter, or -Dfeature=name");
       }
     }

@@ -43,7 +43,8 @@ final class Problems {
   void refuse() {
     if (!found.isEmpty()) {
       throw new PlanException(
-          found.stream().sorted(Comparator.comparingInt(Problem::line)).toList(), undivided == found.size());
+          found.stream().sorted(Comparator.comparingInt(Problem::line)).toList(),
+          undivided == found.size());
     }
   }
 

@@ -33,8 +33,14 @@ public record Proposal(String title, String context, List<Part> workstreams) {
       "success_criteria":{"type":"array","items":{"type":"string"}}}}}}}""";
 
   /** One proposed workstream. */
-  public record Part(String name, String mission, List<String> files, List<String> modules, List<String> dependsOn,
-      List<String> tasks, List<String> successCriteria) {
+  public record Part(
+      String name,
+      String mission,
+      List<String> files,
+      List<String> modules,
+      List<String> dependsOn,
+      List<String> tasks,
+      List<String> successCriteria) {
 
     public Part {
       name = name == null ? "" : oneLine(name);
@@ -47,11 +53,18 @@ public record Proposal(String title, String context, List<Part> workstreams) {
     }
 
     private static List<String> words(List<String> values) {
-      return listed(values).stream().map(value -> oneLine(value.replace("`", ""))).toList();
+      return listed(values).stream()
+          .map(value -> oneLine(value.replace("`", "")))
+          .toList();
     }
 
     private static List<String> listed(List<String> values) {
-      return values == null ? List.of() : values.stream().filter(v -> v != null && !v.isBlank()).map(String::strip).toList();
+      return values == null
+          ? List.of()
+          : values.stream()
+              .filter(v -> v != null && !v.isBlank())
+              .map(String::strip)
+              .toList();
     }
 
     private Workstream workstream() {
@@ -60,10 +73,14 @@ public record Proposal(String title, String context, List<Part> workstreams) {
         sections.add(new Workstream.Section(Workstream.TASKS, boxes(tasks)));
       }
       if (!successCriteria.isEmpty()) {
-        sections.add(new Workstream.Section(Workstream.SUCCESS_CRITERIA,
-            successCriteria.stream().map(line -> "- " + oneLine(line)).collect(Collectors.joining("\n"))));
+        sections.add(new Workstream.Section(
+            Workstream.SUCCESS_CRITERIA,
+            successCriteria.stream()
+                .map(line -> "- " + oneLine(line))
+                .collect(Collectors.joining("\n"))));
       }
-      return new Workstream(name, 1, prose(mission), files, needs(), modules, Map.of(), sections, List.of())
+      return new Workstream(
+              name, 1, prose(mission), files, needs(), modules, Map.of(), sections, List.of())
           .saidToBeIndependent(!dependsOn.isEmpty() && needs().isEmpty());
     }
 
@@ -72,7 +89,8 @@ public record Proposal(String title, String context, List<Part> workstreams) {
     }
 
     private static String boxes(List<String> tasks) {
-      return tasks.stream().map(task -> "- [ ] " + oneLine(task.replaceFirst("^[-*] (\\[[ xX]\\] )?", "")))
+      return tasks.stream()
+          .map(task -> "- [ ] " + oneLine(task.replaceFirst("^[-*] (\\[[ xX]\\] )?", "")))
           .collect(Collectors.joining("\n"));
     }
   }
@@ -89,8 +107,14 @@ public record Proposal(String title, String context, List<Part> workstreams) {
    * @param options for the front matter
    */
   public String text(String feature, Map<String, String> options) {
-    return PlanWriter.text(new Plan(feature, "", title.isEmpty() ? feature : title, options, prose(context),
-        workstreams.stream().map(Part::workstream).toList(), List.of()));
+    return PlanWriter.text(new Plan(
+        feature,
+        "",
+        title.isEmpty() ? feature : title,
+        options,
+        prose(context),
+        workstreams.stream().map(Part::workstream).toList(),
+        List.of()));
   }
 
   /**
@@ -103,7 +127,9 @@ public record Proposal(String title, String context, List<Part> workstreams) {
     Problems problems = new Problems(shownAs);
     List<String> names = workstreams.stream().map(Part::name).toList();
     if (!read.names().equals(names)) {
-      problems.whole("as a plan this would have the workstreams " + String.join(", ", read.names()) + ", not " + String.join(", ", names),
+      problems.whole(
+          "as a plan this would have the workstreams " + String.join(", ", read.names()) + ", not "
+              + String.join(", ", names),
           "give each a name of letters, digits, `.`, `_` and `-`, and write no headings into missions, tasks and context");
     } else {
       for (int number = 0; number < names.size(); number++) {
@@ -117,17 +143,26 @@ public record Proposal(String title, String context, List<Part> workstreams) {
     same(part, "files", part.files(), read.files(), problems);
     same(part, "modules", part.modules(), read.modules(), problems);
     same(part, "depends_on", part.needs(), read.dependsOn(), problems);
-    long boxes = read.section(Workstream.TASKS).stream().flatMap(String::lines).filter(line -> line.startsWith("- [ ] ")).count();
+    long boxes = read.section(Workstream.TASKS).stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith("- [ ] "))
+        .count();
     if (boxes != part.tasks().size()) {
-      problems.whole("`" + part.name() + "` has " + part.tasks().size() + " tasks, of which the plan would have " + boxes,
+      problems.whole(
+          "`" + part.name() + "` has " + part.tasks().size()
+              + " tasks, of which the plan would have " + boxes,
           "write each task as one plain line");
     }
   }
 
-  private static void same(Part part, String what, List<String> meant, List<String> read, Problems problems) {
+  private static void same(
+      Part part, String what, List<String> meant, List<String> read, Problems problems) {
     if (!new HashSet<>(meant).equals(new HashSet<>(read))) {
-      problems.whole("`" + part.name() + "` has the " + what + " " + String.join(", ", meant) + ", which the plan would have as "
-          + (read.isEmpty() ? "none" : String.join(", ", read)), "name them in " + what + " only, each as one plain word, and not in the mission");
+      problems.whole(
+          "`" + part.name() + "` has the " + what + " " + String.join(", ", meant)
+              + ", which the plan would have as "
+              + (read.isEmpty() ? "none" : String.join(", ", read)),
+          "name them in " + what + " only, each as one plain word, and not in the mission");
     }
   }
 
@@ -164,7 +199,9 @@ public record Proposal(String title, String context, List<Part> workstreams) {
   }
 
   private static String plain(String line) {
-    return line.replaceFirst("^ {0,3}(#{1,6}\\s+)(.*)$", "**$2**").replaceFirst("^ {0,3}(```|~~~)", "    $1")
-        .replace("<!--", "&lt;!--").replaceFirst("^ {0,3}(=+|-+)\\s*$", "* * *");
+    return line.replaceFirst("^ {0,3}(#{1,6}\\s+)(.*)$", "**$2**")
+        .replaceFirst("^ {0,3}(```|~~~)", "    $1")
+        .replace("<!--", "&lt;!--")
+        .replaceFirst("^ {0,3}(=+|-+)\\s*$", "* * *");
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Collects the prose of a plan, each line with the story or workstream that it is about. */
 final class Prose {
 
-  private static final Pattern STRATEGY = Pattern.compile("(?i).*\\b(?:strateg\\w*|deliver\\w*|parallel\\w*|examples?|mvp|teams?|suggest\\w*|schedule|timeline|notes?)\\b.*");
+  private static final Pattern STRATEGY = Pattern.compile(
+      "(?i).*\\b(?:strateg\\w*|deliver\\w*|parallel\\w*|examples?|mvp|teams?|suggest\\w*|schedule|timeline|notes?)\\b.*");
   private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
   private static final Pattern LABEL = Pattern.compile("^(\\s*)[-*+]\\s+(.{1,120}?)\\s*:?\\s*$");
 
@@ -40,7 +41,12 @@ final class Prose {
   void add(Part section, Part part, Span span, boolean phase, Set<String> story) {
     Set<String> headed = named(part.title());
     Set<String> subject = headed.size() == 1 ? headed : story;
-    add(span, subject, phase, STRATEGY.matcher(section.title()).matches() || STRATEGY.matcher(part.title()).matches());
+    add(
+        span,
+        subject,
+        phase,
+        STRATEGY.matcher(section.title()).matches()
+            || STRATEGY.matcher(part.title()).matches());
   }
 
   private void add(Span span, Set<String> subject, boolean phase, boolean strategy) {
@@ -80,7 +86,9 @@ final class Prose {
 
   private static Set<String> named(String text) {
     Set<String> names = new LinkedHashSet<>();
-    Mention.in(text).forEach(mention -> mention.names().stream().filter(name -> name.startsWith("US")).forEach(names::add));
+    Mention.in(text)
+        .forEach(mention ->
+            mention.names().stream().filter(name -> name.startsWith("US")).forEach(names::add));
     return names;
   }
 }

@@ -41,7 +41,12 @@ public final class Reactor {
    * @param sourceFiles how many of these are in its source folders
    */
   public record Module(
-      String path, String groupId, String artifactId, List<String> needs, List<String> sources, int files,
+      String path,
+      String groupId,
+      String artifactId,
+      List<String> needs,
+      List<String> sources,
+      int files,
       int sourceFiles) {
 
     public Module {
@@ -50,7 +55,9 @@ public final class Reactor {
     }
 
     private boolean called(String name) {
-      return name.equals(artifactId) || name.equals(":" + artifactId) || name.equals(groupId + ":" + artifactId);
+      return name.equals(artifactId)
+          || name.equals(":" + artifactId)
+          || name.equals(groupId + ":" + artifactId);
     }
   }
 
@@ -66,8 +73,12 @@ public final class Reactor {
 
   /** The module whose folder holds those of all others; empty where none does. */
   public Optional<Module> top() {
-    return modules.stream().filter(top -> modules.stream().allMatch(module -> module == top || top.path().equals(".")
-        || module.path().startsWith(top.path() + "/"))).findFirst();
+    return modules.stream()
+        .filter(top -> modules.stream()
+            .allMatch(module -> module == top
+                || top.path().equals(".")
+                || module.path().startsWith(top.path() + "/")))
+        .findFirst();
   }
 
   /** All that a module depends on, near and far. */
@@ -100,15 +111,18 @@ public final class Reactor {
 
   /** Patterns of the files of a module, without those of the modules below it. */
   public List<String> patterns(Module module) {
-    boolean parent = modules.stream().anyMatch(other -> !other.path().equals(module.path())
-        && (module.path().equals(".") || other.path().startsWith(module.path() + "/")));
+    boolean parent = modules.stream()
+        .anyMatch(other -> !other.path().equals(module.path())
+            && (module.path().equals(".") || other.path().startsWith(module.path() + "/")));
     String prefix = module.path().equals(".") ? "" : module.path() + "/";
     if (!parent) {
       return List.of(prefix + "**");
     }
     List<String> patterns = new ArrayList<>(List.of(prefix + "pom.xml", prefix + "src/**"));
-    module.sources().stream().filter(folder -> !(folder + "/").startsWith(prefix + "src/"))
-        .map(folder -> folder.equals(module.path()) ? prefix + "*" : folder + "/**").forEach(patterns::add);
+    module.sources().stream()
+        .filter(folder -> !(folder + "/").startsWith(prefix + "src/"))
+        .map(folder -> folder.equals(module.path()) ? prefix + "*" : folder + "/**")
+        .forEach(patterns::add);
     return patterns;
   }
 }

@@ -41,11 +41,16 @@ final class Relations {
       }
       var line = " at line " + earlier.workstream().line();
       if (earlier.name().equals(draft.name())) {
-        problems.at(draft.index(), "there is already a workstream " + Problems.quote(draft.name()) + line,
+        problems.at(
+            draft.index(),
+            "there is already a workstream " + Problems.quote(draft.name()) + line,
             "give one of them another name, or make them one");
       } else {
-        problems.at(draft.index(), "the name " + Problems.quote(draft.name()) + " differs only in case from "
-            + Problems.quote(earlier.name()) + line, "give one of them another name; some file systems ignore case");
+        problems.at(
+            draft.index(),
+            "the name " + Problems.quote(draft.name()) + " differs only in case from "
+                + Problems.quote(earlier.name()) + line,
+            "give one of them another name; some file systems ignore case");
       }
     }
   }
@@ -53,20 +58,27 @@ final class Relations {
   private void checkDependencies(Draft draft) {
     for (var dependency : draft.dependencies()) {
       if (dependency.text().equals(draft.name())) {
-        problems.at(dependency.index(), "the workstream " + Problems.quote(draft.name()) + " depends on itself",
+        problems.at(
+            dependency.index(),
+            "the workstream " + Problems.quote(draft.name()) + " depends on itself",
             "take its own name out");
       } else if (!byName.containsKey(dependency.text())) {
-        problems.at(dependency.index(), Problems.quote(draft.name()) + " depends on "
-            + Problems.quote(dependency.text()) + ", which is no workstream of this plan", known(dependency.text(), draft.name()));
+        problems.at(
+            dependency.index(),
+            Problems.quote(draft.name()) + " depends on " + Problems.quote(dependency.text())
+                + ", which is no workstream of this plan",
+            known(dependency.text(), draft.name()));
       }
     }
   }
 
   private String known(String name, String own) {
     int more = byName.size() - NAMES_SHOWN;
-    var names = "the workstreams are " + byName.keySet().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
+    var names = "the workstreams are "
+        + byName.keySet().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
-    return Nearest.to(name, byName.keySet().stream().filter(other -> !other.equals(own)).toList())
+    return Nearest.to(
+            name, byName.keySet().stream().filter(other -> !other.equals(own)).toList())
         .map(near -> "did you mean `" + near + "`? " + names)
         .orElse(names + ", with commas between them; anything else belongs in the text");
   }
@@ -98,7 +110,8 @@ final class Relations {
     }
   }
 
-  private void enter(String name, List<String> path, Set<String> onPath, ArrayDeque<Iterator<Value>> nexts) {
+  private void enter(
+      String name, List<String> path, Set<String> onPath, ArrayDeque<Iterator<Value>> nexts) {
     path.add(name);
     onPath.add(name);
     nexts.push(byName.get(name).dependencies().iterator());
@@ -112,9 +125,14 @@ final class Relations {
     told.addAll(cycle);
     var second = cycle.get(1);
     int index = byName.get(cycle.get(0)).dependencies().stream()
-        .filter(value -> value.text().equals(second)).findFirst().orElseThrow().index();
+        .filter(value -> value.text().equals(second))
+        .findFirst()
+        .orElseThrow()
+        .index();
     var names = IntStream.rangeClosed(0, cycle.size()).mapToObj(i -> cycle.get(i % cycle.size()));
-    problems.at(index, "the workstreams wait for each other: " + names.collect(Collectors.joining(" -> ")),
+    problems.at(
+        index,
+        "the workstreams wait for each other: " + names.collect(Collectors.joining(" -> ")),
         "take one of these dependencies out");
   }
 }

@@ -34,23 +34,37 @@ final class SaidOrder {
     this.file = file;
     declared.forEach((name, on) -> needs.put(name, new LinkedHashSet<>(on)));
     open.addAll(undeclared);
-    String names = needs.keySet().stream().sorted((a, b) -> b.length() - a.length()).map(Pattern::quote).collect(Collectors.joining("|"));
+    String names = needs.keySet().stream()
+        .sorted((a, b) -> b.length() - a.length())
+        .map(Pattern::quote)
+        .collect(Collectors.joining("|"));
     this.quoted = mentions(Pattern.compile("(?:`|\\*\\*)(" + names + ")(?:`|\\*\\*)"));
     this.plain = mentions(Pattern.compile("(?<![\\w./-])(" + names + ")(?![\\w/-])"));
   }
 
   private static Function<String, List<Mention>> mentions(Pattern pattern) {
-    return text -> pattern.matcher(text).results().map(found -> new Mention(found.start(), found.end(), Set.of(found.group(1)))).toList();
+    return text -> pattern
+        .matcher(text)
+        .results()
+        .map(found -> new Mention(found.start(), found.end(), Set.of(found.group(1))))
+        .toList();
   }
 
   /**
    * @param file as messages name it
    * @param notes gets what the author should know, a line each
    */
-  static List<Draft> apply(List<Draft> drafts, Division division, Source source, String file, List<String> notes) {
+  static List<Draft> apply(
+      List<Draft> drafts, Division division, Source source, String file, List<String> notes) {
     Map<String, List<String>> declared = new LinkedHashMap<>();
     drafts.forEach(draft -> declared.put(draft.name(), draft.workstream().dependsOn()));
-    SaidOrder order = new SaidOrder(declared, drafts.stream().filter(draft -> !draft.ordered()).map(Draft::name).collect(Collectors.toSet()), file);
+    SaidOrder order = new SaidOrder(
+        declared,
+        drafts.stream()
+            .filter(draft -> !draft.ordered())
+            .map(Draft::name)
+            .collect(Collectors.toSet()),
+        file);
     if (order.open.isEmpty() || drafts.size() < 2) {
       return drafts;
     }
@@ -66,7 +80,9 @@ final class SaidOrder {
     order.wait(Force.HARD);
     order.wait(Force.SOFT);
     notes.addAll(order.notes);
-    return drafts.stream().map(draft -> draft.waitingFor(List.copyOf(order.needs.get(draft.name())))).toList();
+    return drafts.stream()
+        .map(draft -> draft.waitingFor(List.copyOf(order.needs.get(draft.name()))))
+        .toList();
   }
 
   /** Whether the texts of a plan would have a workstream wait that declares nothing. */
@@ -95,19 +111,27 @@ final class SaidOrder {
   private void read(List<ProseLine> lines) {
     DependencyTable table = DependencyTable.in(lines, plain);
     table.edges().forEach((edge, index) -> {
-      if (open.contains(edge.waits()) && table.rows().contains(edge.waits()) && edge.force() != Force.PARALLEL) {
+      if (open.contains(edge.waits())
+          && table.rows().contains(edge.waits())
+          && edge.force() != Force.PARALLEL) {
         wait(edge, index);
       }
     });
     open.removeAll(table.rows());
-    lines.stream().filter(line -> !table.lines().contains(line.index())).forEach(line -> DependencySentence.read(line.text(), line.subject(), quoted)
-        .edges().stream().filter(edge -> open.contains(edge.waits())).forEach(edge -> edges.putIfAbsent(edge, line.index())));
+    lines.stream()
+        .filter(line -> !table.lines().contains(line.index()))
+        .forEach(
+            line -> DependencySentence.read(line.text(), line.subject(), quoted).edges().stream()
+                .filter(edge -> open.contains(edge.waits()))
+                .forEach(edge -> edges.putIfAbsent(edge, line.index())));
   }
 
   private void wait(Force force) {
     edges.forEach((edge, index) -> {
-      boolean sideBySide = edges.keySet().stream().anyMatch(other -> other.force() == Force.PARALLEL && other.waits().equals(edge.waits())
-          && other.on().equals(edge.on()));
+      boolean sideBySide = edges.keySet().stream()
+          .anyMatch(other -> other.force() == Force.PARALLEL
+              && other.waits().equals(edge.waits())
+              && other.on().equals(edge.on()));
       if (edge.force() == force && (force == Force.HARD || !sideBySide)) {
         wait(edge, index);
       }
@@ -117,9 +141,11 @@ final class SaidOrder {
   private void wait(Edge edge, int index) {
     String where = file + ":" + (index + 1) + ": ";
     if (reaches(edge.on(), edge.waits())) {
-      notes.add(where + edge.waits() + " does not wait for " + edge.on() + ", which waits for it already");
+      notes.add(where + edge.waits() + " does not wait for " + edge.on()
+          + ", which waits for it already");
     } else if (needs.get(edge.waits()).add(edge.on())) {
-      notes.add(where + edge.waits() + " waits for " + edge.on() + ", as the text says; `Depends on` in " + edge.waits() + " decides otherwise");
+      notes.add(where + edge.waits() + " waits for " + edge.on()
+          + ", as the text says; `Depends on` in " + edge.waits() + " decides otherwise");
     }
   }
 

@@ -16,7 +16,8 @@ public final class Scope {
   private Scope(List<String> patterns, boolean strict) {
     this.patterns = List.copyOf(patterns);
     this.strict = strict;
-    this.matcher = MatchPatterns.from(patterns.stream().map(Scope::nativePath).toArray(String[]::new));
+    this.matcher =
+        MatchPatterns.from(patterns.stream().map(Scope::nativePath).toArray(String[]::new));
   }
 
   /**

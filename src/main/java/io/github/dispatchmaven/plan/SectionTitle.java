@@ -33,7 +33,8 @@ final class SectionTitle {
 
   /** The title without a colon at its end, in the plugin's words where it is a known one. */
   static String of(String heading) {
-    var title = heading.endsWith(":") ? heading.substring(0, heading.length() - 1).strip() : heading;
+    var title =
+        heading.endsWith(":") ? heading.substring(0, heading.length() - 1).strip() : heading;
     return KNOWN.getOrDefault(title.toLowerCase(Locale.ROOT), title);
   }
 }

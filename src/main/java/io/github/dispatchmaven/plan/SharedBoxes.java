@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record SharedBoxes(String text, List<String> open) {
 
-  private static final Pattern BOX = Pattern.compile("^(\\s*(?:[-*+]|\\d{1,3}[.)])\\s+)\\[([ xX])\\]\\*?\\s+(.*)$");
+  private static final Pattern BOX =
+      Pattern.compile("^(\\s*(?:[-*+]|\\d{1,3}[.)])\\s+)\\[([ xX])\\]\\*?\\s+(.*)$");
   private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
 
   static SharedBoxes in(String text) {
@@ -42,7 +43,11 @@ record SharedBoxes(String text, List<String> open) {
 
   /** What the author should know; empty if there is nothing to do. */
   List<String> note(String where) {
-    return open.isEmpty() ? List.of() : List.of(where + (open.size() == 1 ? "an open box belongs" : open.size() + " open boxes belong")
-        + " to no workstream, and nobody works on " + (open.size() == 1 ? "it: " : "them; the first: ") + Problems.quote(open.get(0)));
+    return open.isEmpty()
+        ? List.of()
+        : List.of(
+            where + (open.size() == 1 ? "an open box belongs" : open.size() + " open boxes belong")
+                + " to no workstream, and nobody works on "
+                + (open.size() == 1 ? "it: " : "them; the first: ") + Problems.quote(open.get(0)));
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param options what its front matter says, that a plan's may say too
  * @param text word for word, without front matter and without that heading
  */
-public record Spec(String feature, String shownAs, String title, Map<String, String> options, String text) {
+public record Spec(
+    String feature, String shownAs, String title, Map<String, String> options, String text) {
 
   /**
    * @throws PlanException if the file cannot be read, or gives no name
@@ -22,14 +23,25 @@ public record Spec(String feature, String shownAs, String title, Map<String, Str
     String text = PlanFile.read(file, shownAs);
     Source source = Source.of(text);
     FrontMatter front = FrontMatter.ofOthers(source);
-    String feature = FeatureName.of(file, featureOverride, front.entry(FrontMatter.FEATURE).map(FrontMatter.Entry::value));
+    String feature = FeatureName.of(
+        file, featureOverride, front.entry(FrontMatter.FEATURE).map(FrontMatter.Entry::value));
     Names.whyNotFeature(feature).ifPresent(why -> {
-      throw Problems.only(shownAs, 0, "the file's name gives no feature's name: " + why, "set -Dfeature=name");
+      throw Problems.only(
+          shownAs, 0, "the file's name gives no feature's name: " + why, "set -Dfeature=name");
     });
-    String body = String.join("\n", source.lines().subList(front.end(), source.size())).strip();
-    String title = body.lines().filter(line -> line.startsWith("# ")).findFirst().map(line -> line.substring(2).strip())
-        .filter(line -> !line.isEmpty()).orElse(feature);
-    return new Spec(feature, shownAs, title, front.options(),
+    String body =
+        String.join("\n", source.lines().subList(front.end(), source.size())).strip();
+    String title = body.lines()
+        .filter(line -> line.startsWith("# "))
+        .findFirst()
+        .map(line -> line.substring(2).strip())
+        .filter(line -> !line.isEmpty())
+        .orElse(feature);
+    return new Spec(
+        feature,
+        shownAs,
+        title,
+        front.options(),
         body.startsWith("# ") ? body.substring(body.indexOf('\n') + 1).strip() : body);
   }
 

@@ -22,15 +22,23 @@ import org.commonmark.node.ListBlock;
  * @param notes what stands after them: dependencies, strategy
  * @param prose all that is said beside tasks
  */
-record SpecKit(String title, String context, List<SpecKitPhase> phases, List<String> notes, List<ProseLine> prose) {
+record SpecKit(
+    String title,
+    String context,
+    List<SpecKitPhase> phases,
+    List<String> notes,
+    List<ProseLine> prose) {
 
-  private static final Pattern TASK_LINE =
-      Pattern.compile("(?m)^\\s{0,12}(?:[-*+]\\s+\\[[ xX]\\]\\s*|#{2,4}\\s+|[-*+]\\s+)(?:\\*\\*|`)?\\[?T\\d{3,4}(?:\\.\\d{1,2})?[a-z]?\\b");
-  private static final Pattern PHASE = Pattern.compile("(?i)^(?:phases?|fase|étape|этап|阶段|フェーズ|단계)?\\s*"
-      + "([\\dN]{1,2}(?:\\.\\d{1,2})?[a-z]?\\b)?(?:\\s*(?:\\+|[&,–-]\\s*\\d{1,2}\\b))*(?:\\s*\\([^()]{1,40}\\)(?=\\s*[:：–—-]))?\\s*[:：.)–—-]?\\s*(.+)$");
-  private static final Pattern NUMBERED = Pattern.compile("(?i)^(?:phase|fase|étape|этап|阶段|フェーズ|단계)\\b?.*");
+  private static final Pattern TASK_LINE = Pattern.compile(
+      "(?m)^\\s{0,12}(?:[-*+]\\s+\\[[ xX]\\]\\s*|#{2,4}\\s+|[-*+]\\s+)(?:\\*\\*|`)?\\[?T\\d{3,4}(?:\\.\\d{1,2})?[a-z]?\\b");
+  private static final Pattern PHASE = Pattern.compile(
+      "(?i)^(?:phases?|fase|étape|этап|阶段|フェーズ|단계)?\\s*"
+          + "([\\dN]{1,2}(?:\\.\\d{1,2})?[a-z]?\\b)?(?:\\s*(?:\\+|[&,–-]\\s*\\d{1,2}\\b))*(?:\\s*\\([^()]{1,40}\\)(?=\\s*[:：–—-]))?\\s*[:：.)–—-]?\\s*(.+)$");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?i)^(?:phase|fase|étape|этап|阶段|フェーズ|단계)\\b?.*");
   /** Sections after the phases whose boxes are work. Others check the plan itself, or are for people. */
   private static final Pattern TESTS = Pattern.compile("(?i).*\\btest(?:s|ing)?\\b.*");
+
   private static final int LEAST_TASKS = 2;
 
   SpecKit {
@@ -61,7 +69,9 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
       if (head.level() == 1 && title.isEmpty()) {
         title = head.title().replaceFirst("(?i)^tasks\\s*[:：–—-]\\s*", "").strip();
       }
-      boolean afterwards = !phases.isEmpty() && head.level() == level && TESTS.matcher(head.title()).matches();
+      boolean afterwards = !phases.isEmpty()
+          && head.level() == level
+          && TESTS.matcher(head.title()).matches();
       SpecKitPhase phase = phase(source, parts, head.level() == level, afterwards, prose);
       if (!phase.tasks().isEmpty()) {
         phases.add(phase);
@@ -76,8 +86,11 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
 
   /** Of the headings that name phases: the highest of those called so, else 2. */
   private static int level(Outline outline) {
-    return outline.parts().stream().filter(part -> part.level() > 1 && NUMBERED.matcher(part.title()).matches())
-        .mapToInt(Part::level).min().orElse(2);
+    return outline.parts().stream()
+        .filter(part -> part.level() > 1 && NUMBERED.matcher(part.title()).matches())
+        .mapToInt(Part::level)
+        .min()
+        .orElse(2);
   }
 
   private static List<List<Part>> sections(Outline outline, int level) {
@@ -92,29 +105,35 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
   }
 
   private static Span lines(List<Part> parts) {
-    return new Span(parts.get(0).lines().start(), parts.get(parts.size() - 1).lines().end());
+    return new Span(
+        parts.get(0).lines().start(), parts.get(parts.size() - 1).lines().end());
   }
 
   /**
    * @param boxes whether boxes without an id are tasks, whatever the heading
    */
-  private static SpecKitPhase phase(Source source, List<Part> parts, boolean headed, boolean boxes, Prose prose) {
+  private static SpecKitPhase phase(
+      Source source, List<Part> parts, boolean headed, boolean boxes, Prose prose) {
     Part head = parts.get(0);
     List<Integer> stories = headed ? ofStories(named(head.title())) : List.of();
     boolean named = headed && NUMBERED.matcher(head.title()).matches();
     List<SpecKitTask> tasks = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Part part : parts) {
-      Optional<SpecKitTask> heading = SpecKitTask.ofHeading(part.title(), source.cut(List.of(part.bodyLines())), part.lines().start());
+      Optional<SpecKitTask> heading = SpecKitTask.ofHeading(
+          part.title(), source.cut(List.of(part.bodyLines())), part.lines().start());
       List<Integer> below = part == head ? List.of() : ofStories(part.title());
-      Optional<Integer> within = !stories.isEmpty() || below.isEmpty() ? Optional.empty() : Optional.of(below.get(0));
+      Optional<Integer> within =
+          !stories.isEmpty() || below.isEmpty() ? Optional.empty() : Optional.of(below.get(0));
       if (heading.isPresent()) {
         tasks.add(heading.get().inStory(within.or(() -> single(stories))));
         continue;
       }
       for (Block block : part.blocks()) {
         Span span = Span.of(block);
-        List<SpecKitTask> found = block instanceof ListBlock list ? items(source, list, named || boxes && hasNoIds(source, list)) : List.of();
+        List<SpecKitTask> found = block instanceof ListBlock list
+            ? items(source, list, named || boxes && hasNoIds(source, list))
+            : List.of();
         found.forEach(task -> tasks.add(task.inStory(within.or(() -> single(stories)))));
         if (found.isEmpty()) {
           words.addAll(source.lines().subList(span.start(), span.end()));
@@ -122,7 +141,13 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
         }
       }
     }
-    return new SpecKitPhase(headed ? named(head.title()) : "", headed ? number(head.title()) : Optional.empty(), stories, words, tasks, head.lines().start());
+    return new SpecKitPhase(
+        headed ? named(head.title()) : "",
+        headed ? number(head.title()) : Optional.empty(),
+        stories,
+        words,
+        tasks,
+        head.lines().start());
   }
 
   /**
@@ -133,11 +158,13 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
     for (Block item : Markdown.children(list)) {
       Span span = Span.of(item);
       List<String> lines = source.lines().subList(span.start(), span.end());
-      Optional<SpecKitTask> task = SpecKitTask.ofItem(lines, span.start()).filter(t -> named || boxed(lines.get(0)))
+      Optional<SpecKitTask> task = SpecKitTask.ofItem(lines, span.start())
+          .filter(t -> named || boxed(lines.get(0)))
           .or(() -> named ? SpecKitTask.ofBox(lines, span.start()) : Optional.empty());
       task.ifPresent(tasks::add);
       if (task.isEmpty()) {
-        Markdown.children(item).stream().filter(ListBlock.class::isInstance)
+        Markdown.children(item).stream()
+            .filter(ListBlock.class::isInstance)
             .forEach(nested -> tasks.addAll(items(source, (ListBlock) nested, named)));
       }
     }
@@ -146,14 +173,24 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
 
   /** "User Story 1 - Title" is for it; "Foundational (blocks US1)" is not. */
   private static List<Integer> ofStories(String title) {
-    return title.matches("(?i)^(?:(?:tests?|implementation) for )?(?:(?:user )?stor(?:y|ies)|US)\\s*-?#?\\d.*")
-        ? Mention.in(title).stream().takeWhile(mention -> leads(title, mention)).flatMap(mention -> mention.names().stream())
-            .map(name -> Integer.parseInt(name.substring(2))).distinct().sorted().toList() : List.of();
+    return title.matches(
+            "(?i)^(?:(?:tests?|implementation) for )?(?:(?:user )?stor(?:y|ies)|US)\\s*-?#?\\d.*")
+        ? Mention.in(title).stream()
+            .takeWhile(mention -> leads(title, mention))
+            .flatMap(mention -> mention.names().stream())
+            .map(name -> Integer.parseInt(name.substring(2)))
+            .distinct()
+            .sorted()
+            .toList()
+        : List.of();
   }
 
   /** "US1 and US2 - Title" is for both, "US1 - Title like US2" for one. */
   private static boolean leads(String title, Mention mention) {
-    return title.substring(0, mention.start()).matches("(?i)(?:(?:tests?|implementation) for )?(?:(?:US|user story |story )\\d{1,3}|\\s|,|and|&|\\+|/)*");
+    return title
+        .substring(0, mention.start())
+        .matches(
+            "(?i)(?:(?:tests?|implementation) for )?(?:(?:US|user story |story )\\d{1,3}|\\s|,|and|&|\\+|/)*");
   }
 
   private static Optional<Integer> single(List<Integer> stories) {
@@ -161,13 +198,16 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
   }
 
   private static Set<String> names(List<Integer> stories) {
-    return stories.stream().map(number -> "US" + number).collect(Collectors.toCollection(LinkedHashSet::new));
+    return stories.stream()
+        .map(number -> "US" + number)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Where a list speaks of tasks of the phases, its items are none. */
   private static boolean hasNoIds(Source source, ListBlock list) {
     Span span = Span.of(list);
-    return source.lines().subList(span.start(), span.end()).stream().allMatch(line -> Mention.in(line).isEmpty());
+    return source.lines().subList(span.start(), span.end()).stream()
+        .allMatch(line -> Mention.in(line).isEmpty());
   }
 
   private static boolean boxed(String line) {
@@ -181,6 +221,8 @@ record SpecKit(String title, String context, List<SpecKitPhase> phases, List<Str
 
   private static Optional<String> number(String heading) {
     Matcher phase = PHASE.matcher(heading);
-    return NUMBERED.matcher(heading).matches() && phase.matches() ? Optional.ofNullable(phase.group(1)) : Optional.empty();
+    return NUMBERED.matcher(heading).matches() && phase.matches()
+        ? Optional.ofNullable(phase.group(1))
+        : Optional.empty();
   }
 }

@@ -17,7 +17,8 @@ final class SpecKitAreas {
 
   private static final Pattern AREA = Pattern.compile("^(.+?)/(?:src|app|lib|tests?)/.*");
 
-  private static final Pattern BEGINS = Pattern.compile("(?i).*(?:\\bset ?up\\b|foundation|\\bscaffold|\\bskeleton\\b|\\binitiali[sz]).*");
+  private static final Pattern BEGINS = Pattern.compile(
+      "(?i).*(?:\\bset ?up\\b|foundation|\\bscaffold|\\bskeleton\\b|\\binitiali[sz]).*");
 
   private final Reactor reactor;
   private final Map<String, SpecKitGroup> areas = new TreeMap<>();
@@ -44,8 +45,12 @@ final class SpecKitAreas {
     SpecKitAreas areas = new SpecKitAreas(reactor);
     kit.phases().forEach(areas::group);
     if (areas.areas.size() < 2) {
-      problems.undivided("these spec-kit tasks cannot be divided: they name no user stories (`[US1]`), and "
-          + areas.areas.keySet().stream().findFirst().map(only -> "all of them work in " + Problems.quote(only)).orElse("no module"),
+      problems.undivided(
+          "these spec-kit tasks cannot be divided: they name no user stories (`[US1]`), and "
+              + areas.areas.keySet().stream()
+                  .findFirst()
+                  .map(only -> "all of them work in " + Problems.quote(only))
+                  .orElse("no module"),
           "give each task its story, write the plan as workstreams, or have it divided with -Ddispatch.planner=claude");
     }
     return areas.inOrder();
@@ -54,19 +59,27 @@ final class SpecKitAreas {
   private void group(SpecKitPhase phase) {
     String title = phase.title().toLowerCase(Locale.ROOT);
     boolean begins = areas.isEmpty() && last.isEmpty() && BEGINS.matcher(title).matches();
-    boolean ends = title.contains("polish") || title.contains("documentation") || title.contains("validation");
-    List<String> named = phase.tasks().stream().flatMap(task -> area(task).stream()).distinct().toList();
+    boolean ends =
+        title.contains("polish") || title.contains("documentation") || title.contains("validation");
+    List<String> named =
+        phase.tasks().stream().flatMap(task -> area(task).stream()).distinct().toList();
     for (SpecKitTask task : phase.tasks()) {
       // What belongs to a phase that is about one module belongs to that.
-      Optional<String> area = begins || ends ? Optional.empty() : area(task).or(() -> named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty());
+      Optional<String> area = begins || ends
+          ? Optional.empty()
+          : area(task).or(() -> named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty());
       SpecKitGroup group;
       if (begins) {
-        first = first.or(() -> Optional.of(new SpecKitGroup("foundation", phase.title(), List.of())));
+        first =
+            first.or(() -> Optional.of(new SpecKitGroup("foundation", phase.title(), List.of())));
         group = first.get();
       } else if (area.isPresent()) {
-        group = areas.computeIfAbsent(area.get(), name -> new SpecKitGroup(SpecKitGroup.slug(name.replace('/', '-')), name, List.of()));
+        group = areas.computeIfAbsent(
+            area.get(),
+            name -> new SpecKitGroup(SpecKitGroup.slug(name.replace('/', '-')), name, List.of()));
       } else {
-        last = last.or(() -> Optional.of(new SpecKitGroup(ends ? "polish" : "wiring", phase.title(), List.of())));
+        last = last.or(() ->
+            Optional.of(new SpecKitGroup(ends ? "polish" : "wiring", phase.title(), List.of())));
         group = last.get();
       }
       group.add(phase, task);
@@ -75,8 +88,15 @@ final class SpecKitAreas {
 
   /** The module of a task: that of the first path that it names, or the folder above the sources. */
   private Optional<String> area(SpecKitTask task) {
-    return task.paths().stream().flatMap(path -> reactor.holding(path).map(Reactor.Module::path).filter(module -> !module.equals("."))
-        .or(() -> Optional.of(AREA.matcher(path)).filter(Matcher::matches).map(area -> area.group(1))).stream()).findFirst();
+    return task.paths().stream()
+        .flatMap(path -> reactor
+            .holding(path)
+            .map(Reactor.Module::path)
+            .filter(module -> !module.equals("."))
+            .or(() ->
+                Optional.of(AREA.matcher(path)).filter(Matcher::matches).map(area -> area.group(1)))
+            .stream())
+        .findFirst();
   }
 
   private List<SpecKitGroup> inOrder() {

@@ -16,8 +16,11 @@ record SpecKitDivision(List<Draft> workstreams, List<String> said) {
    * @param file as messages name it
    */
   static SpecKitDivision of(SpecKit kit, Reactor reactor, String file, Problems problems) {
-    boolean stories = kit.phases().stream().flatMap(phase -> phase.tasks().stream()).anyMatch(task -> task.story().isPresent());
-    List<SpecKitGroup> groups = stories ? SpecKitStories.of(kit) : SpecKitAreas.of(kit, reactor, problems);
+    boolean stories = kit.phases().stream()
+        .flatMap(phase -> phase.tasks().stream())
+        .anyMatch(task -> task.story().isPresent());
+    List<SpecKitGroup> groups =
+        stories ? SpecKitStories.of(kit) : SpecKitAreas.of(kit, reactor, problems);
     List<String> order = SpecKitOrder.apply(kit, groups, file);
     List<String> said = said("tasks of GitHub spec-kit", groups, kit.phases().size());
     said.addAll(order);
@@ -30,16 +33,25 @@ record SpecKitDivision(List<Draft> workstreams, List<String> said) {
    * @param kind what it is called
    * @return empty where its tasks do not name two modules or folders
    */
-  static Optional<SpecKitDivision> of(SpecKit checklist, String kind, Reactor reactor, Problems problems) {
-    return SpecKitAreas.divided(checklist, reactor).map(groups -> new SpecKitDivision(drafts(groups, problems),
-        said(kind + ", divided by the modules that its tasks name", groups, checklist.phases().size())));
+  static Optional<SpecKitDivision> of(
+      SpecKit checklist, String kind, Reactor reactor, Problems problems) {
+    return SpecKitAreas.divided(checklist, reactor)
+        .map(groups -> new SpecKitDivision(
+            drafts(groups, problems),
+            said(
+                kind + ", divided by the modules that its tasks name",
+                groups,
+                checklist.phases().size())));
   }
 
   private static List<Draft> drafts(List<SpecKitGroup> groups, Problems problems) {
-    List<Draft> drafts = groups.stream().filter(group -> !group.done()).map(SpecKitGroup::draft).toList();
+    List<Draft> drafts =
+        groups.stream().filter(group -> !group.done()).map(SpecKitGroup::draft).toList();
     long tasks = groups.stream().mapToLong(group -> group.tasks().size()).sum();
     if (drafts.isEmpty()) {
-      problems.whole((tasks == 1 ? "the only task is" : "all " + tasks + " tasks are") + " ticked", "untick what is to be done again");
+      problems.whole(
+          (tasks == 1 ? "the only task is" : "all " + tasks + " tasks are") + " ticked",
+          "untick what is to be done again");
     }
     return drafts;
   }
@@ -47,9 +59,14 @@ record SpecKitDivision(List<Draft> workstreams, List<String> said) {
   private static List<String> said(String kind, List<SpecKitGroup> groups, int phases) {
     List<String> said = new ArrayList<>();
     long tasks = groups.stream().mapToLong(group -> group.tasks().size()).sum();
-    long done = groups.stream().flatMap(group -> group.tasks().stream()).filter(SpecKitTask::done).count();
-    said.add("Read as " + kind + ": " + tasks + " tasks in " + phases + " phases, " + done + " done already");
-    List<String> finished = groups.stream().filter(SpecKitGroup::done).map(SpecKitGroup::name).toList();
+    long done = groups.stream()
+        .flatMap(group -> group.tasks().stream())
+        .filter(SpecKitTask::done)
+        .count();
+    said.add("Read as " + kind + ": " + tasks + " tasks in " + phases + " phases, " + done
+        + " done already");
+    List<String> finished =
+        groups.stream().filter(SpecKitGroup::done).map(SpecKitGroup::name).toList();
     if (!finished.isEmpty()) {
       said.add("Left out, since all its tasks are done: " + String.join(", ", finished));
     }

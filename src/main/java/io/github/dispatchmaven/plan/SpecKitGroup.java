@@ -104,32 +104,55 @@ final class SpecKitGroup {
   }
 
   Draft draft() {
-    List<Value> waits = openNeeds().stream().map(need -> new Value(need, false, tasks.get(0).index())).toList();
+    List<Value> waits = openNeeds().stream()
+        .map(need -> new Value(need, false, tasks.get(0).index()))
+        .toList();
     String mission = mission();
     List<Workstream.Section> sections = sections();
-    return new Draft(new Workstream(name, phases.get(0).index() + 1, mission, List.of(), waits.stream().map(Value::text).toList(),
-        List.of(), Map.of(), sections, MentionedPaths.in(mission, sections)), waits, true, List.of());
+    return new Draft(
+        new Workstream(
+            name,
+            phases.get(0).index() + 1,
+            mission,
+            List.of(),
+            waits.stream().map(Value::text).toList(),
+            List.of(),
+            Map.of(),
+            sections,
+            MentionedPaths.in(mission, sections)),
+        waits,
+        true,
+        List.of());
   }
 
   private String mission() {
     List<String> parts = new ArrayList<>();
     if (!title.isEmpty()) {
       String numbers = stories.stream().map(String::valueOf).collect(Collectors.joining(" and "));
-      parts.add((stories.isEmpty() ? title : (stories.size() == 1 ? "User story " : "User stories ") + numbers + ": " + title) + ".");
+      parts.add((stories.isEmpty()
+              ? title
+              : (stories.size() == 1 ? "User story " : "User stories ") + numbers + ": " + title)
+          + ".");
     }
-    phases.forEach(phase -> Optional.of(phase.rest()).filter(text -> !text.isEmpty()).ifPresent(parts::add));
+    phases.forEach(
+        phase -> Optional.of(phase.rest()).filter(text -> !text.isEmpty()).ifPresent(parts::add));
     return String.join("\n\n", parts);
   }
 
   private List<Workstream.Section> sections() {
     Map<String, List<String>> texts = new LinkedHashMap<>();
     phases.forEach(phase -> {
-      phase.said("independent test").ifPresent(text -> add(texts, Workstream.TESTING_REQUIREMENTS, text));
+      phase
+          .said("independent test")
+          .ifPresent(text -> add(texts, Workstream.TESTING_REQUIREMENTS, text));
       phase.said("checkpoint").ifPresent(text -> add(texts, Workstream.SUCCESS_CRITERIA, text));
     });
     List<Workstream.Section> sections = new ArrayList<>();
-    sections.add(new Workstream.Section(Workstream.TASKS, String.join("\n", tasks.stream().map(SpecKitTask::text).toList())));
-    texts.forEach((section, lines) -> sections.add(new Workstream.Section(section, String.join("\n\n", lines))));
+    sections.add(new Workstream.Section(
+        Workstream.TASKS,
+        String.join("\n", tasks.stream().map(SpecKitTask::text).toList())));
+    texts.forEach((section, lines) ->
+        sections.add(new Workstream.Section(section, String.join("\n\n", lines))));
     return sections;
   }
 
@@ -145,7 +168,8 @@ final class SpecKitGroup {
       return name;
     }
     int cut = name.lastIndexOf('-', LONGEST_NAME);
-    int most = name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
+    int most =
+        name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
     return name.substring(0, cut > 0 ? cut : most);
   }
 }

@@ -15,7 +15,13 @@ import java.util.stream.Collectors;
  * @param tasks in their order
  * @param index of its heading's line, counted from 0
  */
-record SpecKitPhase(String title, Optional<String> number, List<Integer> stories, List<String> words, List<SpecKitTask> tasks, int index) {
+record SpecKitPhase(
+    String title,
+    Optional<String> number,
+    List<Integer> stories,
+    List<String> words,
+    List<SpecKitTask> tasks,
+    int index) {
 
   SpecKitPhase {
     stories = List.copyOf(stories);
@@ -25,8 +31,13 @@ record SpecKitPhase(String title, Optional<String> number, List<Integer> stories
 
   /** All that it says beside its tasks, its test and its checkpoint. */
   String rest() {
-    return words.stream().map(String::stripTrailing).filter(line -> !labelled(line, "independent test") && !labelled(line, "checkpoint"))
-        .filter(line -> !line.matches(" {0,3}([-*_] ?){3,}")).collect(Collectors.joining("\n")).strip().replaceAll("\n{3,}", "\n\n");
+    return words.stream()
+        .map(String::stripTrailing)
+        .filter(line -> !labelled(line, "independent test") && !labelled(line, "checkpoint"))
+        .filter(line -> !line.matches(" {0,3}([-*_] ?){3,}"))
+        .collect(Collectors.joining("\n"))
+        .strip()
+        .replaceAll("\n{3,}", "\n\n");
   }
 
   private static boolean labelled(String line, String label) {
@@ -35,8 +46,11 @@ record SpecKitPhase(String title, Optional<String> number, List<Integer> stories
 
   /** The text behind a label such as {@code **Goal**:}. */
   Optional<String> said(String label) {
-    return words.stream().map(line -> line.replace("*", "").strip())
+    return words.stream()
+        .map(line -> line.replace("*", "").strip())
         .filter(line -> labelled(line, label))
-        .map(line -> line.substring(label.length() + 1).strip()).filter(text -> !text.isEmpty()).findFirst();
+        .map(line -> line.substring(label.length() + 1).strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 }

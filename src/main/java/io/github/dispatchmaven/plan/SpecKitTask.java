@@ -17,16 +17,20 @@ import java.util.regex.Pattern;
  */
 record SpecKitTask(String id, boolean done, Optional<Integer> story, String text, int index) {
 
-  private static final Pattern FIRST_LINE = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[([ xX✓✅])\\]\\s*)?(?:~~)?(?:\\*\\*|`)?\\[?(T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\]?"
-      + "(?:\\*\\*|`)?\\s*[:.)–—-]?\\s*(.*)$");
+  private static final Pattern FIRST_LINE = Pattern.compile(
+      "^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[([ xX✓✅])\\]\\s*)?(?:~~)?(?:\\*\\*|`)?\\[?(T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\]?"
+          + "(?:\\*\\*|`)?\\s*[:.)–—-]?\\s*(.*)$");
   private static final Pattern OPEN_BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[ ].*");
-  private static final Pattern BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[([ xX])]\\*?\\s+(.*)$");
-  private static final Pattern HEADING = Pattern.compile("^(?:\\[([ xX])\\]\\s*)?(?:✅\\s*)?(T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\b\\s*[:.)–—-]?\\s*(.*)$");
+  private static final Pattern BOX =
+      Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[([ xX])]\\*?\\s+(.*)$");
+  private static final Pattern HEADING = Pattern.compile(
+      "^(?:\\[([ xX])\\]\\s*)?(?:✅\\s*)?(T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?)\\b\\s*[:.)–—-]?\\s*(.*)$");
   private static final Pattern TAG = Pattern.compile("^\\s*\\*{0,2}\\[([^\\]]{1,40})\\]\\*{0,2}");
-  private static final Pattern HEAD =
-      Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[[^\\]]?\\]\\s*)?[~*`\\[]*T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?[~*`\\]]*\\s*[:.)–—-]?(?:\\s*\\*{0,2}\\[[^\\]]{1,40}\\]\\*{0,2})*");
+  private static final Pattern HEAD = Pattern.compile(
+      "^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+(?:\\[[^\\]]?\\]\\s*)?[~*`\\[]*T\\d{1,4}(?:\\.\\d{1,2})?[a-z]?[~*`\\]]*\\s*[:.)–—-]?(?:\\s*\\*{0,2}\\[[^\\]]{1,40}\\]\\*{0,2})*");
   private static final Pattern MARK = Pattern.compile("\\[US(\\d{1,3})]");
-  private static final Pattern STORY = Pattern.compile("(?i)\\b(?:US|Story|User Story)\\s*-?#?(\\d{1,3})\\b");
+  private static final Pattern STORY =
+      Pattern.compile("(?i)\\b(?:US|Story|User Story)\\s*-?#?(\\d{1,3})\\b");
   /**
    * @param lines of one list item
    * @param index of the first of them
@@ -36,17 +40,26 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, String text
     if (!first.matches()) {
       return Optional.empty();
     }
-    boolean ticked = Optional.ofNullable(first.group(1)).filter(mark -> !mark.isBlank()).isPresent();
-    boolean done = ticked && lines.stream().noneMatch(line -> OPEN_BOX.matcher(line).matches());
+    boolean ticked =
+        Optional.ofNullable(first.group(1)).filter(mark -> !mark.isBlank()).isPresent();
+    boolean done =
+        ticked && lines.stream().noneMatch(line -> OPEN_BOX.matcher(line).matches());
     String text = String.join("\n", lines).strip();
-    return Optional.of(of(first.group(2), done, first.group(3), first.group(1) == null ? boxed(text, false) : text, index));
+    return Optional.of(of(
+        first.group(2),
+        done,
+        first.group(3),
+        first.group(1) == null ? boxed(text, false) : text,
+        index));
   }
 
   /** Of a box without an id, which is a task all the same. */
   static Optional<SpecKitTask> ofBox(List<String> lines, int index) {
     Matcher box = BOX.matcher(lines.get(0));
     boolean done = lines.stream().noneMatch(line -> OPEN_BOX.matcher(line).matches());
-    return box.matches() ? Optional.of(of("", done, box.group(2), String.join("\n", lines).strip(), index)) : Optional.empty();
+    return box.matches()
+        ? Optional.of(of("", done, box.group(2), String.join("\n", lines).strip(), index))
+        : Optional.empty();
   }
 
   /** Of a heading {@code ### T012: Create the model} and the text below it. */
@@ -55,11 +68,14 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, String text
     if (!heading.matches()) {
       return Optional.empty();
     }
-    boolean done = title.contains("✅") || Optional.ofNullable(heading.group(1)).filter(mark -> !mark.isBlank()).isPresent();
+    boolean done = title.contains("✅")
+        || Optional.ofNullable(heading.group(1)).filter(mark -> !mark.isBlank()).isPresent();
     String details = body.isBlank() ? "" : "\n" + body.strip().indent(2).stripTrailing();
-    String text = "- [" + (done ? "x" : " ") + "] " + heading.group(2) + " " + heading.group(3) + details;
+    String text =
+        "- [" + (done ? "x" : " ") + "] " + heading.group(2) + " " + heading.group(3) + details;
     SpecKitTask task = of(heading.group(2), done, heading.group(3), text, index);
-    return Optional.of(task.inStory(MARK.matcher(text).results().findFirst().map(mark -> Integer.parseInt(mark.group(1)))));
+    return Optional.of(task.inStory(
+        MARK.matcher(text).results().findFirst().map(mark -> Integer.parseInt(mark.group(1)))));
   }
 
   private static String boxed(String text, boolean done) {

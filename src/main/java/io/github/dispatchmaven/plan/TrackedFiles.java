@@ -42,7 +42,9 @@ final class TrackedFiles {
     while (wildcard < pattern.length() && "*?[".indexOf(pattern.charAt(wildcard)) < 0) {
       wildcard++;
     }
-    return wildcard == pattern.length() ? pattern : pattern.substring(0, pattern.lastIndexOf('/', wildcard) + 1);
+    return wildcard == pattern.length()
+        ? pattern
+        : pattern.substring(0, pattern.lastIndexOf('/', wildcard) + 1);
   }
 
   private int first(String prefix) {

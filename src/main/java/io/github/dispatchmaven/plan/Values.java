@@ -22,7 +22,8 @@ record Values(List<Value> values, boolean complete) {
   }
 
   Values and(Values other) {
-    return new Values(Stream.concat(values.stream(), other.values.stream()).toList(), complete && other.complete);
+    return new Values(
+        Stream.concat(values.stream(), other.values.stream()).toList(), complete && other.complete);
   }
 
   /** Of an attribute's own line: separated by commas. */
@@ -40,7 +41,8 @@ record Values(List<Value> values, boolean complete) {
 
   /** The same; complete only where each is a word, or stands in back quotes. */
   static Values ofPieces(String text, int index) {
-    return new Values(ofLine(text, index).values, pieces(text).stream().allMatch(Values::isOneWord));
+    return new Values(
+        ofLine(text, index).values, pieces(text).stream().allMatch(Values::isOneWord));
   }
 
   /** Of a list item: the first text in back quotes, else the first word; all of them where there are only commas. */
@@ -52,7 +54,9 @@ record Values(List<Value> values, boolean complete) {
     }
     var quoted = quoted(plain, index);
     var word = withoutEnd(plain.split("\\s+", 2)[0]);
-    return new Values(List.of(quoted.isEmpty() ? new Value(unescaped(word), false, index) : quoted.get(0)), false);
+    return new Values(
+        List.of(quoted.isEmpty() ? new Value(unescaped(word), false, index) : quoted.get(0)),
+        false);
   }
 
   /** The whole text as one value, out of back quotes that hold all of it. */
@@ -107,10 +111,13 @@ record Values(List<Value> values, boolean complete) {
   }
 
   private static boolean isOneWord(String piece) {
-    return isOneQuote(piece) || piece.indexOf('`') < 0 && piece.chars().noneMatch(Character::isWhitespace);
+    return isOneQuote(piece)
+        || piece.indexOf('`') < 0 && piece.chars().noneMatch(Character::isWhitespace);
   }
 
   private static boolean isOneQuote(String piece) {
-    return piece.length() > 2 && piece.charAt(0) == '`' && piece.indexOf('`', 1) == piece.length() - 1;
+    return piece.length() > 2
+        && piece.charAt(0) == '`'
+        && piece.indexOf('`', 1) == piece.length() - 1;
   }
 }

@@ -42,7 +42,8 @@ public final class Waves {
     var waves = new ArrayList<List<Workstream>>();
     for (var workstream : plan.workstreams()) {
       if (open.get(workstream.name()) > 0) {
-        throw new IllegalArgumentException("the dependencies of " + workstream.name() + " never complete");
+        throw new IllegalArgumentException(
+            "the dependencies of " + workstream.name() + " never complete");
       }
       int index = wave.get(workstream.name());
       while (waves.size() <= index) {
@@ -64,7 +65,10 @@ public final class Waves {
 
   /** The names of the workstreams that depend on this one themselves, in the plan's order. */
   public static List<String> blocks(Plan plan, String name) {
-    return plan.workstreams().stream().filter(w -> w.dependsOn().contains(name)).map(Workstream::name).toList();
+    return plan.workstreams().stream()
+        .filter(w -> w.dependsOn().contains(name))
+        .map(Workstream::name)
+        .toList();
   }
 
   private static LinkedHashMap<String, List<String>> blocked(Plan plan) {
@@ -73,7 +77,8 @@ public final class Waves {
     for (var workstream : plan.workstreams()) {
       for (var dependency : workstream.dependsOn()) {
         if (!blocked.containsKey(dependency)) {
-          throw new IllegalArgumentException(workstream.name() + " depends on " + dependency + ", which is unknown");
+          throw new IllegalArgumentException(
+              workstream.name() + " depends on " + dependency + ", which is unknown");
         }
         blocked.get(dependency).add(workstream.name());
       }

@@ -44,8 +44,13 @@ public record Workstream(
   public static final String RESOURCES = "Resources";
 
   /** The sections that every reader of a plan knows; an author may add others. */
-  public static final List<String> SECTIONS =
-      List.of(TASKS, TECHNICAL_REQUIREMENTS, TESTING_REQUIREMENTS, SUCCESS_CRITERIA, EXAMPLE_CODE, RESOURCES);
+  public static final List<String> SECTIONS = List.of(
+      TASKS,
+      TECHNICAL_REQUIREMENTS,
+      TESTING_REQUIREMENTS,
+      SUCCESS_CRITERIA,
+      EXAMPLE_CODE,
+      RESOURCES);
 
   /**
    * @param title as in {@link #SECTIONS} where it is one of them, or a synonym, in any case; else as the author wrote it
@@ -65,13 +70,23 @@ public record Workstream(
   }
 
   /** One that may change what it declares. */
-  public Workstream(String name, int line, String mission, List<String> files, List<String> dependsOn, List<String> modules,
-      Map<String, String> options, List<Section> sections, List<String> mentioned) {
-    this(name, line, mission, files, dependsOn, modules, options, sections, mentioned, files, false);
+  public Workstream(
+      String name,
+      int line,
+      String mission,
+      List<String> files,
+      List<String> dependsOn,
+      List<String> modules,
+      Map<String, String> options,
+      List<Section> sections,
+      List<String> mentioned) {
+    this(
+        name, line, mission, files, dependsOn, modules, options, sections, mentioned, files, false);
   }
 
   Workstream saidToBeIndependent(boolean said) {
-    return new Workstream(name, line, mission, files, dependsOn, modules, options, sections, mentioned, scope, said);
+    return new Workstream(
+        name, line, mission, files, dependsOn, modules, options, sections, mentioned, scope, said);
   }
 
   public Optional<String> option(String key) {
@@ -80,6 +95,9 @@ public record Workstream(
 
   /** The text of a section, if the author wrote one of that title. */
   public Optional<String> section(String title) {
-    return sections.stream().filter(s -> s.title().equals(title)).map(Section::text).findFirst();
+    return sections.stream()
+        .filter(s -> s.title().equals(title))
+        .map(Section::text)
+        .findFirst();
   }
 }

@@ -8,14 +8,19 @@ import java.util.regex.Pattern;
 /** The headings that make workstreams. */
 final class WorkstreamHeading {
 
-  private static final Pattern NAMED = Pattern.compile("(?i)^workstream\\s{0,9}[:：](.*)$", Pattern.DOTALL);
+  private static final Pattern NAMED =
+      Pattern.compile("(?i)^workstream\\s{0,9}[:：](.*)$", Pattern.DOTALL);
 
   /** "Workstream 1: Core", "Workstream - core" and "Workstream" alone: meant as workstreams, and not read as such. */
-  private static final Pattern ALMOST = Pattern.compile("(?i)^workstream(?:\\s{1,9}(?:\\d{1,3}|[a-z]))?"
-      + "(?:(?:\\s{0,9}[:：.)–—]|\\s{1,9}-\\s)(.*))?$", Pattern.DOTALL);
+  private static final Pattern ALMOST = Pattern.compile(
+      "(?i)^workstream(?:\\s{1,9}(?:\\d{1,3}|[a-z]))?"
+          + "(?:(?:\\s{0,9}[:：.)–—]|\\s{1,9}-\\s)(.*))?$",
+      Pattern.DOTALL);
 
-  private static final Pattern FIRST_WORDS = Pattern.compile("^(\\p{L}+)(?:([ -])(\\p{L}+))?(.*)$", Pattern.DOTALL);
-  private static final Pattern NAME_OF_ANOTHER = Pattern.compile("^\\s{0,9}\\d{0,3}\\s{0,9}[:：.)–—-]?\\s{0,9}(.*)$", Pattern.DOTALL);
+  private static final Pattern FIRST_WORDS =
+      Pattern.compile("^(\\p{L}+)(?:([ -])(\\p{L}+))?(.*)$", Pattern.DOTALL);
+  private static final Pattern NAME_OF_ANOTHER =
+      Pattern.compile("^\\s{0,9}\\d{0,3}\\s{0,9}[:：.)–—-]?\\s{0,9}(.*)$", Pattern.DOTALL);
   private static final int MOST_SLIPS = 2;
 
   private WorkstreamHeading() {}
@@ -23,7 +28,9 @@ final class WorkstreamHeading {
   /** The name in a heading {@code Workstream: name}, out of back quotes; may be empty or unusable. */
   static Optional<String> named(Part part) {
     var heading = NAMED.matcher(part.title());
-    return heading.matches() ? Optional.of(Values.unescaped(Values.whole(heading.group(1).strip()))) : Optional.empty();
+    return heading.matches()
+        ? Optional.of(Values.unescaped(Values.whole(heading.group(1).strip())))
+        : Optional.empty();
   }
 
   /** The name of any heading that makes a workstream in its place. */
@@ -50,13 +57,17 @@ final class WorkstreamHeading {
       return Optional.empty();
     }
     if (one.equalsIgnoreCase("workstreams")) {
-      return Optional.of(words.group(4).strip()).filter(rest -> second.isEmpty() && rest.matches("[:：].+")).map(WorkstreamHeading::rest);
+      return Optional.of(words.group(4).strip())
+          .filter(rest -> second.isEmpty() && rest.matches("[:：].+"))
+          .map(WorkstreamHeading::rest);
     }
     if (!second.isEmpty() && Nearest.slips("workstream", one + second) <= MOST_SLIPS) {
       return Optional.of(rest(words.group(4)));
     }
-    return Nearest.slips("workstream", one) > MOST_SLIPS ? Optional.empty()
-        : Optional.of(rest(Optional.ofNullable(words.group(2)).orElse("") + second + words.group(4)));
+    return Nearest.slips("workstream", one) > MOST_SLIPS
+        ? Optional.empty()
+        : Optional.of(
+            rest(Optional.ofNullable(words.group(2)).orElse("") + second + words.group(4)));
   }
 
   private static String rest(String text) {
@@ -66,6 +77,7 @@ final class WorkstreamHeading {
 
   /** Whether this is the heading {@code ## Workstreams}, under which each {@code ###} is one. */
   static boolean isUmbrella(Part part) {
-    return part.level() == 2 && part.title().toLowerCase(Locale.ROOT).matches("workstreams\\s*[:：]?");
+    return part.level() == 2
+        && part.title().toLowerCase(Locale.ROOT).matches("workstreams\\s*[:：]?");
   }
 }

@@ -17,9 +17,11 @@ import org.commonmark.node.Paragraph;
 /** Reads one workstream out of its parts of a plan. */
 final class WorkstreamReader {
 
-  private static final Pattern BOX = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[[ xX]\\]\\s.*");
+  private static final Pattern BOX =
+      Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+\\[[ xX]\\]\\s.*");
 
-  private static final Pattern ALMOST_BOX = Pattern.compile("^\\s*[-*+]\\s+\\[(?:\\]|[ xX]\\](?=[\\p{L}\\d])).*");
+  private static final Pattern ALMOST_BOX =
+      Pattern.compile("^\\s*[-*+]\\s+\\[(?:\\]|[ xX]\\](?=[\\p{L}\\d])).*");
 
   private final Source source;
   private final Problems problems;
@@ -58,7 +60,9 @@ final class WorkstreamReader {
     spent.addAll(boxes);
     spent.sort(Comparator.comparingInt(Span::start));
     texts.add(SectionTitle.MISSION, source.cutWithout(lead, spent));
-    texts.add(Workstream.TASKS, boxes.stream().map(box -> source.cut(List.of(box))).collect(Collectors.joining("\n")));
+    texts.add(
+        Workstream.TASKS,
+        boxes.stream().map(box -> source.cut(List.of(box))).collect(Collectors.joining("\n")));
     for (var chunk : chunks.subList(1, chunks.size())) {
       section(chunk, attributes, texts);
     }
@@ -66,21 +70,37 @@ final class WorkstreamReader {
     var mission = texts.take(SectionTitle.MISSION);
     var sections = texts.sections();
     if (mission.isEmpty() && sections.isEmpty()) {
-      problems.at(head.lines().start(), "the workstream " + Problems.quote(name) + " says nothing",
-          "write below its heading what it is for, or a section `" + "#".repeat(head.level() + 1) + " Tasks`");
+      problems.at(
+          head.lines().start(),
+          "the workstream " + Problems.quote(name) + " says nothing",
+          "write below its heading what it is for, or a section `" + "#".repeat(head.level() + 1)
+              + " Tasks`");
     }
     return new Draft(
-        new Workstream(name, head.lines().start() + 1, mission, attributes.files(), attributes.dependsOn(),
-            attributes.modules(), attributes.options(), sections, MentionedPaths.in(mission, sections))
+        new Workstream(
+                name,
+                head.lines().start() + 1,
+                mission,
+                attributes.files(),
+                attributes.dependsOn(),
+                attributes.modules(),
+                attributes.options(),
+                sections,
+                MentionedPaths.in(mission, sections))
             .saidToBeIndependent(attributes.independent()),
-        attributes.dependencies(), attributes.ordered(), attributes.namedModules());
+        attributes.dependencies(),
+        attributes.ordered(),
+        attributes.namedModules());
   }
 
   private String name(Part head) {
     var name = Normalizer.normalize(WorkstreamHeading.name(head), Normalizer.Form.NFC);
-    Names.whyNotWorkstream(name).ifPresent(reason -> problems.at(head.lines().start(),
-        "the name " + Problems.quote(name) + " cannot be that of a workstream: " + reason,
-        "write `" + (head.level() == 3 ? "### " : "## Workstream: ") + Names.like(name).orElse("another-name") + "`"));
+    Names.whyNotWorkstream(name)
+        .ifPresent(reason -> problems.at(
+            head.lines().start(),
+            "the name " + Problems.quote(name) + " cannot be that of a workstream: " + reason,
+            "write `" + (head.level() == 3 ? "### " : "## Workstream: ")
+                + Names.like(name).orElse("another-name") + "`"));
     return name;
   }
 
@@ -102,15 +122,19 @@ final class WorkstreamReader {
     var spent = new ArrayList<Span>();
     for (var block : blocks(parts)) {
       if (block instanceof Paragraph paragraph) {
-        AttributeReader.strayIn(paragraph, names).ifPresent(stray -> problems.at(stray.index(),
-            "the attribute `" + stray.attribute().label() + "` does not stand in a list",
-            "write `- **" + stray.attribute().label() + ":** ...`"));
+        AttributeReader.strayIn(paragraph, names)
+            .ifPresent(stray -> problems.at(
+                stray.index(),
+                "the attribute `" + stray.attribute().label() + "` does not stand in a list",
+                "write `- **" + stray.attribute().label() + ":** ...`"));
       }
       if (block instanceof ListBlock list) {
         for (var child : Markdown.children(list)) {
-          AttributeReader.mistyped((ListItem) child).ifPresent(mistyped -> problems.at(Span.of(child).start(),
-              "there is no attribute " + Problems.quote(mistyped.label()),
-              "write `- **" + mistyped.meant().label() + ":** ...`, or give it another name"));
+          AttributeReader.mistyped((ListItem) child)
+              .ifPresent(mistyped -> problems.at(
+                  Span.of(child).start(),
+                  "there is no attribute " + Problems.quote(mistyped.label()),
+                  "write `- **" + mistyped.meant().label() + ":** ...`, or give it another name"));
           AttributeReader.item((ListItem) child, names).ifPresent(written -> {
             attributes.add(written);
             if (written.complete()) {
@@ -130,7 +154,10 @@ final class WorkstreamReader {
         for (var item : Markdown.children(list)) {
           var line = source.lines().get(Span.of(item).start());
           if (ALMOST_BOX.matcher(line).matches()) {
-            problems.at(Span.of(item).start(), Problems.quote(line.strip()) + " is no checkbox", "write `- [ ] ...`, with a space between the brackets and behind them");
+            problems.at(
+                Span.of(item).start(),
+                Problems.quote(line.strip()) + " is no checkbox",
+                "write `- [ ] ...`, with a space between the brackets and behind them");
           }
         }
       }
@@ -139,8 +166,12 @@ final class WorkstreamReader {
 
   /** Boxes that stand below the heading without a section are tasks all the same. */
   private List<Span> boxItems(List<Part> parts) {
-    return blocks(parts).stream().filter(ListBlock.class::isInstance).flatMap(list -> Markdown.children(list).stream()).map(Span::of)
-        .filter(item -> BOX.matcher(source.lines().get(item.start())).matches()).toList();
+    return blocks(parts).stream()
+        .filter(ListBlock.class::isInstance)
+        .flatMap(list -> Markdown.children(list).stream())
+        .map(Span::of)
+        .filter(item -> BOX.matcher(source.lines().get(item.start())).matches())
+        .toList();
   }
 
   private void section(List<Part> parts, Attributes attributes, SectionTexts texts) {
@@ -157,8 +188,11 @@ final class WorkstreamReader {
         if (complete) {
           return;
         }
-      } else if (attribute.get() == Attribute.DEPENDS_ON && blocks.stream().anyMatch(ListBlock.class::isInstance)) {
-        problems.at(head.lines().start(), "the section " + Problems.quote(title) + " has a list and other text",
+      } else if (attribute.get() == Attribute.DEPENDS_ON
+          && blocks.stream().anyMatch(ListBlock.class::isInstance)) {
+        problems.at(
+            head.lines().start(),
+            "the section " + Problems.quote(title) + " has a list and other text",
             "write only a list of workstreams, or give the section another title");
       }
     }

@@ -7,8 +7,12 @@ import java.util.Set;
 /** Text in a terminal's columns: a character of some scripts takes two, a combining mark none. */
 final class Columns {
 
-  private static final Set<UnicodeScript> WIDE =
-      EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO);
+  private static final Set<UnicodeScript> WIDE = EnumSet.of(
+      UnicodeScript.HAN,
+      UnicodeScript.HIRAGANA,
+      UnicodeScript.KATAKANA,
+      UnicodeScript.HANGUL,
+      UnicodeScript.BOPOMOFO);
   private static final int FIRST_EMOJI = 0x1F300;
   private static final int LAST_EMOJI = 0x1FAFF;
 
@@ -20,10 +24,13 @@ final class Columns {
 
   private static int of(int character) {
     int type = Character.getType(character);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
       return 0;
     }
-    boolean fullWidth = character >= 0xFF01 && character <= 0xFF60 || character >= 0x3000 && character <= 0x303F;
+    boolean fullWidth =
+        character >= 0xFF01 && character <= 0xFF60 || character >= 0x3000 && character <= 0x303F;
     boolean emoji = character >= FIRST_EMOJI && character <= LAST_EMOJI;
     return fullWidth || emoji || WIDE.contains(UnicodeScript.of(character)) ? 2 : 1;
   }

@@ -24,7 +24,11 @@ public final class ConflictPage {
    * @param commands to resolve it by hand, a line each
    */
   public record Conflict(
-      String workstream, List<String> with, List<String> paths, Map<String, String> texts, Map<String, String> kinds,
+      String workstream,
+      List<String> with,
+      List<String> paths,
+      Map<String, String> texts,
+      Map<String, String> kinds,
       List<String> commands) {
 
     public Conflict {
@@ -39,27 +43,42 @@ public final class ConflictPage {
   /**
    * @param intentions what each workstream was for, and what it says that it did; by workstream
    */
-  public static String of(String feature, List<Conflict> conflicts, Map<String, String> intentions) {
+  public static String of(
+      String feature, List<Conflict> conflicts, Map<String, String> intentions) {
     StringBuilder out = new StringBuilder("# Conflicts: " + feature + "\n\n");
     for (Conflict conflict : conflicts) {
-      out.append("## ").append(conflict.workstream()).append(conflict.with().isEmpty() ? "" : " with " + String.join(", ", conflict.with()))
+      out.append("## ")
+          .append(conflict.workstream())
+          .append(conflict.with().isEmpty() ? "" : " with " + String.join(", ", conflict.with()))
           .append("\n\n");
       List<String> both = new ArrayList<>(conflict.with());
       both.add(conflict.workstream());
-      both.forEach(name -> out.append("**").append(name).append("**: ")
-          .append(Printable.text(intentions.getOrDefault(name, "")).strip()).append("\n\n"));
+      both.forEach(name -> out.append("**")
+          .append(name)
+          .append("**: ")
+          .append(Printable.text(intentions.getOrDefault(name, "")).strip())
+          .append("\n\n"));
       for (String path : conflict.paths()) {
         out.append("### `").append(Printable.line(path, 300).replace('`', '\'')).append("`\n\n");
-        out.append(conflict.kinds().containsKey(path) ? Printable.line(conflict.kinds().get(path), LONGEST) + "\n\n" : "");
+        out.append(
+            conflict.kinds().containsKey(path)
+                ? Printable.line(conflict.kinds().get(path), LONGEST) + "\n\n"
+                : "");
         String text = conflict.texts().get(path);
         List<String> shown = text == null ? List.of() : hunks(text);
-        out.append(shown.isEmpty() ? "Git could put no marks into it.\n\n"
-            : "```diff\n" + Printable.text(String.join("\n", shown)).replace("```", "'''") + "\n```\n\n");
+        out.append(
+            shown.isEmpty()
+                ? "Git could put no marks into it.\n\n"
+                : "```diff\n" + Printable.text(String.join("\n", shown)).replace("```", "'''")
+                    + "\n```\n\n");
       }
-      out.append("Resolve it by hand:\n\n```bash\n").append(String.join("\n", conflict.commands())).append("\n```\n\n");
+      out.append("Resolve it by hand:\n\n```bash\n")
+          .append(String.join("\n", conflict.commands()))
+          .append("\n```\n\n");
     }
-    out.append("Between `<<<<<<<` and `|||||||` stands what was merged before, then what both began with, and after `=======` what the "
-        + "workstream has.\n");
+    out.append(
+        "Between `<<<<<<<` and `|||||||` stands what was merged before, then what both began with, and after `=======` what the "
+            + "workstream has.\n");
     return out.toString();
   }
 

@@ -18,12 +18,18 @@ public final class JUnitXml {
   private JUnitXml() {}
 
   /** What became of one. */
-  private enum Result { PASSED, FAILED, SKIPPED }
+  private enum Result {
+    PASSED,
+    FAILED,
+    SKIPPED
+  }
 
-  private record Case(String name, long seconds, Result result, String message, String detail, String output) {}
+  private record Case(
+      String name, long seconds, Result result, String message, String detail, String output) {}
 
   public static String of(Report report) {
-    List<Case> cases = new ArrayList<>(report.status().workstreams().stream().map(JUnitXml::workstream).toList());
+    List<Case> cases = new ArrayList<>(
+        report.status().workstreams().stream().map(JUnitXml::workstream).toList());
     cases.add(integration(report));
     StringWriter text = new StringWriter();
     try {
@@ -36,7 +42,8 @@ public final class JUnitXml {
       xml.writeAttribute("failures", String.valueOf(count(cases, Result.FAILED)));
       xml.writeAttribute("errors", "0");
       xml.writeAttribute("skipped", String.valueOf(count(cases, Result.SKIPPED)));
-      xml.writeAttribute("time", String.valueOf(cases.stream().mapToLong(Case::seconds).sum()));
+      xml.writeAttribute(
+          "time", String.valueOf(cases.stream().mapToLong(Case::seconds).sum()));
       for (Case one : cases) {
         write(xml, one, "dispatch." + report.status().feature());
       }
@@ -77,31 +84,61 @@ public final class JUnitXml {
   private static Case workstream(WorkstreamView w) {
     boolean completed = w.status().equals("completed");
     boolean begun = w.turn() > 0;
-    List<String> output = new ArrayList<>(List.of("branch " + w.branch() + w.commit().map(commit -> " at " + commit).orElse("")
-        + w.tests().map(tests -> ", " + (completed ? tests.passedText() : tests.text())).orElse("")));
+    List<String> output = new ArrayList<>(List.of(
+        "branch " + w.branch() + w.commit().map(commit -> " at " + commit).orElse("")
+            + w.tests()
+                .map(tests -> ", " + (completed ? tests.passedText() : tests.text()))
+                .orElse("")));
     output.addAll(w.notes());
     w.questions().forEach(question -> output.add("asks: " + question));
     w.denied().forEach(what -> output.add("was not allowed " + what));
     String reason = w.reason().isEmpty() ? w.status() : w.reason();
-    return new Case(w.name(), w.seconds(), completed ? Result.PASSED : begun ? Result.FAILED : Result.SKIPPED, reason, reason,
+    return new Case(
+        w.name(),
+        w.seconds(),
+        completed ? Result.PASSED : begun ? Result.FAILED : Result.SKIPPED,
+        reason,
+        reason,
         String.join("\n", output));
   }
 
   private static Case integration(Report report) {
     Report.Verification verification = report.verification();
     if (report.shortfall().isPresent()) {
-      String conflicts = report.merges().stream().filter(merge -> !merge.conflict().isEmpty()).map(merge -> merge.workstream() + " "
-          + merge.result() + ": " + merge.conflict() + "\n").collect(Collectors.joining());
-      return new Case(INTEGRATION, 0, Result.FAILED, report.shortfall().get(), conflicts + verification.detail(), "");
+      String conflicts = report.merges().stream()
+          .filter(merge -> !merge.conflict().isEmpty())
+          .map(merge -> merge.workstream() + " " + merge.result() + ": " + merge.conflict() + "\n")
+          .collect(Collectors.joining());
+      return new Case(
+          INTEGRATION,
+          0,
+          Result.FAILED,
+          report.shortfall().get(),
+          conflicts + verification.detail(),
+          "");
     }
-    return report.merges().isEmpty() ? new Case(INTEGRATION, 0, Result.SKIPPED, "nothing was integrated", "", "")
-        : new Case(INTEGRATION, 0, Result.PASSED, "", "", verification.command().map(command -> command + ": ").orElse("")
-            + verification.result() + verification.tests().map(tests -> ", " + tests.passedText()).orElse(""));
+    return report.merges().isEmpty()
+        ? new Case(INTEGRATION, 0, Result.SKIPPED, "nothing was integrated", "", "")
+        : new Case(
+            INTEGRATION,
+            0,
+            Result.PASSED,
+            "",
+            "",
+            verification.command().map(command -> command + ": ").orElse("")
+                + verification.result()
+                + verification.tests().map(tests -> ", " + tests.passedText()).orElse(""));
   }
 
   /** XML has no place for some characters at all. */
   private static String legal(String text) {
-    return text.codePoints().filter(c -> c == '\t' || c == '\n' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return text.codePoints()
+        .filter(c -> c == '\t'
+            || c == '\n'
+            || c >= 0x20 && c <= 0xD7FF
+            || c >= 0xE000 && c <= 0xFFFD
+            || c >= 0x10000)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -38,9 +38,20 @@ public final class Markdown {
     heading(1, "Report: " + status.feature());
     paragraph(summary(status));
     overview(status);
-    Set<String> completed = status.workstreams().stream().filter(w -> w.status().equals("completed")).map(WorkstreamView::name).collect(Collectors.toSet());
-    achievements("Achievements", report.achievements().stream().filter(one -> completed.contains(one.workstream()) || merged(one.workstream())).toList());
-    achievements("Not completed", report.achievements().stream().filter(one -> !completed.contains(one.workstream()) && !merged(one.workstream())).toList());
+    Set<String> completed = status.workstreams().stream()
+        .filter(w -> w.status().equals("completed"))
+        .map(WorkstreamView::name)
+        .collect(Collectors.toSet());
+    achievements(
+        "Achievements",
+        report.achievements().stream()
+            .filter(one -> completed.contains(one.workstream()) || merged(one.workstream()))
+            .toList());
+    achievements(
+        "Not completed",
+        report.achievements().stream()
+            .filter(one -> !completed.contains(one.workstream()) && !merged(one.workstream()))
+            .toList());
     merges();
     verification();
     list(2, "Recommendations", report.recommendations());
@@ -50,10 +61,15 @@ public final class Markdown {
 
   private static String summary(FeatureView status) {
     String cost = status.costUsd().map(c -> ", for " + Money.text(c)).orElse("");
-    String tip = status.integration().tip()
-        .map(t -> " Integrated on branch `" + status.integration().branch() + "` at `" + t.substring(0, 10) + "`.").orElse("");
+    String tip = status
+        .integration()
+        .tip()
+        .map(t -> " Integrated on branch `" + status.integration().branch() + "` at `"
+            + t.substring(0, 10) + "`.")
+        .orElse("");
     int merged = status.integration().merged().size();
-    return status.count("completed") + " of " + status.workstreams().size() + " workstreams completed, " + merged
+    return status.count("completed") + " of " + status.workstreams().size()
+        + " workstreams completed, " + merged
         + " integrated" + cost + "."
         + tip + " Plan: `" + status.plan() + "`, base `" + status.base().substring(0, 10) + "`.";
   }
@@ -62,21 +78,54 @@ public final class Markdown {
     out.append("| workstream | status | tasks | commits | turns | time | cost | verified |\n");
     out.append("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for (WorkstreamView w : status.workstreams()) {
-      out.append("| ").append(String.join(" | ", w.name(), w.status(), w.tasksDone() + "/" + w.tasksTotal(),
-          String.valueOf(w.commits()), String.valueOf(w.turn()), Durations.brief(w.seconds()),
-          w.costUsd().map(Money::text).orElse("-"), w.verify().map(verify -> verify + w.tests().map(tests -> ", " + (verify.equals("passed") ? tests.passedText() : tests.text())).orElse(""))
-              .orElse("-"))).append(" |\n");
+      out.append("| ")
+          .append(String.join(
+              " | ",
+              w.name(),
+              w.status(),
+              w.tasksDone() + "/" + w.tasksTotal(),
+              String.valueOf(w.commits()),
+              String.valueOf(w.turn()),
+              Durations.brief(w.seconds()),
+              w.costUsd().map(Money::text).orElse("-"),
+              w.verify()
+                  .map(verify -> verify
+                      + w.tests()
+                          .map(tests ->
+                              ", " + (verify.equals("passed") ? tests.passedText() : tests.text()))
+                          .orElse(""))
+                  .orElse("-")))
+          .append(" |\n");
     }
     out.append('\n');
     for (WorkstreamView w : status.workstreams()) {
       if (!w.reason().isEmpty()) {
-        out.append("- **").append(w.name()).append("**: ").append(indented(w.reason())).append('\n');
+        out.append("- **")
+            .append(w.name())
+            .append("**: ")
+            .append(indented(w.reason()))
+            .append('\n');
       }
-      w.notes().forEach(note -> out.append("- **").append(w.name()).append("**: ").append(indented(note)).append('\n'));
-      w.questions().forEach(question -> out.append("- **").append(w.name()).append("** asks: ").append(question)
-          .append("; answer with `dispatch:message -Ddispatch.workstream=").append(w.name()).append(" -Ddispatch.message=\"...\"`\n"));
-      w.denied().forEach(what -> out.append("- **").append(w.name()).append("** was not allowed: `")
-          .append(what.replace("`", "'")).append("`\n"));
+      w.notes()
+          .forEach(note -> out.append("- **")
+              .append(w.name())
+              .append("**: ")
+              .append(indented(note))
+              .append('\n'));
+      w.questions()
+          .forEach(question -> out.append("- **")
+              .append(w.name())
+              .append("** asks: ")
+              .append(question)
+              .append("; answer with `dispatch:message -Ddispatch.workstream=")
+              .append(w.name())
+              .append(" -Ddispatch.message=\"...\"`\n"));
+      w.denied()
+          .forEach(what -> out.append("- **")
+              .append(w.name())
+              .append("** was not allowed: `")
+              .append(what.replace("`", "'"))
+              .append("`\n"));
     }
     status.otherJobs().forEach(jobs -> out.append("- ").append(did(jobs)).append('\n'));
     out.append('\n');
@@ -88,8 +137,12 @@ public final class Markdown {
       case "resolve" -> "Resolving conflicts";
       default -> "Verifying the base and the whole";
     };
-    return what + " took " + Durations.brief(jobs.seconds()) + " in " + jobs.count() + (jobs.count() == 1 ? " job" : " jobs")
-        + jobs.costUsd().map(cost -> ", for " + (jobs.costEstimated() ? "at most " : "") + Money.text(cost)).orElse("") + ".";
+    return what + " took " + Durations.brief(jobs.seconds()) + " in " + jobs.count()
+        + (jobs.count() == 1 ? " job" : " jobs")
+        + jobs.costUsd()
+            .map(cost -> ", for " + (jobs.costEstimated() ? "at most " : "") + Money.text(cost))
+            .orElse("")
+        + ".";
   }
 
   /** What is in the branch is told of, whatever became of its workstream since. */
@@ -118,7 +171,10 @@ public final class Markdown {
     list(4, "Tests", achievement.tests());
     list(4, "Commits", achievement.commits());
     List<String> files = achievement.files();
-    list(4, "Changed files", files.stream().limit(MOST_FILES).map(file -> "`" + file + "`").toList());
+    list(
+        4,
+        "Changed files",
+        files.stream().limit(MOST_FILES).map(file -> "`" + file + "`").toList());
     if (files.size() > MOST_FILES) {
       paragraph("and " + (files.size() - MOST_FILES) + " more");
     }
@@ -130,10 +186,22 @@ public final class Markdown {
       paragraph("Nothing was merged.");
       return;
     }
-    report.merges().forEach(merge -> out.append("- ").append(merge.workstream()).append(" (`")
-        .append(merge.commit(), 0, 10).append("`): ").append(merge.result())
-        .append(merge.result().equals("resolved") ? " by an agent" : "").append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict())
-        .append(merge.leftOut().isEmpty() ? "" : ", without the " + String.join(" and ", merge.leftOut()) + " that it committed").append('\n'));
+    report
+        .merges()
+        .forEach(merge -> out.append("- ")
+            .append(merge.workstream())
+            .append(" (`")
+            .append(merge.commit(), 0, 10)
+            .append("`): ")
+            .append(merge.result())
+            .append(merge.result().equals("resolved") ? " by an agent" : "")
+            .append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict())
+            .append(
+                merge.leftOut().isEmpty()
+                    ? ""
+                    : ", without the " + String.join(" and ", merge.leftOut())
+                        + " that it committed")
+            .append('\n'));
     out.append('\n');
   }
 
@@ -141,18 +209,23 @@ public final class Markdown {
     heading(2, "Integration test results");
     Report.Verification verification = report.verification();
     boolean passed = verification.result().equals("passed");
-    paragraph(verification.command().map(command -> "`" + command + "`: ").orElse("") + verification.result()
-        + verification.tests().map(tests -> ", " + (passed ? tests.passedText() : tests.text())).orElse("") + ".");
+    paragraph(verification.command().map(command -> "`" + command + "`: ").orElse("")
+        + verification.result()
+        + verification
+            .tests()
+            .map(tests -> ", " + (passed ? tests.passedText() : tests.text()))
+            .orElse("")
+        + ".");
     list(3, "Tests", verification.remarks());
     if (!verification.detail().isBlank()) {
-      paragraph("```\n" + Printable.text(verification.detail()).replace("```", "'''").strip() + "\n```");
+      paragraph(
+          "```\n" + Printable.text(verification.detail()).replace("```", "'''").strip() + "\n```");
     }
   }
 
   private void next() {
     heading(2, "What to do next");
-    paragraph(report.next().stream()
-        .collect(Collectors.joining("\n", "```bash\n", "\n```")));
+    paragraph(report.next().stream().collect(Collectors.joining("\n", "```bash\n", "\n```")));
   }
 
   private void heading(int level, String text) {
@@ -166,7 +239,8 @@ public final class Markdown {
   private void list(int level, String title, List<String> lines) {
     if (!lines.isEmpty()) {
       heading(level, title);
-      lines.forEach(line -> out.append("- ").append(indented(Printable.text(line))).append('\n'));
+      lines.forEach(
+          line -> out.append("- ").append(indented(Printable.text(line))).append('\n'));
       out.append('\n');
     }
   }

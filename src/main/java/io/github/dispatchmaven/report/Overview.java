@@ -15,15 +15,27 @@ public final class Overview {
   private Overview() {}
 
   public static List<String> of(List<FeatureView> views) {
-    int name = Math.max(NAME.length(), views.stream().mapToInt(view -> Columns.of(view.feature())).max().orElse(0));
-    List<String> lines = new ArrayList<>(List.of(Columns.pad(NAME, name) + "  completed  integrated      cost  others"));
+    int name = Math.max(
+        NAME.length(),
+        views.stream().mapToInt(view -> Columns.of(view.feature())).max().orElse(0));
+    List<String> lines = new ArrayList<>(
+        List.of(Columns.pad(NAME, name) + "  completed  integrated      cost  others"));
     for (FeatureView view : views) {
       int all = view.workstreams().size();
       Map<String, Integer> others = new LinkedHashMap<>();
-      view.workstreams().stream().filter(w -> !w.status().equals("completed")).forEach(w -> others.merge(w.status(), 1, Integer::sum));
-      lines.add((Columns.pad(view.feature(), name) + "  %9s  %10s  %8s  ".formatted(view.count("completed") + "/" + all,
-          view.integration().merged().size() + "/" + all, view.costUsd().map(Money::text).orElse("-"))
-          + others.entrySet().stream().map(other -> other.getValue() + " " + other.getKey()).collect(Collectors.joining(", "))).stripTrailing());
+      view.workstreams().stream()
+          .filter(w -> !w.status().equals("completed"))
+          .forEach(w -> others.merge(w.status(), 1, Integer::sum));
+      lines.add((Columns.pad(view.feature(), name)
+              + "  %9s  %10s  %8s  "
+                  .formatted(
+                      view.count("completed") + "/" + all,
+                      view.integration().merged().size() + "/" + all,
+                      view.costUsd().map(Money::text).orElse("-"))
+              + others.entrySet().stream()
+                  .map(other -> other.getValue() + " " + other.getKey())
+                  .collect(Collectors.joining(", ")))
+          .stripTrailing());
     }
     return lines;
   }

@@ -43,7 +43,11 @@ public record Report(
    * @param files changed since its start
    */
   public record Achievement(
-      String workstream, Map<String, String> sections, List<String> tests, List<String> commits, List<String> files) {
+      String workstream,
+      Map<String, String> sections,
+      List<String> tests,
+      List<String> commits,
+      List<String> files) {
 
     public Achievement {
       tests = List.copyOf(tests);
@@ -58,7 +62,8 @@ public record Report(
    * @param conflict for people; empty unless there was one
    * @param leftOut files of the plugin's own that its branch committed, and that no merge takes
    */
-  public record MergeResult(String workstream, String commit, String result, String conflict, List<String> leftOut) {
+  public record MergeResult(
+      String workstream, String commit, String result, String conflict, List<String> leftOut) {
 
     public MergeResult {
       leftOut = List.copyOf(leftOut);
@@ -71,7 +76,12 @@ public record Report(
    * @param tests empty where there are no test reports
    * @param remarks what else is worth knowing of the tests, a line each
    */
-  public record Verification(Optional<String> command, String result, String detail, Optional<Tests> tests, List<String> remarks) {
+  public record Verification(
+      Optional<String> command,
+      String result,
+      String detail,
+      Optional<Tests> tests,
+      List<String> remarks) {
 
     public Verification {
       remarks = List.copyOf(remarks);

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.report;
 
-import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.LocalTimes;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Instant;
@@ -24,14 +24,22 @@ public final class Table {
   private final int name;
 
   private Table(FeatureView view) {
-    this.name = Math.min(LONGEST_NAME,
-        Math.max(NAME.length(), view.workstreams().stream().mapToInt(w -> Columns.of(w.name())).max().orElse(0)));
+    this.name = Math.min(
+        LONGEST_NAME,
+        Math.max(
+            NAME.length(),
+            view.workstreams().stream()
+                .mapToInt(w -> Columns.of(w.name()))
+                .max()
+                .orElse(0)));
   }
 
   /** A row a workstream, and why those that are not completed are not. */
   public static List<String> of(FeatureView view) {
     List<String> lines = rows(view);
-    view.workstreams().stream().filter(w -> !w.reason().isEmpty()).forEach(w -> lines.add(w.name() + ": " + Printable.brief(w.reason())));
+    view.workstreams().stream()
+        .filter(w -> !w.reason().isEmpty())
+        .forEach(w -> lines.add(w.name() + ": " + Printable.brief(w.reason())));
     return lines;
   }
 
@@ -52,9 +60,14 @@ public final class Table {
     List<String> lines = new ArrayList<>();
     for (WorkstreamView w : view.workstreams()) {
       String why = w.reason().isEmpty()
-          ? w.commit().map(commit -> "completed at " + commit.substring(0, 10)).orElse("") : Printable.brief(w.reason());
+          ? w.commit().map(commit -> "completed at " + commit.substring(0, 10)).orElse("")
+          : Printable.brief(w.reason());
       if (!why.isEmpty()) {
-        lines.add(w.name() + ": " + why + w.since().map(since -> " (since " + LocalTimes.text(Instant.parse(since), Instant.now()) + ")").orElse(""));
+        lines.add(w.name() + ": " + why
+            + w.since()
+                .map(since ->
+                    " (since " + LocalTimes.text(Instant.parse(since), Instant.now()) + ")")
+                .orElse(""));
       }
       w.notes().forEach(note -> lines.add(w.name() + " " + Printable.brief(note)));
       w.questions().forEach(question -> lines.add(asks(w.name(), question)));
@@ -65,15 +78,22 @@ public final class Table {
 
   /** A question of an agent, with the way to answer it. */
   public static String asks(String workstream, String question) {
-    return workstream + " asks: " + question + " - answer with: dispatch:message -Ddispatch.workstream=" + workstream + " -Ddispatch.message=\"...\"";
+    return workstream + " asks: " + question
+        + " - answer with: dispatch:message -Ddispatch.workstream=" + workstream
+        + " -Ddispatch.message=\"...\"";
   }
 
   /** The table, and below it what explains it. */
   public static List<String> explained(FeatureView view) {
     List<String> lines = rows(view);
     lines.addAll(explanations(view));
-    view.integration().tip().ifPresent(tip -> lines.add("Integrated into " + view.integration().branch() + " (" + tip.substring(0, 10) + "): "
-        + (view.integration().merged().isEmpty() ? "nothing" : String.join(", ", view.integration().merged()))));
+    view.integration()
+        .tip()
+        .ifPresent(tip -> lines.add(
+            "Integrated into " + view.integration().branch() + " (" + tip.substring(0, 10) + "): "
+                + (view.integration().merged().isEmpty()
+                    ? "nothing"
+                    : String.join(", ", view.integration().merged()))));
     return lines;
   }
 
@@ -81,7 +101,8 @@ public final class Table {
   public static List<String> live(FeatureView view) {
     Table table = new Table(view);
     List<WorkstreamView> working = view.workstreams().stream()
-        .filter(w -> w.status().equals("active") || w.status().equals("verifying")).toList();
+        .filter(w -> w.status().equals("active") || w.status().equals("verifying"))
+        .toList();
     List<String> lines = new ArrayList<>();
     if (!working.isEmpty()) {
       lines.add(table.header());
@@ -97,7 +118,9 @@ public final class Table {
   private static String counts(FeatureView view) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     view.workstreams().forEach(w -> counts.merge(w.status(), 1, Integer::sum));
-    return counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private String header() {
@@ -105,19 +128,27 @@ public final class Table {
   }
 
   private String line(WorkstreamView w) {
-    return row(w.name(), w.status(), w.tasksDone() + "/" + w.tasksTotal(), String.valueOf(w.commits()),
-        Durations.brief(w.seconds()), w.costUsd().map(Money::text).orElse("-"), w.lastCheckpoint().orElse(""));
+    return row(
+        w.name(),
+        w.status(),
+        w.tasksDone() + "/" + w.tasksTotal(),
+        String.valueOf(w.commits()),
+        Durations.brief(w.seconds()),
+        w.costUsd().map(Money::text).orElse("-"),
+        w.lastCheckpoint().orElse(""));
   }
 
   private String row(String workstream, Object... cells) {
     String first = Columns.pad(Columns.cut(workstream, name), name);
-    return (first + " %-9s %7s %7s %6s %8s  ".formatted(cells) + cells[cells.length - 1]).stripTrailing();
+    return (first + " %-9s %7s %7s %6s %8s  ".formatted(cells) + cells[cells.length - 1])
+        .stripTrailing();
   }
 
   /** Of the terminal, as shells tell it; logs are wide. */
   private static int width() {
     String columns = System.getenv().getOrDefault("COLUMNS", "");
-    return columns.matches("\\d{1,4}") ? Math.max(LEAST_WIDTH, Integer.parseInt(columns)) : USUAL_WIDTH;
+    return columns.matches("\\d{1,4}")
+        ? Math.max(LEAST_WIDTH, Integer.parseInt(columns))
+        : USUAL_WIDTH;
   }
-
 }

@@ -60,7 +60,8 @@ final class Attend {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

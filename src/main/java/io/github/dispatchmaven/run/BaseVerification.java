@@ -31,65 +31,112 @@ final class BaseVerification {
    */
   void run() {
     Optional<String> command = context.verifyCommands().base();
-    if (command.isEmpty() || job(command.get()).isPresent() || !context.settings().flag(PropertyNames.VERIFY_BASE)) {
+    if (command.isEmpty()
+        || job(command.get()).isPresent()
+        || !context.settings().flag(PropertyNames.VERIFY_BASE)) {
       return;
     }
     Commit base = context.base();
-    Outcome outcome = new WholeVerification(context, Layout.BASE).run(base, command.get(), () ->
-        context.console().info("Verifying the base " + base.abbreviated() + " once, before sessions start: " + command.get()));
+    Outcome outcome = new WholeVerification(context, Layout.BASE)
+        .run(
+            base,
+            command.get(),
+            () -> context
+                .console()
+                .info("Verifying the base " + base.abbreviated() + " once, before sessions start: "
+                    + command.get()));
     int failed = outcome.tests().map(Tests::failed).orElse(0);
     if (failed > 0 && !(context.verifyCommands().automatic() && VerifyOutcome.broke(outcome))) {
-      context.console().warn("the base " + base.abbreviated() + " is red: " + outcome.tests().get().text()
-          + "; those that fail there are charged to nobody");
+      context
+          .console()
+          .warn("the base " + base.abbreviated() + " is red: "
+              + outcome.tests().get().text() + "; those that fail there are charged to nobody");
     } else if (outcome.verdict() == Verdict.PASSED) {
-      context.console().done("Verified the base" + outcome.tests().map(tests -> ": " + tests.text()).orElse(", which left no test reports"));
+      context
+          .console()
+          .done("Verified the base"
+              + outcome
+                  .tests()
+                  .map(tests -> ": " + tests.text())
+                  .orElse(", which left no test reports"));
     } else if (context.verifyCommands().automatic()) {
-      throw new Failure("the base " + base.abbreviated() + " does not build, so that no workstream could be verified: "
-          + Printable.line(outcome.reason(), LONGEST) + "; repair it and commit, name another command with -D" + PropertyNames.VERIFY
-          + " (off for none), or go on all the same with -D" + PropertyNames.VERIFY_BASE + "=false");
+      throw new Failure("the base " + base.abbreviated()
+          + " does not build, so that no workstream could be verified: "
+          + Printable.line(outcome.reason(), LONGEST)
+          + "; repair it and commit, name another command with -D" + PropertyNames.VERIFY
+          + " (off for none), or go on all the same with -D" + PropertyNames.VERIFY_BASE
+          + "=false");
     } else {
-      context.console().warn("the base " + base.abbreviated() + " does not pass it either: "
-          + Printable.brief(outcome.reason()));
+      context
+          .console()
+          .warn("the base " + base.abbreviated() + " does not pass it either: "
+              + Printable.brief(outcome.reason()));
     }
   }
 
   /** The same of a commit that came after the base, and that a workstream took in. It stops nobody. */
   void runNewer(Commit newer) {
     Optional<String> command = context.verifyCommands().base();
-    if (command.isEmpty() || !context.settings().flag(PropertyNames.VERIFY_BASE) || context.feature().others().values().stream()
-        .anyMatch(job -> !job.live() && job.spec().verifies(newer, command.get()) && (job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK)))) {
+    if (command.isEmpty()
+        || !context.settings().flag(PropertyNames.VERIFY_BASE)
+        || context.feature().others().values().stream()
+            .anyMatch(job -> !job.live()
+                && job.spec().verifies(newer, command.get())
+                && (job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK)))) {
       return;
     }
-    Outcome outcome = new WholeVerification(context, Layout.BASE).run(newer, command.get(), () ->
-        context.console().info("Verifying the newer base " + newer.abbreviated() + " once, since a workstream took it in: " + command.get()));
+    Outcome outcome = new WholeVerification(context, Layout.BASE)
+        .run(
+            newer,
+            command.get(),
+            () -> context
+                .console()
+                .info("Verifying the newer base " + newer.abbreviated()
+                    + " once, since a workstream took it in: " + command.get()));
     int failed = outcome.tests().map(Tests::failed).orElse(0);
     if (failed > 0) {
-      context.console().warn("the newer base " + newer.abbreviated() + " is red: " + outcome.tests().get().text()
-          + "; those that fail there are charged to nobody");
+      context
+          .console()
+          .warn("the newer base " + newer.abbreviated() + " is red: "
+              + outcome.tests().get().text() + "; those that fail there are charged to nobody");
     } else if (outcome.verdict() != Verdict.PASSED) {
-      context.console().warn("the newer base " + newer.abbreviated() + " does not pass it: " + Printable.brief(outcome.reason()));
+      context
+          .console()
+          .warn("the newer base " + newer.abbreviated() + " does not pass it: "
+              + Printable.brief(outcome.reason()));
     }
   }
 
   /** Whether tests are known to fail on the base. */
   boolean red() {
-    return jobs().stream().reduce((a, b) -> b).flatMap(Job::outcome).flatMap(Outcome::tests).filter(tests -> tests.failed() > 0)
+    return jobs().stream()
+        .reduce((a, b) -> b)
+        .flatMap(Job::outcome)
+        .flatMap(Outcome::tests)
+        .filter(tests -> tests.failed() > 0)
         .isPresent();
   }
 
   private Optional<Job> job(String command) {
-    return jobs().stream().filter(job -> job.spec().command().equals(Optional.of(command))).filter(this::counts).findFirst();
+    return jobs().stream()
+        .filter(job -> job.spec().command().equals(Optional.of(command)))
+        .filter(this::counts)
+        .findFirst();
   }
 
   /** A build that did not work may have been mended by what is around it. */
   private boolean counts(Job job) {
-    return job.ended(Verdict.PASSED) || job.outcome().flatMap(Outcome::tests).isPresent() || !context.verifyCommands().automatic();
+    return job.ended(Verdict.PASSED)
+        || job.outcome().flatMap(Outcome::tests).isPresent()
+        || !context.verifyCommands().automatic();
   }
 
   /** Verifications of the base that came to an end. */
   private List<Job> jobs() {
-    return context.feature().others().values().stream().filter(job -> job.kind() == Kind.VERIFY && !job.live())
+    return context.feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.VERIFY && !job.live())
         .filter(job -> job.spec().commit().equals(context.feature().base()))
-        .filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK)).toList();
+        .filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK))
+        .toList();
   }
 }

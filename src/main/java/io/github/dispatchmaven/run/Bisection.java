@@ -40,8 +40,10 @@ final class Bisection {
       return Optional.empty();
     }
     if (merges.size() > 1) {
-      context.console().info("Looking for what made it red: " + merges.size() + " merges, at most "
-          + (Integer.SIZE - Integer.numberOfLeadingZeros(merges.size())) + " verifications");
+      context
+          .console()
+          .info("Looking for what made it red: " + merges.size() + " merges, at most "
+              + (Integer.SIZE - Integer.numberOfLeadingZeros(merges.size())) + " verifications");
     }
     int green = -1;
     int first = merges.size() - 1;
@@ -72,12 +74,21 @@ final class Bisection {
     if (outcome.verdict() == Verdict.RETRY) {
       outcome = run(commit, name);
     }
-    context.console().info("With everything up to " + name + ": " + (outcome.verdict() == Verdict.PASSED ? "green"
-        : outcome.verdict() == Verdict.FEEDBACK ? "red" : "not known"));
+    context
+        .console()
+        .info("With everything up to " + name + ": "
+            + (outcome.verdict() == Verdict.PASSED
+                ? "green"
+                : outcome.verdict() == Verdict.FEEDBACK ? "red" : "not known"));
     return outcome;
   }
 
   private Outcome run(Commit commit, String name) {
-    return whole.run(commit, command, () -> context.console().info("Verifying everything up to " + name + " (" + commit.abbreviated() + ")"));
+    return whole.run(
+        commit,
+        command,
+        () -> context
+            .console()
+            .info("Verifying everything up to " + name + " (" + commit.abbreviated() + ")"));
   }
 }

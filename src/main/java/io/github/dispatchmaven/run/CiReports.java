@@ -29,13 +29,21 @@ final class CiReports {
       Optional<Path> folder = folder();
       if (folder.isPresent()) {
         Files.createDirectories(folder.get());
-        AtomicFile.write(folder.get().resolve("TEST-dispatch-" + report.status().feature() + ".xml"), JUnitXml.of(report));
+        AtomicFile.write(
+            folder.get().resolve("TEST-dispatch-" + report.status().feature() + ".xml"),
+            JUnitXml.of(report));
       }
-      Optional<String> summary = Optional.ofNullable(context.request().environment().get("GITHUB_STEP_SUMMARY")).filter(file -> !file.isBlank());
+      Optional<String> summary = Optional.ofNullable(
+              context.request().environment().get("GITHUB_STEP_SUMMARY"))
+          .filter(file -> !file.isBlank());
       if (summary.isPresent()) {
         String text = Markdown.of(report);
         boolean fits = text.getBytes(StandardCharsets.UTF_8).length <= MOST_SUMMARY_BYTES;
-        Files.writeString(Path.of(summary.get()), fits ? text : Markdown.brief(report), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+            Path.of(summary.get()),
+            fits ? text : Markdown.brief(report),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
       }
     } catch (IOException e) {
       context.console().warn("cannot write the report for CI: " + e.getMessage());
@@ -44,7 +52,12 @@ final class CiReports {
 
   /** The user's checkout stays as it is: no folder that git would show. */
   private Optional<Path> folder() {
-    return context.settings().text(PropertyNames.REPORTS_DIRECTORY).map(context.request().root()::resolve).map(Path::normalize)
-        .filter(folder -> !Modules.real(folder).startsWith(context.repository().top()) || context.repository().ignores(folder.resolve("TEST.xml")));
+    return context
+        .settings()
+        .text(PropertyNames.REPORTS_DIRECTORY)
+        .map(context.request().root()::resolve)
+        .map(Path::normalize)
+        .filter(folder -> !Modules.real(folder).startsWith(context.repository().top())
+            || context.repository().ignores(folder.resolve("TEST.xml")));
   }
 }

@@ -62,8 +62,9 @@ final class Clean {
    */
   void run() {
     if (running()) {
-      throw new Failure("sessions of " + layout.feature() + " are still running, or may be on another machine; "
-          + "end them first with: " + context.plainCommand("stop"));
+      throw new Failure(
+          "sessions of " + layout.feature() + " are still running, or may be on another machine; "
+              + "end them first with: " + context.plainCommand("stop"));
     }
     new CollectResults(context).collect();
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());
@@ -84,9 +85,11 @@ final class Clean {
     }
     if (!kept.isEmpty()) {
       kept.forEach((name, why) -> console.warn("kept " + name + ": " + why));
-      throw new Failure("kept, since work would be lost: " + String.join(", ", kept.keySet()) + (force ? ""
-          : "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature() + "/ alone with: "
-              + context.plainCommand("clean") + " -Ddispatch.force"));
+      throw new Failure("kept, since work would be lost: " + String.join(", ", kept.keySet())
+          + (force
+              ? ""
+              : "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature()
+                  + "/ alone with: " + context.plainCommand("clean") + " -Ddispatch.force"));
     }
   }
 
@@ -99,21 +102,26 @@ final class Clean {
     names.add(Layout.INTEGRATION);
     List<String> staying = new ArrayList<>();
     for (String name : names) {
-      boolean there = worktrees.has(layout.worktree(name)) || repository.branch(layout.branch(name)).isPresent();
+      boolean there = worktrees.has(layout.worktree(name))
+          || repository.branch(layout.branch(name)).isPresent();
       Optional<String> kept = whyKeep(name);
       if (there) {
-        console.text((kept.isPresent() ? "Stays: " : "Would remove: ") + layout.shown(layout.worktree(name)) + " and branch "
-            + layout.branch(name) + kept.map(why -> " (" + why + ")").orElse(""));
+        console.text((kept.isPresent() ? "Stays: " : "Would remove: ")
+            + layout.shown(layout.worktree(name)) + " and branch " + layout.branch(name)
+            + kept.map(why -> " (" + why + ")").orElse(""));
       }
       kept.ifPresent(why -> staying.add(name));
     }
     if (!staying.isEmpty()) {
-      console.warn("clean would keep " + String.join(", ", staying) + ", and would fail, naming them");
+      console.warn(
+          "clean would keep " + String.join(", ", staying) + ", and would fail, naming them");
     }
   }
 
   private boolean running() {
-    return Stream.concat(context.feature().live().stream(), context.feature().others().values().stream().filter(Job::live))
+    return Stream.concat(
+            context.feature().live().stream(),
+            context.feature().others().values().stream().filter(Job::live))
         .map(job -> context.site().observe(job).life())
         .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
@@ -122,9 +130,12 @@ final class Clean {
   private Optional<String> whyKeep(String name) {
     Path worktree = layout.worktree(name);
     if (unreadable(worktree)) {
-      return Optional.of(layout.shown(worktree) + " is there, but git cannot read it as a worktree; look at what it holds, and move it away");
+      return Optional.of(
+          layout.shown(worktree)
+              + " is there, but git cannot read it as a worktree; look at what it holds, and move it away");
     }
-    Optional<String> tooLarge = worktrees.has(worktree) ? leftovers.tooLarge(files(name), name) : Optional.empty();
+    Optional<String> tooLarge =
+        worktrees.has(worktree) ? leftovers.tooLarge(files(name), name) : Optional.empty();
     if (force || tooLarge.isPresent()) {
       return tooLarge;
     }
@@ -134,15 +145,21 @@ final class Clean {
     Optional<Commit> tip = repository.branch(layout.branch(name));
     Optional<Commit> detached = detached(name);
     if (detached.isPresent()) {
-      return Optional.of("commits on no branch in " + layout.shown(worktree) + ": " + detached.get().abbreviated());
+      return Optional.of("commits on no branch in " + layout.shown(worktree) + ": "
+          + detached.get().abbreviated());
     }
-    Optional<Path> elsewhere = worktrees.holding(layout.branch(name)).filter(path -> !same(path, worktree));
+    Optional<Path> elsewhere =
+        worktrees.holding(layout.branch(name)).filter(path -> !same(path, worktree));
     if (elsewhere.isPresent()) {
       return Optional.of(layout.branch(name) + " is checked out in " + elsewhere.get());
     }
     boolean safe = tip.isEmpty() || merged(name, tip.get());
-    return safe ? Optional.empty() : Optional.of(layout.branch(name) + " is not merged into "
-        + (name.equals(Layout.INTEGRATION) ? "any other branch" : layout.integrationBranch() + " or any other branch"));
+    return safe
+        ? Optional.empty()
+        : Optional.of(layout.branch(name) + " is not merged into "
+            + (name.equals(Layout.INTEGRATION)
+                ? "any other branch"
+                : layout.integrationBranch() + " or any other branch"));
   }
 
   /** Whether it may hold work that nobody can look at. */
@@ -160,13 +177,20 @@ final class Clean {
   /** No worker is in the integration worktree: files that are not tracked there are what a verify command left. */
   private boolean uncommitted(String name) {
     Checkout.Uncommitted found = leftovers.checkout(name).uncommitted();
-    return name.equals(Layout.INTEGRATION) ? !found.changed().isEmpty() && !new OpenMerge(repository, layout).untouched() : !found.none();
+    return name.equals(Layout.INTEGRATION)
+        ? !found.changed().isEmpty() && !new OpenMerge(repository, layout).untouched()
+        : !found.none();
   }
 
   /** What no commit can hold. In the integration worktree it is what machines made. */
   private List<String> files(String name) {
-    return name.equals(Layout.INTEGRATION) ? List.of()
-        : leftovers.files(name, Optional.ofNullable(context.feature().tracks().get(name)).map(Track::number).orElse(0));
+    return name.equals(Layout.INTEGRATION)
+        ? List.of()
+        : leftovers.files(
+            name,
+            Optional.ofNullable(context.feature().tracks().get(name))
+                .map(Track::number)
+                .orElse(0));
   }
 
   /** What somebody committed there without a branch, or in the middle of a rebase. */
@@ -177,8 +201,14 @@ final class Clean {
     }
     Checkout checkout = new Checkout(worktree);
     Optional<Commit> branch = repository.branch(layout.branch(name));
-    return checkout.branch().isPresent() ? Optional.empty() : checkout.head().filter(head -> !merged(name, head)
-        && branch.filter(tip -> repository.history().isAncestor(head, tip)).isEmpty());
+    return checkout.branch().isPresent()
+        ? Optional.empty()
+        : checkout
+            .head()
+            .filter(head -> !merged(name, head)
+                && branch
+                    .filter(tip -> repository.history().isAncestor(head, tip))
+                    .isEmpty());
   }
 
   /** One whose folder is gone is held nowhere. */
@@ -191,11 +221,21 @@ final class Clean {
   }
 
   private boolean merged(String name, Commit tip) {
-    boolean unbegun = Optional.ofNullable(context.feature().tracks().get(name)).flatMap(Track::start)
-        .filter(tip::equals).isPresent();
-    boolean unchanged = unbegun || context.feature().base().filter(base -> repository.history().isAncestor(tip, base)).isPresent();
-    boolean integrated = !name.equals(Layout.INTEGRATION) && repository.branch(layout.integrationBranch())
-        .filter(integration -> repository.history().isAncestor(tip, integration)).isPresent();
+    boolean unbegun = Optional.ofNullable(context.feature().tracks().get(name))
+        .flatMap(Track::start)
+        .filter(tip::equals)
+        .isPresent();
+    boolean unchanged = unbegun
+        || context
+            .feature()
+            .base()
+            .filter(base -> repository.history().isAncestor(tip, base))
+            .isPresent();
+    boolean integrated = !name.equals(Layout.INTEGRATION)
+        && repository
+            .branch(layout.integrationBranch())
+            .filter(integration -> repository.history().isAncestor(tip, integration))
+            .isPresent();
     return unchanged || integrated || repository.heldOutside(layout.feature() + "/", tip);
   }
 
@@ -210,7 +250,8 @@ final class Clean {
         save(name);
         detached(name).ifPresent(head -> {
           repository.updateRef(layout.backupRef(name, head), head, "cleaned");
-          console.info("Commits on no branch of " + name + " are kept: git branch <name> " + layout.backupRef(name, head));
+          console.info("Commits on no branch of " + name + " are kept: git branch <name> "
+              + layout.backupRef(name, head));
         });
         if (!name.equals(Layout.INTEGRATION)) {
           leftovers.keepLoose(name).forEach(console::info);
@@ -223,10 +264,15 @@ final class Clean {
       folders.add(layout.localRepository(name));
       folders.add(layout.verifyRepository(name));
       Commit tip = refs.get("refs/heads/" + layout.branch(name));
-      if (tip != null && worktrees.holding(layout.branch(name)).filter(path -> !same(path, worktree)).isEmpty()) {
+      if (tip != null
+          && worktrees
+              .holding(layout.branch(name))
+              .filter(path -> !same(path, worktree))
+              .isEmpty()) {
         if (!merged(name, tip)) {
           repository.updateRef(layout.backupRef(name, tip), tip, "cleaned");
-          console.info("Commits of " + layout.branch(name) + " are kept: git branch <name> " + layout.backupRef(name, tip));
+          console.info("Commits of " + layout.branch(name) + " are kept: git branch <name> "
+              + layout.backupRef(name, tip));
         }
         branches.put(layout.branch(name), tip);
       }
@@ -234,16 +280,20 @@ final class Clean {
     // Also where folders are gone: git would not let go of their branches otherwise.
     worktrees.forgetGone(names.stream().map(layout::worktree).toList());
     worktrees.removeAllIn(folders.toArray(Path[]::new));
-    folders.stream().filter(path -> path.getParent().equals(layout.folder())).forEach(path -> console.done("Removed " + layout.shown(path)));
+    folders.stream()
+        .filter(path -> path.getParent().equals(layout.folder()))
+        .forEach(path -> console.done("Removed " + layout.shown(path)));
     repository.deleteBranches(branches);
     branches.keySet().forEach(branch -> console.done("Removed branch " + branch));
   }
 
   private void save(String name) {
     if (uncommitted(name)) {
-      Commit snapshot = leftovers.checkout(name).snapshot("Work left over in " + layout.branch(name));
+      Commit snapshot =
+          leftovers.checkout(name).snapshot("Work left over in " + layout.branch(name));
       repository.updateRef(layout.salvageRef(name, snapshot), snapshot, "cleaned");
-      console.info("Uncommitted work of " + name + " is kept: " + layout.salvageRef(name, snapshot));
+      console.info(
+          "Uncommitted work of " + name + " is kept: " + layout.salvageRef(name, snapshot));
     }
   }
 
@@ -252,7 +302,10 @@ final class Clean {
     for (String extension : List.of("md", "json")) {
       Path report = layout.report(extension);
       if (Files.exists(report)) {
-        Files.copy(report, layout.truth().resolve(report.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+            report,
+            layout.truth().resolve(report.getFileName()),
+            StandardCopyOption.REPLACE_EXISTING);
       }
     }
     // Made by machines alone: checkouts for verifying, and what Maven downloaded and installed.
@@ -263,7 +316,12 @@ final class Clean {
     Files.createDirectories(aside.getParent());
     Files.move(layout.truth(), aside);
     console.info("Transcripts, results and the report are kept in " + aside);
-    for (Path ours : List.of(layout.coordination(), layout.sessions(), layout.conflicts(), layout.report("md"), layout.report("json"))) {
+    for (Path ours : List.of(
+        layout.coordination(),
+        layout.sessions(),
+        layout.conflicts(),
+        layout.report("md"),
+        layout.report("json"))) {
       Files.deleteIfExists(ours);
     }
     deleteIfEmpty(layout.folder());

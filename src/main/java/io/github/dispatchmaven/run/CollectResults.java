@@ -11,9 +11,9 @@ import io.github.dispatchmaven.integrate.Outlook;
 import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
-import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.view.ResultsView;
 import io.github.dispatchmaven.view.ViewJson;
+import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,24 +49,32 @@ final class CollectResults {
       }
     }
     if (!missing.isEmpty()) {
-      context.console().warn("no " + context.sheets().results() + " from " + String.join(", ", missing));
+      context
+          .console()
+          .warn("no " + context.sheets().results() + " from " + String.join(", ", missing));
     }
     new CommittedSheets(context).keep();
   }
 
   /** Its worktree is gone, and what it delivered is kept. */
   private boolean cleaned(String workstream) {
-    return !Files.isDirectory(context.layout().worktree(workstream)) && Files.exists(context.layout().keptResults(workstream));
+    return !Files.isDirectory(context.layout().worktree(workstream))
+        && Files.exists(context.layout().keptResults(workstream));
   }
 
   private ResultsFile file(String workstream) {
-    return new ResultsFile(context.layout().worktree(workstream).resolve(context.sheets().results()));
+    return new ResultsFile(
+        context.layout().worktree(workstream).resolve(context.sheets().results()));
   }
 
   /** With its ticks, which a worktree that is made again does not have. */
   private void keepTasks(String workstream) {
-    String text = WorkerFile.textOf(context.layout().worktree(workstream).resolve(context.sheets().tasks()));
-    if (!text.isBlank() && Checklist.ofSheet(text).ticked() >= Checklist.ofSheet(WorkerFile.textOf(context.layout().keptTasks(workstream))).ticked()) {
+    String text = WorkerFile.textOf(
+        context.layout().worktree(workstream).resolve(context.sheets().tasks()));
+    if (!text.isBlank()
+        && Checklist.ofSheet(text).ticked()
+            >= Checklist.ofSheet(WorkerFile.textOf(context.layout().keptTasks(workstream)))
+                .ticked()) {
       write(context.layout().keptTasks(workstream), text);
     }
   }
@@ -93,12 +101,25 @@ final class CollectResults {
     Outlook outlook = new Outlook(context.repository(), context.mergeRules());
     MergeOrder.Proposal order = MergeOrder.of(context, outlook);
     List<String> names = order.parts().stream().map(Part::workstream).toList();
-    List<String> open = context.feature().all().stream().map(Track::name).filter(name -> !names.contains(name)).toList();
+    List<String> open = context.feature().all().stream()
+        .map(Track::name)
+        .filter(name -> !names.contains(name))
+        .toList();
     List<String> concerns = concerns(outlook).stream().map(Concern::text).toList();
     if (context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json")) {
-      out.accept(ViewJson.of(new ResultsView(ResultsView.FORMAT, context.layout().feature(), texts.entrySet().stream().map(entry ->
-          new ResultsView.Delivered(entry.getKey(), context.layout().shown(shown(entry.getKey())), ResultsFile.sections(entry.getValue()))).toList(),
-          open, names, order.why(), concerns)));
+      out.accept(ViewJson.of(new ResultsView(
+          ResultsView.FORMAT,
+          context.layout().feature(),
+          texts.entrySet().stream()
+              .map(entry -> new ResultsView.Delivered(
+                  entry.getKey(),
+                  context.layout().shown(shown(entry.getKey())),
+                  ResultsFile.sections(entry.getValue())))
+              .toList(),
+          open,
+          names,
+          order.why(),
+          concerns)));
       return;
     }
     texts.forEach((name, text) -> {
@@ -120,19 +141,25 @@ final class CollectResults {
 
   /** What the chosen delivered, by workstream. */
   private Map<String, String> texts() {
-    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    List<String> chosen =
+        context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
     boolean all = context.settings().text(PropertyNames.WORKSTREAM).isEmpty();
     Map<String, String> texts = new LinkedHashMap<>();
-    context.feature().all().stream().map(Track::name).filter(name -> all || chosen.contains(name)).forEach(name -> {
-      if (new ResultsFile(shown(name)).read() instanceof WorkerFile.Content.Text text) {
-        texts.put(name, text.text());
-      }
-    });
+    context.feature().all().stream()
+        .map(Track::name)
+        .filter(name -> all || chosen.contains(name))
+        .forEach(name -> {
+          if (new ResultsFile(shown(name)).read() instanceof WorkerFile.Content.Text text) {
+            texts.put(name, text.text());
+          }
+        });
     return texts;
   }
 
   private Path shown(String workstream) {
-    return cleaned(workstream) ? context.layout().keptResults(workstream) : context.layout().worktree(workstream).resolve(context.sheets().results());
+    return cleaned(workstream)
+        ? context.layout().keptResults(workstream)
+        : context.layout().worktree(workstream).resolve(context.sheets().results());
   }
 
   /** Of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
@@ -146,12 +173,24 @@ final class CollectResults {
     for (Track track : context.feature().all()) {
       Path worktree = context.layout().worktree(track.name());
       // A branch that is merged may have been cleaned away.
-      Optional<Commit> tip = context.repository().branch(context.layout().branch(track.name())).or(() -> track.checked().map(Judgement::commit));
-      boolean more = uncommitted && Files.isDirectory(worktree) && !context.leftovers().checkout(track.name()).uncommitted().none();
-      tip.filter(commit -> track.created()).ifPresent(commit -> tips.put(track.name(), more
-          ? context.leftovers().checkout(track.name()).snapshot("Not committed yet") : commit));
+      Optional<Commit> tip = context
+          .repository()
+          .branch(context.layout().branch(track.name()))
+          .or(() -> track.checked().map(Judgement::commit));
+      boolean more = uncommitted
+          && Files.isDirectory(worktree)
+          && !context.leftovers().checkout(track.name()).uncommitted().none();
+      tip.filter(commit -> track.created())
+          .ifPresent(commit -> tips.put(
+              track.name(),
+              more
+                  ? context.leftovers().checkout(track.name()).snapshot("Not committed yet")
+                  : commit));
     }
-    return Concern.open(outlook.concerns(context.base(), tips), tips,
-        IntegrationBranch.inside(context.repository(), context.layout(), context.feature().merged()));
+    return Concern.open(
+        outlook.concerns(context.base(), tips),
+        tips,
+        IntegrationBranch.inside(
+            context.repository(), context.layout(), context.feature().merged()));
   }
 }

@@ -25,8 +25,11 @@ final class CommittedSheets {
   /** Keeps those of the commits that were checked, and tells of each that is new. */
   void keep() {
     List<String> asked = new ArrayList<>();
-    List<Track> judged = context.feature().all().stream().filter(track -> track.checked().isPresent()).toList();
-    judged.forEach(track -> context.sheets().names().forEach(sheet -> asked.add(file(track, sheet))));
+    List<Track> judged = context.feature().all().stream()
+        .filter(track -> track.checked().isPresent())
+        .toList();
+    judged.forEach(
+        track -> context.sheets().names().forEach(sheet -> asked.add(file(track, sheet))));
     Map<String, Long> sizes = context.repository().sizes(asked);
     for (Track track : judged) {
       for (String sheet : context.sheets().names()) {
@@ -48,8 +51,10 @@ final class CommittedSheets {
         return;
       }
       if (size.getAsLong() > WorkerFile.LARGEST) {
-        context.console().warn(track.name() + " committed " + sheet
-            + ", which no merge takes; it is larger than 1 MB, and stays in that branch alone");
+        context
+            .console()
+            .warn(track.name() + " committed " + sheet
+                + ", which no merge takes; it is larger than 1 MB, and stays in that branch alone");
         return;
       }
       String text = context.repository().text(track.checked().orElseThrow().commit(), sheet);
@@ -60,11 +65,16 @@ final class CommittedSheets {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
     }
-    context.console().info(track.name() + " committed " + sheet + ", which no merge takes; it is kept: " + context.layout().shown(kept));
+    context
+        .console()
+        .info(track.name() + " committed " + sheet + ", which no merge takes; it is kept: "
+            + context.layout().shown(kept));
   }
 
   /** What of a workstream is kept so. */
   List<String> of(String workstream) {
-    return context.sheets().names().stream().filter(sheet -> Files.exists(context.layout().keptCommitted(workstream, sheet))).toList();
+    return context.sheets().names().stream()
+        .filter(sheet -> Files.exists(context.layout().keptCommitted(workstream, sheet)))
+        .toList();
   }
 }

@@ -70,10 +70,13 @@ final class ConflictWorktree {
     });
     Checkout checkout = intact();
     Commit tip = before(begun).orElseThrow();
-    Optional<Commit> kept = made(workstream).filter(commit -> before(commit).equals(Optional.of(begun)));
+    Optional<Commit> kept =
+        made(workstream).filter(commit -> before(commit).equals(Optional.of(begun)));
     // What was put away before is not there any more: what lies here now may be a person's.
-    kept.filter(commit -> !shows(checkout, List.of(commit, begun, tip))).ifPresent(commit -> salvageLeftOver(checkout));
-    Commit made = kept.orElseGet(() -> keep(workstream, checkout.snapshot("Resolved: " + workstream, begun, begun)));
+    kept.filter(commit -> !shows(checkout, List.of(commit, begun, tip)))
+        .ifPresent(commit -> salvageLeftOver(checkout));
+    Commit made = kept.orElseGet(
+        () -> keep(workstream, checkout.snapshot("Resolved: " + workstream, begun, begun)));
     putBack(checkout, tip);
     forgetConflict(workstream);
     return made;
@@ -81,7 +84,8 @@ final class ConflictWorktree {
 
   /** Whether the files are those of one of these commits. */
   private boolean shows(Checkout checkout, List<Commit> known) {
-    String now = context.repository().tree(checkout.snapshot("Looked at", known.get(0), known.get(0)));
+    String now =
+        context.repository().tree(checkout.snapshot("Looked at", known.get(0), known.get(0)));
     return known.stream().map(context.repository()::tree).anyMatch(now::equals);
   }
 
@@ -94,7 +98,10 @@ final class ConflictWorktree {
     made(workstream).ifPresent(other -> {
       String aside = context.layout().backupRef(workstream + ".resolution", other);
       context.repository().updateRef(aside, other, "never judged");
-      context.console().info("An earlier resolution of " + workstream + " was never judged, and is kept: git branch <name> " + aside);
+      context
+          .console()
+          .info("An earlier resolution of " + workstream
+              + " was never judged, and is kept: git branch <name> " + aside);
     });
     context.repository().updateRef(ref(workstream, RESOLVED), made, "resolution");
     return made;
@@ -113,7 +120,9 @@ final class ConflictWorktree {
   void giveUp(Commit tip) {
     Checkout checkout = intact();
     String ref = salvage(checkout, "A resolution that was cut off");
-    context.console().info("A resolution was cut off; what was begun is kept: git branch <name> " + ref);
+    context
+        .console()
+        .info("A resolution was cut off; what was begun is kept: git branch <name> " + ref);
     putBack(checkout, tip);
   }
 
@@ -121,8 +130,11 @@ final class ConflictWorktree {
   boolean resolvedByHand(Commit tip) {
     Checkout checkout = intact();
     String branch = context.layout().integrationBranch();
-    Optional<Commit> now = context.repository().branch(branch).filter(commit -> !commit.equals(tip));
-    return now.isPresent() && checkout.branch().equals(Optional.of(branch)) && checkout.uncommitted().changed().isEmpty()
+    Optional<Commit> now =
+        context.repository().branch(branch).filter(commit -> !commit.equals(tip));
+    return now.isPresent()
+        && checkout.branch().equals(Optional.of(branch))
+        && checkout.uncommitted().changed().isEmpty()
         && context.repository().history().isAncestor(tip, now.get());
   }
 
@@ -133,11 +145,18 @@ final class ConflictWorktree {
 
   private void putBack(Checkout checkout, Commit tip) {
     String branch = context.layout().integrationBranch();
-    context.repository().branch(branch).filter(now -> !context.repository().history().isAncestor(now, tip)).ifPresent(now -> {
-      String kept = context.layout().backupRef(Layout.INTEGRATION, now);
-      context.repository().updateRef(kept, now, "put back");
-      context.console().info("What was committed to " + branch + " meanwhile is kept: git branch <name> " + kept);
-    });
+    context
+        .repository()
+        .branch(branch)
+        .filter(now -> !context.repository().history().isAncestor(now, tip))
+        .ifPresent(now -> {
+          String kept = context.layout().backupRef(Layout.INTEGRATION, now);
+          context.repository().updateRef(kept, now, "put back");
+          context
+              .console()
+              .info("What was committed to " + branch + " meanwhile is kept: git branch <name> "
+                  + kept);
+        });
     worktrees.unlockIndex(context.layout().integration());
     checkout.putBack(branch, tip);
   }

@@ -41,9 +41,19 @@ import java.util.stream.Stream;
 final class Context {
 
   /** What a user says for one call, not for those that follow. */
-  private static final Set<String> ONCE = Set.of(PropertyNames.FORMAT, PropertyNames.FOLLOW, PropertyNames.WATCH, PropertyNames.FORCE,
-      PropertyNames.SKIP, PropertyNames.WORKSTREAM, PropertyNames.FAIL_IF_INCOMPLETE, PropertyNames.MESSAGE,
-      PropertyNames.DETACH, PropertyNames.RESTART, PropertyNames.ACCEPT_CONFIG, PropertyNames.TAKE_OVER);
+  private static final Set<String> ONCE = Set.of(
+      PropertyNames.FORMAT,
+      PropertyNames.FOLLOW,
+      PropertyNames.WATCH,
+      PropertyNames.FORCE,
+      PropertyNames.SKIP,
+      PropertyNames.WORKSTREAM,
+      PropertyNames.FAIL_IF_INCOMPLETE,
+      PropertyNames.MESSAGE,
+      PropertyNames.DETACH,
+      PropertyNames.RESTART,
+      PropertyNames.ACCEPT_CONFIG,
+      PropertyNames.TAKE_OVER);
 
   private final Request request;
   private final Settings settings;
@@ -53,7 +63,8 @@ final class Context {
   private final BigDecimal costBefore;
   private VerifyCommands verifyCommands;
 
-  private Context(Request request, Settings settings, Site site, Reactor reactor, Set<String> files) {
+  private Context(
+      Request request, Settings settings, Site site, Reactor reactor, Set<String> files) {
     this.request = request;
     this.settings = settings;
     this.site = site;
@@ -72,13 +83,23 @@ final class Context {
     Journal journal = Journal.open(layout.journal(), clock);
     Settings settings = new Settings(request).goingOn(journal.feature().terms());
     Host host = Host.local();
-    Agents agents =
-        new Agents(host, settings.executable(), settings.agentCommand());
+    Agents agents = new Agents(host, settings.executable(), settings.agentCommand());
     Commit base = base(journal.feature(), repository, settings, plan);
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
-    Site site = new Site(Ownership.of(plan, reactor), repository, layout, Sheets.besides(files), ProjectShape.of(files), journal, agents,
-        new LocalEngine(host), new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()), environment(repository, layout, files, settings, request, host), console, clock,
+    Site site = new Site(
+        Ownership.of(plan, reactor),
+        repository,
+        layout,
+        Sheets.besides(files),
+        ProjectShape.of(files),
+        journal,
+        agents,
+        new LocalEngine(host),
+        new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()),
+        environment(repository, layout, files, settings, request, host),
+        console,
+        clock,
         command(request, plan, "run") + chosen(request));
     new Whereabouts(repository, layout).check(journal.feature(), atWork(site));
     return new Context(request, settings, site, reactor, Set.copyOf(files));
@@ -86,24 +107,55 @@ final class Context {
 
   private static boolean atWork(Site site) {
     Feature feature = site.journal().feature();
-    return Stream.concat(feature.live().stream(), feature.others().values().stream().filter(Job::live)).map(job -> site.observe(job).life())
+    return Stream.concat(
+            feature.live().stream(), feature.others().values().stream().filter(Job::live))
+        .map(job -> site.observe(job).life())
         .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
 
-  private static JobEnvironment environment(Repository repository, Layout layout, List<String> files, Settings settings, Request request,
+  private static JobEnvironment environment(
+      Repository repository,
+      Layout layout,
+      List<String> files,
+      Settings settings,
+      Request request,
       Host host) {
     RunningMaven maven = request.maven();
-    boolean isolated = settings.choice(PropertyNames.LOCAL_REPOSITORY, "isolated", "shared").equals("isolated");
-    LocalRepository localRepository = new LocalRepository(maven.repository(), isolated, maven.repositoryGiven(),
-        files.stream().anyMatch(file -> file.contains("/.mvn/")), request.environment());
-    return new JobEnvironment(layout, Sheets.besides(files), localRepository, new Fence(repository, layout, request.environment()), host.executable("mvn"), repository.prefix(), settings.list(PropertyNames.KEEP_ENVIRONMENT));
+    boolean isolated =
+        settings.choice(PropertyNames.LOCAL_REPOSITORY, "isolated", "shared").equals("isolated");
+    LocalRepository localRepository = new LocalRepository(
+        maven.repository(),
+        isolated,
+        maven.repositoryGiven(),
+        files.stream().anyMatch(file -> file.contains("/.mvn/")),
+        request.environment());
+    return new JobEnvironment(
+        layout,
+        Sheets.besides(files),
+        localRepository,
+        new Fence(repository, layout, request.environment()),
+        host.executable("mvn"),
+        repository.prefix(),
+        settings.list(PropertyNames.KEEP_ENVIRONMENT));
   }
 
   /** The same with the facts as they are now: another controller may have added some before the lock was ours. */
   Context reread() {
     Journal journal = Journal.open(layout().journal(), site.clock());
-    Site now = new Site(site.plan(), site.repository(), site.layout(), site.sheets(), site.shape(), journal,
-        site.agents(), site.engine(), site.provisioning(), site.environment(), site.console(), site.clock(), site.goOn());
+    Site now = new Site(
+        site.plan(),
+        site.repository(),
+        site.layout(),
+        site.sheets(),
+        site.shape(),
+        journal,
+        site.agents(),
+        site.engine(),
+        site.provisioning(),
+        site.environment(),
+        site.console(),
+        site.clock(),
+        site.goOn());
     return new Context(request, settings, now, reactor, files);
   }
 
@@ -111,14 +163,35 @@ final class Context {
   Context asDispatched() {
     Terms terms = feature().terms();
     Agents agents = new Agents(Host.local(), terms.executable(), terms.command());
-    return new Context(request, settings, new Site(site.plan(), site.repository(), site.layout(), site.sheets(),
-        site.shape(), site.journal(), agents, site.engine(), site.provisioning(), site.environment(), site.console(), site.clock(), site.goOn()), reactor, files);
+    return new Context(
+        request,
+        settings,
+        new Site(
+            site.plan(),
+            site.repository(),
+            site.layout(),
+            site.sheets(),
+            site.shape(),
+            site.journal(),
+            agents,
+            site.engine(),
+            site.provisioning(),
+            site.environment(),
+            site.console(),
+            site.clock(),
+            site.goOn()),
+        reactor,
+        files);
   }
 
   private static Commit base(Repository repository, String revision) {
     // A tag of the same name would win otherwise.
-    return repository.branch(revision).or(() -> repository.resolve(revision)).orElseThrow(() -> new IllegalArgumentException(PropertyNames.BASE
-        + ": there is no commit \"" + revision + "\" in " + repository.top() + "; give a branch, a tag or a commit id"));
+    return repository
+        .branch(revision)
+        .or(() -> repository.resolve(revision))
+        .orElseThrow(() ->
+            new IllegalArgumentException(PropertyNames.BASE + ": there is no commit \"" + revision
+                + "\" in " + repository.top() + "; give a branch, a tag or a commit id"));
   }
 
   /** Where the branches start: once one was begun, it stands. */
@@ -127,12 +200,17 @@ final class Context {
   }
 
   private static Commit base(Feature feature, Repository repository, Settings settings, Plan plan) {
-    return feature.base().filter(kept -> feature.begun()).orElseGet(() -> base(repository, settings.base(plan)));
+    return feature
+        .base()
+        .filter(kept -> feature.begun())
+        .orElseGet(() -> base(repository, settings.base(plan)));
   }
 
   /** What this call may still spend; empty for no limit. */
   Optional<BigDecimal> budgetLeft() {
-    return settings.money(PropertyNames.BUDGET_USD).map(budget -> budget.subtract(feature().costUsd().subtract(costBefore)));
+    return settings
+        .money(PropertyNames.BUDGET_USD)
+        .map(budget -> budget.subtract(feature().costUsd().subtract(costBefore)));
   }
 
   /** How the branches are merged. */
@@ -173,8 +251,17 @@ final class Context {
   VerifyCommands verifyCommands() {
     if (verifyCommands == null) {
       Path started = repository().top().resolve(repository().prefix()).normalize();
-      verifyCommands = new VerifyCommands(settings, plan(), reactor, site.shape(), files, repository().top(), started, request.maven(),
-          site.environment().installedMaven(), new BaseVerification(this)::red);
+      verifyCommands = new VerifyCommands(
+          settings,
+          plan(),
+          reactor,
+          site.shape(),
+          files,
+          repository().top(),
+          started,
+          request.maven(),
+          site.environment().installedMaven(),
+          new BaseVerification(this)::red);
     }
     return verifyCommands;
   }
@@ -214,9 +301,14 @@ final class Context {
    * @throws IllegalArgumentException in one line, which tells where its name stands, if there is none of that name
    */
   Agent agent(Workstream workstream) {
-    boolean planned = !request.commandLine().containsKey(PropertyNames.AGENT) && Settings.planned("agent", plan(), workstream).isPresent();
-    String where = workstream.option("agent").map(name -> plan().source() + ":" + workstream.line() + ": " + workstream.name()).orElse(plan().source());
-    return site.agents().named(settings().agent(plan(), workstream), planned ? where : PropertyNames.AGENT);
+    boolean planned = !request.commandLine().containsKey(PropertyNames.AGENT)
+        && Settings.planned("agent", plan(), workstream).isPresent();
+    String where = workstream
+        .option("agent")
+        .map(name -> plan().source() + ":" + workstream.line() + ": " + workstream.name())
+        .orElse(plan().source());
+    return site.agents()
+        .named(settings().agent(plan(), workstream), planned ? where : PropertyNames.AGENT);
   }
 
   /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */
@@ -231,7 +323,8 @@ final class Context {
 
   private static String chosen(Request request) {
     return Optional.ofNullable(request.commandLine().get(PropertyNames.WORKSTREAM))
-        .map(names -> " -D" + PropertyNames.WORKSTREAM + "=" + Shell.quoted(names)).orElse("");
+        .map(names -> " -D" + PropertyNames.WORKSTREAM + "=" + Shell.quoted(names))
+        .orElse("");
   }
 
   private static String command(Request request, Plan plan, String goal) {

@@ -48,18 +48,27 @@ final class DispatchSessions {
     terms();
     settings.flag(PropertyNames.DETACH);
     new TakeOver(context).check();
-    boolean named = context.request().commandLine().containsKey(PropertyNames.AGENT) || settings.text(PropertyNames.PLANNER).isPresent();
-    if (context.request().commandLine().containsKey(PropertyNames.COMMAND) && !named && agents().contains("claude") && !agents().contains("command")) {
-      throw new IllegalArgumentException(PropertyNames.COMMAND + " is for the agent \"command\", and here the agent is " + String.join(", ", new TreeSet<>(agents()))
-          + "; add -D" + PropertyNames.AGENT + "=command, or leave it out");
+    boolean named = context.request().commandLine().containsKey(PropertyNames.AGENT)
+        || settings.text(PropertyNames.PLANNER).isPresent();
+    if (context.request().commandLine().containsKey(PropertyNames.COMMAND)
+        && !named
+        && agents().contains("claude")
+        && !agents().contains("command")) {
+      throw new IllegalArgumentException(
+          PropertyNames.COMMAND + " is for the agent \"command\", and here the agent is "
+              + String.join(", ", new TreeSet<>(agents())) + "; add -D" + PropertyNames.AGENT
+              + "=command, or leave it out");
     }
-    for (Agent agent : settings.chosen(plan).stream().map(context::agent).distinct().toList()) {
+    for (Agent agent :
+        settings.chosen(plan).stream().map(context::agent).distinct().toList()) {
       agent.unusable().ifPresent(why -> {
         throw new IllegalArgumentException(why);
       });
     }
     refuseUnmetNeeds();
-    plan.workstreams().forEach(w -> context.verify(w).ifPresent(v -> context.verifyCommands().words(v, List.of())));
+    plan.workstreams()
+        .forEach(w ->
+            context.verify(w).ifPresent(v -> context.verifyCommands().words(v, List.of())));
     settings.scope();
   }
 
@@ -68,19 +77,27 @@ final class DispatchSessions {
     List<Workstream> chosen = settings.chosen(plan);
     Set<String> names = chosen.stream().map(Workstream::name).collect(Collectors.toSet());
     for (Workstream workstream : chosen) {
-      List<String> unmet = workstream.dependsOn().stream().filter(need -> !names.contains(need) && !completed(need)).toList();
+      List<String> unmet = workstream.dependsOn().stream()
+          .filter(need -> !names.contains(need) && !completed(need))
+          .toList();
       boolean begun = track(workstream.name()).filter(Track::begun).isPresent();
       if (!unmet.isEmpty() && !begun) {
-        List<String> all = plan.names().stream().filter(name -> names.contains(name) || unmet.contains(name)).toList();
-        throw new IllegalArgumentException(PropertyNames.WORKSTREAM + ": " + workstream.name() + " begins after " + String.join(" and ", unmet)
-            + (unmet.size() == 1 ? ", which is" : ", which are") + " not completed and not chosen; choose " + (unmet.size() == 1 ? "it" : "them")
+        List<String> all = plan.names().stream()
+            .filter(name -> names.contains(name) || unmet.contains(name))
+            .toList();
+        throw new IllegalArgumentException(PropertyNames.WORKSTREAM + ": " + workstream.name()
+            + " begins after " + String.join(" and ", unmet)
+            + (unmet.size() == 1 ? ", which is" : ", which are")
+            + " not completed and not chosen; choose " + (unmet.size() == 1 ? "it" : "them")
             + " too: -D" + PropertyNames.WORKSTREAM + "=" + String.join(",", all));
       }
     }
   }
 
   private boolean completed(String workstream) {
-    return track(workstream).filter(track -> MergeOrder.completed(context, track)).isPresent();
+    return track(workstream)
+        .filter(track -> MergeOrder.completed(context, track))
+        .isPresent();
   }
 
   private Optional<Track> track(String workstream) {
@@ -88,7 +105,9 @@ final class DispatchSessions {
   }
 
   private Set<String> agents() {
-    return settings.chosen(plan).stream().map(w -> settings.agent(plan, w)).collect(Collectors.toSet());
+    return settings.chosen(plan).stream()
+        .map(w -> settings.agent(plan, w))
+        .collect(Collectors.toSet());
   }
 
   private Terms terms() {
@@ -96,16 +115,30 @@ final class DispatchSessions {
     Map<String, Assignment> assignments = new LinkedHashMap<>();
     for (Workstream workstream : plan.workstreams()) {
       Agent agent = context.agent(workstream);
-      assignments.put(workstream.name(), new Assignment(agent.name(),
-          settings.model(plan, workstream).or(agent::defaultModel), context.verify(workstream), agent.metered(),
-          Settings.planned("agent", plan, workstream), Settings.planned("model", plan, workstream)));
+      assignments.put(
+          workstream.name(),
+          new Assignment(
+              agent.name(),
+              settings.model(plan, workstream).or(agent::defaultModel),
+              context.verify(workstream),
+              agent.metered(),
+              Settings.planned("agent", plan, workstream),
+              Settings.planned("model", plan, workstream)));
     }
-    Allowance allowance = new Allowance(settings.parallel(chosen.size(), Host.local().availableMemory()),
-        settings.verifyParallel(Runtime.getRuntime().availableProcessors(), Host.local().availableMemory()),
+    Allowance allowance = new Allowance(
+        settings.parallel(chosen.size(), Host.local().availableMemory()),
+        settings.verifyParallel(
+            Runtime.getRuntime().availableProcessors(), Host.local().availableMemory()),
         settings.money(PropertyNames.BUDGET_USD));
-    return new Terms(settings.number(PropertyNames.MAX_ROUNDS, 0), settings.number(PropertyNames.RETRIES, 0), settings.patience(),
-        allowance, chosen.stream().map(Workstream::name).collect(Collectors.toSet()), assignments,
-        settings.executable(), settings.agentCommand());
+    return new Terms(
+        settings.number(PropertyNames.MAX_ROUNDS, 0),
+        settings.number(PropertyNames.RETRIES, 0),
+        settings.patience(),
+        allowance,
+        chosen.stream().map(Workstream::name).collect(Collectors.toSet()),
+        assignments,
+        settings.executable(),
+        settings.agentCommand());
   }
 
   /**
@@ -118,7 +151,9 @@ final class DispatchSessions {
     chosen.forEach(w -> Registration.created(context, w.name()));
     leaveElsewhere(chosen);
     Console console = context.console();
-    boolean open = chosen.stream().anyMatch(w -> context.verify(w).isPresent() && !MergeOrder.completed(context, context.feature().track(w.name())));
+    boolean open = chosen.stream()
+        .anyMatch(w -> context.verify(w).isPresent()
+            && !MergeOrder.completed(context, context.feature().track(w.name())));
     if (open && !detached()) {
       new BaseVerification(context).run();
     }
@@ -126,13 +161,20 @@ final class DispatchSessions {
     new GitPrograms(context.repository(), context.layout()).acceptFirst();
     Terms terms = terms();
     boolean first = context.feature().terms().assignments().isEmpty();
-    context.site().environment().sharedRepository(context.repository().top()).filter(why -> first)
-        .filter(why -> context.site().shape().build().stream().anyMatch(build -> build.contains("mvn"))).ifPresent(console::warn);
+    context
+        .site()
+        .environment()
+        .sharedRepository(context.repository().top())
+        .filter(why -> first)
+        .filter(
+            why -> context.site().shape().build().stream().anyMatch(build -> build.contains("mvn")))
+        .ifPresent(console::warn);
     console.info("Dispatching " + intention() + "...");
     warnOfUnmetered(terms);
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.plainCommand("status"));
-    Controller controller = new Controller(context.site(), new PlanOrders(context), Policy.of(terms));
+    Controller controller =
+        new Controller(context.site(), new PlanOrders(context), Policy.of(terms));
     try {
       FeatureView view = detached() ? controller.start() : controller.run();
       Table.of(view).forEach(console::info);
@@ -144,12 +186,24 @@ final class DispatchSessions {
 
   /** Where all that is open may be at work elsewhere, not a word is written: that would look like somebody at work. */
   private void leaveElsewhere(List<Workstream> chosen) {
-    List<Track> open = chosen.stream().map(w -> context.feature().track(w.name())).filter(track -> !MergeOrder.completed(context, track)).toList();
-    List<Job> elsewhere = open.stream().flatMap(track -> track.newest().filter(Job::live).stream())
-        .filter(job -> context.site().observe(job).elsewhere()).toList();
+    List<Track> open = chosen.stream()
+        .map(w -> context.feature().track(w.name()))
+        .filter(track -> !MergeOrder.completed(context, track))
+        .toList();
+    List<Job> elsewhere = open.stream()
+        .flatMap(track -> track.newest().filter(Job::live).stream())
+        .filter(job -> context.site().observe(job).elsewhere())
+        .toList();
     if (!elsewhere.isEmpty() && elsewhere.size() == open.size()) {
-      throw new Failure(elsewhere.stream().map(job -> job.id().workstream() + ": " + Elsewhere.text(job, context.site().observe(job), context.layout(), context.site().clock().instant()))
-          .collect(Collectors.joining("; ")) + "; with it: " + context.command("run") + " -D" + PropertyNames.TAKE_OVER);
+      throw new Failure(elsewhere.stream()
+              .map(job -> job.id().workstream() + ": "
+                  + Elsewhere.text(
+                      job,
+                      context.site().observe(job),
+                      context.layout(),
+                      context.site().clock().instant()))
+              .collect(Collectors.joining("; "))
+          + "; with it: " + context.command("run") + " -D" + PropertyNames.TAKE_OVER);
     }
   }
 
@@ -159,42 +213,66 @@ final class DispatchSessions {
 
   /** Whether sessions were left at work. */
   boolean left(FeatureView view) {
-    return detached() && view.workstreams().stream()
-        .anyMatch(w -> settings.chosen(plan).stream().anyMatch(c -> c.name().equals(w.name()))
-            && List.of("active", "verifying").contains(w.status()));
+    return detached()
+        && view.workstreams().stream()
+            .anyMatch(w -> settings.chosen(plan).stream().anyMatch(c -> c.name().equals(w.name()))
+                && List.of("active", "verifying").contains(w.status()));
   }
 
   /** Who would do how much. */
   String intention() {
     Terms terms = terms();
     List<Workstream> chosen = settings.chosen(plan);
-    return InitWorktrees.count(chosen.size()) + " to " + chosen.stream().map(w -> who(terms.assignment(w.name()))).distinct().collect(Collectors.joining(", "))
+    return InitWorktrees.count(chosen.size()) + " to "
+        + chosen.stream()
+            .map(w -> who(terms.assignment(w.name())))
+            .distinct()
+            .collect(Collectors.joining(", "))
         + ", up to " + terms.allowance().turns() + " at once";
   }
 
   private void warnOfUnmetered(Terms terms) {
-    String unmetered = terms.selected().stream().map(terms::assignment).filter(a -> !a.metered()).map(Assignment::agent)
-        .distinct().sorted().collect(Collectors.joining(", "));
+    String unmetered = terms.selected().stream()
+        .map(terms::assignment)
+        .filter(a -> !a.metered())
+        .map(Assignment::agent)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
     if (terms.allowance().budgetUsd().isPresent() && !unmetered.isEmpty()) {
-      context.console().warn(PropertyNames.BUDGET_USD + " does not hold for " + unmetered + ", which reports no costs");
+      context
+          .console()
+          .warn(PropertyNames.BUDGET_USD + " does not hold for " + unmetered
+              + ", which reports no costs");
     }
   }
 
   private static String who(Assignment assignment) {
-    return assignment.agent() + assignment.model().filter(model -> !assignment.agent().equals("rehearsal")).map(model -> " (" + model + ")").orElse("");
+    return assignment.agent()
+        + assignment
+            .model()
+            .filter(model -> !assignment.agent().equals("rehearsal"))
+            .map(model -> " (" + model + ")")
+            .orElse("");
   }
 
   /** One line for everything that did not complete; empty if all chosen did. */
   Optional<String> shortfall(FeatureView view) {
-    Set<String> chosen = settings.chosen(plan).stream().map(Workstream::name).collect(Collectors.toSet());
+    Set<String> chosen =
+        settings.chosen(plan).stream().map(Workstream::name).collect(Collectors.toSet());
     List<WorkstreamView> open = view.workstreams().stream()
-        .filter(w -> chosen.contains(w.name()) && !w.status().equals("completed")).toList();
+        .filter(w -> chosen.contains(w.name()) && !w.status().equals("completed"))
+        .toList();
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(open.size() + " of " + InitWorktrees.count(chosen.size()) + " did not complete: "
-        + open.stream().map(w -> w.name() + " (" + (w.reason().isEmpty() ? w.status()
-            : Printable.line(w.reason(), LONGEST_REASON)) + ")").collect(Collectors.joining("; ")));
+    return Optional.of(open.size() + " of " + InitWorktrees.count(chosen.size())
+        + " did not complete: "
+        + open.stream()
+            .map(w -> w.name() + " ("
+                + (w.reason().isEmpty() ? w.status() : Printable.line(w.reason(), LONGEST_REASON))
+                + ")")
+            .collect(Collectors.joining("; ")));
   }
 
   private void keepCoordination() {

@@ -64,9 +64,15 @@ final class DryRun {
 
   void initWorktrees() {
     List<String> missing = context.plan().names().stream()
-        .filter(name -> !context.feature().tracks().containsKey(name) || !context.feature().track(name).created()).toList();
-    console.text(missing.isEmpty() ? "All worktrees are there" : "Would create the worktrees " + layout.shown(layout.folder()) + "/{" + String.join(",", missing)
-        + "} on branches " + layout.feature() + "/..., from " + context.base().abbreviated());
+        .filter(name -> !context.feature().tracks().containsKey(name)
+            || !context.feature().track(name).created())
+        .toList();
+    console.text(
+        missing.isEmpty()
+            ? "All worktrees are there"
+            : "Would create the worktrees " + layout.shown(layout.folder()) + "/{"
+                + String.join(",", missing) + "} on branches " + layout.feature() + "/..., from "
+                + context.base().abbreviated());
     tellRefusal();
   }
 
@@ -87,24 +93,43 @@ final class DryRun {
   /** Merges as the goal would, beside the repository. */
   void integrate() {
     String branch = layout.integrationBranch();
-    Map<String, Commit> inside = IntegrationBranch.inside(context.repository(), layout, context.feature().merged());
-    List<Part> parts = MergeOrder.of(context).parts().stream().filter(part -> !part.commit().equals(inside.get(part.workstream()))).toList();
-    List<String> open = context.feature().all().stream().filter(track -> !MergeOrder.completed(context, track)).map(track -> track.name()).toList();
+    Map<String, Commit> inside =
+        IntegrationBranch.inside(context.repository(), layout, context.feature().merged());
+    List<Part> parts = MergeOrder.of(context).parts().stream()
+        .filter(part -> !part.commit().equals(inside.get(part.workstream())))
+        .toList();
+    List<String> open = context.feature().all().stream()
+        .filter(track -> !MergeOrder.completed(context, track))
+        .map(track -> track.name())
+        .toList();
     if (!open.isEmpty()) {
       console.text("Not completed: " + String.join(", ", open));
     }
     Commit tip = context.repository().branch(branch).orElse(context.base());
-    List<Step> steps = parts.isEmpty() ? List.of() : new Chain(context.repository(), context.mergeRules()).tried(tip, parts).steps();
-    List<String> merged = steps.stream().filter(Step::inside).map(Step::workstream).toList();
-    console.text(merged.isEmpty() ? "Would merge nothing into " + branch : "Would merge into " + branch + ": " + String.join(", ", merged));
-    String onConflict = switch (context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip", "resolve")) {
-      case "skip" -> "it would be left out";
-      case "resolve" -> "an agent would be asked to resolve that";
-      default -> "merging would stop there";
-    };
-    steps.stream().filter(step -> step.how() == Step.How.CONFLICT).forEach(step -> console.text(step.conflict() + ": " + onConflict));
+    List<Step> steps = parts.isEmpty()
+        ? List.of()
+        : new Chain(context.repository(), context.mergeRules())
+            .tried(tip, parts)
+            .steps();
+    List<String> merged =
+        steps.stream().filter(Step::inside).map(Step::workstream).toList();
+    console.text(
+        merged.isEmpty()
+            ? "Would merge nothing into " + branch
+            : "Would merge into " + branch + ": " + String.join(", ", merged));
+    String onConflict =
+        switch (context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip", "resolve")) {
+          case "skip" -> "it would be left out";
+          case "resolve" -> "an agent would be asked to resolve that";
+          default -> "merging would stop there";
+        };
+    steps.stream()
+        .filter(step -> step.how() == Step.How.CONFLICT)
+        .forEach(step -> console.text(step.conflict() + ": " + onConflict));
     if (!merged.isEmpty()) {
-      context.verify().ifPresent(command -> console.text("Then the whole would be verified: " + command));
+      context
+          .verify()
+          .ifPresent(command -> console.text("Then the whole would be verified: " + command));
     }
     tellRefusal();
   }
@@ -116,12 +141,19 @@ final class DryRun {
 
   /** Of the goal that closes sessions. */
   static void stop(Context context) {
-    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    List<String> chosen =
+        context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
     FeatureView view = new StatusView(context).read(false);
-    Map<Boolean, List<String>> all = view.workstreams().stream().filter(w -> chosen.contains(w.name()))
-        .collect(Collectors.partitioningBy(w -> NOT_TO_STOP.contains(w.status()), Collectors.mapping(WorkstreamView::name, Collectors.toList())));
+    Map<Boolean, List<String>> all = view.workstreams().stream()
+        .filter(w -> chosen.contains(w.name()))
+        .collect(Collectors.partitioningBy(
+            w -> NOT_TO_STOP.contains(w.status()),
+            Collectors.mapping(WorkstreamView::name, Collectors.toList())));
     List<String> lines = new ArrayList<>();
-    lines.add(all.get(false).isEmpty() ? "Would stop nothing" : "Would stop " + String.join(", ", all.get(false)));
+    lines.add(
+        all.get(false).isEmpty()
+            ? "Would stop nothing"
+            : "Would stop " + String.join(", ", all.get(false)));
     if (!all.get(true).isEmpty()) {
       lines.add("Completed or stopped already: " + String.join(", ", all.get(true)));
     }
@@ -130,10 +162,14 @@ final class DryRun {
 
   /** Of the goal that says something to sessions. */
   static void message(Context context) {
-    context.console().text("Would say to " + names(context) + ": " + new SendMessage(context).text());
+    context
+        .console()
+        .text("Would say to " + names(context) + ": " + new SendMessage(context).text());
   }
 
   private static String names(Context context) {
-    return context.settings().chosen(context.plan()).stream().map(Workstream::name).collect(Collectors.joining(", "));
+    return context.settings().chosen(context.plan()).stream()
+        .map(Workstream::name)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -40,13 +40,15 @@ final class ExclusiveGoal {
       Optional<Lock> lock = Lock.acquire(context.layout().lock(), Clock.systemUTC(), PATIENCE);
       if (lock.isEmpty()) {
         throw new Failure("another Maven works on " + context.plan().feature() + " ("
-            + Lock.holder(context.layout().lock()) + "); wait for it, or watch it with dispatch:status");
+            + Lock.holder(context.layout().lock())
+            + "); wait for it, or watch it with dispatch:status");
       }
       try (Lock held = lock.get()) {
         stages.accept(context.reread());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

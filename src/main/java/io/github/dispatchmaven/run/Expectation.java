@@ -57,11 +57,16 @@ final class Expectation {
   }
 
   private Effort effort(Workstream workstream) {
-    Optional<Checklist> tasks = workstream.section(Workstream.TASKS).map(Checklist::of).filter(list -> list.total() > 0);
-    WorkSize size = new WorkSize(tasks.map(list -> OptionalInt.of(list.total() - list.ticked())).orElse(OptionalInt.empty()),
-        overlaps.files(workstream.name()), workstream.modules().size());
+    Optional<Checklist> tasks =
+        workstream.section(Workstream.TASKS).map(Checklist::of).filter(list -> list.total() > 0);
+    WorkSize size = new WorkSize(
+        tasks.map(list -> OptionalInt.of(list.total() - list.ticked())).orElse(OptionalInt.empty()),
+        overlaps.files(workstream.name()),
+        workstream.modules().size());
     Effort usual = experience.of(agent(workstream).name(), size);
-    return context.verify(workstream).isPresent() ? usual : new Effort(usual.turns(), Duration.ZERO, usual.costUsd());
+    return context.verify(workstream).isPresent()
+        ? usual
+        : new Effort(usual.turns(), Duration.ZERO, usual.costUsd());
   }
 
   /** The workstreams that take longest one after the other. */
@@ -72,14 +77,17 @@ final class Expectation {
     for (Workstream workstream : Waves.order(plan)) {
       Effort effort = effort(workstream);
       Duration own = effort.turns().plus(effort.verify());
-      Optional<String> longest = workstream.dependsOn().stream().max(Comparator.comparing(length::get));
+      Optional<String> longest =
+          workstream.dependsOn().stream().max(Comparator.comparing(length::get));
       longest.ifPresent(need -> before.put(workstream.name(), need));
       length.put(workstream.name(), own.plus(longest.map(length::get).orElse(Duration.ZERO)));
       last = last.filter(name -> length.get(name).compareTo(length.get(workstream.name())) >= 0)
           .or(() -> Optional.of(workstream.name()));
     }
     List<String> chain = new ArrayList<>();
-    for (Optional<String> next = last; next.isPresent(); next = Optional.ofNullable(before.get(next.get()))) {
+    for (Optional<String> next = last;
+        next.isPresent();
+        next = Optional.ofNullable(before.get(next.get()))) {
       chain.add(0, next.get());
     }
     return chain;
@@ -87,18 +95,28 @@ final class Expectation {
 
   /** What it rests on. */
   String rests() {
-    Set<String> agents = plan.workstreams().stream().map(w -> agent(w).name()).collect(Collectors.toCollection(TreeSet::new));
-    return agents.stream().map(agent -> {
-      int known = experience.workstreams(agent);
-      return known == 0 ? "assuming " + assumed(agent) + ", since " + agent + " has not delivered any here yet"
-          : "as in " + known + (known == 1 ? " workstream" : " workstreams") + " of " + agent + " before";
-    }).collect(Collectors.joining(", "));
+    Set<String> agents = plan.workstreams().stream()
+        .map(w -> agent(w).name())
+        .collect(Collectors.toCollection(TreeSet::new));
+    return agents.stream()
+        .map(agent -> {
+          int known = experience.workstreams(agent);
+          return known == 0
+              ? "assuming " + assumed(agent) + ", since " + agent
+                  + " has not delivered any here yet"
+              : "as in " + known + (known == 1 ? " workstream" : " workstreams") + " of " + agent
+                  + " before";
+        })
+        .collect(Collectors.joining(", "));
   }
 
   private String assumed(String agent) {
-    LongSummaryStatistics minutes = plan.workstreams().stream().filter(w -> agent(w).name().equals(agent))
-        .mapToLong(w -> effort(w).turns().toMinutes()).summaryStatistics();
-    return minutes.getMin() == minutes.getMax() ? minutes.getMin() + "m a workstream"
+    LongSummaryStatistics minutes = plan.workstreams().stream()
+        .filter(w -> agent(w).name().equals(agent))
+        .mapToLong(w -> effort(w).turns().toMinutes())
+        .summaryStatistics();
+    return minutes.getMin() == minutes.getMax()
+        ? minutes.getMin() + "m a workstream"
         : minutes.getMin() + "m to " + minutes.getMax() + "m a workstream, by its tasks and files";
   }
 
@@ -110,18 +128,33 @@ final class Expectation {
     plan.workstreams().forEach(w -> {
       needs.put(w.name(), w.dependsOn());
       efforts.put(w.name(), effort(w));
-      assignments.put(w.name(), new Assignment(agent(w).name(), model(w), context.verify(w), agent(w).metered()));
+      assignments.put(
+          w.name(),
+          new Assignment(agent(w).name(), model(w), context.verify(w), agent(w).metered()));
     });
     boolean metered = plan.workstreams().stream().anyMatch(w -> agent(w).metered());
     List<Expected> expected = new ArrayList<>();
     for (int slots : SLOTS) {
-      int verifies = settings.verifyParallel(Runtime.getRuntime().availableProcessors(), Host.local().availableMemory());
-      Terms terms = new Terms(0, 0, Patience.ENDLESS, new Allowance(slots, verifies, settings.money(PropertyNames.BUDGET_USD)),
-          Set.copyOf(plan.names()), assignments, Optional.empty(), List.of());
+      int verifies = settings.verifyParallel(
+          Runtime.getRuntime().availableProcessors(), Host.local().availableMemory());
+      Terms terms = new Terms(
+          0,
+          0,
+          Patience.ENDLESS,
+          new Allowance(slots, verifies, settings.money(PropertyNames.BUDGET_USD)),
+          Set.copyOf(plan.names()),
+          assignments,
+          Optional.empty(),
+          List.of());
       Forecast.Course course = Forecast.of(needs, terms, efforts);
-      expected.add(new Expected(slots, course.length().toSeconds(),
-          Optional.of(course.costUsd()).filter(cost -> metered && cost.compareTo(BigDecimal.ZERO) > 0),
-          course.waits().stream().map(wait -> wait.workstream() + ": " + wait.why()).toList()));
+      expected.add(new Expected(
+          slots,
+          course.length().toSeconds(),
+          Optional.of(course.costUsd())
+              .filter(cost -> metered && cost.compareTo(BigDecimal.ZERO) > 0),
+          course.waits().stream()
+              .map(wait -> wait.workstream() + ": " + wait.why())
+              .toList()));
     }
     return expected;
   }

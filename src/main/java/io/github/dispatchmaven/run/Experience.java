@@ -36,7 +36,10 @@ record Experience(Map<String, List<Effort>> byAgent) {
     for (Path folder : List.of(truths, truths.resolve(".cleaned"))) {
       for (Path journal : journals(folder)) {
         try {
-          Journal.open(journal, Clock.systemUTC()).feature().all().forEach(track -> learn(track, efforts));
+          Journal.open(journal, Clock.systemUTC())
+              .feature()
+              .all()
+              .forEach(track -> learn(track, efforts));
         } catch (FormatException e) {
           // Of a newer plugin: nothing to learn from.
           continue;
@@ -51,24 +54,33 @@ record Experience(Map<String, List<Effort>> byAgent) {
       return List.of();
     }
     try (Stream<Path> features = Files.list(folder)) {
-      return features.map(feature -> feature.resolve("journal.jsonl")).filter(Files::isRegularFile).sorted().toList();
+      return features
+          .map(feature -> feature.resolve("journal.jsonl"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
     }
   }
 
   private static void learn(Track track, Map<String, List<Effort>> efforts) {
-    Optional<String> agent = track.newest(Kind.TURN).flatMap(job -> job.spec().turn()).map(Turn::agent);
+    Optional<String> agent =
+        track.newest(Kind.TURN).flatMap(job -> job.spec().turn()).map(Turn::agent);
     if (agent.isPresent() && track.accepted().isPresent()) {
-      Effort effort = new Effort(length(track, Kind.TURN), length(track, Kind.VERIFY),
+      Effort effort = new Effort(
+          length(track, Kind.TURN),
+          length(track, Kind.VERIFY),
           track.usage().costUsd().orElse(BigDecimal.ZERO));
       efforts.computeIfAbsent(agent.get(), name -> new ArrayList<>()).add(effort);
     }
   }
 
   private static Duration length(Track track, Kind kind) {
-    return track.jobs().stream().filter(job -> job.kind() == kind && job.endedAt().isPresent())
-        .map((Job job) -> job.length(Instant.EPOCH)).reduce(Duration.ZERO, Duration::plus);
+    return track.jobs().stream()
+        .filter(job -> job.kind() == kind && job.endedAt().isPresent())
+        .map((Job job) -> job.length(Instant.EPOCH))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   int workstreams(String agent) {
@@ -78,9 +90,11 @@ record Experience(Map<String, List<Effort>> byAgent) {
   /** The median of what this agent took; where it never delivered, what so much work may take. */
   Effort of(String agent, WorkSize size) {
     List<Effort> known = byAgent.getOrDefault(agent, List.of());
-    return known.isEmpty() ? size.assumed() : new Effort(
-        known.stream().map(Effort::turns).sorted().toList().get(known.size() / 2),
-        known.stream().map(Effort::verify).sorted().toList().get(known.size() / 2),
-        known.stream().map(Effort::costUsd).sorted().toList().get(known.size() / 2));
+    return known.isEmpty()
+        ? size.assumed()
+        : new Effort(
+            known.stream().map(Effort::turns).sorted().toList().get(known.size() / 2),
+            known.stream().map(Effort::verify).sorted().toList().get(known.size() / 2),
+            known.stream().map(Effort::costUsd).sorted().toList().get(known.size() / 2));
   }
 }

@@ -36,8 +36,11 @@ final class GenerateTasks {
   /** For sessions that would begin without one. */
   void runMissing() {
     List<Workstream> missing = context.settings().chosen(context.plan()).stream()
-        .filter(w -> !Files.exists(context.layout().worktree(w.name()).resolve(context.sheets().tasks()), LinkOption.NOFOLLOW_LINKS))
-        .filter(w -> !Files.exists(context.layout().keptSheet(w.name()))).toList();
+        .filter(w -> !Files.exists(
+            context.layout().worktree(w.name()).resolve(context.sheets().tasks()),
+            LinkOption.NOFOLLOW_LINKS))
+        .filter(w -> !Files.exists(context.layout().keptSheet(w.name())))
+        .toList();
     if (!missing.isEmpty()) {
       run(missing);
     }
@@ -54,7 +57,9 @@ final class GenerateTasks {
         write(workstream);
       }
       if (new Coordination(context.layout()).ensure()) {
-        context.console().done("Created " + context.layout().shown(context.layout().coordination()));
+        context
+            .console()
+            .done("Created " + context.layout().shown(context.layout().coordination()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the task sheets: " + e.getMessage(), e);
@@ -66,8 +71,13 @@ final class GenerateTasks {
     Path file = context.layout().worktree(workstream.name()).resolve(name);
     boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     String before = WorkerFile.textOf(there ? file : context.layout().keptTasks(workstream.name()));
-    TaskSheet sheet = new TaskSheet(context.plan(), workstream, context.site().shape(), context.sheets(),
-        context.layout().coordination(), context.verify(workstream));
+    TaskSheet sheet = new TaskSheet(
+        context.plan(),
+        workstream,
+        context.site().shape(),
+        context.sheets(),
+        context.layout().coordination(),
+        context.verify(workstream));
     String generated = sheet.text("");
     Path kept = context.layout().keptSheet(workstream.name());
     if (there && generated.equals(WorkerFile.textOf(kept))) {
@@ -87,13 +97,22 @@ final class GenerateTasks {
   /** Cut off before the sheet was written, the next run comes here with the same change, and says nothing again. */
   private void tellOfNewTasks(String workstream, String change) {
     Track track = context.feature().track(workstream);
-    List<String> told = track.steering().messages().stream().map(Message::id).filter(id -> id.startsWith(TASKS)).toList();
-    String name = UUID.nameUUIDFromBytes(change.getBytes(StandardCharsets.UTF_8)).toString();
+    List<String> told = track.steering().messages().stream()
+        .map(Message::id)
+        .filter(id -> id.startsWith(TASKS))
+        .toList();
+    String name =
+        UUID.nameUUIDFromBytes(change.getBytes(StandardCharsets.UTF_8)).toString();
     boolean known = !told.isEmpty() && told.get(told.size() - 1).endsWith(name);
     if (track.begun() && !known) {
-      context.journal().append(new Fact.Asked(workstream, new Message(TASKS + told.size() + "-" + name,
-          "The plan was changed, and " + context.sheets().tasks() + " with it: read it again, and do what is new or "
-              + "different in it.")));
+      context
+          .journal()
+          .append(new Fact.Asked(
+              workstream,
+              new Message(
+                  TASKS + told.size() + "-" + name,
+                  "The plan was changed, and " + context.sheets().tasks()
+                      + " with it: read it again, and do what is new or " + "different in it.")));
       context.console().info(workstream + ": its session is told of its changed tasks");
     }
   }

@@ -39,14 +39,20 @@ final class InitWorktrees {
   }
 
   private Workspaces workspaces() {
-    return new Workspaces(context.repository(), context.layout(), context.journal(), context.console());
+    return new Workspaces(
+        context.repository(), context.layout(), context.journal(), context.console());
   }
 
   void run() {
     List<String> names = context.plan().names();
-    List<String> missing = names.stream().filter(name -> !context.feature().tracks().containsKey(name) || !context.feature().track(name).created()).toList();
+    List<String> missing = names.stream()
+        .filter(name -> !context.feature().tracks().containsKey(name)
+            || !context.feature().track(name).created())
+        .toList();
     if (!missing.isEmpty()) {
-      context.console().info("Creating " + count(missing.size()) + ": " + String.join(", ", missing));
+      context
+          .console()
+          .info("Creating " + count(missing.size()) + ": " + String.join(", ", missing));
       tellUncommitted();
     }
     Layout layout = context.layout();
@@ -57,8 +63,12 @@ final class InitWorktrees {
       context.console().info("Initializing worktrees...");
     }
     try {
-      provisioning.ignoreOurs().forEach(file -> context.console().warn(file + " is given to no worktree: the project's .gitignore has git show it, so "
-          + "every git add would take it into a commit; have it ignored there"));
+      provisioning
+          .ignoreOurs()
+          .forEach(file -> context
+              .console()
+              .warn(file + " is given to no worktree: the project's .gitignore has git show it, so "
+                  + "every git add would take it into a commit; have it ignored there"));
       if (!workspaces.create(names, context.base()).isEmpty()) {
         tellTroubles();
       }
@@ -74,7 +84,8 @@ final class InitWorktrees {
     workspaces.verify(names);
     GitPrograms programs = new GitPrograms(context.repository(), layout);
     // While sessions of another feature may be at work, what changes meanwhile may be theirs.
-    boolean asAccepted = programs.changed().isEmpty() && new PlanStore(layout.common()).features().equals(List.of(layout.feature()));
+    boolean asAccepted = programs.changed().isEmpty()
+        && new PlanStore(layout.common()).features().equals(List.of(layout.feature()));
     long before = setups();
     names.forEach(this::setUp);
     if (setups() > before && asAccepted) {
@@ -86,15 +97,21 @@ final class InitWorktrees {
   private void tellUncommitted() {
     int files = new Checkout(context.repository().top()).uncommitted().changed().size();
     if (files > 0) {
-      context.console().info((files == 1 ? "1 file" : files + " files") + " of your checkout " + (files == 1 ? "is" : "are")
-          + " changed and not committed; the branches start without that");
+      context
+          .console()
+          .info((files == 1 ? "1 file" : files + " files") + " of your checkout "
+              + (files == 1 ? "is" : "are")
+              + " changed and not committed; the branches start without that");
     }
   }
 
   private void tellTroubles() throws IOException {
     Path top = context.repository().top();
-    Path extensions = Stream.of(top.resolve(context.repository().prefix()), top).map(folder -> folder.resolve(".mvn/extensions.xml"))
-        .filter(Files::isRegularFile).findFirst().orElse(top);
+    Path extensions = Stream.of(top.resolve(context.repository().prefix()), top)
+        .map(folder -> folder.resolve(".mvn/extensions.xml"))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(top);
     List<MavenPlugin> plugins = new ArrayList<>();
     List<MavenPlugin> ofTop = new ArrayList<>();
     for (MavenModule module : context.request().modules()) {
@@ -103,11 +120,18 @@ final class InitWorktrees {
         ofTop.addAll(module.plugins());
       }
     }
-    WorktreeTroubles.of(plugins, ofTop, top, Files.isRegularFile(extensions) ? Files.readString(extensions) : "").forEach(context.console()::warn);
+    WorktreeTroubles.of(
+            plugins,
+            ofTop,
+            top,
+            Files.isRegularFile(extensions) ? Files.readString(extensions) : "")
+        .forEach(context.console()::warn);
   }
 
   private long setups() {
-    return context.feature().all().stream().mapToLong(track -> track.setups().size()).sum();
+    return context.feature().all().stream()
+        .mapToLong(track -> track.setups().size())
+        .sum();
   }
 
   static String count(int workstreams) {
@@ -119,20 +143,29 @@ final class InitWorktrees {
     Track track = context.feature().track(workstream);
     List<List<String>> commands = SetupCommand.of(
         context.settings().setup(context.plan()), context.layout().worktree(workstream));
-    long ended = track.setups().stream().filter(j -> !j.live() && !j.ended(Verdict.INTERRUPTED)).count();
+    long ended = track.setups().stream()
+        .filter(j -> !j.live() && !j.ended(Verdict.INTERRUPTED))
+        .count();
     Jobs jobs = new Jobs(context.site());
-    for (List<String> command : commands.subList((int) Math.min(ended, commands.size()), commands.size())) {
+    for (List<String> command :
+        commands.subList((int) Math.min(ended, commands.size()), commands.size())) {
       String line = String.join(" ", command);
       JobId id = context.feature().track(workstream).setups().stream()
-          .filter(Job::live).findFirst().map(Job::id)
+          .filter(Job::live)
+          .findFirst()
+          .map(Job::id)
           .orElseGet(() -> jobs.next(workstream, Kind.SETUP));
-      Outcome outcome = jobs.run(Spec.setup(id), () -> new Launches(context.site()).command(workstream, command),
+      Outcome outcome = jobs.run(
+          Spec.setup(id),
+          () -> new Launches(context.site()).command(workstream, command),
           context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
           (exit, folder) -> Jobs.setup(line, exit, folder));
       if (outcome.verdict() == Verdict.PASSED) {
         context.console().done("Set up " + workstream + ": " + line);
       } else {
-        context.console().warn(workstream + ": setup failed, going on without it: " + outcome.reason());
+        context
+            .console()
+            .warn(workstream + ": setup failed, going on without it: " + outcome.reason());
       }
     }
   }

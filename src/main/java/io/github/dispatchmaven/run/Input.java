@@ -26,7 +26,9 @@ final class Input {
 
   /** The file that the user means; empty where it is the name of a feature, or nothing is given. */
   static Optional<Named> planFile(Request request) {
-    return request.plan().map(value -> value.startsWith("@") ? value.substring(1) : value)
+    return request
+        .plan()
+        .map(value -> value.startsWith("@") ? value.substring(1) : value)
         .flatMap(given -> file(request, given).map(path -> new Named(path, given)));
   }
 
@@ -38,7 +40,8 @@ final class Input {
     }
     Optional<String> given = request.plan();
     if (given.isPresent()) {
-      return kept(given.get(), repository, console).orElseThrow(() -> unknown(given.get(), repository));
+      return kept(given.get(), repository, console)
+          .orElseThrow(() -> unknown(given.get(), repository));
     }
     if (request.feature().isPresent()) {
       String name = request.feature().get();
@@ -64,7 +67,9 @@ final class Input {
   }
 
   private static Plan read(Request request, Named file, Repository repository, Console console) {
-    Plan plan = new PlanReader(Modules.of(request.modules(), repository.top(), List.of()), repository.top()).read(file.path(), file.shownAs(), request.feature());
+    Plan plan = new PlanReader(
+            Modules.of(request.modules(), repository.top(), List.of()), repository.top())
+        .read(file.path(), file.shownAs(), request.feature());
     refuseOther(request, file, plan, repository);
     console.info("Extracted feature name: " + plan.feature());
     plan.notes().forEach(console::info);
@@ -74,13 +79,21 @@ final class Input {
   /** Two plans of one name would take each other's work for their own; one that was moved is the same. */
   private static void refuseOther(Request request, Named file, Plan plan, Repository repository) {
     Layout layout = new Layout(repository.top(), repository.commonDirectory(), plan.feature());
-    Optional<Plan> kept = request.feature().isPresent() ? Optional.empty() : new PlanStore(repository.commonDirectory()).read(layout);
-    List<Path> before = kept.stream().flatMap(known -> Stream.of(request.startedIn(), request.root(), repository.top()).map(folder -> folder.resolve(known.source())))
-        .filter(Files::isRegularFile).toList();
+    Optional<Plan> kept = request.feature().isPresent()
+        ? Optional.empty()
+        : new PlanStore(repository.commonDirectory()).read(layout);
+    List<Path> before = kept.stream()
+        .flatMap(known -> Stream.of(request.startedIn(), request.root(), repository.top())
+            .map(folder -> folder.resolve(known.source())))
+        .filter(Files::isRegularFile)
+        .toList();
     if (!before.isEmpty() && before.stream().noneMatch(path -> same(path, file.path()))) {
-      throw new IllegalArgumentException(file.shownAs() + ": the feature " + plan.feature() + " is planned from " + kept.get().source()
-          + " already; go on with that by -Dplan=" + plan.feature() + ", give this plan another name by -D" + PropertyNames.FEATURE
-          + "=<name>, or put it in the place of the other by -D" + PropertyNames.FEATURE + "=" + plan.feature());
+      throw new IllegalArgumentException(file.shownAs() + ": the feature " + plan.feature()
+          + " is planned from " + kept.get().source()
+          + " already; go on with that by -Dplan=" + plan.feature()
+          + ", give this plan another name by -D" + PropertyNames.FEATURE
+          + "=<name>, or put it in the place of the other by -D" + PropertyNames.FEATURE + "="
+          + plan.feature());
     }
   }
 
@@ -104,16 +117,21 @@ final class Input {
   private static Plan only(Repository repository, Console console) {
     List<String> features = new PlanStore(repository.commonDirectory()).features();
     if (features.size() != 1) {
-      throw new Failure(features.isEmpty()
-          ? "no plan is given and no feature is planned yet; give a plan file with -Dplan=<file>.md"
-          : "several features are planned; choose one with -Dplan=<name>: " + String.join(", ", features));
+      throw new Failure(
+          features.isEmpty()
+              ? "no plan is given and no feature is planned yet; give a plan file with -Dplan=<file>.md"
+              : "several features are planned; choose one with -Dplan=<name>: "
+                  + String.join(", ", features));
     }
     return kept(features.get(0), repository, console).orElseThrow();
   }
 
   private static Failure unknown(String given, Repository repository) {
     List<String> features = new PlanStore(repository.commonDirectory()).features();
-    return new Failure("-Dplan=" + given + " is neither a file nor a planned feature; give the path of a plan file"
-        + (features.isEmpty() ? "" : ", or one of the planned features: " + String.join(", ", features)));
+    return new Failure(
+        "-Dplan=" + given + " is neither a file nor a planned feature; give the path of a plan file"
+            + (features.isEmpty()
+                ? ""
+                : ", or one of the planned features: " + String.join(", ", features)));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.Part;
@@ -29,9 +28,14 @@ final class Integrate {
 
   void check() {
     skip();
-    context.settings().text(PropertyNames.PUSH).filter(remote -> !context.repository().hasRemote(remote)).ifPresent(remote -> {
-      throw new IllegalArgumentException(PropertyNames.PUSH + ": there is no remote \"" + remote + "\"; name one of git remote");
-    });
+    context
+        .settings()
+        .text(PropertyNames.PUSH)
+        .filter(remote -> !context.repository().hasRemote(remote))
+        .ifPresent(remote -> {
+          throw new IllegalArgumentException(PropertyNames.PUSH + ": there is no remote \"" + remote
+              + "\"; name one of git remote");
+        });
     dropRed();
     context.verify().ifPresent(v -> context.verifyCommands().words(v, List.of()));
   }
@@ -55,7 +59,8 @@ final class Integrate {
       console.info("Nothing to integrate: no workstream is completed.");
       return IntegrationResult.NOTHING;
     }
-    boolean restart = context.settings().flag(PropertyNames.RESTART) && context.settings().text(PropertyNames.WORKSTREAM).isEmpty();
+    boolean restart = context.settings().flag(PropertyNames.RESTART)
+        && context.settings().text(PropertyNames.WORKSTREAM).isEmpty();
     if (restart) {
       refuseToDrop(parts);
     }
@@ -67,17 +72,27 @@ final class Integrate {
       Merging.startOver(context);
     }
     Merging merging = new Merging(context);
-    IntegrationResult result = dropRed() ? proven(merging, parts) : resolve() ? resolved(merging, parts) : merged(merging, parts);
+    IntegrationResult result = dropRed()
+        ? proven(merging, parts)
+        : resolve() ? resolved(merging, parts) : merged(merging, parts);
     skippedHooks().ifPresent(merging.remarks()::add);
     return pushed(result.with(merging.refused(), merging.remarks()));
   }
 
   /** Merges are made without a checkout. */
   private Optional<String> skippedHooks() {
-    List<String> hooks = Stream.of("pre-merge-commit", "prepare-commit-msg", "commit-msg", "post-merge")
-        .filter(hook -> Files.isExecutable(Path.of(context.repository().git().output("rev-parse", "--path-format=absolute", "--git-path", "hooks/" + hook)))).toList();
-    return hooks.isEmpty() ? Optional.empty() : Optional.of("Merges were made without a checkout: the project's "
-        + (hooks.size() == 1 ? "hook " : "hooks ") + String.join(", ", hooks) + (hooks.size() == 1 ? " was" : " were") + " not run.");
+    List<String> hooks = Stream.of(
+            "pre-merge-commit", "prepare-commit-msg", "commit-msg", "post-merge")
+        .filter(hook -> Files.isExecutable(Path.of(context
+            .repository()
+            .git()
+            .output("rev-parse", "--path-format=absolute", "--git-path", "hooks/" + hook))))
+        .toList();
+    return hooks.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Merges were made without a checkout: the project's "
+            + (hooks.size() == 1 ? "hook " : "hooks ") + String.join(", ", hooks)
+            + (hooks.size() == 1 ? " was" : " were") + " not run.");
   }
 
   private IntegrationResult resolved(Merging merging, List<Part> parts) {
@@ -95,7 +110,8 @@ final class Integrate {
       merging.moveTo(chain.tip(), steps);
       int last = steps.size() - 1;
       if (steps.get(last).how() == Step.How.CONFLICT) {
-        Resolution resolution = new Resolution(context, merging.tip(), parts.get(last), steps.get(last));
+        Resolution resolution =
+            new Resolution(context, merging.tip(), parts.get(last), steps.get(last));
         resolution.resolve().ifPresent(merge -> {
           steps.set(last, steps.get(last).resolved(merge));
           merging.moveTo(merge, steps);
@@ -120,7 +136,11 @@ final class Integrate {
   /** Where merging stopped at a conflict, people find it in the worktree. */
   private void layOut(Merging merging, Chain.Result chain, List<Part> parts) {
     if (!skip() && !resolve()) {
-      chain.conflicts().stream().findFirst().flatMap(step -> parts.stream().filter(part -> part.workstream().equals(step.workstream())).findFirst())
+      chain.conflicts().stream()
+          .findFirst()
+          .flatMap(step -> parts.stream()
+              .filter(part -> part.workstream().equals(step.workstream()))
+              .findFirst())
           .ifPresent(merging::layOut);
     }
   }
@@ -136,10 +156,13 @@ final class Integrate {
     List<Part> parts = new ArrayList<>(all);
     List<Step> dropped = new ArrayList<>();
     while (true) {
-      Chain.Result chain = resolve() ? chainResolved(merging, parts) : merging.merge(parts, skip(), List.of());
+      Chain.Result chain =
+          resolve() ? chainResolved(merging, parts) : merging.merge(parts, skip(), List.of());
       merging.refuseToTakeOut(chain);
       Proof proof = Proof.of(context, chain);
-      Optional<Bisection.Culprit> culprit = proof.culprit().filter(Bisection.Culprit::workstream)
+      Optional<Bisection.Culprit> culprit = proof
+          .culprit()
+          .filter(Bisection.Culprit::workstream)
           .filter(found -> parts.stream().anyMatch(part -> part.workstream().equals(found.name())));
       if (culprit.isEmpty()) {
         List<Step> steps = new ArrayList<>(chain.steps());
@@ -154,16 +177,26 @@ final class Integrate {
         return new IntegrationResult(steps, proof);
       }
       if (context.repository().history().isAncestor(culprit.get().commit(), merging.tip())) {
-        // An earlier call merged it: what was merged before it, with all that people did there, stays.
+        // An earlier call merged it: what was merged before it, with all that people did there,
+        // stays.
         merging.goBackBefore(culprit.get(), parts.stream().map(Part::workstream).toList());
       }
       Set<String> out = withDependents(culprit.get().name(), parts);
       // Of what is inside and stays there, only new work is left out.
       out.removeIf(name -> !name.equals(culprit.get().name()) && merging.inside(name));
-      context.console().warn("leaving out " + (merging.inside(culprit.get().name()) ? "the new work of " : "") + String.join(", ", out)
-          + ": the whole is red with " + culprit.get().name());
-      merging.remarks().add(culprit.get().name() + " was left out: " + culprit.get().outcome().reason());
-      chain.steps().stream().filter(step -> out.contains(step.workstream())).map(step -> step.dropped(culprit.get().name())).forEach(dropped::add);
+      context
+          .console()
+          .warn("leaving out " + (merging.inside(culprit.get().name()) ? "the new work of " : "")
+              + String.join(", ", out) + ": the whole is red with "
+              + culprit.get().name());
+      merging
+          .remarks()
+          .add(
+              culprit.get().name() + " was left out: " + culprit.get().outcome().reason());
+      chain.steps().stream()
+          .filter(step -> out.contains(step.workstream()))
+          .map(step -> step.dropped(culprit.get().name()))
+          .forEach(dropped::add);
       parts.removeIf(part -> out.contains(part.workstream()));
     }
   }
@@ -171,7 +204,9 @@ final class Integrate {
   /** What was built on it goes with it. */
   private Set<String> withDependents(String name, List<Part> parts) {
     Set<String> out = new LinkedHashSet<>(List.of(name));
-    parts.stream().map(Part::workstream).filter(other -> context.feature().track(other).needs().stream().anyMatch(out::contains))
+    parts.stream()
+        .map(Part::workstream)
+        .filter(other -> context.feature().track(other).needs().stream().anyMatch(out::contains))
         .forEach(out::add);
     return out;
   }
@@ -179,16 +214,21 @@ final class Integrate {
   /** Nothing that is red is published; and what somebody else pushed is not replaced. */
   private IntegrationResult pushed(IntegrationResult result) {
     Optional<String> remote = context.settings().text(PropertyNames.PUSH);
-    if (remote.isEmpty() || result.proof().red() || result.steps().stream().noneMatch(Step::inside)) {
+    if (remote.isEmpty()
+        || result.proof().red()
+        || result.steps().stream().noneMatch(Step::inside)) {
       return result;
     }
     try {
       context.repository().push(remote.get(), context.layout().integrationBranch());
-      context.console().done("Pushed " + context.layout().integrationBranch() + " to " + remote.get());
+      context
+          .console()
+          .done("Pushed " + context.layout().integrationBranch() + " to " + remote.get());
       return result;
     } catch (GitException e) {
       context.console().warn(e.getMessage());
-      return result.notPushed(context.layout().integrationBranch() + " could not be pushed to " + remote.get());
+      return result.notPushed(
+          context.layout().integrationBranch() + " could not be pushed to " + remote.get());
     }
   }
 
@@ -198,7 +238,8 @@ final class Integrate {
     parts.forEach(part -> left.remove(part.workstream()));
     left.retainAll(context.plan().names());
     if (!left.isEmpty()) {
-      throw new Failure(String.join(", ", left) + (left.size() == 1 ? " is" : " are") + " in " + context.layout().integrationBranch()
+      throw new Failure(String.join(", ", left) + (left.size() == 1 ? " is" : " are") + " in "
+          + context.layout().integrationBranch()
           + " and not completed any more, so merging anew would leave out that work; have it checked first with: "
           + context.command("dispatch"));
     }
@@ -206,21 +247,30 @@ final class Integrate {
 
   /** The gated commit is merged, whatever was committed since. */
   private void warnIfMoved(Part part) {
-    context.repository().branch(context.layout().branch(part.workstream()))
+    context
+        .repository()
+        .branch(context.layout().branch(part.workstream()))
         .filter(tip -> !tip.equals(part.commit()))
-        .ifPresent(tip -> context.console().warn(context.layout().branch(part.workstream())
-            + " moved since it was checked; run dispatch:dispatch to have its new commits checked, now "
-            + part.commit().abbreviated() + " is merged"));
+        .ifPresent(tip -> context
+            .console()
+            .warn(context.layout().branch(part.workstream())
+                + " moved since it was checked; run dispatch:dispatch to have its new commits checked, now "
+                + part.commit().abbreviated() + " is merged"));
   }
 
   private void tell(Step step) {
     String branch = context.layout().branch(step.workstream());
     switch (step.how()) {
-      case MERGED -> context.console().done("Merged " + branch + " at " + step.commit().abbreviated());
+      case MERGED ->
+        context.console().done("Merged " + branch + " at " + step.commit().abbreviated());
       case ALREADY_MERGED -> context.console().info(branch + " is merged already");
       case CONFLICT -> context.console().warn("not merged: " + step.conflict());
       case NOT_REACHED -> context.console().info(branch + " was not reached");
-      case RESOLVED -> context.console().done("Merged " + branch + " at " + step.commit().abbreviated() + ", resolved by an agent");
+      case RESOLVED ->
+        context
+            .console()
+            .done("Merged " + branch + " at " + step.commit().abbreviated()
+                + ", resolved by an agent");
       case DROPPED -> context.console().warn("left out: " + branch);
     }
   }

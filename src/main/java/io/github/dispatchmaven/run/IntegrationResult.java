@@ -17,8 +17,13 @@ import java.util.stream.Collectors;
  * @param remarks what else people should know of it, a line each
  * @param notBegun what kept it from being tried, or ended it
  */
-record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushed, Optional<String> notBegun,
-    List<String> refused, List<String> remarks) {
+record IntegrationResult(
+    List<Step> steps,
+    Proof proof,
+    Optional<String> unpushed,
+    Optional<String> notBegun,
+    List<String> refused,
+    List<String> remarks) {
 
   private static final int LONGEST = 200;
 
@@ -29,7 +34,8 @@ record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushe
   }
 
   IntegrationResult with(List<String> notTaken, List<String> more) {
-    return new IntegrationResult(steps, proof, unpushed, notBegun, List.copyOf(notTaken), List.copyOf(more));
+    return new IntegrationResult(
+        steps, proof, unpushed, notBegun, List.copyOf(notTaken), List.copyOf(more));
   }
 
   IntegrationResult notPushed(String why) {
@@ -38,7 +44,8 @@ record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushe
 
   /** It could not begin, or did not come to its end. */
   static IntegrationResult failed(String why) {
-    return new IntegrationResult(List.of(), Proof.NONE, Optional.empty(), Optional.of(why), List.of(), List.of());
+    return new IntegrationResult(
+        List.of(), Proof.NONE, Optional.empty(), Optional.of(why), List.of(), List.of());
   }
 
   Report.Verification verification() {
@@ -53,20 +60,28 @@ record IntegrationResult(List<Step> steps, Proof proof, Optional<String> unpushe
   List<String> shortfalls() {
     List<String> all = new ArrayList<>();
     if (proof.red()) {
-      all.add("the integrated result is red" + proof.culprit().map(found -> " since " + found.name() + " was merged").orElse("") + ": "
-          + Printable.brief(verification().detail()));
+      all.add("the integrated result is red"
+          + proof
+              .culprit()
+              .map(found -> " since " + found.name() + " was merged")
+              .orElse("") + ": " + Printable.brief(verification().detail()));
     }
     notBegun.ifPresent(all::add);
     List<Step> conflicts = all(Step.How.CONFLICT);
     if (!conflicts.isEmpty()) {
       all.add((conflicts.size() == 1 ? "merge conflict: " : conflicts.size() + " merge conflicts: ")
           + conflicts.stream().map(Step::conflict).collect(Collectors.joining("; "))
-          + (conflicts.size() == 1 ? "; resolve it as CONFLICTS.md shows" : "; resolve them as CONFLICTS.md shows"));
+          + (conflicts.size() == 1
+              ? "; resolve it as CONFLICTS.md shows"
+              : "; resolve them as CONFLICTS.md shows"));
     }
     refused.stream().map(why -> Printable.line(why, LONGEST)).forEach(all::add);
     List<String> dropped = all(Step.How.DROPPED).stream().map(Step::workstream).toList();
     if (!dropped.isEmpty()) {
-      List<String> built = all(Step.How.DROPPED).stream().filter(step -> !step.with().isEmpty()).map(Step::workstream).toList();
+      List<String> built = all(Step.How.DROPPED).stream()
+          .filter(step -> !step.with().isEmpty())
+          .map(Step::workstream)
+          .toList();
       all.add("left out, since the whole was red with it: "
           + dropped.stream().filter(name -> !built.contains(name)).collect(Collectors.joining(", "))
           + (built.isEmpty() ? "" : "; and what depends on it: " + String.join(", ", built)));

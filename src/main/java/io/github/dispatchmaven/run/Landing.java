@@ -23,7 +23,9 @@ final class Landing {
     List<String> lines = new ArrayList<>(List.of("git merge --no-ff " + name));
     Map<String, String> remotes = context.repository().configuration().remotes();
     Optional<String> pushed = context.settings().text(PropertyNames.PUSH);
-    Optional<String> remote = pushed.or(() -> remotes.containsKey(ORIGIN) ? Optional.of(ORIGIN) : remotes.keySet().stream().findFirst());
+    Optional<String> remote = pushed.or(() -> remotes.containsKey(ORIGIN)
+        ? Optional.of(ORIGIN)
+        : remotes.keySet().stream().findFirst());
     remote.filter(remotes::containsKey).ifPresent(to -> {
       if (pushed.isEmpty()) {
         lines.add("git push " + to + " " + name + "    # or have it reviewed first");
@@ -35,10 +37,13 @@ final class Landing {
 
   private static String request(String url, String branch) {
     // Of https://host/path as of user@host:path.
-    String host = url.replaceFirst("^[a-z+]+://", "").replaceFirst("^[^/@]*@", "").split("[:/]", 2)[0];
+    String host =
+        url.replaceFirst("^[a-z+]+://", "").replaceFirst("^[^/@]*@", "").split("[:/]", 2)[0];
     if (host.contains("github")) {
       return "gh pr create --head " + branch;
     }
-    return host.contains("gitlab") ? "glab mr create --source-branch " + branch : "# and open a pull request from " + branch;
+    return host.contains("gitlab")
+        ? "glab mr create --source-branch " + branch
+        : "# and open a pull request from " + branch;
   }
 }

@@ -40,7 +40,8 @@ final class LookAhead {
     this.plan = context.plan();
     this.settings = context.settings();
     this.layout = context.layout();
-    this.overlaps = new Overlaps(plan, context.reactor(), context.repository().files(context.base()));
+    this.overlaps =
+        new Overlaps(plan, context.reactor(), context.repository().files(context.base()));
     this.expectation = new Expectation(context, overlaps);
   }
 
@@ -55,28 +56,63 @@ final class LookAhead {
     Optional<Integer> port = context.site().provisioning().port();
     List<Work> works = new ArrayList<>();
     for (Workstream workstream : plan.workstreams()) {
-      works.add(work(workstream, waves.get(workstream.name()), port.map(base -> base + number(workstream, works.size() + 1))));
+      works.add(work(
+          workstream,
+          waves.get(workstream.name()),
+          port.map(base -> base + number(workstream, works.size() + 1))));
     }
-    return new PlanView(PlanView.FORMAT, plan.feature(), plan.source(), plan.title(), context.base().sha(), notes(),
-        works, overlaps.overlaps().stream().map(o -> new Shared(o.severity().name().toLowerCase(Locale.ROOT),
-            List.of(o.one(), o.other()), o.what(), o.instead())).toList(),
-        overlaps.implied(), expectation.longestChain(), expectation.rests(), expectation.courses(), creates(), problems());
+    return new PlanView(
+        PlanView.FORMAT,
+        plan.feature(),
+        plan.source(),
+        plan.title(),
+        context.base().sha(),
+        notes(),
+        works,
+        overlaps.overlaps().stream()
+            .map(o -> new Shared(
+                o.severity().name().toLowerCase(Locale.ROOT),
+                List.of(o.one(), o.other()),
+                o.what(),
+                o.instead()))
+            .toList(),
+        overlaps.implied(),
+        expectation.longestChain(),
+        expectation.rests(),
+        expectation.courses(),
+        creates(),
+        problems());
   }
 
   /** One that was begun keeps its number. */
   private int number(Workstream workstream, int place) {
-    return Optional.ofNullable(context.feature().tracks().get(workstream.name())).map(track -> track.number())
-        .filter(number -> number > 0).orElse(place);
+    return Optional.ofNullable(context.feature().tracks().get(workstream.name()))
+        .map(track -> track.number())
+        .filter(number -> number > 0)
+        .orElse(place);
   }
 
   private Work work(Workstream workstream, int wave, Optional<Integer> port) {
     Optional<Checklist> tasks = workstream.section(Workstream.TASKS).map(Checklist::of);
     Agent agent = agent(workstream);
     Optional<String> model = model(workstream);
-    return new Work(workstream.name(), wave, workstream.dependsOn(), layout.branch(workstream.name()),
-        layout.shown(layout.worktree(workstream.name())), agent.name(), model, context.verify(workstream),
-        tasks.map(Checklist::ticked).orElse(0), tasks.map(Checklist::total).orElse(0), workstream.files(), workstream.scope(),
-        workstream.mentioned(), List.copyOf(overlaps.modules(workstream.name())), overlaps.files(workstream.name()), port,
+    return new Work(
+        workstream.name(),
+        wave,
+        workstream.dependsOn(),
+        layout.branch(workstream.name()),
+        layout.shown(layout.worktree(workstream.name())),
+        agent.name(),
+        model,
+        context.verify(workstream),
+        tasks.map(Checklist::ticked).orElse(0),
+        tasks.map(Checklist::total).orElse(0),
+        workstream.files(),
+        workstream.scope(),
+        workstream.mentioned(),
+        List.copyOf(overlaps.modules(workstream.name())),
+        overlaps.files(workstream.name()),
+        port,
         command(workstream, agent, model));
   }
 
@@ -92,13 +128,31 @@ final class LookAhead {
     if (agent.unusable().isPresent()) {
       return List.of();
     }
-    Turn turn = new Turn(agent.name(), model, Optional.of(LATER), false, Prompt.BEGIN, List.of(), List.of(),
+    Turn turn = new Turn(
+        agent.name(),
+        model,
+        Optional.of(LATER),
+        false,
+        Prompt.BEGIN,
+        List.of(),
+        List.of(),
         settings.money(PropertyNames.BUDGET_USD));
     Path job = layout.truth().resolve("jobs").resolve(workstream.name()).resolve("1-turn-1");
     Path worktree = layout.worktree(workstream.name());
-    return agent.command(new Call(turn, plan.feature(), workstream.name(), worktree, job.resolve("prompt"),
-        job.resolve("system-prompt"), worktree.resolve(context.sheets().tasks()), worktree.resolve(context.sheets().results()),
-        layout.coordination(), workstream.scope(), context.site().shape().build(), List.of(), 1));
+    return agent.command(new Call(
+        turn,
+        plan.feature(),
+        workstream.name(),
+        worktree,
+        job.resolve("prompt"),
+        job.resolve("system-prompt"),
+        worktree.resolve(context.sheets().tasks()),
+        worktree.resolve(context.sheets().results()),
+        layout.coordination(),
+        workstream.scope(),
+        context.site().shape().build(),
+        List.of(),
+        1));
   }
 
   /** How the plan was read, and whether too little of it can run at once. */
@@ -109,9 +163,12 @@ final class LookAhead {
     String instead = "; take out dependencies that are not needed, or divide the work otherwise";
     List<String> notes = new ArrayList<>(plan.notes());
     if (all > 1 && width == 1) {
-      notes.add("No two of the " + all + " workstreams can ever be at work at the same time, since each waits for another" + instead);
+      notes.add("No two of the " + all
+          + " workstreams can ever be at work at the same time, since each waits for another"
+          + instead);
     } else if (width * 2 < sessions) {
-      notes.add("No more than " + width + " of the " + all + " workstreams can ever be at work at the same time, where " + sessions
+      notes.add("No more than " + width + " of the " + all
+          + " workstreams can ever be at work at the same time, where " + sessions
           + " sessions may be" + instead);
     }
     return notes;
@@ -120,16 +177,23 @@ final class LookAhead {
   private List<String> creates() {
     List<String> lines = new ArrayList<>();
     List<String> missing = plan.names().stream()
-        .filter(name -> !context.feature().tracks().containsKey(name) || !context.feature().track(name).created()).toList();
+        .filter(name -> !context.feature().tracks().containsKey(name)
+            || !context.feature().track(name).created())
+        .toList();
     if (!missing.isEmpty()) {
-      lines.add("worktrees " + layout.shown(layout.folder()) + "/{" + String.join(",", missing) + "} on branches "
-          + plan.feature() + "/..., with " + context.sheets().tasks());
+      lines.add("worktrees " + layout.shown(layout.folder()) + "/{" + String.join(",", missing)
+          + "} on branches " + plan.feature() + "/..., with " + context.sheets().tasks());
     }
-    lines.add("in the end the branch " + layout.integrationBranch() + ", and " + layout.shown(layout.report("md")));
+    lines.add("in the end the branch " + layout.integrationBranch() + ", and "
+        + layout.shown(layout.report("md")));
     return lines;
   }
 
   private List<String> problems() {
-    return plan.workstreams().stream().map(context::agent).distinct().flatMap(agent -> agent.unusable().stream()).toList();
+    return plan.workstreams().stream()
+        .map(context::agent)
+        .distinct()
+        .flatMap(agent -> agent.unusable().stream())
+        .toList();
   }
 }

@@ -12,7 +12,12 @@ import java.util.List;
  * @param sources absolute paths of its source folders, be they there or not
  */
 public record MavenModule(
-    Path folder, String groupId, String artifactId, List<String> needs, List<Path> sources, List<MavenPlugin> plugins) {
+    Path folder,
+    String groupId,
+    String artifactId,
+    List<String> needs,
+    List<Path> sources,
+    List<MavenPlugin> plugins) {
 
   public MavenModule {
     needs = List.copyOf(needs);

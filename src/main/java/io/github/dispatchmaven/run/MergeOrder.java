@@ -8,8 +8,8 @@ import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
-import io.github.dispatchmaven.integrate.Evidences;
 import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.Evidences;
 import io.github.dispatchmaven.integrate.Ordering;
 import io.github.dispatchmaven.integrate.Outlook;
 import io.github.dispatchmaven.integrate.Part;
@@ -41,8 +41,12 @@ final class MergeOrder {
   static Proposal of(Context context, Outlook outlook) {
     Feature feature = context.feature();
     Map<String, Track> tracks = new LinkedHashMap<>();
-    Waves.order(context.plan()).stream().map(Workstream::name).filter(feature.tracks()::containsKey).map(feature::track)
-        .filter(track -> completed(context, track)).forEach(track -> tracks.put(track.name(), track));
+    Waves.order(context.plan()).stream()
+        .map(Workstream::name)
+        .filter(feature.tracks()::containsKey)
+        .map(feature::track)
+        .filter(track -> completed(context, track))
+        .forEach(track -> tracks.put(track.name(), track));
     Map<String, Commit> tips = new LinkedHashMap<>();
     Map<String, List<String>> needs = new LinkedHashMap<>();
     tracks.forEach((name, track) -> {
@@ -51,15 +55,18 @@ final class MergeOrder {
     });
     List<Concern> concerns = outlook.concerns(context.base(), tips);
     Ordering order = Ordering.of(needs, concerns);
-    return new Proposal(order.names().stream().map(name -> part(context, tracks.get(name))).toList(), order.why());
+    return new Proposal(
+        order.names().stream().map(name -> part(context, tracks.get(name))).toList(), order.why());
   }
 
   /** With the first paragraph of what its worker says of it. */
   private static Part part(Context context, Track track) {
     ResultsFile file = new ResultsFile(context.layout().keptResults(track.name()));
     String summary = file.read() instanceof WorkerFile.Content.Text text
-        ? ResultsFile.sections(text.text()).getOrDefault("Summary", "") : "";
-    return Evidences.part(context.repository(), track, Printable.text(summary).strip().split("\n\\s*\n", 2)[0]);
+        ? ResultsFile.sections(text.text()).getOrDefault("Summary", "")
+        : "";
+    return Evidences.part(
+        context.repository(), track, Printable.text(summary).strip().split("\n\\s*\n", 2)[0]);
   }
 
   static boolean completed(Context context, Track track) {

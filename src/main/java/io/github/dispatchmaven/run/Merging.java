@@ -35,6 +35,7 @@ final class Merging {
   private final Merged before;
   /** What was in the branch after the merge that is left out, and is merged again. */
   private final Set<String> taken = new TreeSet<>();
+
   private String without = "";
   private final List<String> takenOut = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
@@ -57,7 +58,8 @@ final class Merging {
   /** Somebody may have moved the branch back, or made it anew. */
   private Merged stillInside() {
     Merged known = context.feature().merged();
-    Merged now = new Merged(known.tip(), IntegrationBranch.inside(context.repository(), context.layout(), known));
+    Merged now = new Merged(
+        known.tip(), IntegrationBranch.inside(context.repository(), context.layout(), known));
     if (!now.equals(known)) {
       context.journal().append(new Fact.Integrated(now));
     }
@@ -66,8 +68,8 @@ final class Merging {
 
   /** Merges onto what is there, and moves nothing. */
   Chain.Result merge(List<Part> parts, boolean skip, List<Step> before) {
-    return new Chain(context.repository(), context.mergeRules()).merge(tip, parts, skip, context.layout().mergedRef(Layout.INTEGRATION),
-        before);
+    return new Chain(context.repository(), context.mergeRules())
+        .merge(tip, parts, skip, context.layout().mergedRef(Layout.INTEGRATION), before);
   }
 
   /** Lays out in the worktree what did not merge onto what is there, for people. */
@@ -85,7 +87,9 @@ final class Merging {
     takenOut.clear();
     tip = commit;
     Map<String, Commit> inside = new HashMap<>(merged.commits());
-    steps.stream().filter(Step::inside).forEach(step -> inside.put(step.workstream(), step.commit()));
+    steps.stream()
+        .filter(Step::inside)
+        .forEach(step -> inside.put(step.workstream(), step.commit()));
     Merged now = new Merged(Optional.of(tip), inside);
     merged = now;
     if (!now.equals(context.feature().merged())) {
@@ -103,17 +107,25 @@ final class Merging {
     Commit until = context.repository().resolve(culprit.commit() + "^1").orElseThrow();
     Map<String, Commit> inside = new HashMap<>(merged.commits());
     inside.values().removeIf(commit -> !context.repository().history().isAncestor(commit, until));
-    List<String> lost = merged.commits().keySet().stream().filter(name -> !inside.containsKey(name) && !again.contains(name)).sorted().toList();
+    List<String> lost = merged.commits().keySet().stream()
+        .filter(name -> !inside.containsKey(name) && !again.contains(name))
+        .sorted()
+        .toList();
     if (!lost.isEmpty()) {
-      throw new Failure("leaving out " + culprit.name() + " would take " + String.join(", ", lost) + " out of "
-          + context.layout().integrationBranch() + ", too, which came after it and is not completed any more; have it checked first with: "
-          + context.command("dispatch"));
+      throw new Failure(
+          "leaving out " + culprit.name() + " would take " + String.join(", ", lost) + " out of "
+              + context.layout().integrationBranch()
+              + ", too, which came after it and is not completed any more; have it checked first with: "
+              + context.command("dispatch"));
     }
-    for (History.Merged commit : context.repository().history().firstParents(culprit.commit(), tip)) {
+    for (History.Merged commit :
+        context.repository().history().firstParents(culprit.commit(), tip)) {
       if (!commit.workstream()) {
         boolean merge = context.repository().resolve(commit.commit() + "^2").isPresent();
-        String said = "\"" + Printable.line(commit.name(), LONGEST) + "\" came after " + culprit.name() + " and is taken out with it; "
-            + "bring it back with: git -C " + context.layout().shown(context.layout().integration()) + " cherry-pick "
+        String said = "\"" + Printable.line(commit.name(), LONGEST) + "\" came after "
+            + culprit.name() + " and is taken out with it; "
+            + "bring it back with: git -C "
+            + context.layout().shown(context.layout().integration()) + " cherry-pick "
             + (merge ? "-m 1 " : "") + commit.commit().abbreviated();
         takenOut.add(said);
       }
@@ -148,13 +160,22 @@ final class Merging {
    * @throws Failure if it would be
    */
   void refuseToTakeOut(Chain.Result chain) {
-    List<Step> out = chain.steps().stream().filter(step -> !step.inside() && taken.contains(step.workstream())).toList();
+    List<Step> out = chain.steps().stream()
+        .filter(step -> !step.inside() && taken.contains(step.workstream()))
+        .toList();
     if (!out.isEmpty()) {
-      String conflict = out.stream().filter(step -> step.how() == Step.How.CONFLICT).map(Step::conflict).findFirst().orElse("");
+      String conflict = out.stream()
+          .filter(step -> step.how() == Step.How.CONFLICT)
+          .map(Step::conflict)
+          .findFirst()
+          .orElse("");
       putBack();
-      throw new Failure("leaving out " + without + " would take " + out.stream().map(Step::workstream).collect(Collectors.joining(", "))
-          + " out of " + context.layout().integrationBranch() + ", too (" + conflict + "); repair " + without + " in "
-          + context.layout().shown(context.layout().integration()) + " instead, and integrate again");
+      throw new Failure("leaving out " + without + " would take "
+          + out.stream().map(Step::workstream).collect(Collectors.joining(", "))
+          + " out of " + context.layout().integrationBranch() + ", too (" + conflict + "); repair "
+          + without + " in "
+          + context.layout().shown(context.layout().integration())
+          + " instead, and integrate again");
     }
   }
 
@@ -176,7 +197,8 @@ final class Merging {
     ResolverSession.recover(context, false);
     Merged before = context.feature().merged();
     if (!before.equals(Merged.NONE)) {
-      new IntegrationBranch(context.repository(), context.layout(), context.console()).giveUp(before, context.base());
+      new IntegrationBranch(context.repository(), context.layout(), context.console())
+          .giveUp(before, context.base());
       context.journal().append(new Fact.Integrated(Merged.NONE));
     }
   }

@@ -39,7 +39,9 @@ public final class MistypedProperties {
   }
 
   private static Set<String> known() {
-    return Stream.of(PropertyNames.class.getFields()).filter(field -> Modifier.isStatic(field.getModifiers())).map(MistypedProperties::value)
+    return Stream.of(PropertyNames.class.getFields())
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .map(MistypedProperties::value)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -80,10 +82,15 @@ public final class MistypedProperties {
         continue;
       }
       Optional<String> own = own(name);
-      Optional<String> meant = own.isPresent() ? own.flatMap(MistypedProperties::nearest) : withoutPrefix ? bare(name) : Optional.empty();
+      Optional<String> meant = own.isPresent()
+          ? own.flatMap(MistypedProperties::nearest)
+          : withoutPrefix ? bare(name) : Optional.empty();
       if (own.isPresent() || meant.isPresent()) {
-        wrong.add("there is no property " + name + meant.map(known -> "; did you mean -D" + known + "?")
-            .orElse("; leave it out (all properties: mvn help:describe -Dplugin=" + plugin + " -Ddetail)"));
+        wrong.add("there is no property " + name
+            + meant
+                .map(known -> "; did you mean -D" + known + "?")
+                .orElse("; leave it out (all properties: mvn help:describe -Dplugin=" + plugin
+                    + " -Ddetail)"));
       }
     }
     return wrong;
@@ -93,15 +100,25 @@ public final class MistypedProperties {
   private static Optional<String> own(String name) {
     Matcher prefixed = PREFIXED.matcher(name);
     if (!prefixed.matches()) {
-      return name.matches("(?i:" + PLAIN_PREFIX + ")\\p{Lu}.*") ? Optional.of(name.substring(PLAIN_PREFIX.length())) : Optional.empty();
+      return name.matches("(?i:" + PLAIN_PREFIX + ")\\p{Lu}.*")
+          ? Optional.of(name.substring(PLAIN_PREFIX.length()))
+          : Optional.empty();
     }
-    return Nearest.slips(PLAIN_PREFIX, prefixed.group(1)) <= MOST_SLIPS ? Optional.of(prefixed.group(2)) : Optional.empty();
+    return Nearest.slips(PLAIN_PREFIX, prefixed.group(1)) <= MOST_SLIPS
+        ? Optional.of(prefixed.group(2))
+        : Optional.empty();
   }
 
   private static Optional<String> nearest(String own) {
-    return KNOWN.stream().filter(known -> plain(known).equalsIgnoreCase(own)).findFirst()
-        .or(() -> Nearest.to(own, KNOWN.stream().map(MistypedProperties::plain).toList()).flatMap(MistypedProperties::known))
-        .or(() -> KNOWN.stream().filter(known -> own.length() >= LEAST && plain(known).toLowerCase(Locale.ROOT).startsWith(own.toLowerCase(Locale.ROOT))).findFirst());
+    return KNOWN.stream()
+        .filter(known -> plain(known).equalsIgnoreCase(own))
+        .findFirst()
+        .or(() -> Nearest.to(own, KNOWN.stream().map(MistypedProperties::plain).toList())
+            .flatMap(MistypedProperties::known))
+        .or(() -> KNOWN.stream()
+            .filter(known -> own.length() >= LEAST
+                && plain(known).toLowerCase(Locale.ROOT).startsWith(own.toLowerCase(Locale.ROOT)))
+            .findFirst());
   }
 
   private static Optional<String> known(String plain) {
@@ -110,8 +127,13 @@ public final class MistypedProperties {
 
   /** Without any prefix; of long names also what is nearly one. */
   private static Optional<String> bare(String name) {
-    return KNOWN.stream().filter(known -> plain(known).equalsIgnoreCase(name)).findFirst().or(() -> KNOWN.stream()
-        .filter(known -> plain(known).length() >= LONG && Nearest.slips(plain(known), name) <= MOST_SLIPS).findFirst());
+    return KNOWN.stream()
+        .filter(known -> plain(known).equalsIgnoreCase(name))
+        .findFirst()
+        .or(() -> KNOWN.stream()
+            .filter(known ->
+                plain(known).length() >= LONG && Nearest.slips(plain(known), name) <= MOST_SLIPS)
+            .findFirst());
   }
 
   private static String plain(String known) {

@@ -33,12 +33,24 @@ final class Modules {
     for (MavenModule module : modules) {
       if (inside.containsKey(module)) {
         String path = inside.get(module);
-        List<String> needs = module.needs().stream().filter(paths::containsKey).map(paths::get)
-            .filter(other -> !other.equals(path)).distinct().sorted().toList();
-        // A folder of the parent's, from which all copy a licence, makes none of them one with sources.
-        List<String> sources = module.sources().stream().filter(Files::isDirectory).map(Modules::real)
-            .filter(folder -> folder.startsWith(real(module.folder()))).map(folder -> relative(top, folder)).distinct().toList();
-        all.add(new Reactor.Module(path, module.groupId(), module.artifactId(), needs, sources, 0, 0));
+        List<String> needs = module.needs().stream()
+            .filter(paths::containsKey)
+            .map(paths::get)
+            .filter(other -> !other.equals(path))
+            .distinct()
+            .sorted()
+            .toList();
+        // A folder of the parent's, from which all copy a licence, makes none of them one with
+        // sources.
+        List<String> sources = module.sources().stream()
+            .filter(Files::isDirectory)
+            .map(Modules::real)
+            .filter(folder -> folder.startsWith(real(module.folder())))
+            .map(folder -> relative(top, folder))
+            .distinct()
+            .toList();
+        all.add(
+            new Reactor.Module(path, module.groupId(), module.artifactId(), needs, sources, 0, 0));
       }
     }
     return counted(new Reactor(all), files);
@@ -50,13 +62,22 @@ final class Modules {
     for (String file : files) {
       reactor.holding(file).ifPresent(module -> {
         counts.merge(module.path(), 1, Integer::sum);
-        if (module.sources().stream().anyMatch(folder -> folder.equals(".") || file.startsWith(folder + "/"))) {
+        if (module.sources().stream()
+            .anyMatch(folder -> folder.equals(".") || file.startsWith(folder + "/"))) {
           inSources.merge(module.path(), 1, Integer::sum);
         }
       });
     }
-    return new Reactor(reactor.modules().stream().map(m -> new Reactor.Module(m.path(), m.groupId(), m.artifactId(), m.needs(),
-        m.sources(), counts.getOrDefault(m.path(), 0), inSources.getOrDefault(m.path(), 0))).toList());
+    return new Reactor(reactor.modules().stream()
+        .map(m -> new Reactor.Module(
+            m.path(),
+            m.groupId(),
+            m.artifactId(),
+            m.needs(),
+            m.sources(),
+            counts.getOrDefault(m.path(), 0),
+            inSources.getOrDefault(m.path(), 0)))
+        .toList());
   }
 
   private static String relative(Path top, Path folder) {

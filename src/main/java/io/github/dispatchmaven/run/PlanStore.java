@@ -37,8 +37,12 @@ final class PlanStore {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(truths)) {
-      return folders.filter(folder -> Files.exists(folder.resolve("plan.json")))
-          .map(folder -> folder.getFileName().toString()).filter(name -> !name.startsWith(".")).sorted().toList();
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("plan.json")))
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + truths + ": " + e.getMessage(), e);
     }
@@ -51,7 +55,10 @@ final class PlanStore {
       return Optional.empty();
     }
     try (Stream<Path> folders = Files.list(all)) {
-      return folders.filter(folder -> folder.getFileName().toString().matches(Pattern.quote(feature) + "-[\\d-]{19}")).max(Comparator.naturalOrder());
+      return folders
+          .filter(folder ->
+              folder.getFileName().toString().matches(Pattern.quote(feature) + "-[\\d-]{19}"))
+          .max(Comparator.naturalOrder());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + all + ": " + e.getMessage(), e);
     }
@@ -74,8 +81,10 @@ final class PlanStore {
 
   void write(Layout layout, Plan plan) {
     try {
-      AtomicFile.writeDurably(layout.plan(), Json.mapper().writerWithDefaultPrettyPrinter()
-          .writeValueAsString(new Kept(FORMAT, plan)) + "\n");
+      AtomicFile.writeDurably(
+          layout.plan(),
+          Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Kept(FORMAT, plan))
+              + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + layout.plan() + ": " + e.getMessage(), e);
     }

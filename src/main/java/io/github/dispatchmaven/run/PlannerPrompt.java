@@ -53,23 +53,29 @@ final class PlannerPrompt {
     if (reactor.modules().isEmpty()) {
       return "";
     }
-    return "# The modules of this Maven build\n\n" + reactor.modules().stream().map(PlannerPrompt::line).collect(Collectors.joining())
-        + "\n";
+    return "# The modules of this Maven build\n\n"
+        + reactor.modules().stream().map(PlannerPrompt::line).collect(Collectors.joining()) + "\n";
   }
 
   private static String line(Reactor.Module module) {
-    return "- `" + module.path() + "` (" + module.groupId() + ":" + module.artifactId() + "), " + module.files() + " files"
+    return "- `" + module.path() + "` (" + module.groupId() + ":" + module.artifactId() + "), "
+        + module.files() + " files"
         + (module.sources().isEmpty() ? "" : " in " + String.join(", ", module.sources()))
-        + (module.needs().isEmpty() ? "" : "; built on " + String.join(", ", module.needs())) + "\n";
+        + (module.needs().isEmpty() ? "" : "; built on " + String.join(", ", module.needs()))
+        + "\n";
   }
 
   static String feedback(List<String> wrong) {
-    return "Your answer cannot be used yet:\n\n" + wrong.stream().map(line -> "- " + line + "\n").collect(Collectors.joining())
+    return "Your answer cannot be used yet:\n\n"
+        + wrong.stream().map(line -> "- " + line + "\n").collect(Collectors.joining())
         + "\nGive the whole answer again, corrected." + answerBy();
   }
 
   static Proposal read(String json) throws JsonProcessingException {
-    return Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).readValue(json, Proposal.class);
+    return Json.mapper()
+        .copy()
+        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .readValue(json, Proposal.class);
   }
 }

@@ -61,7 +61,14 @@ final class PlannerSession {
   /**
    * @param withheld variables that the agent does not get
    */
-  PlannerSession(Workbench bench, Agent agent, Settings settings, Spec spec, Path plan, Reactor reactor, Set<String> withheld) {
+  PlannerSession(
+      Workbench bench,
+      Agent agent,
+      Settings settings,
+      Spec spec,
+      Path plan,
+      Reactor reactor,
+      Set<String> withheld) {
     this.bench = bench;
     this.agent = agent;
     this.settings = settings;
@@ -70,7 +77,8 @@ final class PlannerSession {
     this.reactor = reactor;
     this.withheld = withheld;
     this.jobs = new Jobs(bench);
-    this.lone = new LoneTurn(bench, settings.patience(), Clock.systemUTC(), bench.layout().top());
+    this.lone = new LoneTurn(
+        bench, settings.patience(), Clock.systemUTC(), bench.layout().top());
   }
 
   /** What one turn came to: the text of a good plan, or what is wrong. */
@@ -81,17 +89,30 @@ final class PlannerSession {
    * @throws Failure if the agent gives no usable answer
    */
   String divide() {
-    Optional<String> model = settings.text(PropertyNames.PLANNER_MODEL).or(() -> agent.metered() ? Optional.of(MODEL) : Optional.empty());
-    bench.console().info("Dividing " + spec.shownAs() + " with " + agent.name() + model.map(m -> " (" + m + ")").orElse("") + "...");
+    Optional<String> model = settings
+        .text(PropertyNames.PLANNER_MODEL)
+        .or(() -> agent.metered() ? Optional.of(MODEL) : Optional.empty());
+    bench
+        .console()
+        .info("Dividing " + spec.shownAs() + " with " + agent.name()
+            + model.map(m -> " (" + m + ")").orElse("") + "...");
     String first = PlannerPrompt.first(spec, reactor, mostUseful());
     String attempt = attempt(id(first));
-    Optional<BigDecimal> left = settings.money(PropertyNames.BUDGET_USD).filter(usd -> agent.metered());
+    Optional<BigDecimal> left =
+        settings.money(PropertyNames.BUDGET_USD).filter(usd -> agent.metered());
     List<String> wrong = List.of();
     Optional<String> session = Optional.empty();
     for (int round = 0; round <= MOST_FEEDBACK; round++) {
       String prompt = round > 0 ? PlannerPrompt.feedback(wrong) : first;
-      Turn asked = new Turn(agent.name(), model, session, round > 0, round > 0 ? Prompt.FEEDBACK : Prompt.BEGIN,
-          List.of(id(first), attempt, ROUND + round, id(prompt)), List.of(), left);
+      Turn asked = new Turn(
+          agent.name(),
+          model,
+          session,
+          round > 0,
+          round > 0 ? Prompt.FEEDBACK : Prompt.BEGIN,
+          List.of(id(first), attempt, ROUND + round, id(prompt)),
+          List.of(),
+          left);
       Turn turn = session.isPresent() ? asked : inItsSession(asked);
       Answer answer = answer(turn, prompt);
       session = answer.turn().session();
@@ -101,13 +122,18 @@ final class PlannerSession {
       wrong = answer.wrong();
       left = left.map(usd -> usd.subtract(answer.costUsd()));
       if (left.filter(usd -> usd.signum() <= 0).isPresent()) {
-        throw new Failure("the planner has spent what " + PropertyNames.BUDGET_USD + " allows, and its answer cannot be used: " + wrong.get(0));
+        throw new Failure("the planner has spent what " + PropertyNames.BUDGET_USD
+            + " allows, and its answer cannot be used: " + wrong.get(0));
       }
-      bench.console().info("The planner's answer cannot be used" + (round < MOST_FEEDBACK ? ", asking again" : "") + ": " + wrong.get(0)
-          + (wrong.size() > 1 ? " (and " + (wrong.size() - 1) + " more)" : ""));
+      bench
+          .console()
+          .info("The planner's answer cannot be used"
+              + (round < MOST_FEEDBACK ? ", asking again" : "") + ": " + wrong.get(0)
+              + (wrong.size() > 1 ? " (and " + (wrong.size() - 1) + " more)" : ""));
     }
-    throw new Failure(agent.name() + " gave no plan that can be used after " + MOST_FEEDBACK + " rounds of feedback: " + wrong.get(0)
-        + "; write " + plan.getFileName() + " by hand, or give the spec more structure and try again");
+    throw new Failure(agent.name() + " gave no plan that can be used after " + MOST_FEEDBACK
+        + " rounds of feedback: " + wrong.get(0) + "; write " + plan.getFileName()
+        + " by hand, or give the spec more structure and try again");
   }
 
   /** In the notes of a turn, so that the answer to one text, or round, is not taken for that to another. */
@@ -117,12 +143,17 @@ final class PlannerSession {
 
   /** A new one once an earlier one came to its end without a usable answer, or where the user wants one. */
   private String attempt(String first) {
-    List<Job> asked = bench.journal().feature().others().values().stream().filter(job -> job.kind() == Kind.PLAN)
-        .filter(job -> notes(job).contains(first)).toList();
+    List<Job> asked = bench.journal().feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.PLAN)
+        .filter(job -> notes(job).contains(first))
+        .toList();
     long attempts = asked.stream().map(job -> notes(job).get(1)).distinct().count();
-    boolean over = asked.stream().anyMatch(job -> notes(job).contains(ATTEMPT + attempts)
-        && notes(job).contains(ROUND + MOST_FEEDBACK) && job.ended(Verdict.PASSED));
-    return ATTEMPT + (over || settings.flag(PropertyNames.RESTART) ? attempts + 1 : Math.max(attempts, 1));
+    boolean over = asked.stream()
+        .anyMatch(job -> notes(job).contains(ATTEMPT + attempts)
+            && notes(job).contains(ROUND + MOST_FEEDBACK)
+            && job.ended(Verdict.PASSED));
+    return ATTEMPT
+        + (over || settings.flag(PropertyNames.RESTART) ? attempts + 1 : Math.max(attempts, 1));
   }
 
   private static List<String> notes(Job job) {
@@ -133,8 +164,11 @@ final class PlannerSession {
   private Turn inItsSession(Turn asked) {
     return asked.withSession(bench.journal().feature().others().values().stream()
         .filter(job -> job.kind() == Kind.PLAN && (job.live() || job.ended(Verdict.PASSED)))
-        .flatMap(job -> job.spec().turn().stream()).filter(turn -> turn.asks(asked.withSession(turn.session().orElse(""))))
-        .flatMap(turn -> turn.session().stream()).reduce((a, b) -> b).orElseGet(() -> UUID.randomUUID().toString()));
+        .flatMap(job -> job.spec().turn().stream())
+        .filter(turn -> turn.asks(asked.withSession(turn.session().orElse(""))))
+        .flatMap(turn -> turn.session().stream())
+        .reduce((a, b) -> b)
+        .orElseGet(() -> UUID.randomUUID().toString()));
   }
 
   private int mostUseful() {
@@ -145,10 +179,15 @@ final class PlannerSession {
   private Answer answer(Turn turn, String prompt) {
     takeOver();
     Optional<Job> known = bench.journal().feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.PLAN && job.spec().turn().filter(turn::asks).isPresent())
-        .filter(job -> job.live() || job.ended(Verdict.PASSED)).reduce((a, b) -> b);
+        .filter(job ->
+            job.kind() == Kind.PLAN && job.spec().turn().filter(turn::asks).isPresent())
+        .filter(job -> job.live() || job.ended(Verdict.PASSED))
+        .reduce((a, b) -> b);
     if (known.isPresent() && known.get().ended(Verdict.PASSED)) {
-      bench.console().info("Reading what " + agent.name() + " answered before; to have it asked anew: -D" + PropertyNames.RESTART);
+      bench
+          .console()
+          .info("Reading what " + agent.name() + " answered before; to have it asked anew: -D"
+              + PropertyNames.RESTART);
       return read(known.get().id(), turn);
     }
     if (known.isEmpty()) {
@@ -157,14 +196,17 @@ final class PlannerSession {
       });
     }
     JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, Kind.PLAN));
-    Outcome outcome = lone.run(io.github.dispatchmaven.core.Spec.turn(id, turn), () -> launch(id, turn, prompt), Agents.planTranscript(agent, turn));
+    Outcome outcome = lone.run(
+        io.github.dispatchmaven.core.Spec.turn(id, turn),
+        () -> launch(id, turn, prompt),
+        Agents.planTranscript(agent, turn));
     if (lone.again(outcome)) {
       // A session that was refused at its beginning may be known or not: a new one is not.
       return answer(turn.resume() ? turn : turn.withSession(UUID.randomUUID().toString()), prompt);
     }
     if (outcome.verdict() != Verdict.PASSED) {
-      throw new Failure("the planner's turn failed: " + Printable.line(outcome.reason(), LONGEST) + "; its output is in "
-          + jobs.folder(id).path() + "; try again with: " + bench.goOn());
+      throw new Failure("the planner's turn failed: " + Printable.line(outcome.reason(), LONGEST)
+          + "; its output is in " + jobs.folder(id).path() + "; try again with: " + bench.goOn());
     }
     return read(id, turn);
   }
@@ -172,11 +214,17 @@ final class PlannerSession {
   /** What was left in a container or on a machine that is gone, as the user says, is read, and goes on no more. */
   private void takeOver() {
     if (settings.flag(PropertyNames.TAKE_OVER)) {
-      bench.journal().feature().others().values().stream().filter(job -> job.kind() == Kind.PLAN && job.live())
-          .filter(job -> bench.engine().observe(jobs.folder(job.id())).elsewhere()).forEach(job -> {
+      bench.journal().feature().others().values().stream()
+          .filter(job -> job.kind() == Kind.PLAN && job.live())
+          .filter(job -> bench.engine().observe(jobs.folder(job.id())).elsewhere())
+          .forEach(job -> {
             TakeOver.check(job, bench.layout(), settings.patience().stall(), Instant.now());
-            bench.journal().append(TakeOver.ended(job, jobs.folder(job.id()),
-                job.spec().turn().map(turn -> Agents.planTranscript(agent, turn))));
+            bench
+                .journal()
+                .append(TakeOver.ended(
+                    job,
+                    jobs.folder(job.id()),
+                    job.spec().turn().map(turn -> Agents.planTranscript(agent, turn))));
           });
     }
   }
@@ -189,10 +237,22 @@ final class PlannerSession {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + system + ": " + e.getMessage(), e);
     }
-    return new Launch(agent.command(new PlanCall(turn, system, Proposal.SCHEMA)),
-        Map.of("DISPATCH_FEATURE", bench.layout().feature(), "DISPATCH_SESSION_ID", turn.session().orElseThrow(),
-            "DISPATCH_PROMPT", folder.prompt().toString(), "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1"), withheld,
-        bench.layout().top(), prompt);
+    return new Launch(
+        agent.command(new PlanCall(turn, system, Proposal.SCHEMA)),
+        Map.of(
+            "DISPATCH_FEATURE",
+            bench.layout().feature(),
+            "DISPATCH_SESSION_ID",
+            turn.session().orElseThrow(),
+            "DISPATCH_PROMPT",
+            folder.prompt().toString(),
+            "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
+            "1",
+            "DISABLE_AUTOUPDATER",
+            "1"),
+        withheld,
+        bench.layout().top(),
+        prompt);
   }
 
   private Transcript transcript(Turn turn, JobFolder folder) {
@@ -207,18 +267,42 @@ final class PlannerSession {
 
   private Answer read(JobId id, Turn turn) {
     Transcript transcript = transcript(turn, jobs.folder(id));
-    BigDecimal cost = bench.journal().feature().others().get(id).outcome().flatMap(outcome -> outcome.usage().costUsd()).orElse(BigDecimal.ZERO);
+    BigDecimal cost = bench
+        .journal()
+        .feature()
+        .others()
+        .get(id)
+        .outcome()
+        .flatMap(outcome -> outcome.usage().costUsd())
+        .orElse(BigDecimal.ZERO);
     Optional<String> structured = transcript.structured();
     if (structured.isEmpty()) {
-      return new Answer(turn, Optional.empty(), List.of("there is no object of the asked shape in it, only: "
-          + Printable.line(transcript.answer(), LONGEST)), cost);
+      return new Answer(
+          turn,
+          Optional.empty(),
+          List.of("there is no object of the asked shape in it, only: "
+              + Printable.line(transcript.answer(), LONGEST)),
+          cost);
     }
     try {
-      return new Answer(turn, Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)), List.of(), cost);
+      return new Answer(
+          turn,
+          Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)),
+          List.of(),
+          cost);
     } catch (JsonProcessingException e) {
-      return new Answer(turn, Optional.empty(), List.of("it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)), cost);
+      return new Answer(
+          turn,
+          Optional.empty(),
+          List.of(
+              "it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)),
+          cost);
     } catch (PlanException e) {
-      return new Answer(turn, Optional.empty(), e.problems().stream().map(PlannerSession::told).toList(), cost);
+      return new Answer(
+          turn,
+          Optional.empty(),
+          e.problems().stream().map(PlannerSession::told).toList(),
+          cost);
     }
   }
 

@@ -31,6 +31,7 @@ final class Planning {
 
   /** The planner that is no agent. */
   private static final String MODULES = "modules";
+
   private static final List<String> PLANNERS = List.of("claude", "command", MODULES);
 
   private final Request request;
@@ -61,8 +62,8 @@ final class Planning {
       console.info("Going on with " + shown + ", which is there already");
     } else {
       if (settings.flag(PropertyNames.DRY_RUN)) {
-        console.info(file.get().shownAs() + " would be divided by " + planner.get() + " and written to " + shown
-            + "; nothing more can be told before that");
+        console.info(file.get().shownAs() + " would be divided by " + planner.get()
+            + " and written to " + shown + "; nothing more can be told before that");
         return Optional.empty();
       }
       write(plan, divide(planner.get(), file.get(), plan));
@@ -73,8 +74,8 @@ final class Planning {
 
   private static void check(String planner) {
     if (!PLANNERS.contains(planner)) {
-      throw new IllegalArgumentException(PropertyNames.PLANNER + ": there is no planner \"" + planner + "\"; use one of "
-          + String.join(", ", PLANNERS));
+      throw new IllegalArgumentException(PropertyNames.PLANNER + ": there is no planner \""
+          + planner + "\"; use one of " + String.join(", ", PLANNERS));
     }
   }
 
@@ -89,19 +90,32 @@ final class Planning {
 
   private String divide(String planner, Input.Named file, Path plan) {
     Repository repository = Repository.discover(request.root());
-    Reactor reactor = Modules.of(request.modules(), repository.top(),
+    Reactor reactor = Modules.of(
+        request.modules(),
+        repository.top(),
         repository.resolve("HEAD").map(repository::files).orElse(List.of()));
     Spec spec = Spec.read(file.path(), file.shownAs(), request.feature());
     if (planner.equals(MODULES)) {
-      return spec.checked(ModulePlanner.propose(spec.title(), spec.text(), file.shownAs(), reactor, settings.plannerOrder(),
-          settings.parallel(Integer.MAX_VALUE, Long.MAX_VALUE)),
-          plan, reactor);
+      return spec.checked(
+          ModulePlanner.propose(
+              spec.title(),
+              spec.text(),
+              file.shownAs(),
+              reactor,
+              settings.plannerOrder(),
+              settings.parallel(Integer.MAX_VALUE, Long.MAX_VALUE)),
+          plan,
+          reactor);
     }
-    Agents agents = new Agents(Host.local(), settings.text(PropertyNames.EXECUTABLE), settings.words(PropertyNames.COMMAND));
+    Agents agents = new Agents(
+        Host.local(),
+        settings.text(PropertyNames.EXECUTABLE),
+        settings.words(PropertyNames.COMMAND));
     Agent agent = agents.named(planner);
     agent.unusable().ifPresent(why -> {
-      throw new IllegalArgumentException(why.replaceFirst(", or try .*", "") + "; or divide by modules, without an agent, with -D"
-          + PropertyNames.PLANNER + "=" + MODULES);
+      throw new IllegalArgumentException(
+          why.replaceFirst(", or try .*", "") + "; or divide by modules, without an agent, with -D"
+              + PropertyNames.PLANNER + "=" + MODULES);
     });
     return ask(agent, spec, plan, reactor, repository);
   }
@@ -109,12 +123,21 @@ final class Planning {
   /** A feature has one controller, its planner included. */
   private String ask(Agent agent, Spec spec, Path plan, Reactor reactor, Repository repository) {
     Layout layout = new Layout(repository.top(), repository.commonDirectory(), spec.feature());
-    try (Lock lock = Lock.tryAcquire(layout.lock(), Clock.systemUTC()).orElseThrow(() -> new Failure(
-        "another Maven works on " + spec.feature() + " (" + Lock.holder(layout.lock()) + "); wait for it"))) {
-      Workbench bench = new Workbench(layout, Journal.open(layout.journal(), Clock.systemUTC()), new LocalEngine(Host.local()),
-          console, "mvn " + request.prefix() + ":plan -Dplan=" + spec.shownAs() + " -D" + PropertyNames.PLANNER + "=" + agent.name());
-      WithheldVariables variables = new WithheldVariables(request.environment(), settings.list(PropertyNames.KEEP_ENVIRONMENT));
-      return new PlannerSession(bench, agent, settings, spec, plan, reactor, variables.fromReader(agent::needs)).divide();
+    try (Lock lock = Lock.tryAcquire(layout.lock(), Clock.systemUTC())
+        .orElseThrow(() -> new Failure("another Maven works on " + spec.feature() + " ("
+            + Lock.holder(layout.lock()) + "); wait for it"))) {
+      Workbench bench = new Workbench(
+          layout,
+          Journal.open(layout.journal(), Clock.systemUTC()),
+          new LocalEngine(Host.local()),
+          console,
+          "mvn " + request.prefix() + ":plan -Dplan=" + spec.shownAs() + " -D"
+              + PropertyNames.PLANNER + "=" + agent.name());
+      WithheldVariables variables = new WithheldVariables(
+          request.environment(), settings.list(PropertyNames.KEEP_ENVIRONMENT));
+      return new PlannerSession(
+              bench, agent, settings, spec, plan, reactor, variables.fromReader(agent::needs))
+          .divide();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + layout.lock() + ": " + e.getMessage(), e);
     }
@@ -125,7 +148,9 @@ final class Planning {
       // Never over a plan that somebody wrote meanwhile.
       Files.writeString(plan, text, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
-      throw new Failure(plan + " was written meanwhile by somebody else; look at it, then run this again to go on with it");
+      throw new Failure(
+          plan
+              + " was written meanwhile by somebody else; look at it, then run this again to go on with it");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + plan + ": " + e.getMessage(), e);
     }

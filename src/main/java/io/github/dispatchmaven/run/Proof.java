@@ -21,7 +21,9 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
   static final Proof NONE = notRun(Optional.empty());
 
   private static Proof notRun(Optional<String> command) {
-    return new Proof(new Report.Verification(command, "not run", "", Optional.empty(), List.of()), Optional.empty());
+    return new Proof(
+        new Report.Verification(command, "not run", "", Optional.empty(), List.of()),
+        Optional.empty());
   }
 
   boolean red() {
@@ -30,8 +32,10 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
 
   /** Only what was verified was green. */
   private static boolean greenAlone(Context context, Bisection.Culprit culprit) {
-    return Optional.ofNullable(context.feature().tracks().get(culprit.name())).flatMap(track -> track.newest(Kind.VERIFY))
-        .filter(job -> job.ended(Verdict.PASSED)).isPresent();
+    return Optional.ofNullable(context.feature().tracks().get(culprit.name()))
+        .flatMap(track -> track.newest(Kind.VERIFY))
+        .filter(job -> job.ended(Verdict.PASSED))
+        .isPresent();
   }
 
   /** The tip that was verified before is not verified again. */
@@ -39,29 +43,45 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
     Optional<String> command = context.verify();
     boolean inside = chain.steps().stream().anyMatch(Step::inside);
     if (command.isEmpty() && !context.settings().verifyOff(context.plan()) && inside) {
-      context.console().info(context.layout().integrationBranch() + " is not verified: no command is named with -D" + PropertyNames.VERIFY);
+      context
+          .console()
+          .info(context.layout().integrationBranch()
+              + " is not verified: no command is named with -D" + PropertyNames.VERIFY);
     }
     if (command.isEmpty() || !inside) {
       return notRun(command);
     }
     WholeVerification whole = new WholeVerification(context, Layout.INTEGRATION);
-    Outcome outcome = whole.run(chain.tip(), command.get(), () ->
-        context.console().info("Verifying " + context.layout().integrationBranch() + ": " + command.get()));
+    Outcome outcome = whole.run(
+        chain.tip(),
+        command.get(),
+        () -> context
+            .console()
+            .info("Verifying " + context.layout().integrationBranch() + ": " + command.get()));
     List<String> remarks = new ArrayList<>(whole.remarks(chain.tip(), command.get()));
     if (outcome.verdict() == Verdict.PASSED) {
-      context.console().done("Verified " + context.layout().integrationBranch() + ": " + command.get()
-          + outcome.tests().map(tests -> " (" + tests.passedText() + ")").orElse(""));
-      return new Proof(new Report.Verification(command, "passed", "", outcome.tests(), remarks), Optional.empty());
+      context
+          .console()
+          .done("Verified " + context.layout().integrationBranch() + ": " + command.get()
+              + outcome.tests().map(tests -> " (" + tests.passedText() + ")").orElse(""));
+      return new Proof(
+          new Report.Verification(command, "passed", "", outcome.tests(), remarks),
+          Optional.empty());
     }
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
     Optional<Bisection.Culprit> culprit = outcome.verdict() == Verdict.FEEDBACK
-        ? new Bisection(context, whole, command.get()).find(context.base(), chain.tip(), outcome) : Optional.empty();
+        ? new Bisection(context, whole, command.get()).find(context.base(), chain.tip(), outcome)
+        : Optional.empty();
     culprit.ifPresent(found -> {
-      String said = "It is red since " + found.name() + " was merged (" + found.commit().abbreviated() + ")" + (greenAlone(context, found) ? ", though that was green alone: " : ": ")
-          + found.outcome().reason();
+      String said =
+          "It is red since " + found.name() + " was merged (" + found.commit().abbreviated() + ")"
+              + (greenAlone(context, found) ? ", though that was green alone: " : ": ")
+              + found.outcome().reason();
       remarks.add(0, said);
       context.console().warn(said);
     });
-    return new Proof(new Report.Verification(command, "failed", outcome.reason(), outcome.tests(), remarks), culprit);
+    return new Proof(
+        new Report.Verification(command, "failed", outcome.reason(), outcome.tests(), remarks),
+        culprit);
   }
 }

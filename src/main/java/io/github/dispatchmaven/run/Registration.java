@@ -27,15 +27,23 @@ final class Registration {
     plan.workstreams().forEach(w -> needs.put(w.name(), w.dependsOn()));
     Map<String, List<String>> known = new LinkedHashMap<>();
     context.feature().all().forEach(t -> known.put(t.name(), t.needs()));
-    List<String> gone = known.keySet().stream().filter(name -> !needs.containsKey(name)).toList();
-    gone.forEach(name -> context.console().warn(name + " is no longer in the plan; its branch and worktree stay until "
-        + "dispatch:clean"));
+    List<String> gone =
+        known.keySet().stream().filter(name -> !needs.containsKey(name)).toList();
+    gone.forEach(name -> context
+        .console()
+        .warn(name + " is no longer in the plan; its branch and worktree stay until "
+            + "dispatch:clean"));
     gone.forEach(known::remove);
     Commit base = context.base();
     warnOfOtherBase(base);
     if (!needs.equals(known) || !context.feature().base().equals(Optional.of(base))) {
       tellNew(plan, known);
-      context.journal().append(new Fact.Planned(needs, base, BaseBranch.refOf(context.repository(), context.settings().base(plan))));
+      context
+          .journal()
+          .append(new Fact.Planned(
+              needs,
+              base,
+              BaseBranch.refOf(context.repository(), context.settings().base(plan))));
     }
     if (!context.kept().equals(Optional.of(plan))) {
       new PlanStore(context.layout().common()).write(context.layout(), plan);
@@ -46,17 +54,33 @@ final class Registration {
   private void warnOfOtherBase(Commit base) {
     String revision = context.settings().base(context.plan());
     Optional<Commit> branch = context.repository().branch(revision);
-    if (branch.isPresent() && context.repository().resolve("refs/tags/" + revision).filter(tag -> !tag.equals(branch.get())).isPresent()) {
-      context.console().info(revision + " is a branch and a tag: the branch is meant; for the tag: -D" + PropertyNames.BASE + "=refs/tags/" + revision);
+    if (branch.isPresent()
+        && context
+            .repository()
+            .resolve("refs/tags/" + revision)
+            .filter(tag -> !tag.equals(branch.get()))
+            .isPresent()) {
+      context
+          .console()
+          .info(revision + " is a branch and a tag: the branch is meant; for the tag: -D"
+              + PropertyNames.BASE + "=refs/tags/" + revision);
     }
-    Optional<Commit> other = branch.or(() -> context.repository().resolve(revision)).filter(commit -> !commit.equals(base));
+    Optional<Commit> other = branch
+        .or(() -> context.repository().resolve(revision))
+        .filter(commit -> !commit.equals(base));
     if (other.isPresent() && context.repository().history().isAncestor(base, other.get())) {
       int commits = context.repository().history().count(base, other.get());
-      context.console().info(revision + " moved on by " + commits + (commits == 1 ? " commit" : " commits")
-          + " since the branches started from " + base.abbreviated() + "; they stay there, nothing is rebased");
+      context
+          .console()
+          .info(revision + " moved on by " + commits + (commits == 1 ? " commit" : " commits")
+              + " since the branches started from " + base.abbreviated()
+              + "; they stay there, nothing is rebased");
     } else if (other.isPresent()) {
-      context.console().warn("the branches started from " + base.abbreviated() + " and stay there, though " + revision
-          + " is " + other.get().abbreviated() + " now; " + PropertyNames.BASE + " counts for a feature that is begun anew");
+      context
+          .console()
+          .warn("the branches started from " + base.abbreviated() + " and stay there, though "
+              + revision + " is " + other.get().abbreviated() + " now; " + PropertyNames.BASE
+              + " counts for a feature that is begun anew");
     }
   }
 
@@ -64,22 +88,30 @@ final class Registration {
     if (known.isEmpty()) {
       begunAnew(context).ifPresent(context.console()::info);
     } else {
-      plan.workstreams().stream().map(Workstream::name).filter(name -> !known.containsKey(name))
+      plan.workstreams().stream()
+          .map(Workstream::name)
+          .filter(name -> !known.containsKey(name))
           .forEach(name -> context.console().info("New in the plan: " + name));
     }
   }
 
   /** Of a feature that was cleaned before: what was done then is not known any more. */
   static Optional<String> begunAnew(Context context) {
-    return context.feature().begun() ? Optional.empty() : new PlanStore(context.layout().common()).cleaned(context.layout().feature())
-        .map(kept -> context.layout().feature() + " was cleaned before, and all of it is done again; what is left of then is in " + kept);
+    return context.feature().begun()
+        ? Optional.empty()
+        : new PlanStore(context.layout().common())
+            .cleaned(context.layout().feature())
+            .map(kept -> context.layout().feature()
+                + " was cleaned before, and all of it is done again; what is left of then is in "
+                + kept);
   }
 
   /** @throws Failure if the workstream has no whole worktree yet */
   static Track created(Context context, String workstream) {
     Track track = context.feature().tracks().get(workstream);
     if (track == null || !track.created()) {
-      throw new Failure(workstream + " has no worktree yet; run: " + context.command("init-worktrees"));
+      throw new Failure(
+          workstream + " has no worktree yet; run: " + context.command("init-worktrees"));
     }
     return track;
   }

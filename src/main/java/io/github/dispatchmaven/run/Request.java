@@ -39,6 +39,16 @@ public record Request(
 
   /** The same for another plan file. */
   Request with(String otherPlan) {
-    return new Request(prefix, root, startedIn, Optional.of(otherPlan), feature, commandLine, configured, modules, maven, environment);
+    return new Request(
+        prefix,
+        root,
+        startedIn,
+        Optional.of(otherPlan),
+        feature,
+        commandLine,
+        configured,
+        modules,
+        maven,
+        environment);
   }
 }

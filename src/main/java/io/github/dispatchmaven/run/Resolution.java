@@ -55,10 +55,14 @@ final class Resolution {
       if (!(part.into(tip, merger) instanceof Merge.Conflict marked)) {
         return Optional.empty();
       }
-      Optional<ResolverSession.Left> left = session.earlier(marked.tree()).filter(earlier -> !session.again(earlier));
+      Optional<ResolverSession.Left> left =
+          session.earlier(marked.tree()).filter(earlier -> !session.again(earlier));
       while (left.isEmpty()) {
-        Optional<String> refusal = context.budgetLeft().filter(usd -> usd.signum() <= 0)
-            .map(usd -> PropertyNames.BUDGET_USD + " is used up").or(session::refused);
+        Optional<String> refusal = context
+            .budgetLeft()
+            .filter(usd -> usd.signum() <= 0)
+            .map(usd -> PropertyNames.BUDGET_USD + " is used up")
+            .or(session::refused);
         if (refusal.isPresent()) {
           return notAsked(refusal.get());
         }
@@ -95,34 +99,49 @@ final class Resolution {
 
   private Optional<Commit> judged(Merger merger, ResolverSession.Left left) {
     Commit made = left.made();
-    ResolutionCheck check = new ResolutionCheck(context.repository(), conflict.paths(), left, tip, part.commit());
-    Optional<String> wrong = left.usable() ? check.wrong() : Optional.of(left.outcome().reason());
+    ResolutionCheck check =
+        new ResolutionCheck(context.repository(), conflict.paths(), left, tip, part.commit());
+    Optional<String> wrong =
+        left.usable() ? check.wrong() : Optional.of(left.outcome().reason());
     Commit merge = made;
     if (wrong.isEmpty()) {
-      merge = merger.mergeAs(context.repository().tree(made), tip, part.commit(), part.with("Dispatch-Resolved: "
-          + Printable.paths(conflict.paths())).message());
+      merge = merger.mergeAs(
+          context.repository().tree(made),
+          tip,
+          part.commit(),
+          part.with("Dispatch-Resolved: " + Printable.paths(conflict.paths())).message());
       merger.bring(merge, context.layout().mergedRef(Layout.INTEGRATION));
-      wrong = verified(merge, "the resolution of " + part.workstream()).filter(outcome -> outcome.verdict() != Verdict.PASSED && !redBefore(outcome))
+      wrong = verified(merge, "the resolution of " + part.workstream())
+          .filter(outcome -> outcome.verdict() != Verdict.PASSED && !redBefore(outcome))
           .map(Outcome::reason);
     }
     if (wrong.isPresent()) {
       String kept = context.layout().backupRef(part.workstream() + ".resolution", made);
       context.repository().updateRef(kept, made, "dropped resolution");
       forget();
-      return refuse("the resolution of " + part.workstream() + " is dropped: " + wrong.get() + "; it is kept: git branch <name> " + kept);
+      return refuse("the resolution of " + part.workstream() + " is dropped: " + wrong.get()
+          + "; it is kept: git branch <name> " + kept);
     }
     context.console().done("Resolved " + conflict.conflict());
     for (Map.Entry<String, List<String>> lost : check.lostLines().entrySet()) {
-      String said = "the resolution of " + part.workstream() + " has lines no more that only one side added to " + Printable.line(lost.getKey(), LONGEST) + ": "
-          + lost.getValue().stream().map(line -> "`" + Printable.line(line, LONGEST) + "`").collect(Collectors.joining(", "))
+      String said = "the resolution of " + part.workstream()
+          + " has lines no more that only one side added to "
+          + Printable.line(lost.getKey(), LONGEST) + ": "
+          + lost.getValue().stream()
+              .map(line -> "`" + Printable.line(line, LONGEST) + "`")
+              .collect(Collectors.joining(", "))
           + "; look at it: git show --remerge-diff " + merge.abbreviated();
       context.console().warn(said);
       remarks.add(said);
     }
     List<String> oneSided = check.oneSided();
     if (!oneSided.isEmpty()) {
-      context.console().warn("the resolution of " + part.workstream() + " takes one side as it was, and nothing of the other, in "
-          + Printable.paths(oneSided) + "; look at it: git show --remerge-diff " + merge.abbreviated());
+      context
+          .console()
+          .warn("the resolution of " + part.workstream()
+              + " takes one side as it was, and nothing of the other, in "
+              + Printable.paths(oneSided) + "; look at it: git show --remerge-diff "
+              + merge.abbreviated());
     }
     return Optional.of(merge);
   }
@@ -132,16 +151,24 @@ final class Resolution {
     Set<String> known = new HashSet<>(all.paths(tip));
     known.addAll(all.paths(part.commit()));
     List<String> submodules = conflict.paths().stream().filter(known::contains).toList();
-    return submodules.isEmpty() ? Optional.empty() : Optional.of(Printable.paths(submodules)
-        + (submodules.size() == 1 ? " is a submodule" : " are submodules") + ", whose commits are for people to merge");
+    return submodules.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Printable.paths(submodules)
+            + (submodules.size() == 1 ? " is a submodule" : " are submodules")
+            + ", whose commits are for people to merge");
   }
 
   /** What was red before is another's error: whose, the verification of the whole finds out. */
   private boolean redBefore(Outcome outcome) {
     boolean before = outcome.verdict() == Verdict.FEEDBACK
-        && verified(tip, "what it is merged into").filter(found -> found.verdict() == Verdict.FEEDBACK).isPresent();
+        && verified(tip, "what it is merged into")
+            .filter(found -> found.verdict() == Verdict.FEEDBACK)
+            .isPresent();
     if (before) {
-      context.console().info("The resolution of " + part.workstream() + " is red, and so was the whole before it; it is taken");
+      context
+          .console()
+          .info("The resolution of " + part.workstream()
+              + " is red, and so was the whole before it; it is taken");
     }
     return before;
   }

@@ -26,6 +26,7 @@ final class ResolutionCheck {
 
   /** Shorter ones, such as a brace, stand everywhere. */
   private static final int SHORTEST_LINE = 4;
+
   private static final int MOST_LINES = 3;
   private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,(\\d+))? ");
 
@@ -42,7 +43,12 @@ final class ResolutionCheck {
    * @param left by the agent
    * @param ours what the other is merged into
    */
-  ResolutionCheck(Repository repository, List<String> conflicting, ResolverSession.Left left, Commit ours, Commit theirs) {
+  ResolutionCheck(
+      Repository repository,
+      List<String> conflicting,
+      ResolverSession.Left left,
+      Commit ours,
+      Commit theirs) {
     this.repository = repository;
     this.conflicting = conflicting;
     this.begun = left.begun();
@@ -62,11 +68,14 @@ final class ResolutionCheck {
     Set<String> still = new HashSet<>(repository.files(made));
     Set<String> both = new HashSet<>(repository.files(ours));
     both.retainAll(repository.files(theirs));
-    List<String> marked = conflicting.stream().filter(path -> marked(begun, path)).toList();
+    List<String> marked =
+        conflicting.stream().filter(path -> marked(begun, path)).toList();
     // Of a file that has two new names one is enough.
     boolean oneIsLeft = marked.stream().anyMatch(still::contains);
-    List<String> gone = conflicting.stream().filter(path -> !still.contains(path))
-        .filter(path -> both.contains(path) || marked.contains(path) && !oneIsLeft).toList();
+    List<String> gone = conflicting.stream()
+        .filter(path -> !still.contains(path))
+        .filter(path -> both.contains(path) || marked.contains(path) && !oneIsLeft)
+        .toList();
     if (!gone.isEmpty()) {
       return Optional.of("it deletes what both sides changed: " + Printable.paths(gone));
     }
@@ -76,14 +85,22 @@ final class ResolutionCheck {
     }
     // Where nothing can be marked git took a side: whether that is right has to be said.
     Set<String> there = new HashSet<>(repository.files(begun));
-    List<String> untouched = conflicting.stream().filter(there::contains).filter(path -> !marked(begun, path))
-        .filter(path -> changed.stream().noneMatch(other -> of(path, other))).filter(path -> !saidAsItIs(path)).toList();
+    List<String> untouched = conflicting.stream()
+        .filter(there::contains)
+        .filter(path -> !marked(begun, path))
+        .filter(path -> changed.stream().noneMatch(other -> of(path, other)))
+        .filter(path -> !saidAsItIs(path))
+        .toList();
     if (!untouched.isEmpty()) {
-      return Optional.of("it leaves as it is, and does not say that this is right, " + Printable.paths(untouched));
+      return Optional.of(
+          "it leaves as it is, and does not say that this is right, " + Printable.paths(untouched));
     }
     List<String> beside = repository.files(made).stream()
-        .filter(path -> conflicting.stream().anyMatch(known -> path.startsWith(known + "~"))).toList();
-    return beside.isEmpty() ? Optional.empty() : Optional.of("it leaves what git put beside: " + Printable.paths(beside));
+        .filter(path -> conflicting.stream().anyMatch(known -> path.startsWith(known + "~")))
+        .toList();
+    return beside.isEmpty()
+        ? Optional.empty()
+        : Optional.of("it leaves what git put beside: " + Printable.paths(beside));
   }
 
   /** Where it has one side whole, and nothing of the other. Choosing one may be right, of two versions for example. */
@@ -92,8 +109,10 @@ final class ResolutionCheck {
     either.addAll(repository.files(theirs));
     List<String> unlikeOurs = repository.history().changedPaths(ours, made);
     List<String> unlikeTheirs = repository.history().changedPaths(theirs, made);
-    return conflicting.stream().filter(either::contains)
-        .filter(path -> !unlikeOurs.contains(path) || !unlikeTheirs.contains(path)).toList();
+    return conflicting.stream()
+        .filter(either::contains)
+        .filter(path -> !unlikeOurs.contains(path) || !unlikeTheirs.contains(path))
+        .toList();
   }
 
   /** Lines that only one side put in, in place of none, and that are not in what was made; a few, by path. */
@@ -101,9 +120,16 @@ final class ResolutionCheck {
     Map<String, List<String>> lost = new LinkedHashMap<>();
     Optional<Commit> base = repository.history().mergeBase(ours, theirs);
     for (String path : conflicting) {
-      Set<String> kept = repository.text(made, path).lines().map(String::strip).collect(Collectors.toSet());
-      List<String> gone = kept.isEmpty() || base.isEmpty() ? List.of() : Stream.of(ours, theirs).flatMap(side -> putIn(base.get(), side, path).stream())
-          .filter(line -> line.length() >= SHORTEST_LINE && !kept.contains(line)).distinct().limit(MOST_LINES).toList();
+      Set<String> kept =
+          repository.text(made, path).lines().map(String::strip).collect(Collectors.toSet());
+      List<String> gone = kept.isEmpty() || base.isEmpty()
+          ? List.of()
+          : Stream.of(ours, theirs)
+              .flatMap(side -> putIn(base.get(), side, path).stream())
+              .filter(line -> line.length() >= SHORTEST_LINE && !kept.contains(line))
+              .distinct()
+              .limit(MOST_LINES)
+              .toList();
       if (!gone.isEmpty()) {
         lost.put(path, gone);
       }
@@ -114,7 +140,20 @@ final class ResolutionCheck {
   private List<String> putIn(Commit base, Commit side, String path) {
     List<String> lines = new ArrayList<>();
     boolean inPlaceOfNone = false;
-    for (String line : repository.git().run("diff", "-U0", "--no-ext-diff", "--no-color", base.sha(), side.sha(), "--", ":(top,literal)" + path).out().lines().toList()) {
+    for (String line : repository
+        .git()
+        .run(
+            "diff",
+            "-U0",
+            "--no-ext-diff",
+            "--no-color",
+            base.sha(),
+            side.sha(),
+            "--",
+            ":(top,literal)" + path)
+        .out()
+        .lines()
+        .toList()) {
       Matcher hunk = HUNK.matcher(line);
       if (hunk.lookingAt()) {
         inPlaceOfNone = "0".equals(hunk.group(1));
@@ -129,7 +168,9 @@ final class ResolutionCheck {
   private boolean saidAsItIs(String path) {
     String json = new String(JsonStringEncoder.getInstance().quoteAsString(path));
     String either = "(" + Pattern.quote(path) + "|" + Pattern.quote(json) + ")";
-    return Pattern.compile(AS_IT_IS + "[`'\"]?" + either + "[`'.,;:)*]*(\"|\\s|\\\\|$)").matcher(said).find();
+    return Pattern.compile(AS_IT_IS + "[`'\"]?" + either + "[`'.,;:)*]*(\"|\\s|\\\\|$)")
+        .matcher(said)
+        .find();
   }
 
   private boolean marked(Commit commit, String path) {

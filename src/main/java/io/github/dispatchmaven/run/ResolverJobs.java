@@ -33,7 +33,11 @@ final class ResolverJobs {
 
   ResolverJobs(Context context) {
     this.context = context;
-    this.lone = new LoneTurn(context.site().workbench(), context.settings().patience(), context.site().clock(), context.layout().integration());
+    this.lone = new LoneTurn(
+        context.site().workbench(),
+        context.settings().patience(),
+        context.site().clock(),
+        context.layout().integration());
   }
 
   /** Waits while the provider of the agent asks to; why it cannot be asked even then. */
@@ -49,9 +53,14 @@ final class ResolverJobs {
   /** Runs one to its end. */
   Outcome run(Step conflict, Commit begun) {
     Agent agent = agent(conflict);
-    Spec spec = Spec.turn(new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE), turn(conflict, agent, List.of(begun.sha())));
+    Spec spec = Spec.turn(
+        new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE),
+        turn(conflict, agent, List.of(begun.sha())));
     context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
-    return run(spec, () -> new Launches(context.site()).resolve(spec, agent, conflict.paths(), ResolverPrompt.of(context, conflict)));
+    return run(
+        spec,
+        () -> new Launches(context.site())
+            .resolve(spec, agent, conflict.paths(), ResolverPrompt.of(context, conflict)));
   }
 
   private Agent agent(Step conflict) {
@@ -63,8 +72,15 @@ final class ResolverJobs {
   }
 
   private Turn turn(Step conflict, Agent agent, List<String> notes) {
-    return new Turn(agent.name(), context.settings().model(context.plan(), workstream(conflict)).or(agent::defaultModel),
-        Optional.of(UUID.randomUUID().toString()), false, Prompt.BEGIN, notes, List.of(), context.budgetLeft().filter(usd -> agent.metered()));
+    return new Turn(
+        agent.name(),
+        context.settings().model(context.plan(), workstream(conflict)).or(agent::defaultModel),
+        Optional.of(UUID.randomUUID().toString()),
+        false,
+        Prompt.BEGIN,
+        notes,
+        List.of(),
+        context.budgetLeft().filter(usd -> agent.metered()));
   }
 
   private Outcome run(Spec spec, Supplier<Launch> launch) {
@@ -73,14 +89,17 @@ final class ResolverJobs {
 
   /** The one that was given a conflict. */
   Optional<Job> of(Commit begun) {
-    return context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE)
-        .filter(job -> job.spec().turn().filter(turn -> turn.notes().contains(begun.sha())).isPresent()).reduce((before, after) -> after);
+    return context.feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.RESOLVE)
+        .filter(job ->
+            job.spec().turn().filter(turn -> turn.notes().contains(begun.sha())).isPresent())
+        .reduce((before, after) -> after);
   }
 
   /** How the one that was given a conflict ended, which is waited for; empty if it never began. */
   Optional<Outcome> awaited(String workstream, Commit begun) {
-    Optional<Job> job = of(begun).filter(known -> !known.live()
-        || context.site().observe(known).life() != Life.UNCLAIMED);
+    Optional<Job> job = of(begun)
+        .filter(known -> !known.live() || context.site().observe(known).life() != Life.UNCLAIMED);
     return job.map(known -> known.outcome().orElseGet(() -> {
       context.console().info("Taking up the session that resolves the conflict of " + workstream);
       return run(known.spec(), () -> {
@@ -90,9 +109,14 @@ final class ResolverJobs {
   }
 
   void endLive() {
-    List<Job> live = context.feature().others().values().stream().filter(job -> job.kind() == Kind.RESOLVE && job.live()).toList();
+    List<Job> live = context.feature().others().values().stream()
+        .filter(job -> job.kind() == Kind.RESOLVE && job.live())
+        .toList();
     context.site().engine().kill(live.stream().map(job -> folder(job.id())).toList());
-    live.forEach(job -> context.journal().append(new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
+    live.forEach(job -> context
+        .journal()
+        .append(new Fact.Ended(
+            job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
   }
 
   /** The end of what it wrote. */

@@ -48,8 +48,12 @@ final class ResolverSession {
   Optional<Left> earlier(String marked) {
     Optional<Commit> made = worktree.made(conflict.workstream());
     Optional<Commit> begun = made.flatMap(worktree::before)
-        .filter(commit -> context.repository().tree(commit).equals(marked) && worktree.before(commit).equals(Optional.of(tip)));
-    return begun.flatMap(jobs::of).filter(job -> !job.live()).map(job -> left(begun.get(), made.get(), job));
+        .filter(commit -> context.repository().tree(commit).equals(marked)
+            && worktree.before(commit).equals(Optional.of(tip)));
+    return begun
+        .flatMap(jobs::of)
+        .filter(job -> !job.live())
+        .map(job -> left(begun.get(), made.get(), job));
   }
 
   /** Has an agent work on it. */
@@ -72,7 +76,8 @@ final class ResolverSession {
   /** Whether one did nothing but ask to wait, and may be tried again; what it wrote all the same is kept when another one ends. */
   boolean again(Left left) {
     boolean again = jobs.again(left.outcome());
-    if (again && context.repository().tree(left.made()).equals(context.repository().tree(left.begun()))) {
+    if (again
+        && context.repository().tree(left.made()).equals(context.repository().tree(left.begun()))) {
       forget();
     }
     return again;
@@ -98,7 +103,10 @@ final class ResolverSession {
     worktree.shown().forEach((workstream, begun) -> {
       Commit tip = worktree.before(begun).orElseThrow();
       boolean byHand = worktree.exists() && worktree.resolvedByHand(tip);
-      if (!byHand && goOn && worktree.exists() && jobs.awaited(workstream, begun).filter(ResolverSession::usable).isPresent()) {
+      if (!byHand
+          && goOn
+          && worktree.exists()
+          && jobs.awaited(workstream, begun).filter(ResolverSession::usable).isPresent()) {
         worktree.putAway(workstream, begun);
         return;
       }

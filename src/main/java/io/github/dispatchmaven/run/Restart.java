@@ -45,13 +45,15 @@ final class Restart {
       return;
     }
     if (context.settings().text(PropertyNames.WORKSTREAM).isEmpty()) {
-      throw new IllegalArgumentException(PropertyNames.RESTART + " does chosen workstreams again: name them with -D"
-          + PropertyNames.WORKSTREAM + "=" + String.join(",", context.plan().names()));
+      throw new IllegalArgumentException(
+          PropertyNames.RESTART + " does chosen workstreams again: name them with -D"
+              + PropertyNames.WORKSTREAM + "=" + String.join(",", context.plan().names()));
     }
     List<String> working = chosen().stream().filter(this::working).toList();
     if (!working.isEmpty()) {
-      throw new Failure(String.join(", ", working) + " cannot be done again while at work; end that first: "
-          + context.plainCommand("stop") + " -Ddispatch.workstream=" + String.join(",", working));
+      throw new Failure(String.join(", ", working)
+          + " cannot be done again while at work; end that first: " + context.plainCommand("stop")
+          + " -Ddispatch.workstream=" + String.join(",", working));
     }
     for (String workstream : chosen()) {
       Path worktree = context.layout().worktree(workstream);
@@ -72,7 +74,9 @@ final class Restart {
 
   /** Who would be done again. */
   List<String> names() {
-    return wanted() && context.settings().text(PropertyNames.WORKSTREAM).isPresent() ? chosen() : List.of();
+    return wanted() && context.settings().text(PropertyNames.WORKSTREAM).isPresent()
+        ? chosen()
+        : List.of();
   }
 
   private boolean merged(List<String> names) {
@@ -80,13 +84,16 @@ final class Restart {
   }
 
   private List<String> chosen() {
-    return context.settings().chosen(context.plan()).stream().map(Workstream::name)
+    return context.settings().chosen(context.plan()).stream()
+        .map(Workstream::name)
         .filter(name -> context.feature().tracks().containsKey(name))
-        .filter(name -> context.feature().track(name).created()).toList();
+        .filter(name -> context.feature().track(name).created())
+        .toList();
   }
 
   private boolean working(String workstream) {
-    return context.feature().track(workstream).jobs().stream().filter(Job::live)
+    return context.feature().track(workstream).jobs().stream()
+        .filter(Job::live)
         .map(job -> context.site().observe(job).life())
         .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
   }
@@ -109,11 +116,20 @@ final class Restart {
   /** Whose work stands on what would be given up, with the command that has them done again too. */
   Optional<String> builtOn() {
     List<String> again = names();
-    List<String> others = context.feature().all().stream().filter(Track::begun).map(Track::name).filter(name -> !again.contains(name))
-        .filter(name -> context.feature().needed(name).stream().anyMatch(again::contains)).toList();
-    return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others) + (others.size() == 1 ? " stands" : " stand") + " on the work that is given up, and "
-        + (others.size() == 1 ? "keeps" : "keep") + " that; to begin on the new work: " + context.plainCommand("run") + " -D" + PropertyNames.RESTART
-        + " -D" + PropertyNames.WORKSTREAM + "=" + Stream.concat(again.stream(), others.stream()).collect(Collectors.joining(",")));
+    List<String> others = context.feature().all().stream()
+        .filter(Track::begun)
+        .map(Track::name)
+        .filter(name -> !again.contains(name))
+        .filter(name -> context.feature().needed(name).stream().anyMatch(again::contains))
+        .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", others) + (others.size() == 1 ? " stands" : " stand")
+            + " on the work that is given up, and "
+            + (others.size() == 1 ? "keeps" : "keep") + " that; to begin on the new work: "
+            + context.plainCommand("run") + " -D" + PropertyNames.RESTART
+            + " -D" + PropertyNames.WORKSTREAM + "="
+            + Stream.concat(again.stream(), others.stream()).collect(Collectors.joining(",")));
   }
 
   private void giveUp(String workstream) {
@@ -125,7 +141,10 @@ final class Restart {
       leftovers.moveAside(workstream, files(workstream), context.console()::info);
       leftovers.keepSubmodules(workstream).forEach(context.console()::info);
     }
-    context.repository().branch(context.layout().branch(workstream)).ifPresent(tip -> keep(workstream, tip));
+    context
+        .repository()
+        .branch(context.layout().branch(workstream))
+        .ifPresent(tip -> keep(workstream, tip));
     new Worktrees(context.repository()).removeAllIn(context.layout().localRepository(workstream));
     context.journal().append(new Fact.Restarted(workstream));
     putAside(workstream);
@@ -138,22 +157,27 @@ final class Restart {
     try {
       Files.deleteIfExists(context.layout().keptTasks(workstream));
       if (Files.exists(results)) {
-        Path aside = Files.createDirectories(results.resolveSibling("given-up")).resolve(workstream + "-" + context.site().clock().millis() + ".md");
+        Path aside = Files.createDirectories(results.resolveSibling("given-up"))
+            .resolve(workstream + "-" + context.site().clock().millis() + ".md");
         Files.move(results, aside);
         context.console().info("Results of " + workstream + " are kept: " + aside);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot put aside what " + workstream + " delivered: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot put aside what " + workstream + " delivered: " + e.getMessage(), e);
     }
   }
 
   private List<String> files(String workstream) {
-    return context.leftovers().files(workstream, context.feature().track(workstream).number());
+    return context
+        .leftovers()
+        .files(workstream, context.feature().track(workstream).number());
   }
 
   private void keep(String workstream, Checkout checkout) {
     if (!checkout.uncommitted().none()) {
-      Commit snapshot = checkout.snapshot("Work left over in " + context.layout().branch(workstream));
+      Commit snapshot =
+          checkout.snapshot("Work left over in " + context.layout().branch(workstream));
       String ref = context.layout().salvageRef(workstream, snapshot);
       context.repository().updateRef(ref, snapshot, "given up");
       context.console().info("Uncommitted work of " + workstream + " is kept: " + ref);

@@ -30,7 +30,10 @@ final class Safeguard {
 
   /** One line, with what to do; empty where all is as it was. */
   Optional<String> changed() {
-    return programs.changed().map(what -> "what git runs in this repository was changed since sessions began: " + what
-        + "; undo it, or accept it, if it was you, with -D" + PropertyNames.ACCEPT_CONFIG + "=true");
+    return programs
+        .changed()
+        .map(what -> "what git runs in this repository was changed since sessions began: " + what
+            + "; undo it, or accept it, if it was you, with -D" + PropertyNames.ACCEPT_CONFIG
+            + "=true");
   }
 }

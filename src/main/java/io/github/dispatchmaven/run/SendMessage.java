@@ -31,21 +31,30 @@ final class SendMessage {
 
   /** What a user gave, checked before anything is sent. */
   String text() {
-    return context.settings().text(PropertyNames.MESSAGE).orElseThrow(() -> new IllegalArgumentException(
-        PropertyNames.MESSAGE + " is missing; give what is to be said, such as -D" + PropertyNames.MESSAGE
-            + "=\"What is your current progress?\""));
+    return context
+        .settings()
+        .text(PropertyNames.MESSAGE)
+        .orElseThrow(() -> new IllegalArgumentException(
+            PropertyNames.MESSAGE + " is missing; give what is to be said, such as -D"
+                + PropertyNames.MESSAGE + "=\"What is your current progress?\""));
   }
 
   void run() {
     String text = text();
-    List<String> names = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    List<String> names =
+        context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
     List<Letter> sent = letters.write(names, Optional.of(text), false);
     boolean question = text.endsWith("?") || context.settings().flag(PropertyNames.FOLLOW);
-    Context now = new Attend(context, Set.copyOf(names)).until(
-        at -> letters.taken(sent) && (!question || sent.stream().allMatch(letter -> settled(at, letter))),
-        at -> names.stream().anyMatch(name -> begun(at, name) && !working(at, name)));
+    Context now = new Attend(context, Set.copyOf(names))
+        .until(
+            at -> letters.taken(sent)
+                && (!question || sent.stream().allMatch(letter -> settled(at, letter))),
+            at -> names.stream().anyMatch(name -> begun(at, name) && !working(at, name)));
     sent.forEach(letter -> tell(now, letter));
-    List<String> silent = sent.stream().filter(letter -> !answered(now, letter)).map(Letter::workstream).toList();
+    List<String> silent = sent.stream()
+        .filter(letter -> !answered(now, letter))
+        .map(Letter::workstream)
+        .toList();
     if (question && !silent.isEmpty()) {
       throw new Failure("no answer from " + String.join(", ", silent) + " yet");
     }
@@ -53,7 +62,9 @@ final class SendMessage {
 
   /** Whether its session has answered, or will not before another dispatch. */
   private boolean settled(Context at, Letter letter) {
-    return answered(at, letter) || !begun(at, letter.workstream()) || at.feature().track(letter.workstream()).stopping();
+    return answered(at, letter)
+        || !begun(at, letter.workstream())
+        || at.feature().track(letter.workstream()).stopping();
   }
 
   private static boolean begun(Context at, String workstream) {
@@ -79,10 +90,11 @@ final class SendMessage {
     String name = letter.workstream();
     Optional<Job> turn = told(at, letter);
     if (turn.isEmpty()) {
-      console.text(name + ": the message is kept, and its " + (begun(at, name) ? "next" : "first") + " turn reads it"
-          + (held(at) ? "" : "; start it with: " + context.command("dispatch")));
+      console.text(name + ": the message is kept, and its " + (begun(at, name) ? "next" : "first")
+          + " turn reads it" + (held(at) ? "" : "; start it with: " + context.command("dispatch")));
     } else if (turn.get().live()) {
-      console.done(name + ": told; read its answer with: " + context.plainCommand("logs") + " -Ddispatch.workstream=" + name);
+      console.done(name + ": told; read its answer with: " + context.plainCommand("logs")
+          + " -Ddispatch.workstream=" + name);
     } else if (turn.get().ended(Verdict.PASSED)) {
       console.done(name + " answers:");
       answer(at, turn.get()).lines().forEach(line -> console.text("  " + line));
@@ -96,7 +108,8 @@ final class SendMessage {
     try {
       return Lock.isHeld(at.layout().lock());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + at.layout().lock() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot look at " + at.layout().lock() + ": " + e.getMessage(), e);
     }
   }
 
@@ -106,7 +119,8 @@ final class SendMessage {
     try {
       new Tail(new JobFolder(at.layout().job(job.id())).out()).finish(transcript::line);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the output of " + job.id() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot read the output of " + job.id() + ": " + e.getMessage(), e);
     }
     return transcript.answer();
   }

@@ -27,11 +27,13 @@ public final class Settings {
   private static final String OFF = "off";
   /** Of a time that has no end. */
   public static final String ENDLESS = "endless";
+
   private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})([smh])");
   private static final Pattern MONEY = Pattern.compile("\\d{1,7}(\\.\\d{1,4})?");
   private static final int MOST_AT_ONCE = 8;
   /** What one client was seen to take, and some. */
   private static final long MEMORY_EACH = 400L << 20;
+
   private static final long MEMORY_OF_A_BUILD = 1536L << 20;
 
   private final Request request;
@@ -59,8 +61,11 @@ public final class Settings {
   }
 
   private Optional<String> text(String property, Stream<Optional<String>> planned) {
-    return Stream.concat(Stream.concat(Stream.of(commandLine(property)), planned), Stream.of(configured(property)))
-        .flatMap(Optional::stream).findFirst();
+    return Stream.concat(
+            Stream.concat(Stream.of(commandLine(property)), planned),
+            Stream.of(configured(property)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<String> commandLine(String property) {
@@ -77,21 +82,31 @@ public final class Settings {
 
   public String agent(Plan plan, Workstream workstream) {
     return commandLine(PropertyNames.AGENT)
-        .or(() -> assigned(workstream).filter(then -> then.plannedAgent().equals(planned("agent", plan, workstream))).map(Assignment::agent))
-        .or(() -> text(PropertyNames.AGENT, Stream.of(workstream.option("agent"), plan.option("agent")))).orElse("claude");
+        .or(() -> assigned(workstream)
+            .filter(then -> then.plannedAgent().equals(planned("agent", plan, workstream)))
+            .map(Assignment::agent))
+        .or(() ->
+            text(PropertyNames.AGENT, Stream.of(workstream.option("agent"), plan.option("agent"))))
+        .orElse("claude");
   }
 
   public Optional<String> model(Plan plan, Workstream workstream) {
-    boolean same = assigned(workstream).filter(assigned -> assigned.agent().equals(agent(plan, workstream))).isPresent();
+    boolean same = assigned(workstream)
+        .filter(assigned -> assigned.agent().equals(agent(plan, workstream)))
+        .isPresent();
     return commandLine(PropertyNames.MODEL)
-        .or(() -> assigned(workstream).filter(then -> same && then.plannedModel().equals(planned("model", plan, workstream))).flatMap(Assignment::model))
-        .or(() -> text(PropertyNames.MODEL, Stream.of(workstream.option("model"), plan.option("model"))));
+        .or(() -> assigned(workstream)
+            .filter(then -> same && then.plannedModel().equals(planned("model", plan, workstream)))
+            .flatMap(Assignment::model))
+        .or(() ->
+            text(PropertyNames.MODEL, Stream.of(workstream.option("model"), plan.option("model"))));
   }
 
   /** Of the newest dispatch; one that is new in the plan has what all others have. */
   private Optional<Assignment> assigned(Workstream workstream) {
     List<Assignment> all = before.assignments().values().stream().distinct().toList();
-    return Optional.ofNullable(before.assignments().get(workstream.name())).or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+    return Optional.ofNullable(before.assignments().get(workstream.name()))
+        .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
   }
 
   /** What the plan names. */
@@ -101,7 +116,8 @@ public final class Settings {
 
   /** The agent's executable, where the user names one, or named one before. */
   public Optional<String> executable() {
-    return text(PropertyNames.EXECUTABLE).or(() -> otherAgent() ? Optional.empty() : before.executable());
+    return text(PropertyNames.EXECUTABLE)
+        .or(() -> otherAgent() ? Optional.empty() : before.executable());
   }
 
   /** What the agent {@code command} runs, as the user names it, or named it before. */
@@ -111,22 +127,30 @@ public final class Settings {
   }
 
   private boolean otherAgent() {
-    return commandLine(PropertyNames.AGENT).filter(agent -> before.assignments().values().stream().noneMatch(one -> one.agent().equals(agent))).isPresent();
+    return commandLine(PropertyNames.AGENT)
+        .filter(agent ->
+            before.assignments().values().stream().noneMatch(one -> one.agent().equals(agent)))
+        .isPresent();
   }
 
   /** The verify command of a workstream as the user wrote it; empty for {@code auto} and {@code off}. */
   public Optional<String> verify(Plan plan, Workstream workstream) {
-    return command(text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify"))));
+    return command(
+        text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify"))));
   }
 
   /** Whether the user wants a workstream not to be verified. */
   public boolean verifyOff(Plan plan, Workstream workstream) {
-    return text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify"))).filter(OFF::equals).isPresent();
+    return text(PropertyNames.VERIFY, Stream.of(workstream.option("verify"), plan.option("verify")))
+        .filter(OFF::equals)
+        .isPresent();
   }
 
   /** Whether the user wants nothing to be verified. */
   public boolean verifyOff(Plan plan) {
-    return text(PropertyNames.VERIFY, Stream.of(plan.option("verify"))).filter(OFF::equals).isPresent();
+    return text(PropertyNames.VERIFY, Stream.of(plan.option("verify")))
+        .filter(OFF::equals)
+        .isPresent();
   }
 
   /** The verify command of the whole. */
@@ -145,7 +169,8 @@ public final class Settings {
 
   /** What waits for what where modules divide a spec: {@code none} or {@code reactor}. */
   public ModulePlanner.Order plannerOrder() {
-    return ModulePlanner.Order.valueOf(choice(PropertyNames.PLANNER_ORDER, "none", "reactor").toUpperCase(Locale.ROOT));
+    return ModulePlanner.Order.valueOf(
+        choice(PropertyNames.PLANNER_ORDER, "none", "reactor").toUpperCase(Locale.ROOT));
   }
 
   public String base(Plan plan) {
@@ -175,11 +200,17 @@ public final class Settings {
   }
 
   public Patience patience() {
-    return new Patience(duration(PropertyNames.STALL_TIMEOUT, "10m"), duration(PropertyNames.TURN_TIMEOUT, "2h"), verifyTimeout(), limitWait());
+    return new Patience(
+        duration(PropertyNames.STALL_TIMEOUT, "10m"),
+        duration(PropertyNames.TURN_TIMEOUT, "2h"),
+        verifyTimeout(),
+        limitWait());
   }
 
   private Duration limitWait() {
-    return text(PropertyNames.LIMIT_WAIT).filter(ENDLESS::equals).isPresent() ? Patience.ENDLESS.limit() : duration(PropertyNames.LIMIT_WAIT, "30m");
+    return text(PropertyNames.LIMIT_WAIT).filter(ENDLESS::equals).isPresent()
+        ? Patience.ENDLESS.limit()
+        : duration(PropertyNames.LIMIT_WAIT, "30m");
   }
 
   public Duration verifyTimeout() {
@@ -196,14 +227,16 @@ public final class Settings {
     } catch (NumberFormatException e) {
       // Told below, in one line.
     }
-    throw new IllegalArgumentException(property + " is \"" + value + "\"; give a whole number from " + least + " on");
+    throw new IllegalArgumentException(
+        property + " is \"" + value + "\"; give a whole number from " + least + " on");
   }
 
   /** An amount of US dollars, above 0; empty for none. */
   public Optional<BigDecimal> money(String property) {
     return text(property).map(value -> {
       if (!MONEY.matcher(value).matches() || new BigDecimal(value).signum() == 0) {
-        throw new IllegalArgumentException(property + " is \"" + value + "\"; give US dollars such as 20 or 12.50");
+        throw new IllegalArgumentException(
+            property + " is \"" + value + "\"; give US dollars such as 20 or 12.50");
       }
       return new BigDecimal(value);
     });
@@ -214,8 +247,9 @@ public final class Settings {
     String value = text(property).orElse(otherwise);
     Matcher matcher = DURATION.matcher(value);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(property + " is \"" + value + "\"; give a time such as 90s, 10m or 2h"
-          + (property.equals(PropertyNames.LIMIT_WAIT) ? ", or " + ENDLESS : ""));
+      throw new IllegalArgumentException(
+          property + " is \"" + value + "\"; give a time such as 90s, 10m or 2h"
+              + (property.equals(PropertyNames.LIMIT_WAIT) ? ", or " + ENDLESS : ""));
     }
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
@@ -226,7 +260,9 @@ public final class Settings {
   }
 
   public boolean flag(String property) {
-    return text(property).map(v -> oneOf(property, v, "true", "false").equals("true")).orElse(false);
+    return text(property)
+        .map(v -> oneOf(property, v, "true", "false").equals("true"))
+        .orElse(false);
   }
 
   public String choice(String property, String... choices) {
@@ -243,15 +279,22 @@ public final class Settings {
 
   /** What is separated by commas. */
   public List<String> list(String property) {
-    return Stream.of(text(property).orElse("").split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();
+    return Stream.of(text(property).orElse("").split(","))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 
   /** Further keys of an {@code .env} that hold ports. */
   public List<String> portKeys() {
     List<String> keys = list(PropertyNames.PORT_KEYS);
-    keys.stream().filter(key -> !key.matches("[A-Za-z_][A-Za-z0-9_.]*")).findFirst().ifPresent(key -> {
-      throw new IllegalArgumentException(PropertyNames.PORT_KEYS + " has \"" + key + "\"; give names such as SERVER_PORT,DB_PORT");
-    });
+    keys.stream()
+        .filter(key -> !key.matches("[A-Za-z_][A-Za-z0-9_.]*"))
+        .findFirst()
+        .ifPresent(key -> {
+          throw new IllegalArgumentException(PropertyNames.PORT_KEYS + " has \"" + key
+              + "\"; give names such as SERVER_PORT,DB_PORT");
+        });
     return keys;
   }
 
@@ -266,11 +309,14 @@ public final class Settings {
     if (names.isEmpty()) {
       return plan.workstreams();
     }
-    List<String> wanted = Stream.of(names.get().split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+    List<String> wanted = Stream.of(names.get().split(","))
+        .map(String::strip)
+        .filter(n -> !n.isEmpty())
+        .toList();
     for (String name : wanted) {
       if (plan.workstream(name).isEmpty()) {
-        throw new IllegalArgumentException(PropertyNames.WORKSTREAM + ": " + plan.feature() + " has no workstream \""
-            + name + "\"; use one of " + String.join(", ", plan.names()));
+        throw new IllegalArgumentException(PropertyNames.WORKSTREAM + ": " + plan.feature()
+            + " has no workstream \"" + name + "\"; use one of " + String.join(", ", plan.names()));
       }
     }
     return plan.workstreams().stream().filter(w -> wanted.contains(w.name())).toList();

@@ -34,7 +34,8 @@ final class ShowLogs {
 
   ShowLogs(Context context) {
     this.context = context;
-    this.chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    this.chosen =
+        context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
   }
 
   /** A turn whose output is being printed. */
@@ -63,7 +64,8 @@ final class ShowLogs {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -78,7 +80,9 @@ final class ShowLogs {
   private void show(Context now) {
     for (String workstream : chosen) {
       if (now.feature().tracks().containsKey(workstream)) {
-        now.feature().track(workstream).jobs().stream().filter(job -> job.kind() == Kind.TURN).forEach(this::show);
+        now.feature().track(workstream).jobs().stream()
+            .filter(job -> job.kind() == Kind.TURN)
+            .forEach(this::show);
       }
     }
   }
@@ -86,10 +90,13 @@ final class ShowLogs {
   private void show(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
     Shown output = shown.computeIfAbsent(job.id(), id -> {
-      context.console().text("=== " + id + " (" + turn.agent() + ", " + turn.prompt().name().toLowerCase(Locale.ROOT)
-          + ") ===");
+      context
+          .console()
+          .text("=== " + id + " (" + turn.agent() + ", "
+              + turn.prompt().name().toLowerCase(Locale.ROOT) + ") ===");
       turn.notes().forEach(note -> print(job, "? " + Printable.line(note, 160)));
-      return new Shown(new Tail(new JobFolder(context.layout().job(id)).out()),
+      return new Shown(
+          new Tail(new JobFolder(context.layout().job(id)).out()),
           context.site().agents().rendering(turn));
     });
     try {

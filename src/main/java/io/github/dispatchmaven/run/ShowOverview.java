@@ -26,7 +26,11 @@ final class ShowOverview {
     for (String feature : features) {
       try {
         contexts.add(Context.open(request.with(feature), new Unsaid(console)));
-      } catch (GitException | FormatException | IllegalArgumentException | UncheckedIOException | Failure e) {
+      } catch (GitException
+          | FormatException
+          | IllegalArgumentException
+          | UncheckedIOException
+          | Failure e) {
         console.warn(feature + " cannot be shown: " + e.getMessage());
       }
     }
@@ -69,18 +73,25 @@ final class ShowOverview {
    */
   void run(Consumer<String> out) {
     Context any = contexts.get(0);
-    List<FeatureView> views = contexts.stream().map(context -> new StatusView(context).read(false)).toList();
+    List<FeatureView> views =
+        contexts.stream().map(context -> new StatusView(context).read(false)).toList();
     if (any.settings().flag(PropertyNames.WATCH)) {
-      throw new IllegalArgumentException(PropertyNames.WATCH + " watches one feature; choose one with -Dplan=<name>: "
-          + String.join(", ", views.stream().map(FeatureView::feature).toList()));
+      throw new IllegalArgumentException(
+          PropertyNames.WATCH + " watches one feature; choose one with -Dplan=<name>: "
+              + String.join(", ", views.stream().map(FeatureView::feature).toList()));
     }
     if (any.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json")) {
       out.accept(ViewJson.all(views));
     } else {
       Overview.of(views).forEach(any.console()::text);
-      any.console().text("More of one: " + any.plainCommand("status").replaceFirst("-Dplan=.*", "-Dplan=<name>"));
+      any.console()
+          .text("More of one: "
+              + any.plainCommand("status").replaceFirst("-Dplan=.*", "-Dplan=<name>"));
     }
-    List<String> open = views.stream().filter(view -> view.count("completed") < view.workstreams().size()).map(FeatureView::feature).toList();
+    List<String> open = views.stream()
+        .filter(view -> view.count("completed") < view.workstreams().size())
+        .map(FeatureView::feature)
+        .toList();
     if (!open.isEmpty() && any.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
       throw new Failure("not completed: " + String.join(", ", open));
     }

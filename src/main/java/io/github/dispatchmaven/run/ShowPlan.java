@@ -27,7 +27,8 @@ final class ShowPlan {
    * @param out where the JSON goes, if that is the format asked for
    */
   void run(Optional<String> refusal, Consumer<String> out) {
-    boolean json = context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json");
+    boolean json =
+        context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json");
     PlanView view = new LookAhead(context).view();
     if (json) {
       out.accept(ViewJson.of(view));
@@ -36,7 +37,9 @@ final class ShowPlan {
     Console console = context.console();
     PlanText.of(view, context.plan().notes()).forEach(console::text);
     begun().forEach(console::text);
-    Stream.concat(view.problems().stream(), refusal.stream()).distinct().forEach(why -> console.text("A run would be refused: " + why));
+    Stream.concat(view.problems().stream(), refusal.stream())
+        .distinct()
+        .forEach(why -> console.text("A run would be refused: " + why));
   }
 
   /** How far those are that were begun; what is completed is not done again. */
@@ -47,19 +50,33 @@ final class ShowPlan {
     StatusView status = new StatusView(context);
     FeatureView now = status.read(false);
     List<String> lines = new ArrayList<>(List.of("So far:"));
-    now.workstreams().forEach(w -> lines.add("  " + w.name() + " " + w.status() + (w.reason().isEmpty() ? "" : ": " + Printable.brief(w.reason()))));
-    List<String> gone = context.feature().tracks().keySet().stream().filter(name -> !context.plan().names().contains(name)).toList();
+    now.workstreams()
+        .forEach(w -> lines.add("  " + w.name() + " " + w.status()
+            + (w.reason().isEmpty() ? "" : ": " + Printable.brief(w.reason()))));
+    List<String> gone = context.feature().tracks().keySet().stream()
+        .filter(name -> !context.plan().names().contains(name))
+        .toList();
     gone.forEach(name -> lines.add("  " + name + " is no longer in the plan"));
     if (!now.integration().merged().isEmpty()) {
-      lines.add("  merged into " + now.integration().branch() + ": " + String.join(", ", now.integration().merged()));
+      lines.add("  merged into " + now.integration().branch() + ": "
+          + String.join(", ", now.integration().merged()));
     }
     Restart restart = new Restart(context);
     List<String> again = restart.names();
-    List<String> goesOn = context.settings().chosen(context.plan()).stream().map(Workstream::name)
-        .filter(name -> !status.stuck().containsKey(name) && context.feature().needed(name).stream().noneMatch(status.stuck()::containsKey))
-        .filter(name -> again.contains(name) || now.workstreams().stream().noneMatch(w -> w.name().equals(name) && w.status().equals("completed"))).toList();
-    lines.add("A run would " + (goesOn.isEmpty() ? "start no session" : "work on " + String.join(", ", goesOn))
-        + (again.isEmpty() ? "" : "; again from the start, with what was done kept under refs: " + String.join(", ", again)));
+    List<String> goesOn = context.settings().chosen(context.plan()).stream()
+        .map(Workstream::name)
+        .filter(name -> !status.stuck().containsKey(name)
+            && context.feature().needed(name).stream().noneMatch(status.stuck()::containsKey))
+        .filter(name -> again.contains(name)
+            || now.workstreams().stream()
+                .noneMatch(w -> w.name().equals(name) && w.status().equals("completed")))
+        .toList();
+    lines.add("A run would "
+        + (goesOn.isEmpty() ? "start no session" : "work on " + String.join(", ", goesOn))
+        + (again.isEmpty()
+            ? ""
+            : "; again from the start, with what was done kept under refs: "
+                + String.join(", ", again)));
     restart.builtOn().ifPresent(lines::add);
     return lines;
   }

@@ -26,7 +26,11 @@ final class ShowStatus {
       WatchStatus watch = new WatchStatus(context);
       view = format.equals("json") ? watch.json(line -> out.accept(line + "\n")) : watch.table();
     } else {
-      view = new StatusView(context).read(false).only(context.settings().chosen(context.plan()).stream().map(Workstream::name).toList());
+      view = new StatusView(context)
+          .read(false)
+          .only(context.settings().chosen(context.plan()).stream()
+              .map(Workstream::name)
+              .toList());
       if (format.equals("json")) {
         out.accept(ViewJson.of(view));
       } else {
@@ -35,7 +39,8 @@ final class ShowStatus {
     }
     long open = view.workstreams().size() - view.count("completed");
     if (open > 0 && context.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
-      throw new Failure("not completed: " + open + " of " + InitWorktrees.count(view.workstreams().size()));
+      throw new Failure("not completed: " + open + " of "
+          + InitWorktrees.count(view.workstreams().size()));
     }
   }
 }

@@ -39,7 +39,8 @@ final class StatusView {
   StatusView(Context context) {
     this.context = context;
     Transcripts transcripts = new Transcripts(context.layout(), context.site().agents());
-    this.progress = new ProgressReader(context.repository(), context.layout(), context.sheets(), transcripts::heard);
+    this.progress = new ProgressReader(
+        context.repository(), context.layout(), context.sheets(), transcripts::heard);
   }
 
   /** The same with the facts as they are by now. */
@@ -54,7 +55,10 @@ final class StatusView {
   FeatureView read(boolean supervised) {
     String prefix = "refs/heads/" + context.layout().feature() + "/";
     Map<String, Commit> tips = new HashMap<>();
-    context.repository().refs(prefix).forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
+    context
+        .repository()
+        .refs(prefix)
+        .forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
     Instant now = context.site().clock().instant();
     Map<JobId, Life> life = new HashMap<>();
     Map<JobId, String> unknown = new HashMap<>();
@@ -73,7 +77,12 @@ final class StatusView {
     sight = sight.stuckOn(stuck);
     boolean worked = supervised || locked();
     return new Views(context.plan(), context.layout())
-        .of(context.feature(), sight, waits(sight, worked), worked, progress.read(context.feature(), tips));
+        .of(
+            context.feature(),
+            sight,
+            waits(sight, worked),
+            worked,
+            progress.read(context.feature(), tips));
   }
 
   /** Workstreams whose dependencies conflict, as of the newest look, with the reason. */
@@ -86,9 +95,14 @@ final class StatusView {
     Policy policy = Policy.of(context.feature().terms());
     Map<String, String> conflicts = new HashMap<>();
     for (Track track : context.feature().all()) {
-      if (State.of(context.feature(), track, sight, policy).proposal().filter(next -> next.action() instanceof Action.Base).isPresent()) {
+      if (State.of(context.feature(), track, sight, policy)
+          .proposal()
+          .filter(next -> next.action() instanceof Action.Base)
+          .isPresent()) {
         try {
-          new Starts(context.site()).conflict(track.name()).ifPresent(why -> conflicts.put(track.name(), why));
+          new Starts(context.site())
+              .conflict(track.name())
+              .ifPresent(why -> conflicts.put(track.name(), why));
         } catch (GitException | UncheckedIOException e) {
           // Its worktree is gone, for example: the run makes it again.
         }
@@ -101,14 +115,16 @@ final class StatusView {
   private List<Wait> waits(Sight sight, boolean worked) {
     Terms terms = context.feature().terms();
     Policy policy = worked ? Policy.of(terms) : Policy.of(terms.withoutSlots());
-    return Decide.decide(context.feature(), sight.only(policy.considered()), policy).waits();
+    return Decide.decide(context.feature(), sight.only(policy.considered()), policy)
+        .waits();
   }
 
   private boolean locked() {
     try {
       return Lock.isHeld(context.layout().lock());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
     }
   }
 }

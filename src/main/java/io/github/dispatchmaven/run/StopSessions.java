@@ -36,12 +36,16 @@ final class StopSessions {
   }
 
   void run() {
-    List<String> names = context.settings().chosen(context.plan()).stream().map(Workstream::name)
-        .filter(context.feature().tracks()::containsKey).toList();
+    List<String> names = context.settings().chosen(context.plan()).stream()
+        .map(Workstream::name)
+        .filter(context.feature().tracks()::containsKey)
+        .toList();
     Letters letters = new Letters(context);
     List<Letter> sent = letters.write(names, context.settings().text(PropertyNames.MESSAGE), true);
-    Context now = new Attend(context, Set.copyOf(names)).until(
-        at -> letters.taken(sent) && names.stream().noneMatch(name -> open(at, name)), at -> true);
+    Context now = new Attend(context, Set.copyOf(names))
+        .until(
+            at -> letters.taken(sent) && names.stream().noneMatch(name -> open(at, name)),
+            at -> true);
     if (context.settings().text(PropertyNames.WORKSTREAM).isEmpty()) {
       endOrphans(now);
     }
@@ -52,11 +56,13 @@ final class StopSessions {
   /** Whether a process is still to end, or a last word to be told. */
   private static boolean open(Context at, String workstream) {
     Track track = at.feature().track(workstream);
-    boolean lives = track.newest().filter(Job::live).filter(job -> alive(at, job)).isPresent();
+    boolean lives =
+        track.newest().filter(Job::live).filter(job -> alive(at, job)).isPresent();
     Sight sight = Sight.of(at.site().clock().instant(), Map.of(), Map.of());
     // The same rule as the controller's: a word that no session will hear is not waited for.
     boolean hears = track.stopping()
-        && State.of(at.feature(), track, sight, Policy.of(at.feature().terms())) instanceof State.Ready;
+        && State.of(at.feature(), track, sight, Policy.of(at.feature().terms()))
+            instanceof State.Ready;
     return lives || hears;
   }
 
@@ -71,21 +77,34 @@ final class StopSessions {
       if (lock.isPresent()) {
         try (Lock held = lock.get()) {
           Context last = now.reread();
-          List<Job> orphans = Stream.concat(last.feature().others().values().stream(),
-              last.feature().all().stream().flatMap(track -> track.jobs().stream()).filter(job -> job.kind() == Kind.SETUP))
-              .filter(Job::live).filter(job -> alive(last, job)).toList();
-          last.site().engine().kill(orphans.stream().map(job -> new JobFolder(last.layout().job(job.id()))).toList());
-          orphans.forEach(job -> last.journal().append(
-              new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "was stopped"), Optional.empty())));
+          List<Job> orphans = Stream.concat(
+                  last.feature().others().values().stream(),
+                  last.feature().all().stream()
+                      .flatMap(track -> track.jobs().stream())
+                      .filter(job -> job.kind() == Kind.SETUP))
+              .filter(Job::live)
+              .filter(job -> alive(last, job))
+              .toList();
+          last.site()
+              .engine()
+              .kill(orphans.stream()
+                  .map(job -> new JobFolder(last.layout().job(job.id())))
+                  .toList());
+          orphans.forEach(job -> last.journal()
+              .append(new Fact.Ended(
+                  job.id(), Outcome.of(Verdict.INTERRUPTED, "was stopped"), Optional.empty())));
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + now.layout().lock() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot lock " + now.layout().lock() + ": " + e.getMessage(), e);
     }
   }
 
   private void tell(WorkstreamView workstream) {
     String reason = Printable.brief(workstream.reason());
-    context.console().done(workstream.name() + ": " + (reason.isEmpty() ? workstream.status() : reason));
+    context
+        .console()
+        .done(workstream.name() + ": " + (reason.isEmpty() ? workstream.status() : reason));
   }
 }

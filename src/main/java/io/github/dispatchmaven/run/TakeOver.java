@@ -52,8 +52,10 @@ final class TakeOver {
    */
   static void check(Job job, Layout layout, Duration quiet, Instant now) {
     newest(job, layout, now.minus(quiet)).ifPresent(what -> {
-      throw new Failure(job.id() + " cannot be taken over yet: " + what + " changed within " + PropertyNames.STALL_TIMEOUT + " ("
-          + quiet.toString().substring(2).toLowerCase(Locale.ROOT) + "), so somebody may be at work on it; it can be at "
+      throw new Failure(job.id() + " cannot be taken over yet: " + what + " changed within "
+          + PropertyNames.STALL_TIMEOUT + " ("
+          + quiet.toString().substring(2).toLowerCase(Locale.ROOT)
+          + "), so somebody may be at work on it; it can be at "
           + LocalTimes.text(now.plus(quiet), now) + " if nothing changes until then");
     });
   }
@@ -72,7 +74,9 @@ final class TakeOver {
     if (changed(layout.journal(), since)) {
       return Optional.of("the journal");
     }
-    return Files.isDirectory(worktree) && WorktreeChanges.since(worktree, since) ? Optional.of("a file in " + layout.shown(worktree)) : Optional.empty();
+    return Files.isDirectory(worktree) && WorktreeChanges.since(worktree, since)
+        ? Optional.of("a file in " + layout.shown(worktree))
+        : Optional.empty();
   }
 
   private static boolean changed(Path file, Instant since) {
@@ -87,13 +91,18 @@ final class TakeOver {
     check();
     List<Job> gone = elsewhere();
     if (gone.isEmpty()) {
-      context.console().info(PropertyNames.TAKE_OVER + ": no job is of another container or machine");
+      context
+          .console()
+          .info(PropertyNames.TAKE_OVER + ": no job is of another container or machine");
     }
     for (Job job : gone) {
       JobFolder folder = new JobFolder(context.layout().job(job.id()));
       Optional<Transcript> transcript = job.spec().turn().map(context.site().agents()::transcript);
       context.journal().append(ended(job, folder, transcript));
-      context.console().done("Took over " + job.id() + ", which was left in another container or on another machine");
+      context
+          .console()
+          .done("Took over " + job.id()
+              + ", which was left in another container or on another machine");
     }
   }
 
@@ -104,16 +113,25 @@ final class TakeOver {
    */
   static Fact ended(Job job, JobFolder folder, Optional<Transcript> transcript) {
     String why = "was taken over";
-    Outcome outcome = transcript.map(read -> Jobs.vanished(folder, read, Verdict.INTERRUPTED)).map(read -> read.verdict() == Verdict.PASSED ? read
-        : read.withUsage(read.usage().atLeast(job.spec().turn().flatMap(Turn::reservedUsd))).withVerdict(Verdict.INTERRUPTED, why))
+    Outcome outcome = transcript
+        .map(read -> Jobs.vanished(folder, read, Verdict.INTERRUPTED))
+        .map(read -> read.verdict() == Verdict.PASSED
+            ? read
+            : read.withUsage(read.usage().atLeast(job.spec().turn().flatMap(Turn::reservedUsd)))
+                .withVerdict(Verdict.INTERRUPTED, why))
         .orElseGet(() -> Outcome.of(Verdict.INTERRUPTED, why));
     return new Fact.Ended(job.id(), outcome, Elsewhere.lastWritten(folder));
   }
 
   /** Of the workstreams that were chosen, and of none. */
   private List<Job> elsewhere() {
-    List<String> chosen = context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
-    return Stream.concat(context.feature().live().stream().filter(job -> chosen.contains(job.id().workstream())),
-        context.feature().others().values().stream().filter(Job::live)).filter(job -> context.site().observe(job).elsewhere()).toList();
+    List<String> chosen =
+        context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    return Stream.concat(
+            context.feature().live().stream()
+                .filter(job -> chosen.contains(job.id().workstream())),
+            context.feature().others().values().stream().filter(Job::live))
+        .filter(job -> context.site().observe(job).elsewhere())
+        .toList();
   }
 }

@@ -25,9 +25,11 @@ final class VerifyCommands {
 
   /** Stands for what a commit changes, which is known once there is one. */
   private static final String CHANGED = " -pl <changed modules> -am";
+
   private static final Pattern MAVEN = Pattern.compile("(?:.*/)?mvnw?");
   /** What Maven's build cache restores runs no tests. */
   private static final String NO_CACHE = " -Dmaven.build.cache.skipCache=true";
+
   private static final String CACHE = "maven-build-cache-extension";
   private static final String KEEP_GOING = " -Dmaven.test.failure.ignore=true";
 
@@ -49,8 +51,17 @@ final class VerifyCommands {
    * @param installed the {@code mvn} that a shell finds
    * @param redBase whether tests fail on the base already: then a build goes on after those that do
    */
-  VerifyCommands(Settings settings, Plan plan, Reactor reactor, ProjectShape shape, Set<String> files, Path top, Path started,
-      RunningMaven running, Optional<Path> installed, BooleanSupplier redBase) {
+  VerifyCommands(
+      Settings settings,
+      Plan plan,
+      Reactor reactor,
+      ProjectShape shape,
+      Set<String> files,
+      Path top,
+      Path started,
+      RunningMaven running,
+      Optional<Path> installed,
+      BooleanSupplier redBase) {
     this.settings = settings;
     this.plan = plan;
     this.reactor = reactor;
@@ -66,8 +77,12 @@ final class VerifyCommands {
   /** What verifies a workstream; empty where nothing is to be run, or nobody knows what. */
   Optional<String> of(Workstream workstream) {
     Optional<String> written = settings.verify(plan, workstream);
-    return written.isPresent() || settings.verifyOff(plan, workstream) ? written
-        : maven().map(maven -> maven + (redBase.getAsBoolean() ? KEEP_GOING : "") + selected(workstream) + " verify").or(this::other);
+    return written.isPresent() || settings.verifyOff(plan, workstream)
+        ? written
+        : maven()
+            .map(maven -> maven + (redBase.getAsBoolean() ? KEEP_GOING : "") + selected(workstream)
+                + " verify")
+            .or(this::other);
   }
 
   /** What verifies the integrated whole. */
@@ -82,7 +97,8 @@ final class VerifyCommands {
 
   private Optional<String> whole(boolean goOn) {
     Optional<String> written = settings.verify(plan);
-    return written.isPresent() || settings.verifyOff(plan) ? written
+    return written.isPresent() || settings.verifyOff(plan)
+        ? written
         : maven().map(maven -> maven + (goOn ? KEEP_GOING : "") + " verify").or(this::other);
   }
 
@@ -93,7 +109,8 @@ final class VerifyCommands {
 
   /** Never without {@code -am}: what another workstream changed beside it would be missing. */
   private String selected(Workstream workstream) {
-    List<Reactor.Module> modules = workstream.modules().stream().flatMap(path -> reactor.at(path).stream()).toList();
+    List<Reactor.Module> modules =
+        workstream.modules().stream().flatMap(path -> reactor.at(path).stream()).toList();
     if (reactor.modules().size() < 2) {
       return "";
     }
@@ -101,7 +118,10 @@ final class VerifyCommands {
   }
 
   private static String selectors(Stream<Reactor.Module> modules) {
-    return modules.map(module -> module.groupId() + ":" + module.artifactId()).distinct().collect(Collectors.joining(","));
+    return modules
+        .map(module -> module.groupId() + ":" + module.artifactId())
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   /**
@@ -111,8 +131,11 @@ final class VerifyCommands {
    * @throws IllegalArgumentException in one line, if it cannot be split
    */
   List<String> words(String command, List<String> changed) {
-    List<String> words = new ArrayList<>(CommandLine.split(PropertyNames.VERIFY, command.replace(CHANGED, changedModules(changed))));
-    if (redBase.getAsBoolean() && MAVEN.matcher(words.get(0)).matches() && !words.contains(KEEP_GOING.strip())) {
+    List<String> words = new ArrayList<>(
+        CommandLine.split(PropertyNames.VERIFY, command.replace(CHANGED, changedModules(changed))));
+    if (redBase.getAsBoolean()
+        && MAVEN.matcher(words.get(0)).matches()
+        && !words.contains(KEEP_GOING.strip())) {
       words.add(KEEP_GOING.strip());
     }
     return words;
@@ -124,30 +147,45 @@ final class VerifyCommands {
     for (String file : changed) {
       reactor.holding(file).ifPresent(modules::add);
     }
-    return modules.isEmpty() || changed.stream().anyMatch(shape::shared) ? "" : " -pl " + selectors(modules.stream()) + " -am";
+    return modules.isEmpty() || changed.stream().anyMatch(shape::shared)
+        ? ""
+        : " -pl " + selectors(modules.stream()) + " -am";
   }
 
   /** The call of Maven without its phase; empty where the project is none of Maven's. */
   private Optional<String> maven() {
-    Optional<String> folder = reactor.top().map(Reactor.Module::path)
-        .or(() -> Stream.of(prefix(), ".").filter(at -> files.contains(in(at, "pom.xml"))).findFirst());
+    Optional<String> folder = reactor
+        .top()
+        .map(Reactor.Module::path)
+        .or(() -> Stream.of(prefix(), ".")
+            .filter(at -> files.contains(in(at, "pom.xml")))
+            .findFirst());
     return folder.map(at -> {
-      Optional<String> wrapper = Stream.of(at, ".").filter(where -> files.contains(in(where, "mvnw"))).findFirst().map(where -> path(where, "mvnw"));
+      Optional<String> wrapper = Stream.of(at, ".")
+          .filter(where -> files.contains(in(where, "mvnw")))
+          .findFirst()
+          .map(where -> path(where, "mvnw"));
       String pom = top.resolve(at).normalize().equals(started) ? "" : " -f " + path(at, "pom.xml");
-      String arguments = running.arguments().stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining())
+      String arguments = running.arguments().stream()
+              .map(argument -> " " + quoted(argument))
+              .collect(Collectors.joining())
           + (cached(at) ? NO_CACHE : "");
       return wrapper.orElseGet(this::executable) + " -B -ntp" + arguments + pom;
     });
   }
 
   private boolean cached(String folder) {
-    return Stream.of(folder, ".").map(at -> in(at, ".mvn/extensions.xml")).filter(files::contains).map(top::resolve).anyMatch(file -> {
-      try {
-        return Files.readString(file).contains(CACHE);
-      } catch (IOException e) {
-        return false;
-      }
-    });
+    return Stream.of(folder, ".")
+        .map(at -> in(at, ".mvn/extensions.xml"))
+        .filter(files::contains)
+        .map(top::resolve)
+        .anyMatch(file -> {
+          try {
+            return Files.readString(file).contains(CACHE);
+          } catch (IOException e) {
+            return false;
+          }
+        });
   }
 
   private String prefix() {
@@ -168,21 +206,27 @@ final class VerifyCommands {
   /** The same version as the one that runs this, by its short name where that is it. */
   private String executable() {
     Optional<Path> own = running.executable().map(Modules::real);
-    return own.isEmpty() || installed.map(Modules::real).equals(own) ? "mvn" : quoted(running.executable().get().toString());
+    return own.isEmpty() || installed.map(Modules::real).equals(own)
+        ? "mvn"
+        : quoted(running.executable().get().toString());
   }
 
   private Optional<String> other() {
-    Optional<String> gradle = Stream.of(prefix(), ".").filter(at -> files.contains(in(at, "gradlew"))).findFirst();
+    Optional<String> gradle =
+        Stream.of(prefix(), ".").filter(at -> files.contains(in(at, "gradlew"))).findFirst();
     if (gradle.isPresent()) {
       return Optional.of(path(gradle.get(), "gradlew") + " check --continue");
     }
     Path packages = started.resolve("package.json");
-    return files.contains(in(prefix(), "package.json")) && tested(packages) ? Optional.of("npm test") : Optional.empty();
+    return files.contains(in(prefix(), "package.json")) && tested(packages)
+        ? Optional.of("npm test")
+        : Optional.empty();
   }
 
   private static boolean tested(Path packages) {
     try {
-      JsonNode test = Json.mapper().readTree(Files.readString(packages)).path("scripts").path("test");
+      JsonNode test =
+          Json.mapper().readTree(Files.readString(packages)).path("scripts").path("test");
       return test.isTextual() && !test.asText().contains("no test specified");
     } catch (IOException e) {
       return false;

@@ -55,7 +55,8 @@ final class WatchStatus {
   FeatureView table() {
     FeatureView last = watch(view -> {
       if (console.live()) {
-        console.now(view.workstreams().size() > MOST_ROWS ? Table.live(view) : Table.explained(view));
+        console.now(
+            view.workstreams().size() > MOST_ROWS ? Table.live(view) : Table.explained(view));
       } else {
         tellNews(view);
       }
@@ -97,7 +98,8 @@ final class WatchStatus {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -111,7 +113,11 @@ final class WatchStatus {
       facts = length;
       context = context.reread();
     }
-    return status.readAgain(context).only(context.settings().chosen(context.plan()).stream().map(Workstream::name).toList());
+    return status
+        .readAgain(context)
+        .only(context.settings().chosen(context.plan()).stream()
+            .map(Workstream::name)
+            .toList());
   }
 
   private static boolean news(Map<String, String> shown, WorkstreamView workstream, String now) {

@@ -42,16 +42,23 @@ final class WholeVerification {
    * @param first called before anything runs
    */
   Outcome run(Commit commit, String command, Runnable first) {
-    Optional<Outcome> done = context.feature().others().values().stream().filter(job -> job.spec().verifies(commit, command))
-        .filter(job -> job.ended(Verdict.PASSED)).flatMap(job -> job.outcome().stream()).reduce((a, b) -> b);
+    Optional<Outcome> done = context.feature().others().values().stream()
+        .filter(job -> job.spec().verifies(commit, command))
+        .filter(job -> job.ended(Verdict.PASSED))
+        .flatMap(job -> job.outcome().stream())
+        .reduce((a, b) -> b);
     if (done.isPresent()) {
       return done.get();
     }
     List<String> words = context.verifyCommands().words(command, List.of());
     Optional<JobId> live = context.feature().others().values().stream()
-        .filter(job -> job.live() && job.spec().verifies(commit, command)).map(Job::id).findFirst();
-    Spec spec = Spec.verify(live.orElseGet(() -> jobs.next(checkout, Kind.VERIFY)), commit, command);
-    Optional<Outcome> known = live.isPresent() ? Optional.empty()
+        .filter(job -> job.live() && job.spec().verifies(commit, command))
+        .map(Job::id)
+        .findFirst();
+    Spec spec =
+        Spec.verify(live.orElseGet(() -> jobs.next(checkout, Kind.VERIFY)), commit, command);
+    Optional<Outcome> known = live.isPresent()
+        ? Optional.empty()
         : verification.known(spec, checkout, words, jobs.folder(spec.id()));
     if (known.isPresent()) {
       jobs.spare(spec, known.get());
@@ -61,31 +68,49 @@ final class WholeVerification {
     first.run();
     if (checkout.equals(Layout.BASE)) {
       // Everybody waits for it.
-      context.console().info("Its output: " + context.layout().shown(jobs.folder(spec.id()).out()));
+      context
+          .console()
+          .info("Its output: " + context.layout().shown(jobs.folder(spec.id()).out()));
     }
-    return jobs.run(spec, () -> launch(spec, words), context.settings().verifyTimeout(), (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
+    return jobs.run(
+        spec,
+        () -> launch(spec, words),
+        context.settings().verifyTimeout(),
+        (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
   }
 
   /** What a killed Maven left at work in the same checkout, on another commit or by another command. */
   private void endOthers(Spec spec) {
     List<Job> others = context.feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.VERIFY && job.live() && !job.id().equals(spec.id())).toList();
-    context.site().engine().kill(others.stream().map(job -> jobs.folder(job.id())).toList());
-    others.forEach(job -> context.journal().append(
-        new Fact.Ended(job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
+        .filter(job -> job.kind() == Kind.VERIFY && job.live() && !job.id().equals(spec.id()))
+        .toList();
+    context
+        .site()
+        .engine()
+        .kill(others.stream().map(job -> jobs.folder(job.id())).toList());
+    others.forEach(job -> context
+        .journal()
+        .append(new Fact.Ended(
+            job.id(), Outcome.of(Verdict.INTERRUPTED, "given up"), Optional.empty())));
   }
 
   /** A command that somebody wrote may install: what the base is, the user's local repository need not be. */
   private Launch launch(Spec spec, List<String> words) {
-    List<List<String>> setup = SetupCommand.of(context.settings().setup(context.plan()), context.repository().top());
+    List<List<String>> setup = SetupCommand.of(
+        context.settings().setup(context.plan()), context.repository().top());
     Launches launches = new Launches(context.site());
     return checkout.equals(Layout.BASE) && context.verifyCommands().automatic()
-        ? launches.base(spec, words, setup) : launches.verify(spec, checkout, words, setup);
+        ? launches.base(spec, words, setup)
+        : launches.verify(spec, checkout, words, setup);
   }
 
   /** What is worth knowing of the tests of the newest verification of a commit. */
   List<String> remarks(Commit commit, String command) {
-    return context.feature().others().values().stream().filter(job -> job.spec().verifies(commit, command))
-        .flatMap(job -> verification.tests(job).stream()).reduce((x, y) -> y).orElse(TestReport.NONE).remarks();
+    return context.feature().others().values().stream()
+        .filter(job -> job.spec().verifies(commit, command))
+        .flatMap(job -> verification.tests(job).stream())
+        .reduce((x, y) -> y)
+        .orElse(TestReport.NONE)
+        .remarks();
   }
 }

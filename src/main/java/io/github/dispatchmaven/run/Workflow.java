@@ -31,7 +31,9 @@ public final class Workflow {
 
   /** All stages, going on from whatever an earlier run left. */
   public void run() {
-    new Planning(request, console).planned().ifPresent(planned -> new Workflow(planned, console, out).runPlanned());
+    new Planning(request, console)
+        .planned()
+        .ifPresent(planned -> new Workflow(planned, console, out).runPlanned());
   }
 
   private void runPlanned() {
@@ -54,7 +56,8 @@ public final class Workflow {
       boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
           || context.settings().flag(PropertyNames.INTEGRATE);
       Optional<String> changed = new Safeguard(context).changed();
-      IntegrationResult result = !wanted ? IntegrationResult.NOTHING
+      IntegrationResult result = !wanted
+          ? IntegrationResult.NOTHING
           : changed.map(IntegrationResult::failed).orElseGet(() -> integrated(context, integrate));
       new WriteReport(context).run(result);
       fail(context, "run", open, result.shortfalls());
@@ -62,12 +65,18 @@ public final class Workflow {
   }
 
   private static void tellLeft(Context context) {
-    context.console().info("Sessions are left at work. See what they do with " + context.plainCommand("status")
-        + ", supervise them again with " + context.command("run") + ", end them with " + context.plainCommand("stop"));
+    context
+        .console()
+        .info("Sessions are left at work. See what they do with " + context.plainCommand("status")
+            + ", supervise them again with " + context.command("run") + ", end them with "
+            + context.plainCommand("stop"));
   }
 
   private static void checkRun(Context context) {
-    context.settings().text(PropertyNames.INTEGRATE).ifPresent(given -> context.settings().flag(PropertyNames.INTEGRATE));
+    context
+        .settings()
+        .text(PropertyNames.INTEGRATE)
+        .ifPresent(given -> context.settings().flag(PropertyNames.INTEGRATE));
     new Restart(context).check();
     new DispatchSessions(context).check();
     new Integrate(context).check();
@@ -84,14 +93,18 @@ public final class Workflow {
 
   public void initWorktrees() {
     refuseChoice("init-worktrees", "which makes all worktrees");
-    exclusively().run(context -> {
-      new TakeOver(context).check();
-      new InitWorktrees(context).check();
-    }, DryRun::initWorktrees, context -> {
-      new Safeguard(context).check();
-      new TakeOver(context).run();
-      new InitWorktrees(context).run();
-    });
+    exclusively()
+        .run(
+            context -> {
+              new TakeOver(context).check();
+              new InitWorktrees(context).check();
+            },
+            DryRun::initWorktrees,
+            context -> {
+              new Safeguard(context).check();
+              new TakeOver(context).run();
+              new InitWorktrees(context).run();
+            });
   }
 
   public void generateTasks() {
@@ -102,38 +115,44 @@ public final class Workflow {
   }
 
   public void dispatch() {
-    exclusively().run(context -> {
-      checkStarted(context);
-      new Restart(context).check();
-      new DispatchSessions(context).check();
-    }, DryRun::dispatch, context -> {
-      new Safeguard(context).check();
-      new TakeOver(context).run();
-      new Registration(context).register();
-      Restart restart = new Restart(context);
-      if (restart.wanted()) {
-        restart.check();
-        restart.run();
-        new InitWorktrees(context).run();
-        new GenerateTasks(context).run();
-      }
-      new GenerateTasks(context).runMissing();
-      DispatchSessions dispatch = new DispatchSessions(context);
-      FeatureView view = dispatch.run();
-      if (dispatch.left(view)) {
-        tellLeft(context);
-        return;
-      }
-      Optional<String> open = dispatch.shortfall(view);
-      open.ifPresent(what -> new WriteReport(context).ofSessions());
-      fail(context, "dispatch", open, List.of());
-    });
+    exclusively()
+        .run(
+            context -> {
+              checkStarted(context);
+              new Restart(context).check();
+              new DispatchSessions(context).check();
+            },
+            DryRun::dispatch,
+            context -> {
+              new Safeguard(context).check();
+              new TakeOver(context).run();
+              new Registration(context).register();
+              Restart restart = new Restart(context);
+              if (restart.wanted()) {
+                restart.check();
+                restart.run();
+                new InitWorktrees(context).run();
+                new GenerateTasks(context).run();
+              }
+              new GenerateTasks(context).runMissing();
+              DispatchSessions dispatch = new DispatchSessions(context);
+              FeatureView view = dispatch.run();
+              if (dispatch.left(view)) {
+                tellLeft(context);
+                return;
+              }
+              Optional<String> open = dispatch.shortfall(view);
+              open.ifPresent(what -> new WriteReport(context).ofSessions());
+              fail(context, "dispatch", open, List.of());
+            });
   }
 
   private static void checkStarted(Context context) {
     if (context.kept().isEmpty()) {
-      throw new Failure(context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
-          + context.request().plan().map(plan -> "-Dplan=" + plan).orElse("") + ", or dispatch:run, which does it all");
+      throw new Failure(
+          context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
+              + context.request().plan().map(plan -> "-Dplan=" + plan).orElse("")
+              + ", or dispatch:run, which does it all");
     }
   }
 
@@ -143,7 +162,8 @@ public final class Workflow {
       Repository repository = Repository.discover(request.root());
       List<String> features = new PlanStore(repository.commonDirectory()).features();
       if (features.isEmpty()) {
-        console.text("No feature is planned yet. Begin one with: mvn " + request.prefix() + ":run -Dplan=<file>.md");
+        console.text("No feature is planned yet. Begin one with: mvn " + request.prefix()
+            + ":run -Dplan=<file>.md");
         return;
       }
       if (features.size() > 1) {
@@ -157,7 +177,9 @@ public final class Workflow {
 
   public void logs() {
     if ("json".equals(request.commandLine().get(PropertyNames.FORMAT))) {
-      throw new IllegalArgumentException(PropertyNames.FORMAT + "=json is not for dispatch:logs, which prints what was said; leave it out, or use dispatch:status or dispatch:results");
+      throw new IllegalArgumentException(
+          PropertyNames.FORMAT
+              + "=json is not for dispatch:logs, which prints what was said; leave it out, or use dispatch:status or dispatch:results");
     }
     Context context = planned();
     ShowLogs logs = new ShowLogs(context);
@@ -190,8 +212,8 @@ public final class Workflow {
   private Context dispatched() {
     Context context = planned();
     if (context.feature().terms().assignments().isEmpty()) {
-      throw new Failure("no session of " + context.plan().feature() + " was started yet; start them with: "
-          + context.command("dispatch"));
+      throw new Failure("no session of " + context.plan().feature()
+          + " was started yet; start them with: " + context.command("dispatch"));
     }
     return context;
   }
@@ -207,20 +229,24 @@ public final class Workflow {
 
   public void integrate() {
     refuseChoice("integrate", "which merges all that is completed");
-    exclusively().run(context -> {
-      checkStarted(context);
-      new TakeOver(context).check();
-      new Integrate(context).check();
-    }, DryRun::integrate, context -> {
-      new TakeOver(context).run();
-      new Registration(context).register();
-      new Safeguard(context).check();
-      Integrate integrate = new Integrate(context);
-      new CollectResults(context).collect();
-      IntegrationResult result = integrated(context, integrate);
-      new WriteReport(context).run(result);
-      fail(context, "integrate", Optional.empty(), result.shortfalls());
-    });
+    exclusively()
+        .run(
+            context -> {
+              checkStarted(context);
+              new TakeOver(context).check();
+              new Integrate(context).check();
+            },
+            DryRun::integrate,
+            context -> {
+              new TakeOver(context).run();
+              new Registration(context).register();
+              new Safeguard(context).check();
+              Integrate integrate = new Integrate(context);
+              new CollectResults(context).collect();
+              IntegrationResult result = integrated(context, integrate);
+              new WriteReport(context).run(result);
+              fail(context, "integrate", Optional.empty(), result.shortfalls());
+            });
   }
 
   /** What was done is reported also where the merge cannot even begin. */
@@ -236,7 +262,8 @@ public final class Workflow {
   public void clean() {
     refuseChoice("clean", "which removes the feature");
     Repository repository = Repository.discover(request.root());
-    if (request.feature().isEmpty() && new PlanStore(repository.commonDirectory()).features().isEmpty()) {
+    if (request.feature().isEmpty()
+        && new PlanStore(repository.commonDirectory()).features().isEmpty()) {
       console.text("Nothing to clean: no feature is planned.");
       return;
     }
@@ -246,7 +273,8 @@ public final class Workflow {
   /** A choice that is not heeded would be taken for one that is. */
   private void refuseChoice(String goal, String what) {
     if (request.commandLine().containsKey(PropertyNames.WORKSTREAM)) {
-      throw new IllegalArgumentException(PropertyNames.WORKSTREAM + " is not for dispatch:" + goal + ", " + what + "; leave it out");
+      throw new IllegalArgumentException(PropertyNames.WORKSTREAM + " is not for dispatch:" + goal
+          + ", " + what + "; leave it out");
     }
   }
 
@@ -261,10 +289,13 @@ public final class Workflow {
   }
 
   /** The worst first: what is red, what was not merged, who did not complete. */
-  private static void fail(Context context, String goal, Optional<String> open, List<String> integration) {
-    String all = Stream.concat(integration.stream(), open.stream()).collect(Collectors.joining("; "));
+  private static void fail(
+      Context context, String goal, Optional<String> open, List<String> integration) {
+    String all =
+        Stream.concat(integration.stream(), open.stream()).collect(Collectors.joining("; "));
     if (!all.isEmpty()) {
-      throw new Failure(all + "; then go on with: " + (open.isPresent() ? context.commandForChosen(goal) : context.command(goal)));
+      throw new Failure(all + "; then go on with: "
+          + (open.isPresent() ? context.commandForChosen(goal) : context.command(goal)));
     }
   }
 }

@@ -15,7 +15,12 @@ import java.util.stream.Stream;
  * @param otherJobs of no workstream: one a kind
  */
 public record FeatureView(
-    int format, String feature, String plan, String base, List<WorkstreamView> workstreams, IntegrationView integration,
+    int format,
+    String feature,
+    String plan,
+    String base,
+    List<WorkstreamView> workstreams,
+    IntegrationView integration,
     List<OtherJobs> otherJobs) {
 
   public static final int FORMAT = 1;
@@ -27,13 +32,26 @@ public record FeatureView(
 
   /** The same without what changes by itself as time goes on. */
   public FeatureView timeless() {
-    return new FeatureView(format, feature, plan, base, workstreams.stream().map(WorkstreamView::timeless).toList(), integration,
+    return new FeatureView(
+        format,
+        feature,
+        plan,
+        base,
+        workstreams.stream().map(WorkstreamView::timeless).toList(),
+        integration,
         otherJobs.stream().map(OtherJobs::timeless).toList());
   }
 
   /** The same of some workstreams. */
   public FeatureView only(List<String> names) {
-    return new FeatureView(format, feature, plan, base, workstreams.stream().filter(w -> names.contains(w.name())).toList(), integration, otherJobs);
+    return new FeatureView(
+        format,
+        feature,
+        plan,
+        base,
+        workstreams.stream().filter(w -> names.contains(w.name())).toList(),
+        integration,
+        otherJobs);
   }
 
   public long count(String status) {
@@ -42,7 +60,9 @@ public record FeatureView(
 
   /** All money spent; empty where no agent reports any. */
   public Optional<BigDecimal> costUsd() {
-    return Stream.concat(workstreams.stream().flatMap(w -> w.costUsd().stream()), otherJobs.stream().flatMap(jobs -> jobs.costUsd().stream()))
+    return Stream.concat(
+            workstreams.stream().flatMap(w -> w.costUsd().stream()),
+            otherJobs.stream().flatMap(jobs -> jobs.costUsd().stream()))
         .reduce(BigDecimal::add);
   }
 }

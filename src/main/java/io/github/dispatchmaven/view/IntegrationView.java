@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param tip of the branch; empty before the first merge
  * @param merged the workstreams that are in it
  */
-public record IntegrationView(String branch, String worktree, Optional<String> tip, List<String> merged) {
+public record IntegrationView(
+    String branch, String worktree, Optional<String> tip, List<String> merged) {
 
   public IntegrationView {
     merged = List.copyOf(merged);

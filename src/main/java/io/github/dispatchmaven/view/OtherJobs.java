@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param costUsd empty where no agent reported any
  * @param costEstimated whether one was ended before it told its cost
  */
-public record OtherJobs(String kind, int count, long seconds, Optional<BigDecimal> costUsd, boolean costEstimated) {
+public record OtherJobs(
+    String kind, int count, long seconds, Optional<BigDecimal> costUsd, boolean costEstimated) {
 
   OtherJobs timeless() {
     return new OtherJobs(kind, count, 0, costUsd, costEstimated);

@@ -21,9 +21,20 @@ import java.util.Optional;
  * @param problems why it could not be run as it stands, a line each
  */
 public record PlanView(
-    int format, String feature, String plan, String title, String base, List<String> notes, List<Work> workstreams,
-    List<Shared> overlaps, List<String> implied, List<String> longestChain, String experience, List<Expected> expected,
-    List<String> creates, List<String> problems) {
+    int format,
+    String feature,
+    String plan,
+    String title,
+    String base,
+    List<String> notes,
+    List<Work> workstreams,
+    List<Shared> overlaps,
+    List<String> implied,
+    List<String> longestChain,
+    String experience,
+    List<Expected> expected,
+    List<String> creates,
+    List<String> problems) {
 
   public static final int FORMAT = 1;
 
@@ -40,9 +51,23 @@ public record PlanView(
    * @param command the call of its agent's first turn
    */
   public record Work(
-      String name, int wave, List<String> dependsOn, String branch, String worktree, String agent, Optional<String> model,
-      Optional<String> verify, int tasksDone, int tasksTotal, List<String> files, List<String> scope, List<String> mentioned,
-      List<String> modules, int ownedFiles, Optional<Integer> port, List<String> command) {}
+      String name,
+      int wave,
+      List<String> dependsOn,
+      String branch,
+      String worktree,
+      String agent,
+      Optional<String> model,
+      Optional<String> verify,
+      int tasksDone,
+      int tasksTotal,
+      List<String> files,
+      List<String> scope,
+      List<String> mentioned,
+      List<String> modules,
+      int ownedFiles,
+      Optional<Integer> port,
+      List<String> command) {}
 
   /**
    * @param severity {@code high}, {@code medium} or {@code low}
@@ -54,5 +79,6 @@ public record PlanView(
    * @param costUsd empty where no agent reports any
    * @param waits workstreams that would not get done, with the reason, such as the budget
    */
-  public record Expected(int slots, long seconds, Optional<BigDecimal> costUsd, List<String> waits) {}
+  public record Expected(
+      int slots, long seconds, Optional<BigDecimal> costUsd, List<String> waits) {}
 }

@@ -18,8 +18,8 @@ public record Progress(
     Optional<Instant> lastEventAt,
     int commits) {
 
-  public static final Progress NONE =
-      new Progress(new Checklist(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+  public static final Progress NONE = new Progress(
+      new Checklist(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
   /** The newest ticked task, else the agent's last message. */
   Optional<String> checkpoint() {

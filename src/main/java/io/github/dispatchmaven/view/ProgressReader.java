@@ -33,6 +33,7 @@ public final class ProgressReader {
   private final Map<String, Progress> newest = new LinkedHashMap<>();
   /** Tips that were asked for here, and what whoever calls had seen until then. */
   private Map<String, Commit> newer = Map.of();
+
   private Map<String, Commit> seenBefore = Map.of();
 
   /**
@@ -43,7 +44,8 @@ public final class ProgressReader {
   /**
    * @param heard what the agent of a workstream said last
    */
-  public ProgressReader(Repository repository, Layout layout, Sheets sheets, Function<Track, Heard> heard) {
+  public ProgressReader(
+      Repository repository, Layout layout, Sheets sheets, Function<Track, Heard> heard) {
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
@@ -66,10 +68,16 @@ public final class ProgressReader {
       seenBefore = tips;
     }
     Map<String, Commit> now = new HashMap<>(tips);
-    newer.forEach((name, tip) -> now.computeIfPresent(name, (same, seen) -> seen.equals(seenBefore.get(name)) ? tip : seen));
+    newer.forEach((name, tip) ->
+        now.computeIfPresent(name, (same, seen) -> seen.equals(seenBefore.get(name)) ? tip : seen));
     count(feature, now);
     for (Track track : feature.all()) {
-      newest.put(track.name(), progress(track, checklists.get(track.name()), newest.getOrDefault(track.name(), Progress.NONE)));
+      newest.put(
+          track.name(),
+          progress(
+              track,
+              checklists.get(track.name()),
+              newest.getOrDefault(track.name(), Progress.NONE)));
     }
     return Map.copyOf(newest);
   }
@@ -127,8 +135,15 @@ public final class ProgressReader {
       Map<Range, Integer> counts = repository.history().counts(moved.values());
       moved.forEach((name, range) -> commits.put(name, counts.get(range)));
     } else {
-      moved.forEach((name, range) -> commits.put(name, repository.history().count(range,
-          new ForeignWork(repository, layout.worktree(name), layout.branch(name), bases, Map.of()).news(range.from(), range.to()))));
+      moved.forEach((name, range) -> commits.put(
+          name,
+          repository
+              .history()
+              .count(
+                  range,
+                  new ForeignWork(
+                          repository, layout.worktree(name), layout.branch(name), bases, Map.of())
+                      .news(range.from(), range.to()))));
     }
   }
 }

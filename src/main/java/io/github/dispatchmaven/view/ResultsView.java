@@ -13,7 +13,12 @@ import java.util.Map;
  * @param predicted conflicts and traps, a line each
  */
 public record ResultsView(
-    int format, String feature, List<Delivered> workstreams, List<String> notCompleted, List<String> mergeOrder, List<String> why,
+    int format,
+    String feature,
+    List<Delivered> workstreams,
+    List<String> notCompleted,
+    List<String> mergeOrder,
+    List<String> why,
     List<String> predicted) {
 
   public static final int FORMAT = 1;

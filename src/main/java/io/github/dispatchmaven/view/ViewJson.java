@@ -12,16 +12,34 @@ import java.util.List;
 /** The view as JSON: whole, as the status, and as {@code sessions.json}, which has one object a workstream. */
 public final class ViewJson {
 
-  private static final ObjectMapper MAPPER = Json.mapper().copy()
+  private static final ObjectMapper MAPPER = Json.mapper()
+      .copy()
       .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
       .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
       .enable(SerializationFeature.INDENT_OUTPUT);
 
   /** The first four are what others read. */
   private static final List<String> KEYS = List.of(
-      "session_id", "started_at", "status", "last_checkpoint", "agent", "model", "branch", "worktree", "turn", "pid",
-      "tasks_done", "tasks_total", "commits", "cost_usd", "cost_estimated", "input_tokens", "output_tokens",
-      "last_event_at", "reason", "verify");
+      "session_id",
+      "started_at",
+      "status",
+      "last_checkpoint",
+      "agent",
+      "model",
+      "branch",
+      "worktree",
+      "turn",
+      "pid",
+      "tasks_done",
+      "tasks_total",
+      "commits",
+      "cost_usd",
+      "cost_estimated",
+      "input_tokens",
+      "output_tokens",
+      "last_event_at",
+      "reason",
+      "verify");
 
   private ViewJson() {}
 

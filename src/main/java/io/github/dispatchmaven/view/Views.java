@@ -56,51 +56,103 @@ public final class Views {
    * @param progress by workstream
    */
   public FeatureView of(
-      Feature feature, Sight sight, List<Wait> waits, boolean supervised, Map<String, Progress> progress) {
+      Feature feature,
+      Sight sight,
+      List<Wait> waits,
+      boolean supervised,
+      Map<String, Progress> progress) {
     Policy policy = Policy.of(feature.terms());
     List<WorkstreamView> workstreams = new ArrayList<>();
-    for (Track track : feature.all().stream().filter(t -> waves.containsKey(t.name())).toList()) {
+    for (Track track :
+        feature.all().stream().filter(t -> waves.containsKey(t.name())).toList()) {
       State state = State.of(feature, track, sight, policy);
-      Optional<Wait> wait = waits.stream().filter(w -> w.workstream().equals(track.name())).findFirst();
+      Optional<Wait> wait =
+          waits.stream().filter(w -> w.workstream().equals(track.name())).findFirst();
       workstreams.add(workstream(
-          feature, track, state, wait, sight, supervised, progress.getOrDefault(track.name(), Progress.NONE)));
+          feature,
+          track,
+          state,
+          wait,
+          sight,
+          supervised,
+          progress.getOrDefault(track.name(), Progress.NONE)));
     }
-    return new FeatureView(FeatureView.FORMAT, layout.feature(), plan.source(),
-        feature.base().map(Commit::sha).orElse(""), workstreams, integration(feature), otherJobs(feature, sight.now()));
+    return new FeatureView(
+        FeatureView.FORMAT,
+        layout.feature(),
+        plan.source(),
+        feature.base().map(Commit::sha).orElse(""),
+        workstreams,
+        integration(feature),
+        otherJobs(feature, sight.now()));
   }
 
   private IntegrationView integration(Feature feature) {
-    List<String> merged =
-        feature.all().stream().map(Track::name).filter(feature.merged().commits()::containsKey).toList();
-    return new IntegrationView(layout.integrationBranch(), layout.shown(layout.integration()),
-        feature.merged().tip().map(Commit::sha), merged);
+    List<String> merged = feature.all().stream()
+        .map(Track::name)
+        .filter(feature.merged().commits()::containsKey)
+        .toList();
+    return new IntegrationView(
+        layout.integrationBranch(),
+        layout.shown(layout.integration()),
+        feature.merged().tip().map(Commit::sha),
+        merged);
   }
 
   private static List<OtherJobs> otherJobs(Feature feature, Instant now) {
     Map<Kind, List<Job>> byKind = new EnumMap<>(Kind.class);
-    feature.others().values().forEach(job -> byKind.computeIfAbsent(job.kind(), kind -> new ArrayList<>()).add(job));
-    return byKind.entrySet().stream().map(entry -> {
-      Usage usage = entry.getValue().stream().flatMap(job -> job.outcome().stream()).map(Outcome::usage).reduce(Usage.NONE, Usage::plus);
-      Duration length = entry.getValue().stream().map(job -> job.length(now)).reduce(Duration.ZERO, Duration::plus);
-      return new OtherJobs(entry.getKey().word(), entry.getValue().size(), length.toSeconds(), usage.costUsd(), usage.estimated());
-    }).toList();
+    feature
+        .others()
+        .values()
+        .forEach(
+            job -> byKind.computeIfAbsent(job.kind(), kind -> new ArrayList<>()).add(job));
+    return byKind.entrySet().stream()
+        .map(entry -> {
+          Usage usage = entry.getValue().stream()
+              .flatMap(job -> job.outcome().stream())
+              .map(Outcome::usage)
+              .reduce(Usage.NONE, Usage::plus);
+          Duration length = entry.getValue().stream()
+              .map(job -> job.length(now))
+              .reduce(Duration.ZERO, Duration::plus);
+          return new OtherJobs(
+              entry.getKey().word(),
+              entry.getValue().size(),
+              length.toSeconds(),
+              usage.costUsd(),
+              usage.estimated());
+        })
+        .toList();
   }
 
-  private WorkstreamView workstream(Feature feature, Track track, State state, Optional<Wait> wait, Sight sight,
-      boolean supervised, Progress progress) {
+  private WorkstreamView workstream(
+      Feature feature,
+      Track track,
+      State state,
+      Optional<Wait> wait,
+      Sight sight,
+      boolean supervised,
+      Progress progress) {
     Assignment assignment = feature.terms().assignment(track.name());
     Usage usage = track.usage();
     Optional<Job> running = track.newest().filter(Job::live);
-    boolean abandoned = !supervised && running
-        .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
-        .filter(life -> life == Life.GONE || life == Life.UNCLAIMED).isPresent();
+    boolean abandoned = !supervised
+        && running
+            .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
+            .filter(life -> life == Life.GONE || life == Life.UNCLAIMED)
+            .isPresent();
     boolean waiting = state instanceof State.Ready && wait.isPresent();
     boolean atWork = state.status() == Status.ACTIVE || state.status() == Status.VERIFYING;
     boolean left = !supervised && atWork && running.isEmpty();
-    Status status = (abandoned || waiting || left) && state.status() != Status.COMPLETED ? Status.PENDING : state.status();
+    Status status = (abandoned || waiting || left) && state.status() != Status.COMPLETED
+        ? Status.PENDING
+        : state.status();
     String told = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
-    String reason = status == Status.PENDING && !feature.terms().selected().isEmpty() && !feature.terms().selected().contains(track.name())
-        ? notChosen(track, told) : told;
+    String reason = status == Status.PENDING
+            && !feature.terms().selected().isEmpty()
+            && !feature.terms().selected().contains(track.name())
+        ? notChosen(track, told)
+        : told;
     return new WorkstreamView(
         track.name(),
         waves.getOrDefault(track.name(), 1),
@@ -114,7 +166,10 @@ public final class Views {
         layout.branch(track.name()),
         layout.shown(layout.worktree(track.name())),
         track.session(),
-        track.jobs().stream().filter(j -> j.kind() == Kind.TURN).findFirst().map(j -> seconds(j.intendedAt())),
+        track.jobs().stream()
+            .filter(j -> j.kind() == Kind.TURN)
+            .findFirst()
+            .map(j -> seconds(j.intendedAt())),
         progress.lastEventAt().map(Views::seconds),
         progress.checkpoint(),
         (int) track.jobs().stream().filter(j -> j.kind() == Kind.TURN).count(),
@@ -128,14 +183,24 @@ public final class Views {
         usage.outputTokens(),
         assignment.verify().flatMap(command -> verify(track)),
         track.newest(Kind.VERIFY).flatMap(Job::outcome).flatMap(Outcome::tests),
-        track.jobs().stream().map(job -> job.length(sight.now())).reduce(Duration.ZERO, Duration::plus).toSeconds(),
-        state instanceof State.Completed completed ? Optional.of(completed.commit().sha()) : Optional.empty(),
-        track.jobs().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.denied().stream()).distinct().toList(),
+        track.jobs().stream()
+            .map(job -> job.length(sight.now()))
+            .reduce(Duration.ZERO, Duration::plus)
+            .toSeconds(),
+        state instanceof State.Completed completed
+            ? Optional.of(completed.commit().sha())
+            : Optional.empty(),
+        track.jobs().stream()
+            .flatMap(j -> j.outcome().stream())
+            .flatMap(o -> o.denied().stream())
+            .distinct()
+            .toList(),
         track.course().questions(),
         notes(track));
   }
 
-  private static String unsupervised(State state, Optional<Wait> wait, Status status, boolean abandoned) {
+  private static String unsupervised(
+      State state, Optional<Wait> wait, Status status, boolean abandoned) {
     if (status == Status.ACTIVE) {
       return "runs, but no Maven supervises it; dispatch:run takes it up";
     }
@@ -143,15 +208,28 @@ public final class Views {
       return "its job ended while no Maven was running; dispatch:run goes on";
     }
     String reason = reason(state, wait);
-    return reason.isEmpty() && (state instanceof State.Ready || state instanceof State.Busy) ? "no Maven works on it; dispatch:run goes on" : reason;
+    return reason.isEmpty() && (state instanceof State.Ready || state instanceof State.Busy)
+        ? "no Maven works on it; dispatch:run goes on"
+        : reason;
   }
 
   /** A run of others says nothing of it, and takes nothing back of why it is not completed. */
   private static String notChosen(Track track, String told) {
-    String before = track.newest().filter(job -> !job.ended(Verdict.PASSED)).flatMap(Job::outcome).map(Outcome::reason)
-        .or(() -> track.checked().filter(judgement -> !judgement.passed()).map(judgement -> String.join("; ", judgement.missing())))
-        .map(Printable::brief).filter(why -> !why.isBlank()).map(why -> "; before: " + why).orElse("");
-    return "not chosen in the last run" + (before.isEmpty() && !told.isEmpty() ? "; " + told : before);
+    String before = track
+        .newest()
+        .filter(job -> !job.ended(Verdict.PASSED))
+        .flatMap(Job::outcome)
+        .map(Outcome::reason)
+        .or(() -> track
+            .checked()
+            .filter(judgement -> !judgement.passed())
+            .map(judgement -> String.join("; ", judgement.missing())))
+        .map(Printable::brief)
+        .filter(why -> !why.isBlank())
+        .map(why -> "; before: " + why)
+        .orElse("");
+    return "not chosen in the last run"
+        + (before.isEmpty() && !told.isEmpty() ? "; " + told : before);
   }
 
   private static String reason(State state, Optional<Wait> wait) {
@@ -160,15 +238,21 @@ public final class Views {
 
   private static List<String> notes(Track track) {
     List<String> notes = new ArrayList<>();
-    track.setups().stream().filter(j -> j.outcome().isPresent() && !j.ended(Verdict.PASSED))
+    track.setups().stream()
+        .filter(j -> j.outcome().isPresent() && !j.ended(Verdict.PASSED))
         .forEach(j -> notes.add("setup: " + j.outcome().map(Outcome::reason).orElse("")));
     notes.addAll(track.checked().map(Judgement::notes).orElse(List.of()));
-    track.course().current().stream().flatMap(j -> j.outcome().stream()).flatMap(o -> o.notes().stream()).distinct().forEach(notes::add);
+    track.course().current().stream()
+        .flatMap(j -> j.outcome().stream())
+        .flatMap(o -> o.notes().stream())
+        .distinct()
+        .forEach(notes::add);
     return notes;
   }
 
   private static Optional<String> verify(Track track) {
-    return track.newest(Kind.VERIFY)
+    return track
+        .newest(Kind.VERIFY)
         .map(job -> job.live() ? "running" : job.ended(Verdict.PASSED) ? "passed" : "failed");
   }
 

@@ -70,8 +70,37 @@ public record WorkstreamView(
 
   /** The same without what changes by itself as time goes on. */
   public WorkstreamView timeless() {
-    return new WorkstreamView(name, wave, dependsOn, status, reason, since, job, agent, model, branch, worktree, sessionId,
-        startedAt, Optional.empty(), lastCheckpoint, turn, pid, tasksDone, tasksTotal, commits, costUsd, costEstimated,
-        inputTokens, outputTokens, verify, tests, 0, commit, denied, questions, notes);
+    return new WorkstreamView(
+        name,
+        wave,
+        dependsOn,
+        status,
+        reason,
+        since,
+        job,
+        agent,
+        model,
+        branch,
+        worktree,
+        sessionId,
+        startedAt,
+        Optional.empty(),
+        lastCheckpoint,
+        turn,
+        pid,
+        tasksDone,
+        tasksTotal,
+        commits,
+        costUsd,
+        costEstimated,
+        inputTokens,
+        outputTokens,
+        verify,
+        tests,
+        0,
+        commit,
+        denied,
+        questions,
+        notes);
   }
 }

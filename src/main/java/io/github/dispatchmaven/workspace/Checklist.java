@@ -21,8 +21,10 @@ public record Checklist(List<Item> items) {
   static final String TITLE = "Implementation Checklist";
 
   private static final String HEADING = "## " + TITLE;
-  private static final Pattern BOX = Pattern.compile("(\\s*(?:[-*+]|\\d+[.)])\\s+)\\[([ xX])]\\s+(.*)");
-  private static final Pattern BULLET = Pattern.compile("([-*+]|\\d+[.)])(\\s+)(?!\\[[ xX]]\\s)(\\S.*)");
+  private static final Pattern BOX =
+      Pattern.compile("(\\s*(?:[-*+]|\\d+[.)])\\s+)\\[([ xX])]\\s+(.*)");
+  private static final Pattern BULLET =
+      Pattern.compile("([-*+]|\\d+[.)])(\\s+)(?!\\[[ xX]]\\s)(\\S.*)");
   private static final Pattern FENCE = Pattern.compile("\\s{0,3}(```+|~~~+).*");
 
   /** One checkbox. */
@@ -30,8 +32,10 @@ public record Checklist(List<Item> items) {
 
   public static Checklist of(String markdown) {
     List<Item> items = new ArrayList<>();
-    lines(markdown).forEach(line -> line.box().ifPresent(box ->
-        items.add(new Item(box.group(3).strip(), !box.group(2).equals(" ")))));
+    lines(markdown)
+        .forEach(line -> line.box()
+            .ifPresent(
+                box -> items.add(new Item(box.group(3).strip(), !box.group(2).equals(" ")))));
     return new Checklist(List.copyOf(items));
   }
 
@@ -41,8 +45,13 @@ public record Checklist(List<Item> items) {
 
   /** The last item that is ticked here and was not ticked before. */
   public Optional<String> newestSince(Checklist before) {
-    Set<String> old = before.items.stream().filter(Item::ticked).map(Item::text).collect(Collectors.toSet());
-    return items.stream().filter(Item::ticked).map(Item::text).filter(text -> !old.contains(text)).reduce((a, b) -> b);
+    Set<String> old =
+        before.items.stream().filter(Item::ticked).map(Item::text).collect(Collectors.toSet());
+    return items.stream()
+        .filter(Item::ticked)
+        .map(Item::text)
+        .filter(text -> !old.contains(text))
+        .reduce((a, b) -> b);
   }
 
   /** Of a task sheet only its own section: what is told to every worker may have boxes too. */
@@ -53,7 +62,8 @@ public record Checklist(List<Item> items) {
       return of(sheet);
     }
     int to = from + 1;
-    while (to < lines.size() && (lines.get(to).fenced() || !lines.get(to).text().startsWith("## "))) {
+    while (to < lines.size()
+        && (lines.get(to).fenced() || !lines.get(to).text().startsWith("## "))) {
       to++;
     }
     return of(lines.subList(from, to).stream().map(Line::text).collect(Collectors.joining("\n")));
@@ -71,8 +81,10 @@ public record Checklist(List<Item> items) {
     List<String> out = new ArrayList<>();
     for (Line line : lines(markdown)) {
       Matcher bullet = BULLET.matcher(line.text());
-      out.add(!line.fenced() && bullet.matches()
-          ? bullet.group(1) + bullet.group(2) + "[ ] " + bullet.group(3) : line.text());
+      out.add(
+          !line.fenced() && bullet.matches()
+              ? bullet.group(1) + bullet.group(2) + "[ ] " + bullet.group(3)
+              : line.text());
     }
     return String.join("\n", out);
   }
@@ -80,10 +92,13 @@ public record Checklist(List<Item> items) {
   /** Ticks in {@code sheet} every box whose text is ticked in {@code before}. */
   static String keepTicks(String before, String sheet) {
     Map<String, Integer> ticked = new HashMap<>();
-    of(before).items().stream().filter(Item::ticked).forEach(item -> ticked.merge(item.text(), 1, Integer::sum));
+    of(before).items().stream()
+        .filter(Item::ticked)
+        .forEach(item -> ticked.merge(item.text(), 1, Integer::sum));
     List<String> out = new ArrayList<>();
     for (Line line : lines(sheet)) {
-      Optional<Matcher> box = line.box().filter(b -> ticked.getOrDefault(b.group(3).strip(), 0) > 0);
+      Optional<Matcher> box =
+          line.box().filter(b -> ticked.getOrDefault(b.group(3).strip(), 0) > 0);
       box.ifPresent(b -> ticked.merge(b.group(3).strip(), -1, Integer::sum));
       out.add(box.map(b -> b.group(1) + "[x] " + b.group(3)).orElse(line.text()));
     }

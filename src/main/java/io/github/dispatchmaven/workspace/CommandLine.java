@@ -8,7 +8,8 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 public final class CommandLine {
 
   /** Operators, and a variable set before the command: they would be arguments, and change nothing. */
-  private static final Pattern FOR_A_SHELL = Pattern.compile("&&|\\|\\|?|;|&|[0-9]?>>?(&?[0-9])?|<|[^\\s']+;|^[A-Z_]+=.*");
+  private static final Pattern FOR_A_SHELL =
+      Pattern.compile("&&|\\|\\|?|;|&|[0-9]?>>?(&?[0-9])?|<|[^\\s']+;|^[A-Z_]+=.*");
 
   private CommandLine() {}
 
@@ -21,10 +22,14 @@ public final class CommandLine {
   public static List<String> split(String property, String line) {
     try {
       List<String> words = List.of(CommandLineUtils.translateCommandline(line));
-      words.stream().filter(word -> FOR_A_SHELL.matcher(word).matches()).findFirst().ifPresent(word -> {
-        throw new IllegalArgumentException(property + ": \"" + word + "\" is for a shell, and the command runs without "
-            + "one; name a script, or write: sh -c \"...\": " + line);
-      });
+      words.stream()
+          .filter(word -> FOR_A_SHELL.matcher(word).matches())
+          .findFirst()
+          .ifPresent(word -> {
+            throw new IllegalArgumentException(
+                property + ": \"" + word + "\" is for a shell, and the command runs without "
+                    + "one; name a script, or write: sh -c \"...\": " + line);
+          });
       return words;
     } catch (IllegalArgumentException e) {
       throw e;

@@ -35,14 +35,18 @@ public final class Coordination {
       return false;
     }
     Path kept = layout.keptCoordination();
-    AtomicFile.writeThrough(layout.scratch(), file, Files.exists(kept) ? Files.readString(kept) : BEGINNING);
+    AtomicFile.writeThrough(
+        layout.scratch(), file, Files.exists(kept) ? Files.readString(kept) : BEGINNING);
     return true;
   }
 
   /** Adds a line at the end, whatever others write meanwhile. */
   public void note(Instant when, String line) throws IOException {
     if (Files.isRegularFile(layout.coordination(), LinkOption.NOFOLLOW_LINKS)) {
-      Files.writeString(layout.coordination(), "\n- " + when.truncatedTo(ChronoUnit.MINUTES) + " (noticed while you work) " + line + ".\n",
+      Files.writeString(
+          layout.coordination(),
+          "\n- " + when.truncatedTo(ChronoUnit.MINUTES) + " (noticed while you work) " + line
+              + ".\n",
           StandardOpenOption.APPEND);
     }
   }

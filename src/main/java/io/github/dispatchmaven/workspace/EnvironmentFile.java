@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** The user's {@code .env}, copied into a worktree with a port of its own. */
 final class EnvironmentFile {
 
-  private static final String LINE = "(?m)^([ \\t]*(?:export[ \\t]+)?(?:%s)[ \\t]*=[ \\t]*[\"']?)(\\d{1,5})(?=[\"']?[ \\t]*(?:#.*)?\\r?$)";
+  private static final String LINE =
+      "(?m)^([ \\t]*(?:export[ \\t]+)?(?:%s)[ \\t]*=[ \\t]*[\"']?)(\\d{1,5})(?=[\"']?[ \\t]*(?:#.*)?\\r?$)";
   private static final Pattern PORT = Pattern.compile(LINE.formatted("PORT"));
   private static final int HIGHEST_PORT = 65535;
   private static final int MOST_WORKSTREAMS = 1000;
@@ -28,18 +29,21 @@ final class EnvironmentFile {
    *
    * @param scratch a folder where nobody comes across a copy that was not finished
    */
-  static void copy(Path from, Path to, int index, List<String> keys, Path scratch) throws IOException {
+  static void copy(Path from, Path to, int index, List<String> keys, Path scratch)
+      throws IOException {
     if (!Files.isRegularFile(from) || Files.exists(to)) {
       return;
     }
     Files.createDirectories(scratch);
     Files.createDirectories(to.getParent());
-    // Latin-1 maps each byte to one character and back, so whatever its encoding is, the rest stays as it was.
+    // Latin-1 maps each byte to one character and back, so whatever its encoding is, the rest stays
+    // as it was.
     String text = withPort(Files.readString(from, StandardCharsets.ISO_8859_1), index, keys);
     // Readable for its owner alone until it has the permissions of the original: it holds secrets.
     Path temporary = Files.createTempFile(scratch, ".env", ".tmp");
     Files.writeString(temporary, text, StandardCharsets.ISO_8859_1);
-    PosixFileAttributeView permissions = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+    PosixFileAttributeView permissions =
+        Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
     if (permissions != null) {
       permissions.setPermissions(Files.getPosixFilePermissions(from));
     }
@@ -61,8 +65,15 @@ final class EnvironmentFile {
    * workstreams meet. A sum that is no port is left as it was.
    */
   static String withPort(String text, int index, List<String> keys) {
-    Pattern ports = Pattern.compile(LINE.formatted(Stream.concat(Stream.of("PORT"), keys.stream().map(Pattern::quote)).collect(Collectors.joining("|"))));
-    List<Integer> all = ports.matcher(text).results().map(match -> Integer.parseInt(match.group(2))).distinct().toList();
+    Pattern ports = Pattern.compile(
+        LINE.formatted(Stream.concat(Stream.of("PORT"), keys.stream().map(Pattern::quote))
+            .collect(Collectors.joining("|"))));
+    List<Integer> all = ports
+        .matcher(text)
+        .results()
+        .map(match -> Integer.parseInt(match.group(2)))
+        .distinct()
+        .toList();
     int step = 1;
     while (meet(all, step)) {
       step++;
@@ -70,11 +81,14 @@ final class EnvironmentFile {
     int by = index * step;
     return ports.matcher(text).replaceAll(match -> {
       int port = Integer.parseInt(match.group(2)) + by;
-      return Matcher.quoteReplacement(match.group(1) + (port > HIGHEST_PORT ? match.group(2) : String.valueOf(port)));
+      return Matcher.quoteReplacement(
+          match.group(1) + (port > HIGHEST_PORT ? match.group(2) : String.valueOf(port)));
     });
   }
 
   private static boolean meet(List<Integer> ports, int step) {
-    return ports.stream().anyMatch(a -> ports.stream().anyMatch(b -> b > a && (b - a) % step == 0 && (b - a) / step <= MOST_WORKSTREAMS));
+    return ports.stream()
+        .anyMatch(a -> ports.stream()
+            .anyMatch(b -> b > a && (b - a) % step == 0 && (b - a) / step <= MOST_WORKSTREAMS));
   }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  */
 public final class Exclude {
 
-  private static final String BEGIN = "# >>> dispatch-maven-plugin: removed by the last dispatch:clean";
+  private static final String BEGIN =
+      "# >>> dispatch-maven-plugin: removed by the last dispatch:clean";
   private static final String END = "# <<< dispatch-maven-plugin";
 
   private final Path file;
@@ -53,13 +54,16 @@ public final class Exclude {
     Files.createDirectories(file.getParent());
     Path temporary = file.resolveSibling("exclude.dispatch");
     Files.writeString(temporary, text, StandardCharsets.ISO_8859_1);
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private List<String> lines() throws IOException {
     String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-    return text.isEmpty() ? List.of() : List.of((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text)
-        .split("\n", -1));
+    return text.isEmpty()
+        ? List.of()
+        : List.of(
+            (text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\n", -1));
   }
 
   private record Parts(List<String> users, List<String> ours) {}

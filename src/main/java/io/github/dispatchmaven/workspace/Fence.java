@@ -29,10 +29,12 @@ public final class Fence {
   private static final String CHECKED = "post-commit";
   private static final Map<String, String> SCRIPTS = Stream.of(HOOK, CHECK, CHECKED)
       .collect(Collectors.toMap(name -> name, name -> Shell.script(Fence.class, name + ".sh")));
-  private static final String FORWARD = "#!/bin/sh\n[ -x \"$DISPATCH_HOOKS/${0##*/}\" ] || exit 0\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
+  private static final String FORWARD =
+      "#!/bin/sh\n[ -x \"$DISPATCH_HOOKS/${0##*/}\" ] || exit 0\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
   private static final String REFUSED = "url.file:///dispatch-refuses-push/.";
   /** Of what people push to; a repository that a test makes for itself has a plain path. */
-  private static final List<String> SCHEMES = List.of("https://", "http://", "ssh://", "git://", "git@");
+  private static final List<String> SCHEMES =
+      List.of("https://", "http://", "ssh://", "git://", "git@");
 
   private final Repository repository;
   private final Layout layout;
@@ -54,7 +56,9 @@ public final class Fence {
   Map<String, String> around(String name, Path checkout, String ref) {
     Path configured = repository.configuration().hooks();
     // A folder of hooks that git ignores is in the user's own checkout alone.
-    Path hooks = Files.isDirectory(checkout.resolve(configured)) ? checkout.resolve(configured) : layout.top().resolve(configured);
+    Path hooks = Files.isDirectory(checkout.resolve(configured))
+        ? checkout.resolve(configured)
+        : layout.top().resolve(configured);
     Path own = layout.truth().resolve("fence").resolve(name);
     write(own, hooks);
     List<String[]> settings = new ArrayList<>();
@@ -62,7 +66,10 @@ public final class Fence {
     settings.add(new String[] {"gc.auto", "0"});
     settings.add(new String[] {"maintenance.auto", "false"});
     pushed().forEach(prefix -> settings.add(new String[] {REFUSED + "pushInsteadOf", prefix}));
-    repository.configuration().pushUrls().forEach(url -> settings.add(new String[] {REFUSED + "insteadOf", url}));
+    repository
+        .configuration()
+        .pushUrls()
+        .forEach(url -> settings.add(new String[] {REFUSED + "insteadOf", url}));
     Map<String, String> environment = new HashMap<>();
     int count = count();
     for (String[] setting : settings) {
@@ -81,10 +88,14 @@ public final class Fence {
   /** The side that is pushed to forgets the settings of its environment, but not where the user's own are. */
   private Path global(Path hooks) {
     String home = inherited.getOrDefault("HOME", "");
-    List<String> usual = inherited.containsKey("GIT_CONFIG_GLOBAL") ? List.of(inherited.get("GIT_CONFIG_GLOBAL"))
-        : List.of(inherited.getOrDefault("XDG_CONFIG_HOME", home + "/.config") + "/git/config", home + "/.gitconfig");
+    List<String> usual = inherited.containsKey("GIT_CONFIG_GLOBAL")
+        ? List.of(inherited.get("GIT_CONFIG_GLOBAL"))
+        : List.of(
+            inherited.getOrDefault("XDG_CONFIG_HOME", home + "/.config") + "/git/config",
+            home + "/.gitconfig");
     StringBuilder text = new StringBuilder();
-    usual.forEach(file -> text.append("[include]\n\tpath = \"").append(escaped(file)).append("\"\n"));
+    usual.forEach(
+        file -> text.append("[include]\n\tpath = \"").append(escaped(file)).append("\"\n"));
     text.append("[core]\n\thooksPath = \"").append(escaped(hooks.toString())).append("\"\n");
     Path file = hooks.resolveSibling(hooks.getFileName() + ".gitconfig");
     try {
@@ -122,7 +133,9 @@ public final class Fence {
   /** Commits that a worktree made past the project's pre-commit hook, whatever became of them. */
   public static List<String> unchecked(Path worktree) {
     try {
-      Optional<Path> noted = WorktreeLinks.administration(worktree).map(own -> own.resolve("dispatch-unchecked")).filter(Files::isRegularFile);
+      Optional<Path> noted = WorktreeLinks.administration(worktree)
+          .map(own -> own.resolve("dispatch-unchecked"))
+          .filter(Files::isRegularFile);
       return noted.isPresent() ? Files.readAllLines(noted.get()) : List.of();
     } catch (IOException e) {
       return List.of();
@@ -136,22 +149,29 @@ public final class Fence {
       Set<String> names = new TreeSet<>(Set.of(HOOK));
       if (Files.isDirectory(hooks)) {
         try (Stream<Path> files = Files.list(hooks)) {
-          files.filter(Files::isExecutable).filter(Files::isRegularFile).map(file -> file.getFileName().toString())
-              .filter(name -> !name.contains(".")).forEach(names::add);
+          files
+              .filter(Files::isExecutable)
+              .filter(Files::isRegularFile)
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.contains("."))
+              .forEach(names::add);
         }
         if (names.contains(CHECK)) {
           names.add(CHECKED);
         }
       }
       try (Stream<Path> old = Files.list(own)) {
-        for (Path file : old.filter(file -> !names.contains(file.getFileName().toString())).toList()) {
+        for (Path file :
+            old.filter(file -> !names.contains(file.getFileName().toString())).toList()) {
           Files.delete(file);
         }
       }
       for (String name : names) {
         Path file = own.resolve(name);
         // Where the project has no hook that checks, there is nothing to note.
-        String text = name.equals(CHECKED) && !names.contains(CHECK) ? FORWARD : SCRIPTS.getOrDefault(name, FORWARD);
+        String text = name.equals(CHECKED) && !names.contains(CHECK)
+            ? FORWARD
+            : SCRIPTS.getOrDefault(name, FORWARD);
         if (!Files.exists(file) || !Files.readString(file).equals(text)) {
           AtomicFile.write(file, text);
           file.toFile().setExecutable(true);

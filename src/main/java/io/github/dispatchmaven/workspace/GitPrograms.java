@@ -32,10 +32,12 @@ import java.util.stream.Stream;
 public final class GitPrograms {
 
   /** A user's own {@code git push -u} changes the configuration, too, but nothing of this. */
-  private static final String KEYS = "^(core\\.(hookspath|fsmonitor|sshcommand|editor|pager|gitproxy|askpass|attributesfile|worktree"
-      + "|alternaterefscommand)|(filter|alias|include|includeif|credential|gpg|url|pager|difftool|mergetool|protocol)\\..*"
-      + "|diff\\.(external|.*\\.(command|textconv))|merge\\..*\\.driver|sequence\\.editor|remote\\..*\\.(uploadpack|receivepack|vcs)"
-      + "|uploadpack\\.packobjectshook|submodule\\..*\\.update|extensions\\.worktreeconfig)$";
+  private static final String KEYS =
+      "^(core\\.(hookspath|fsmonitor|sshcommand|editor|pager|gitproxy|askpass|attributesfile|worktree"
+          + "|alternaterefscommand)|(filter|alias|include|includeif|credential|gpg|url|pager|difftool|mergetool|protocol)\\..*"
+          + "|diff\\.(external|.*\\.(command|textconv))|merge\\..*\\.driver|sequence\\.editor|remote\\..*\\.(uploadpack|receivepack|vcs)"
+          + "|uploadpack\\.packobjectshook|submodule\\..*\\.update|extensions\\.worktreeconfig)$";
+
   private static final int LONGEST = 120;
   private static final int FORMAT = 1;
 
@@ -56,7 +58,11 @@ public final class GitPrograms {
    * @param merging what is run when branches are merged
    * @param programs of merge drivers that no commit has: digest by path, by the checkout that they lie in
    */
-  private record Accepted(int format, Map<String, String> guarded, List<Setting> merging, Map<String, Map<String, String>> programs) {
+  private record Accepted(
+      int format,
+      Map<String, String> guarded,
+      List<Setting> merging,
+      Map<String, Map<String, String>> programs) {
 
     Accepted with(String checkout, Map<String, String> digests) {
       Map<String, Map<String, String>> all = new TreeMap<>(programs);
@@ -68,7 +74,8 @@ public final class GitPrograms {
   /** From now on this is how it is to be. */
   public void accept() {
     Map<String, Map<String, String>> others = accepted().map(Accepted::programs).orElse(Map.of());
-    write(new Accepted(FORMAT, now(), repository.configuration().mergePrograms(), others).with(checkout(), programs()));
+    write(new Accepted(FORMAT, now(), repository.configuration().mergePrograms(), others)
+        .with(checkout(), programs()));
   }
 
   private void write(Accepted accepted) {
@@ -104,15 +111,21 @@ public final class GitPrograms {
 
   /** How branches are merged with nothing that was not accepted, once anything was. */
   public MergeRules mergeRules(Commit base, List<String> leftOut) {
-    return accepted().map(accepted -> new MergeRules(base, leftOut, changedPrograms(accepted), Optional.of(accepted.merging())))
+    return accepted()
+        .map(accepted -> new MergeRules(
+            base, leftOut, changedPrograms(accepted), Optional.of(accepted.merging())))
         .orElseGet(() -> MergeRules.trusting(base, leftOut));
   }
 
   /** One that is not there is run by nobody. */
   private List<String> changedPrograms(Accepted accepted) {
     Map<String, String> before = accepted.programs().get(checkout());
-    return before == null ? List.of() : programs().entrySet().stream().filter(program -> !program.getValue().equals(before.get(program.getKey())))
-        .map(Map.Entry::getKey).toList();
+    return before == null
+        ? List.of()
+        : programs().entrySet().stream()
+            .filter(program -> !program.getValue().equals(before.get(program.getKey())))
+            .map(Map.Entry::getKey)
+            .toList();
   }
 
   /** Accepts it as it is where nothing was accepted before. */
@@ -135,10 +148,14 @@ public final class GitPrograms {
     Map<String, String> now = now();
     TreeSet<String> names = new TreeSet<>(now.keySet());
     names.addAll(guarded.keySet());
-    Stream<String> settings = names.stream().filter(name -> !String.valueOf(now.get(name)).equals(guarded.get(name)))
+    Stream<String> settings = names.stream()
+        .filter(name -> !String.valueOf(now.get(name)).equals(guarded.get(name)))
         .map(name -> name + (now.containsKey(name) ? value(now.get(name)) : " is gone"));
-    Stream<String> programs = changedPrograms(accepted.get()).stream().map(program -> "the merge driver's " + program + " is new or changed");
-    List<String> changes = Stream.concat(settings, programs).map(change -> Printable.line(change, LONGEST)).toList();
+    Stream<String> programs = changedPrograms(accepted.get()).stream()
+        .map(program -> "the merge driver's " + program + " is new or changed");
+    List<String> changes = Stream.concat(settings, programs)
+        .map(change -> Printable.line(change, LONGEST))
+        .toList();
     return changes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", changes));
   }
 
@@ -165,13 +182,17 @@ public final class GitPrograms {
     try {
       // git copies it into each new worktree.
       Path copied = common.resolve("config.worktree");
-      Map<String, String> usual = Files.isRegularFile(copied) ? repository.configuration().settings(copied, KEYS) : Map.of();
+      Map<String, String> usual = Files.isRegularFile(copied)
+          ? repository.configuration().settings(copied, KEYS)
+          : Map.of();
       for (Path file : configurations()) {
         String shown = common.relativize(file).toString();
         Map<String, String> own = new TreeMap<>(repository.configuration().settings(file, KEYS));
-        own.entrySet().removeIf(entry -> !file.equals(copied) && entry.getValue().equals(usual.get(entry.getKey())));
-        own.forEach((key, value) -> all.merge((shown.equals("config") ? "" : shown + " ") + key, "=" + value,
-            (a, b) -> a + " " + b));
+        own.entrySet()
+            .removeIf(entry ->
+                !file.equals(copied) && entry.getValue().equals(usual.get(entry.getKey())));
+        own.forEach((key, value) -> all.merge(
+            (shown.equals("config") ? "" : shown + " ") + key, "=" + value, (a, b) -> a + " " + b));
       }
       Path hooks = common.resolve("hooks");
       for (Path file : files(hooks)) {
@@ -192,8 +213,10 @@ public final class GitPrograms {
 
   /** Each worktree may have one of its own. */
   private List<Path> configurations() throws IOException {
-    List<Path> files = new ArrayList<>(List.of(common.resolve("config"), common.resolve("config.worktree")));
-    files(common.resolve("worktrees")).forEach(worktree -> files.add(worktree.resolve("config.worktree")));
+    List<Path> files =
+        new ArrayList<>(List.of(common.resolve("config"), common.resolve("config.worktree")));
+    files(common.resolve("worktrees"))
+        .forEach(worktree -> files.add(worktree.resolve("config.worktree")));
     return files.stream().filter(Files::isRegularFile).toList();
   }
 
@@ -214,7 +237,8 @@ public final class GitPrograms {
       return "no file";
     }
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)))
+      return HexFormat.of()
+              .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)))
           + (Files.isExecutable(file) ? "x" : "");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

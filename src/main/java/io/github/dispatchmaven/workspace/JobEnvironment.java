@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param kept names, or patterns with {@code *}, of variables that jobs keep though they look like secrets
  */
 public record JobEnvironment(
-    Layout layout, Sheets sheets, LocalRepository localRepository, Fence fence, Optional<Path> installedMaven, String prefix,
+    Layout layout,
+    Sheets sheets,
+    LocalRepository localRepository,
+    Fence fence,
+    Optional<Path> installedMaven,
+    String prefix,
     List<String> kept) {
 
   public JobEnvironment {
@@ -27,32 +32,43 @@ public record JobEnvironment(
   /** Of a worker. That the mark of the job is there at all keeps a Maven inside of a job from dispatching again. */
   public Map<String, String> ofWorker(String workstream) {
     Path worktree = layout.worktree(workstream);
-    Map<String, String> environment = of(workstream, worktree, worktree, layout.localRepository(workstream), mavenIn(worktree));
-    environment.putAll(fence.around(workstream, worktree, "refs/heads/" + layout.branch(workstream)));
+    Map<String, String> environment =
+        of(workstream, worktree, worktree, layout.localRepository(workstream), mavenIn(worktree));
+    environment.putAll(
+        fence.around(workstream, worktree, "refs/heads/" + layout.branch(workstream)));
     return environment;
   }
 
   /** Of who resolves a conflict: no ref may move. */
   public Map<String, String> ofResolver() {
     Path worktree = layout.integration();
-    Map<String, String> environment = of(Layout.INTEGRATION, worktree, worktree, layout.localRepository(Layout.INTEGRATION), mavenIn(worktree));
+    Map<String, String> environment = of(
+        Layout.INTEGRATION,
+        worktree,
+        worktree,
+        layout.localRepository(Layout.INTEGRATION),
+        mavenIn(worktree));
     environment.putAll(fence.around(Layout.INTEGRATION, worktree, ""));
     return environment;
   }
 
   /** Of a verify command, which sees neither worktree nor local repository of the worker. */
-  public Map<String, String> ofVerify(String workstream, VerifyCheckout checkout, List<String> command) {
+  public Map<String, String> ofVerify(
+      String workstream, VerifyCheckout checkout, List<String> command) {
     // Its files come with the job: what they are, its worktree tells, or the user's own checkout.
     Path worktree = layout.worktree(workstream);
     Path source = Files.isDirectory(worktree) ? worktree : layout.top();
-    Map<String, String> environment = of(workstream, checkout.path(), source, checkout.localRepository(), mavenOf(command, source));
+    Map<String, String> environment = of(
+        workstream, checkout.path(), source, checkout.localRepository(), mavenOf(command, source));
     environment.putAll(fence.around(".verify-" + workstream, checkout.path(), ""));
     return environment;
   }
 
   /** Of the project's own build on the base, which fills the user's local repository for all that come after it. */
   public Map<String, String> ofBase(VerifyCheckout checkout, List<String> command) {
-    return new JobEnvironment(layout, sheets, localRepository.common(), fence, installedMaven, prefix, kept).ofVerify(Layout.BASE, checkout, command);
+    return new JobEnvironment(
+            layout, sheets, localRepository.common(), fence, installedMaven, prefix, kept)
+        .ofVerify(Layout.BASE, checkout, command);
   }
 
   private WorkersMaven mavenIn(Path checkout) {
@@ -62,12 +78,19 @@ public record JobEnvironment(
   private WorkersMaven mavenOf(List<String> command, Path checkout) {
     Path program = Path.of(command.get(0));
     boolean installed = program.getFileName().toString().equals("mvn");
-    return installed ? Optional.of(program).filter(Path::isAbsolute).or(() -> installedMaven).map(WorkersMaven::at)
-        .orElseGet(() -> mavenIn(checkout)) : mavenIn(checkout);
+    return installed
+        ? Optional.of(program)
+            .filter(Path::isAbsolute)
+            .or(() -> installedMaven)
+            .map(WorkersMaven::at)
+            .orElseGet(() -> mavenIn(checkout))
+        : mavenIn(checkout);
   }
 
-  private Map<String, String> of(String workstream, Path checkout, Path source, Path repository, WorkersMaven maven) {
-    Map<String, String> environment = new HashMap<>(localRepository.environment(repository, checkout, source, maven));
+  private Map<String, String> of(
+      String workstream, Path checkout, Path source, Path repository, WorkersMaven maven) {
+    Map<String, String> environment =
+        new HashMap<>(localRepository.environment(repository, checkout, source, maven));
     environment.put("DISPATCH_FEATURE", layout.feature());
     environment.put("DISPATCH_WORKSTREAM", workstream);
     environment.put("DISPATCH_WORKTREE", checkout.toString());
@@ -84,8 +107,11 @@ public record JobEnvironment(
 
   /** The JDK and the Mavens that commands find. */
   public String toolchain() {
-    return System.getProperty("java.runtime.version") + " " + localRepository.inherited().getOrDefault("JAVA_HOME", "") + " "
-        + installedMaven.map(path -> path + " " + WorkersMaven.at(path).version().orElse("")).orElse("");
+    return System.getProperty("java.runtime.version") + " "
+        + localRepository.inherited().getOrDefault("JAVA_HOME", "") + " "
+        + installedMaven
+            .map(path -> path + " " + WorkersMaven.at(path).version().orElse(""))
+            .orElse("");
   }
 
   /** Why workers share a local repository though each is to have its own. */

@@ -87,7 +87,9 @@ public record Layout(Path top, Path common, String feature) {
 
   /** Relative to the top, with slashes, for people. */
   public String shown(Path path) {
-    return path.startsWith(top) ? top.relativize(path).toString().replace('\\', '/') : path.toString();
+    return path.startsWith(top)
+        ? top.relativize(path).toString().replace('\\', '/')
+        : path.toString();
   }
 
   /** What must not be lost. */

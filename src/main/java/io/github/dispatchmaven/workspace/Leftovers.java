@@ -38,7 +38,8 @@ public final class Leftovers {
   private final Provisioning provisioning;
   private final Clock clock;
 
-  public Leftovers(Repository repository, Layout layout, Sheets sheets, Provisioning provisioning, Clock clock) {
+  public Leftovers(
+      Repository repository, Layout layout, Sheets sheets, Provisioning provisioning, Clock clock) {
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
@@ -75,16 +76,21 @@ public final class Leftovers {
     Path worktree = layout.worktree(workstream);
     Set<String> given = provisioning.given();
     Set<String> files = new LinkedHashSet<>(files(worktree, given));
-    files.removeIf(path -> sheets.names().contains(path) || given.contains(path) && provisioning.unchanged(path, worktree, number));
+    files.removeIf(path -> sheets.names().contains(path)
+        || given.contains(path) && provisioning.unchanged(path, worktree, number));
     // Somebody changed it, and git may show it: a commit of it would hold a secret.
-    given.stream().filter(path -> Files.exists(worktree.resolve(path), LinkOption.NOFOLLOW_LINKS))
-        .filter(path -> !provisioning.unchanged(path, worktree, number)).forEach(files::add);
+    given.stream()
+        .filter(path -> Files.exists(worktree.resolve(path), LinkOption.NOFOLLOW_LINKS))
+        .filter(path -> !provisioning.unchanged(path, worktree, number))
+        .forEach(files::add);
     return outermost(files);
   }
 
   /** What lies within another goes with it. */
   private static List<String> outermost(Set<String> files) {
-    return files.stream().filter(path -> files.stream().noneMatch(other -> path.startsWith(other + "/"))).toList();
+    return files.stream()
+        .filter(path -> files.stream().noneMatch(other -> path.startsWith(other + "/")))
+        .toList();
   }
 
   /** With those of its submodules, whose files no commit of it can hold either. */
@@ -108,7 +114,10 @@ public final class Leftovers {
   }
 
   private static List<String> repositories(Checkout checkout) {
-    return checkout.uncommitted().untracked().stream().filter(path -> path.endsWith("/")).map(path -> path.substring(0, path.length() - 1)).toList();
+    return checkout.uncommitted().untracked().stream()
+        .filter(path -> path.endsWith("/"))
+        .map(path -> path.substring(0, path.length() - 1))
+        .toList();
   }
 
   /** Why it is too much to move aside; empty if it is not. */
@@ -117,8 +126,11 @@ public final class Leftovers {
     for (String file : files) {
       bytes += size(layout.worktree(workstream).resolve(file));
     }
-    return bytes <= MOST_BYTES ? Optional.empty() : Optional.of((bytes >> 20) + " MB that no commit holds in "
-        + layout.shown(layout.worktree(workstream)) + ": " + Printable.paths(files) + "; move them away, or delete them");
+    return bytes <= MOST_BYTES
+        ? Optional.empty()
+        : Optional.of((bytes >> 20) + " MB that no commit holds in "
+            + layout.shown(layout.worktree(workstream)) + ": " + Printable.paths(files)
+            + "; move them away, or delete them");
   }
 
   private static long size(Path path) {
@@ -153,20 +165,25 @@ public final class Leftovers {
     }
     Path worktree = layout.worktree(workstream);
     Path aside = aside(workstream);
-    Stream.concat(files.stream(), new WorktreeContents(worktree).repositories().stream()).distinct()
-        .filter(inner -> files.stream().anyMatch(file -> inner.equals(file) || inner.startsWith(file + "/")))
-        .forEach(inner -> keepHead(workstream, worktree.resolve(inner)).ifPresent(ref -> said.accept("What the worktree " + inner + " of " + workstream
-            + " has checked out is kept: git log " + ref)));
+    Stream.concat(files.stream(), new WorktreeContents(worktree).repositories().stream())
+        .distinct()
+        .filter(inner ->
+            files.stream().anyMatch(file -> inner.equals(file) || inner.startsWith(file + "/")))
+        .forEach(inner -> keepHead(workstream, worktree.resolve(inner))
+            .ifPresent(ref -> said.accept("What the worktree " + inner + " of " + workstream
+                + " has checked out is kept: git log " + ref)));
     for (String file : files) {
       Path to = aside.resolve(file);
       try {
         Files.createDirectories(to.getParent());
         Permissions.move(worktree.resolve(file), to);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot move " + worktree.resolve(file) + " to " + to + ": " + e.getMessage(), e);
+        throw new UncheckedIOException(
+            "cannot move " + worktree.resolve(file) + " to " + to + ": " + e.getMessage(), e);
       }
-      said.accept("What no commit holds of " + workstream + " is kept: mv " + Shell.quoted(to.toString()) + " "
-          + Shell.quoted(worktree.resolve(file).toString()));
+      said.accept(
+          "What no commit holds of " + workstream + " is kept: mv " + Shell.quoted(to.toString())
+              + " " + Shell.quoted(worktree.resolve(file).toString()));
     }
   }
 
@@ -176,11 +193,14 @@ public final class Leftovers {
       return Optional.empty();
     }
     // One of another repository has its commits there.
-    return new Checkout(folder).head().filter(head -> repository.resolve(head.sha()).isPresent()).map(head -> {
-      String ref = layout.backupRef(workstream, head);
-      repository.updateRef(ref, head, "checked out in " + folder);
-      return ref;
-    });
+    return new Checkout(folder)
+        .head()
+        .filter(head -> repository.resolve(head.sha()).isPresent())
+        .map(head -> {
+          String ref = layout.backupRef(workstream, head);
+          repository.updateRef(ref, head, "checked out in " + folder);
+          return ref;
+        });
   }
 
   /**
@@ -189,13 +209,19 @@ public final class Leftovers {
    */
   public List<String> keepSubmodules(String workstream) {
     Path aside = aside(workstream + "-submodules");
-    return new SubmoduleFolders(layout.worktree(workstream), layout.common()).moveAside(aside).stream()
-        .map(kept -> "What the submodule " + kept.path() + " of " + workstream + " alone holds is kept: git -C " + Shell.quoted(kept.path()) + " fetch "
-            + Shell.quoted(kept.folder().toString()) + " '+refs/*:refs/kept/*'").toList();
+    return new SubmoduleFolders(layout.worktree(workstream), layout.common())
+        .moveAside(aside).stream()
+            .map(kept -> "What the submodule " + kept.path() + " of " + workstream
+                + " alone holds is kept: git -C " + Shell.quoted(kept.path()) + " fetch "
+                + Shell.quoted(kept.folder().toString()) + " '+refs/*:refs/kept/*'")
+            .toList();
   }
 
   private Path aside(String name) {
-    return Layout.truths(layout.common()).resolve(".kept").resolve(layout.feature()).resolve(name + "-" + clock.millis());
+    return Layout.truths(layout.common())
+        .resolve(".kept")
+        .resolve(layout.feature())
+        .resolve(name + "-" + clock.millis());
   }
 
   /** Gives commits that only a log still names a ref; says how to look at them. */
@@ -205,9 +231,12 @@ public final class Leftovers {
     if (loose.isEmpty()) {
       return List.of();
     }
-    Commit holding = loose.size() == 1 ? loose.get(0) : contents.holding(loose, "Commits that " + layout.branch(workstream) + " let go of");
+    Commit holding = loose.size() == 1
+        ? loose.get(0)
+        : contents.holding(loose, "Commits that " + layout.branch(workstream) + " let go of");
     String ref = layout.backupRef(workstream, holding);
     repository.updateRef(ref, holding, "let go of");
-    return List.of("Commits that " + layout.branch(workstream) + " let go of are kept: git log " + ref);
+    return List.of(
+        "Commits that " + layout.branch(workstream) + " let go of are kept: git log " + ref);
   }
 }

@@ -21,14 +21,24 @@ import java.util.stream.Stream;
  * @param nested whether builds below the top of the project have a configuration of their own
  * @param inherited the environment that jobs inherit
  */
-public record LocalRepository(Optional<Path> users, boolean isolated, boolean given, boolean nested, Map<String, String> inherited) {
+public record LocalRepository(
+    Optional<Path> users,
+    boolean isolated,
+    boolean given,
+    boolean nested,
+    Map<String, String> inherited) {
 
   private static final String LOCAL = "maven.repo.local";
-  private static final Pattern IN_OPTIONS = Pattern.compile("(?:^|[\\s'\"])(?:-D\\s*|--define[\\s=])maven\\.repo\\.local(?:[\\s='\"]|$)");
-  private static final Pattern IN_CONFIG = Pattern.compile("(?m)^\\s*(?:-D)?maven\\.repo\\.local(?:\\s|=).*");
-  private static final Pattern IN_PROPERTIES = Pattern.compile("(?m)^\\s*maven\\.repo\\.local\\s*[=:].*");
-  private static final Pattern SETS_ARGUMENTS = Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_ARGS=.*maven\\.repo\\.local.*");
-  private static final Pattern SETS_OPTIONS = Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_OPTS=(?!.*\\$\\{?MAVEN_OPTS).*");
+  private static final Pattern IN_OPTIONS =
+      Pattern.compile("(?:^|[\\s'\"])(?:-D\\s*|--define[\\s=])maven\\.repo\\.local(?:[\\s='\"]|$)");
+  private static final Pattern IN_CONFIG =
+      Pattern.compile("(?m)^\\s*(?:-D)?maven\\.repo\\.local(?:\\s|=).*");
+  private static final Pattern IN_PROPERTIES =
+      Pattern.compile("(?m)^\\s*maven\\.repo\\.local\\s*[=:].*");
+  private static final Pattern SETS_ARGUMENTS =
+      Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_ARGS=.*maven\\.repo\\.local.*");
+  private static final Pattern SETS_OPTIONS =
+      Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_OPTS=(?!.*\\$\\{?MAVEN_OPTS).*");
 
   public LocalRepository {
     inherited = Map.copyOf(inherited);
@@ -40,14 +50,20 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
   }
 
   /** How a job is told. */
-  private enum Way { OPTIONS, JAVA_OPTIONS, ARGUMENTS, NONE }
+  private enum Way {
+    OPTIONS,
+    JAVA_OPTIONS,
+    ARGUMENTS,
+    NONE
+  }
 
   /**
    * @param head the job's own
    * @param checkout in which the job runs
    * @param source a checkout that has the same files already
    */
-  public Map<String, String> environment(Path head, Path checkout, Path source, WorkersMaven maven) {
+  public Map<String, String> environment(
+      Path head, Path checkout, Path source, WorkersMaven maven) {
     Map<String, String> environment = new HashMap<>();
     if (!nested && !hasConfiguration(source)) {
       // Else the user's own, above the worktrees, would be found.
@@ -72,22 +88,36 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
       return Optional.empty();
     }
     String why = !maven.readsThrough()
-        ? maven.version().map(version -> "Maven " + version).orElse("the Maven that workers run, whose version is not known,")
+        ? maven
+                .version()
+                .map(version -> "Maven " + version)
+                .orElse("the Maven that workers run, whose version is not known,")
             + ", which workers find on their PATH, cannot read through a local repository of its own, as Maven 3.9 and later can"
-        : users.get().toString().contains(",") ? "there is a comma in its path" : setBy(checkout) + " sets " + LOCAL;
-    return Optional.of("all workers share the local repository " + users.get() + ", and what one installs, the others see: " + why
-        + ". Tell workers not to run mvn install. To say that this is meant: -Ddispatch.localRepository=shared");
+        : users.get().toString().contains(",")
+            ? "there is a comma in its path"
+            : setBy(checkout) + " sets " + LOCAL;
+    return Optional.of(
+        "all workers share the local repository " + users.get()
+            + ", and what one installs, the others see: " + why
+            + ". Tell workers not to run mvn install. To say that this is meant: -Ddispatch.localRepository=shared");
   }
 
   private boolean separate(Path checkout, WorkersMaven maven) {
-    return isolated && maven.readsThrough() && users.filter(path -> !path.toString().contains(",")).isPresent()
+    return isolated
+        && maven.readsThrough()
+        && users.filter(path -> !path.toString().contains(",")).isPresent()
         && way(checkout, maven, Map.of("head", checkout, "tail", users.get())) != Way.NONE;
   }
 
   private Way way(Path checkout, WorkersMaven maven, Map<String, Path> properties) {
-    boolean spaces = properties.values().stream().anyMatch(path -> path.toString().contains(" "));
+    boolean spaces =
+        properties.values().stream().anyMatch(path -> path.toString().contains(" "));
     if (asTyped(checkout).isPresent()) {
-      return maven.readsArguments() && !spaces && startFiles().noneMatch(file -> matches(file, SETS_ARGUMENTS)) ? Way.ARGUMENTS : Way.NONE;
+      return maven.readsArguments()
+              && !spaces
+              && startFiles().noneMatch(file -> matches(file, SETS_ARGUMENTS))
+          ? Way.ARGUMENTS
+          : Way.NONE;
     }
     if (spaces || startFiles().anyMatch(file -> matches(file, SETS_OPTIONS))) {
       // These come after that variable, and what comes last counts.
@@ -102,31 +132,43 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
 
   /** What names one as if it were typed, which is stronger than any option of the JVM. */
   private Optional<String> asTyped(Path checkout) {
-    Path usersProperties = Path.of(inherited.getOrDefault("HOME", "/"), ".m2", "maven-user.properties");
-    if (IN_OPTIONS.matcher(inherited.getOrDefault("MAVEN_ARGS", "")).find() || startFiles().anyMatch(file -> matches(file, SETS_ARGUMENTS))) {
+    Path usersProperties =
+        Path.of(inherited.getOrDefault("HOME", "/"), ".m2", "maven-user.properties");
+    if (IN_OPTIONS.matcher(inherited.getOrDefault("MAVEN_ARGS", "")).find()
+        || startFiles().anyMatch(file -> matches(file, SETS_ARGUMENTS))) {
       return Optional.of("MAVEN_ARGS");
     }
     if (matches(checkout.resolve(".mvn/maven.config"), IN_CONFIG)) {
       return Optional.of(".mvn/maven.config");
     }
     // Of Maven 4.
-    return Stream.of(checkout.resolve(".mvn/maven-user.properties"), usersProperties).filter(file -> matches(file, IN_PROPERTIES)).findFirst()
-        .map(file -> file.equals(usersProperties) ? usersProperties.toString() : ".mvn/maven-user.properties");
+    return Stream.of(checkout.resolve(".mvn/maven-user.properties"), usersProperties)
+        .filter(file -> matches(file, IN_PROPERTIES))
+        .findFirst()
+        .map(file -> file.equals(usersProperties)
+            ? usersProperties.toString()
+            : ".mvn/maven-user.properties");
   }
 
   private Optional<String> asOption(Path checkout) {
-    return IN_OPTIONS.matcher(inherited.getOrDefault("MAVEN_OPTS", "")).find() ? Optional.of("MAVEN_OPTS")
-        : Optional.of(".mvn/jvm.config").filter(file -> matches(checkout.resolve(file), IN_OPTIONS));
+    return IN_OPTIONS.matcher(inherited.getOrDefault("MAVEN_OPTS", "")).find()
+        ? Optional.of("MAVEN_OPTS")
+        : Optional.of(".mvn/jvm.config")
+            .filter(file -> matches(checkout.resolve(file), IN_OPTIONS));
   }
 
   /** Which Maven's start script reads. */
   private Stream<Path> startFiles() {
-    return Stream.of(Path.of("/usr/local/etc/mavenrc"), Path.of("/etc/mavenrc"), Path.of(inherited.getOrDefault("HOME", "/"), ".mavenrc"));
+    return Stream.of(
+        Path.of("/usr/local/etc/mavenrc"),
+        Path.of("/etc/mavenrc"),
+        Path.of(inherited.getOrDefault("HOME", "/"), ".mavenrc"));
   }
 
   private Map<String, String> told(Map<String, Path> properties, Way way) {
     String quote = way == Way.JAVA_OPTIONS ? "\"" : "";
-    String all = properties.entrySet().stream().map(e -> quote + "-D" + e.getKey() + "=" + e.getValue() + quote)
+    String all = properties.entrySet().stream()
+        .map(e -> quote + "-D" + e.getKey() + "=" + e.getValue() + quote)
         .collect(Collectors.joining(" "));
     return switch (way) {
       case OPTIONS -> Map.of("MAVEN_OPTS", appended("MAVEN_OPTS", all));
@@ -148,7 +190,8 @@ public record LocalRepository(Optional<Path> users, boolean isolated, boolean gi
 
   private static boolean matches(Path file, Pattern pattern) {
     try {
-      return Files.isRegularFile(file) && pattern.matcher(Files.readString(file)).find();
+      return Files.isRegularFile(file)
+          && pattern.matcher(Files.readString(file)).find();
     } catch (IOException e) {
       return false;
     }

@@ -19,11 +19,22 @@ public record ProjectShape(List<String> sources, List<String> modules, List<Stri
   public static final ProjectShape NONE = new ProjectShape(List.of(), List.of(), List.of());
 
   private static final Set<String> TEXTS = Set.of("specs", "docs", "doc", "openspec");
-  private static final Set<String> LOCKS = Set.of("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml",
-      "bun.lock", "gradle.lockfile", "Cargo.lock", "poetry.lock", "uv.lock", "Pipfile.lock", "go.sum", "Gemfile.lock",
+  private static final Set<String> LOCKS = Set.of(
+      "package-lock.json",
+      "npm-shrinkwrap.json",
+      "yarn.lock",
+      "pnpm-lock.yaml",
+      "bun.lock",
+      "gradle.lockfile",
+      "Cargo.lock",
+      "poetry.lock",
+      "uv.lock",
+      "Pipfile.lock",
+      "go.sum",
+      "Gemfile.lock",
       "composer.lock");
-  private static final Pattern SHARED_BUILD =
-      Pattern.compile("\\.mvn/.*|pom\\.xml|build\\.gradle(\\.kts)?|settings\\.gradle(\\.kts)?|gradle\\.properties|gradle/.*");
+  private static final Pattern SHARED_BUILD = Pattern.compile(
+      "\\.mvn/.*|pom\\.xml|build\\.gradle(\\.kts)?|settings\\.gradle(\\.kts)?|gradle\\.properties|gradle/.*");
   private static final Pattern SOURCE =
       Pattern.compile("((?:.*/)?src/(?:main|test|it|testFixtures|integrationTest)/[^/]+)/.+");
 
@@ -47,13 +58,16 @@ public record ProjectShape(List<String> sources, List<String> modules, List<Stri
         folders.add(file.substring(0, slash));
       }
     }
-    return new ProjectShape(List.copyOf(sources.isEmpty() ? folders : sources), List.copyOf(modules), build(files));
+    return new ProjectShape(
+        List.copyOf(sources.isEmpty() ? folders : sources), List.copyOf(modules), build(files));
   }
 
   /** Whether workstreams share a file whatever they work on: the build at the top, a POM with modules below, a lock file. */
   public boolean shared(String file) {
-    String folder = file.endsWith("/pom.xml") ? file.substring(0, file.length() - "pom.xml".length()) : "";
-    return SHARED_BUILD.matcher(file).matches() || LOCKS.contains(file.substring(file.lastIndexOf('/') + 1))
+    String folder =
+        file.endsWith("/pom.xml") ? file.substring(0, file.length() - "pom.xml".length()) : "";
+    return SHARED_BUILD.matcher(file).matches()
+        || LOCKS.contains(file.substring(file.lastIndexOf('/') + 1))
         || !folder.isEmpty() && modules.stream().anyMatch(module -> module.startsWith(folder));
   }
 

@@ -61,7 +61,10 @@ public final class Provisioning {
   }
 
   private boolean ignored(String file) {
-    return repository.git().run("check-ignore", "--quiet", "--no-index", "--", file).ok();
+    return repository
+        .git()
+        .run("check-ignore", "--quiet", "--no-index", "--", file)
+        .ok();
   }
 
   /**
@@ -77,7 +80,8 @@ public final class Provisioning {
   /** The same for any folder that stands for a checkout. */
   public void provide(Path checkout, int index) throws IOException {
     for (String file : givenEnvironment()) {
-      EnvironmentFile.copy(layout.top().resolve(file), checkout.resolve(file), index, portKeys, layout.scratch());
+      EnvironmentFile.copy(
+          layout.top().resolve(file), checkout.resolve(file), index, portKeys, layout.scratch());
     }
     for (String file : included()) {
       include(layout.top().resolve(file), checkout.resolve(file), index);
@@ -106,7 +110,8 @@ public final class Provisioning {
       Path copy = fresh.resolve("copy").resolve(Path.of(file).getFileName());
       try {
         include(layout.top().resolve(file), copy, index);
-        return Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS) && Files.isRegularFile(checkout.resolve(file), LinkOption.NOFOLLOW_LINKS)
+        return Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS)
+            && Files.isRegularFile(checkout.resolve(file), LinkOption.NOFOLLOW_LINKS)
             && Files.mismatch(copy, checkout.resolve(file)) < 0;
       } finally {
         Files.deleteIfExists(copy);
@@ -120,7 +125,9 @@ public final class Provisioning {
 
   /** Ignored files that the user wants in all worktrees. */
   private List<String> included() {
-    return Files.isRegularFile(layout.top().resolve(INCLUDE)) ? repository.ignored(INCLUDE, Layout.WORKTREES) : List.of();
+    return Files.isRegularFile(layout.top().resolve(INCLUDE))
+        ? repository.ignored(INCLUDE, Layout.WORKTREES)
+        : List.of();
   }
 
   /** What is there already stays. */
@@ -128,11 +135,13 @@ public final class Provisioning {
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    if (from.getFileName().toString().startsWith(ENV) && Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+    if (from.getFileName().toString().startsWith(ENV)
+        && Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
       EnvironmentFile.copy(from, to, index, portKeys, layout.scratch());
     } else {
       Files.createDirectories(to.getParent());
-      Path temporary = Files.createDirectories(layout.scratch()).resolve(UUID.randomUUID().toString());
+      Path temporary =
+          Files.createDirectories(layout.scratch()).resolve(UUID.randomUUID().toString());
       try {
         Files.copy(from, temporary, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
         AtomicFile.put(temporary, to);
@@ -144,7 +153,9 @@ public final class Provisioning {
 
   /** The user's own port, in the first {@code .env} that has one. */
   public Optional<Integer> port() {
-    return environmentFiles().stream().flatMap(file -> EnvironmentFile.port(layout.top().resolve(file)).stream()).findFirst();
+    return environmentFiles().stream()
+        .flatMap(file -> EnvironmentFile.port(layout.top().resolve(file)).stream())
+        .findFirst();
   }
 
   private Set<String> environmentFiles() {

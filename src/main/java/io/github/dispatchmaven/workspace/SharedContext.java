@@ -15,10 +15,12 @@ final class SharedContext {
 
   /** In characters: more is read by nobody who has work to do. */
   private static final int MOST = 20_000;
+
   private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*$");
   private static final Pattern FROM = Pattern.compile("^From (\\S+):$");
   private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
-  private static final Pattern STORY = Pattern.compile("(?i)\\b(?:US|(?:user )?stor(?:y|ies))[ -]?(\\d{1,3})\\b");
+  private static final Pattern STORY =
+      Pattern.compile("(?i)\\b(?:US|(?:user )?stor(?:y|ies))[ -]?(\\d{1,3})\\b");
   private static final Pattern NAMED = Pattern.compile("us(\\d{1,3})(?:-us(\\d{1,3}))?(?:-.*)?");
 
   private final Plan plan;
@@ -33,7 +35,8 @@ final class SharedContext {
   private record Part(String title, String text) {}
 
   String text() {
-    StringBuilder out = new StringBuilder("The whole plan: `" + plan.source() + "` in the checkout that this was started from.\n");
+    StringBuilder out = new StringBuilder(
+        "The whole plan: `" + plan.source() + "` in the checkout that this was started from.\n");
     Set<String> left = new LinkedHashSet<>();
     int length = 0;
     for (Part part : parts()) {
@@ -48,7 +51,8 @@ final class SharedContext {
     }
     if (!left.isEmpty()) {
       out.append("\nNot repeated here, since it is about other workstreams or long: ")
-          .append(left.stream().map(title -> "\"" + title + "\"").collect(Collectors.joining(", "))).append(".\n");
+          .append(left.stream().map(title -> "\"" + title + "\"").collect(Collectors.joining(", ")))
+          .append(".\n");
     }
     return out.toString().strip();
   }
@@ -56,7 +60,8 @@ final class SharedContext {
   /** Whole lines; what has no title could not be named as left out. */
   private static String cut(String text, int most) {
     int end = most <= 0 ? -1 : text.lastIndexOf('\n', most);
-    return (end > 0 ? text.substring(0, end).strip() + "\n\n" : "") + "(This text goes on: read the rest in the plan.)";
+    return (end > 0 ? text.substring(0, end).strip() + "\n\n" : "")
+        + "(This text goes on: read the rest in the plan.)";
   }
 
   private List<Part> parts() {
@@ -88,12 +93,20 @@ final class SharedContext {
   /** What names others and not this is about them. */
   private boolean concerns(Part part) {
     Set<String> stories = new LinkedHashSet<>();
-    STORY.matcher(part.title().isEmpty() ? part.text() : part.title()).results().forEach(story -> stories.add(story.group(1)));
+    STORY
+        .matcher(part.title().isEmpty() ? part.text() : part.title())
+        .results()
+        .forEach(story -> stories.add(story.group(1)));
     Matcher own = NAMED.matcher(workstream.name());
-    if (!stories.isEmpty() && plan.names().stream().anyMatch(name -> NAMED.matcher(name).matches())) {
-      return own.matches() && (stories.contains(own.group(1)) || own.group(2) != null && stories.contains(own.group(2)));
+    if (!stories.isEmpty()
+        && plan.names().stream().anyMatch(name -> NAMED.matcher(name).matches())) {
+      return own.matches()
+          && (stories.contains(own.group(1))
+              || own.group(2) != null && stories.contains(own.group(2)));
     }
-    List<String> others = plan.names().stream().filter(name -> part.title().contains("`" + name + "`")).toList();
+    List<String> others = plan.names().stream()
+        .filter(name -> part.title().contains("`" + name + "`"))
+        .toList();
     return others.isEmpty() || others.contains(workstream.name());
   }
 }

@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
  * @param verify the command that has to pass at the end, if one is named
  */
 public record TaskSheet(
-    Plan plan, Workstream workstream, ProjectShape shape, Sheets sheets, Path coordination, Optional<String> verify) {
+    Plan plan,
+    Workstream workstream,
+    ProjectShape shape,
+    Sheets sheets,
+    Path coordination,
+    Optional<String> verify) {
 
   /** The whole sheet, with the boxes ticked that are ticked in {@code before}. */
   public String text(String before) {
@@ -25,13 +30,33 @@ public record TaskSheet(
 
   String text() {
     StringBuilder out = new StringBuilder("# Tasks: " + workstream.name() + "\n\n");
-    out.append("Workstream **").append(workstream.name()).append("** of **").append(plan.feature())
-        .append("** (").append(plan.title()).append("). Branch `").append(plan.feature()).append('/')
-        .append(workstream.name()).append("`.\n\n");
-    section(out, "Your Mission", workstream.mission().isBlank() ? "Do what the checklist below says." : workstream.mission());
+    out.append("Workstream **")
+        .append(workstream.name())
+        .append("** of **")
+        .append(plan.feature())
+        .append("** (")
+        .append(plan.title())
+        .append("). Branch `")
+        .append(plan.feature())
+        .append('/')
+        .append(workstream.name())
+        .append("`.\n\n");
+    section(
+        out,
+        "Your Mission",
+        workstream.mission().isBlank()
+            ? "Do what the checklist below says."
+            : workstream.mission());
     section(out, "Key Files", keyFiles());
-    section(out, Checklist.TITLE, Checklist.withBoxes(written(Workstream.TASKS).or(() -> "- [ ] Do what the mission says, with its tests")));
-    section(out, "Technical Requirements", written(Workstream.TECHNICAL_REQUIREMENTS).or(this::technical));
+    section(
+        out,
+        Checklist.TITLE,
+        Checklist.withBoxes(
+            written(Workstream.TASKS).or(() -> "- [ ] Do what the mission says, with its tests")));
+    section(
+        out,
+        "Technical Requirements",
+        written(Workstream.TECHNICAL_REQUIREMENTS).or(this::technical));
     section(out, "Testing Requirements", testing());
     section(out, "Success Criteria", written(Workstream.SUCCESS_CRITERIA).or(this::success));
     section(out, "Example Code", written(Workstream.EXAMPLE_CODE).or(this::example));
@@ -72,19 +97,29 @@ public record TaskSheet(
     StringBuilder out = new StringBuilder();
     workstream.files().forEach(file -> out.append("- `").append(file).append("`\n"));
     if (workstream.files().isEmpty()) {
-      workstream.mentioned().forEach(path -> out.append("- `").append(path).append("` (mentioned in the tasks)\n"));
+      workstream
+          .mentioned()
+          .forEach(path -> out.append("- `").append(path).append("` (mentioned in the tasks)\n"));
     }
     if (!workstream.modules().isEmpty()) {
       out.append("- Maven modules: ").append(quoted(workstream.modules())).append('\n');
     }
     if (!workstream.files().isEmpty()) {
-      out.append("\nCreate and change files that match these patterns only; anything else is out of scope.");
+      out.append(
+          "\nCreate and change files that match these patterns only; anything else is out of scope.");
     } else if (scoped()) {
-      out.append("\nThese lie in ").append(quoted(workstream.scope()))
-          .append(": change files elsewhere only where a task needs it, and say so in `").append(sheets.results()).append("`.");
+      out.append("\nThese lie in ")
+          .append(quoted(workstream.scope()))
+          .append(": change files elsewhere only where a task needs it, and say so in `")
+          .append(sheets.results())
+          .append("`.");
     } else {
-      out.append("The plan limits you to no files. ").append(shape.sources().isEmpty() ? "There are no sources yet."
-          : "Sources are in " + quoted(shape.sources()) + ".").append(" Change what your tasks need, and nothing else.");
+      out.append("The plan limits you to no files. ")
+          .append(
+              shape.sources().isEmpty()
+                  ? "There are no sources yet."
+                  : "Sources are in " + quoted(shape.sources()) + ".")
+          .append(" Change what your tasks need, and nothing else.");
     }
     return out.toString().strip();
   }
@@ -96,28 +131,37 @@ public record TaskSheet(
   private String technical() {
     List<String> lines = new ArrayList<>();
     if (!workstream.files().isEmpty() || scoped()) {
-      lines.add("- Stay in " + quoted(workstream.files().isEmpty() ? workstream.scope() : workstream.files()) + ".");
+      lines.add("- Stay in "
+          + quoted(workstream.files().isEmpty() ? workstream.scope() : workstream.files()) + ".");
     }
     if (!workstream.modules().isEmpty()) {
       lines.add("- Work in the Maven modules " + quoted(workstream.modules()) + " only.");
     }
-    shape.build().forEach(build -> lines.add("- The project is built with `" + build + "`: no other build tool, no new plugin unless a task asks for it."));
+    shape
+        .build()
+        .forEach(build -> lines.add("- The project is built with `" + build
+            + "`: no other build tool, no new plugin unless a task asks for it."));
     lines.add("- Follow the style of the files around yours.");
     return String.join("\n", lines);
   }
 
   private String testing() {
     String text = written(Workstream.TESTING_REQUIREMENTS).text();
-    String command = verify.map(v -> "This command is run on your last commit and has to pass: `" + v + "`. Where it writes test reports (Surefire, Failsafe), "
-        + "tests that fail, and tests that were there before and are gone, come back to you.")
-        .orElse("No command is run on your work: run the tests of what you change before you commit.");
+    String command = verify
+        .map(v -> "This command is run on your last commit and has to pass: `" + v
+            + "`. Where it writes test reports (Surefire, Failsafe), "
+            + "tests that fail, and tests that were there before and are gone, come back to you.")
+        .orElse(
+            "No command is run on your work: run the tests of what you change before you commit.");
     return text + (text.isEmpty() ? "" : "\n\n") + command;
   }
 
   /** What the gate asks. */
   private String success() {
-    List<String> lines = new ArrayList<>(List.of("- Every box of the checklist is done and ticked.",
-        "- Everything is committed on `" + plan.feature() + "/" + workstream.name() + "`, and the worktree is clean."));
+    List<String> lines = new ArrayList<>(List.of(
+        "- Every box of the checklist is done and ticked.",
+        "- Everything is committed on `" + plan.feature() + "/" + workstream.name()
+            + "`, and the worktree is clean."));
     if (!workstream.files().isEmpty()) {
       lines.add("- Nothing but " + quoted(workstream.files()) + " is changed.");
     }
@@ -127,24 +171,42 @@ public record TaskSheet(
   }
 
   private String example() {
-    List<String> near = shape.sources().stream().filter(source -> workstream.modules().stream().anyMatch(module -> source.startsWith(module + "/"))).toList();
+    List<String> near = shape.sources().stream()
+        .filter(source ->
+            workstream.modules().stream().anyMatch(module -> source.startsWith(module + "/")))
+        .toList();
     List<String> all = near.isEmpty() ? shape.sources() : near;
-    return all.isEmpty() ? "The plan gives none, and the repository has no sources yet." : "The plan gives none. See how it is done in " + quoted(all) + ".";
+    return all.isEmpty()
+        ? "The plan gives none, and the repository has no sources yet."
+        : "The plan gives none. See how it is done in " + quoted(all) + ".";
   }
 
   private String dependencies() {
     List<String> blocks = Waves.blocks(plan, workstream.name());
-    String on = workstream.dependsOn().isEmpty() ? "- Depends on no other workstream.\n" : "- Depends on: " + quoted(workstream.dependsOn())
-        + ". Your branch starts from their merged work.\n";
-    String blocked = blocks.isEmpty() ? "- No other workstream waits for yours.\n" : "- Blocks: " + quoted(blocks) + ". They start from your work.\n";
-    List<String> others = plan.names().stream().filter(name -> !name.equals(workstream.name()) && !blocks.contains(name) && !workstream.dependsOn().contains(name)).toList();
-    String beside = others.isEmpty() ? "" : "- At work at the same time, in worktrees of their own: " + quoted(others) + ".\n";
+    String on = workstream.dependsOn().isEmpty()
+        ? "- Depends on no other workstream.\n"
+        : "- Depends on: " + quoted(workstream.dependsOn())
+            + ". Your branch starts from their merged work.\n";
+    String blocked = blocks.isEmpty()
+        ? "- No other workstream waits for yours.\n"
+        : "- Blocks: " + quoted(blocks) + ". They start from your work.\n";
+    List<String> others = plan.names().stream()
+        .filter(name -> !name.equals(workstream.name())
+            && !blocks.contains(name)
+            && !workstream.dependsOn().contains(name))
+        .toList();
+    String beside = others.isEmpty()
+        ? ""
+        : "- At work at the same time, in worktrees of their own: " + quoted(others) + ".\n";
     return (on + blocked + beside).strip();
   }
 
   private String resources() {
     StringBuilder out = new StringBuilder(written(Workstream.RESOURCES).text());
-    out.append(out.isEmpty() ? "" : "\n\n").append("- Decisions and interfaces of all workstreams: `").append(coordination).append("`\n");
+    out.append(out.isEmpty() ? "" : "\n\n")
+        .append("- Decisions and interfaces of all workstreams: `")
+        .append(coordination)
+        .append("`\n");
     if (!shape.sources().isEmpty()) {
       out.append("- Source folders: ").append(quoted(shape.sources())).append('\n');
     }

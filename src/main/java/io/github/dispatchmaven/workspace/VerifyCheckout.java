@@ -87,10 +87,20 @@ public final class VerifyCheckout {
    * @param given a folder with what git does not carry; it is removed
    * @param setup commands that run first
    */
-  public List<String> command(Commit commit, Path folder, Path given, List<List<String>> setup, List<String> command) {
-    List<String> all = new ArrayList<>(List.of("sh", "-c", SCRIPT, "dispatch-verify", commit.sha(), path().toString(),
-        folder.toString(), localRepository().toString(), given.toString(),
-        lines(submodules(commit).stream().map(words -> with("git", words)).toList()), lines(setup)));
+  public List<String> command(
+      Commit commit, Path folder, Path given, List<List<String>> setup, List<String> command) {
+    List<String> all = new ArrayList<>(List.of(
+        "sh",
+        "-c",
+        SCRIPT,
+        "dispatch-verify",
+        commit.sha(),
+        path().toString(),
+        folder.toString(),
+        localRepository().toString(),
+        given.toString(),
+        lines(submodules(commit).stream().map(words -> with("git", words)).toList()),
+        lines(setup)));
     all.addAll(command);
     return all;
   }
@@ -99,7 +109,13 @@ public final class VerifyCheckout {
   private List<List<String>> submodules(Commit commit) {
     List<List<String>> commands = new ArrayList<>(new Submodules(repository).commands(commit));
     if (!commands.isEmpty()) {
-      commands.add(List.of("submodule", "--quiet", "foreach", "--quiet", "--recursive", "git reset --quiet --hard && git clean -ffdxq"));
+      commands.add(List.of(
+          "submodule",
+          "--quiet",
+          "foreach",
+          "--quiet",
+          "--recursive",
+          "git reset --quiet --hard && git clean -ffdxq"));
     }
     return commands;
   }
@@ -112,7 +128,10 @@ public final class VerifyCheckout {
 
   /** As one line of shell. */
   private static String lines(List<List<String>> commands) {
-    return commands.isEmpty() ? ":" : commands.stream()
-        .map(words -> words.stream().map(Shell::quoted).collect(Collectors.joining(" "))).collect(Collectors.joining(" && "));
+    return commands.isEmpty()
+        ? ":"
+        : commands.stream()
+            .map(words -> words.stream().map(Shell::quoted).collect(Collectors.joining(" ")))
+            .collect(Collectors.joining(" && "));
   }
 }

@@ -35,17 +35,25 @@ public final class Whereabouts {
    */
   public void check(Feature feature, boolean atWork) {
     refuseWorktree();
-    List<String> created = feature.all().stream().filter(Track::created).map(Track::name).toList();
+    List<String> created =
+        feature.all().stream().filter(Track::created).map(Track::name).toList();
     List<Path> all = new ArrayList<>(created.stream().map(layout::worktree).toList());
     all.add(layout.integration());
     all.addAll(verifyCheckouts());
     repair(all.stream().filter(worktrees::moved).toList(), atWork);
-    List<String> missing = created.stream().filter(name -> !Files.exists(layout.worktree(name))).toList();
+    List<String> missing =
+        created.stream().filter(name -> !Files.exists(layout.worktree(name))).toList();
     if (!missing.isEmpty()) {
-      worktrees.list().stream().filter(entry -> missing.stream().anyMatch(name -> entry.path().endsWith(Path.of(Layout.WORKTREES, layout.feature(), name))
-          && Files.exists(entry.path()))).findFirst().ifPresent(entry -> {
+      worktrees.list().stream()
+          .filter(entry -> missing.stream()
+              .anyMatch(
+                  name -> entry.path().endsWith(Path.of(Layout.WORKTREES, layout.feature(), name))
+                      && Files.exists(entry.path())))
+          .findFirst()
+          .ifPresent(entry -> {
             Path checkout = entry.path().getParent().getParent().getParent();
-            throw new GitException(layout.feature() + " was begun in another checkout of this repository, where its worktrees are; go on there: cd "
+            throw new GitException(layout.feature()
+                + " was begun in another checkout of this repository, where its worktrees are; go on there: cd "
                 + Shell.quoted(checkout.toString()));
           });
     }
@@ -59,7 +67,8 @@ public final class Whereabouts {
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       moved.forEach(path -> worktrees.repair(path, atWork));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot repair the worktrees of " + layout.feature() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot repair the worktrees of " + layout.feature() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while repairing worktrees", e);
@@ -70,9 +79,12 @@ public final class Whereabouts {
   private void refuseWorktree() {
     Path feature = layout.top().getParent();
     Path all = feature.getParent();
-    if (all != null && all.endsWith(Layout.WORKTREES) && Files.isRegularFile(layout.top().resolve(".git"))
+    if (all != null
+        && all.endsWith(Layout.WORKTREES)
+        && Files.isRegularFile(layout.top().resolve(".git"))
         && Files.isDirectory(Layout.truths(layout.common()).resolve(feature.getFileName()))) {
-      throw new GitException(layout.top() + " is the worktree of a workstream of " + feature.getFileName() + "; start Maven in the checkout above it: cd "
+      throw new GitException(layout.top() + " is the worktree of a workstream of "
+          + feature.getFileName() + "; start Maven in the checkout above it: cd "
           + Shell.quoted(all.getParent().toString()));
     }
   }
@@ -84,7 +96,8 @@ public final class Whereabouts {
     try (Stream<Path> folders = Files.list(layout.verifyCheckouts())) {
       return folders.toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + layout.verifyCheckouts() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot read " + layout.verifyCheckouts() + ": " + e.getMessage(), e);
     }
   }
 }

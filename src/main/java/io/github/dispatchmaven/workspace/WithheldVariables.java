@@ -17,15 +17,25 @@ public record WithheldVariables(Map<String, String> inherited, List<String> kept
 
   private static final Pattern SECRET = Pattern.compile(
       "(?i).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY|_AUTH_).*|.*_(KEY|PAT|AUTH|PWD)|GPG_.*|SSH_AUTH_SOCK");
-  private static final Pattern WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]+:[^/@\\s]+@.*", Pattern.DOTALL);
+  private static final Pattern WITH_PASSWORD =
+      Pattern.compile(".*://[^/@\\s]+:[^/@\\s]+@.*", Pattern.DOTALL);
   /** Without it nothing can be downloaded. */
   private static final Pattern PROXY = Pattern.compile("(?i).*_PROXY");
   /**
    * What {@code bin/mvn} tells of the call that it was started with, where a step of CI leaves what others obey, and what a client
    * tells its own children, in which it would not start again.
    */
-  private static final Set<String> OF_THIS_CALL = Set.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR", "GITHUB_ENV", "GITHUB_OUTPUT",
-      "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY", "CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SSE_PORT");
+  private static final Set<String> OF_THIS_CALL = Set.of(
+      "MAVEN_CMD_LINE_ARGS",
+      "MAVEN_PROJECTBASEDIR",
+      "GITHUB_ENV",
+      "GITHUB_OUTPUT",
+      "GITHUB_PATH",
+      "GITHUB_STATE",
+      "GITHUB_STEP_SUMMARY",
+      "CLAUDECODE",
+      "CLAUDE_CODE_ENTRYPOINT",
+      "CLAUDE_CODE_SSE_PORT");
   /** Commits may have to be signed; whoever cannot push can do little else with it. */
   private static final String AGENT_SOCKET = "SSH_AUTH_SOCK";
 
@@ -57,14 +67,17 @@ public record WithheldVariables(Map<String, String> inherited, List<String> kept
 
   private Set<String> from(Predicate<String> needed) {
     return inherited.keySet().stream()
-        .filter(name -> OF_THIS_CALL.contains(name) || secret(name) && !needed.test(name)
-            && kept.stream().noneMatch(pattern -> matches(pattern, name)))
+        .filter(name -> OF_THIS_CALL.contains(name)
+            || secret(name)
+                && !needed.test(name)
+                && kept.stream().noneMatch(pattern -> matches(pattern, name)))
         .collect(Collectors.toSet());
   }
 
   private boolean secret(String name) {
-    return SECRET.matcher(name).matches() || !PROXY.matcher(name).matches()
-        && WITH_PASSWORD.matcher(inherited.get(name)).matches();
+    return SECRET.matcher(name).matches()
+        || !PROXY.matcher(name).matches()
+            && WITH_PASSWORD.matcher(inherited.get(name)).matches();
   }
 
   private static boolean matches(String pattern, String name) {

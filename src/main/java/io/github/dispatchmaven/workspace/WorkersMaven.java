@@ -21,7 +21,8 @@ import java.util.zip.ZipEntry;
  */
 public record WorkersMaven(Optional<String> version, boolean readsArguments) {
 
-  private static final Pattern DISTRIBUTION = Pattern.compile(".*/apache-maven-([^/]+?)-bin\\.(?:zip|tar\\.gz)");
+  private static final Pattern DISTRIBUTION =
+      Pattern.compile(".*/apache-maven-([^/]+?)-bin\\.(?:zip|tar\\.gz)");
   private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+).*");
   private static final String POM = "META-INF/maven/org.apache.maven/maven-core/pom.properties";
   private static final int MAJOR = 3;
@@ -32,12 +33,18 @@ public record WorkersMaven(Optional<String> version, boolean readsArguments) {
    * @param installed the {@code mvn} that a shell finds
    */
   public static WorkersMaven in(List<Path> folders, Optional<Path> installed) {
-    Optional<Path> found = folders.stream().map(folder -> folder.resolve("mvnw")).filter(Files::isRegularFile).findFirst();
+    Optional<Path> found = folders.stream()
+        .map(folder -> folder.resolve("mvnw"))
+        .filter(Files::isRegularFile)
+        .findFirst();
     if (found.isPresent()) {
       Path wrapper = found.get();
-      Properties properties = properties(wrapper.resolveSibling(".mvn/wrapper/maven-wrapper.properties"));
+      Properties properties =
+          properties(wrapper.resolveSibling(".mvn/wrapper/maven-wrapper.properties"));
       Matcher distribution = DISTRIBUTION.matcher(properties.getProperty("distributionUrl", ""));
-      return new WorkersMaven(distribution.matches() ? Optional.of(distribution.group(1)) : Optional.empty(), startsAnother(wrapper, properties));
+      return new WorkersMaven(
+          distribution.matches() ? Optional.of(distribution.group(1)) : Optional.empty(),
+          startsAnother(wrapper, properties));
     }
     return new WorkersMaven(installed.flatMap(WorkersMaven::version), true);
   }
@@ -50,15 +57,19 @@ public record WorkersMaven(Optional<String> version, boolean readsArguments) {
   /** Whether it can read through its own local repository to another. */
   public boolean readsThrough() {
     Matcher numbers = NUMBERS.matcher(version.orElse(""));
-    return numbers.matches() && (Integer.parseInt(numbers.group(1)) > MAJOR
-        || Integer.parseInt(numbers.group(1)) == MAJOR && Integer.parseInt(numbers.group(2)) >= MINOR);
+    return numbers.matches()
+        && (Integer.parseInt(numbers.group(1)) > MAJOR
+            || Integer.parseInt(numbers.group(1)) == MAJOR
+                && Integer.parseInt(numbers.group(2)) >= MINOR);
   }
 
   /** The script alone, or the one that unpacks Maven, starts its {@code bin/mvn}; the jar starts Maven itself. */
   private static boolean startsAnother(Path wrapper, Properties properties) {
     String type = properties.getProperty("distributionType", "");
     try {
-      return type.isEmpty() ? !Files.readString(wrapper).contains("maven-wrapper.jar") : type.equals("only-script");
+      return type.isEmpty()
+          ? !Files.readString(wrapper).contains("maven-wrapper.jar")
+          : type.equals("only-script");
     } catch (IOException e) {
       return false;
     }
@@ -76,8 +87,11 @@ public record WorkersMaven(Optional<String> version, boolean readsArguments) {
 
   /** As the core of the distribution says: to ask {@code mvn --version} would start a JVM. */
   private static Optional<String> version(Path executable) {
-    try (Stream<Path> jars = Files.list(executable.toRealPath().getParent().resolveSibling("lib"))) {
-      Optional<Path> core = jars.filter(jar -> jar.getFileName().toString().startsWith("maven-core-")).findFirst();
+    try (Stream<Path> jars =
+        Files.list(executable.toRealPath().getParent().resolveSibling("lib"))) {
+      Optional<Path> core = jars.filter(
+              jar -> jar.getFileName().toString().startsWith("maven-core-"))
+          .findFirst();
       return core.isPresent() ? versionIn(core.get()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -36,6 +36,7 @@ public final class Workspaces {
 
   /** Two at a time is what made a large checkout fastest on two cores; the disk gains nothing from more. */
   private static final int CHECKOUTS_AT_ONCE = 2;
+
   private static final int CHECKOUT_MINUTES = 10;
 
   private final Repository repository;
@@ -60,22 +61,31 @@ public final class Workspaces {
    */
   public void check(List<String> workstreams, Feature feature) {
     if (repository.branch(layout.feature()).isPresent()) {
-      throw new GitException("the branch \"" + layout.feature() + "\" is in the way of \"" + layout.feature()
-          + "/...\"; rename it (git branch -m " + layout.feature() + " <other name>) or use another name with -Dfeature");
+      throw new GitException("the branch \"" + layout.feature() + "\" is in the way of \""
+          + layout.feature() + "/...\"; rename it (git branch -m " + layout.feature()
+          + " <other name>) or use another name with -Dfeature");
     }
     List<Worktrees.Entry> registered = worktrees.list();
     for (String workstream : workstreams) {
-      boolean ours = Optional.ofNullable(feature.tracks().get(workstream)).filter(Track::creating).isPresent();
+      boolean ours = Optional.ofNullable(feature.tracks().get(workstream))
+          .filter(Track::creating)
+          .isPresent();
       String branch = layout.branch(workstream);
-      repository.refs("refs/heads/" + branch + "/").keySet().stream().findFirst().ifPresent(ref -> {
-        throw new GitException("the branch \"" + ref.substring("refs/heads/".length()) + "\" is in the way of \"" + branch
-            + "\"; rename one of them");
-      });
+      repository.refs("refs/heads/" + branch + "/").keySet().stream()
+          .findFirst()
+          .ifPresent(ref -> {
+            throw new GitException("the branch \"" + ref.substring("refs/heads/".length())
+                + "\" is in the way of \"" + branch + "\"; rename one of them");
+          });
       if (!ours) {
-        registered.stream().filter(e -> e.branch().equals(Optional.of(branch))).findFirst().ifPresent(e -> {
-          throw new GitException("the branch \"" + branch + "\" is checked out in " + e.path()
-              + " and no plan of this plugin knows it; check out another branch there, or rename the workstream");
-        });
+        registered.stream()
+            .filter(e -> e.branch().equals(Optional.of(branch)))
+            .findFirst()
+            .ifPresent(e -> {
+              throw new GitException(
+                  "the branch \"" + branch + "\" is checked out in " + e.path()
+                      + " and no plan of this plugin knows it; check out another branch there, or rename the workstream");
+            });
         refuseForeign(layout.worktree(workstream));
       }
     }
@@ -83,7 +93,8 @@ public final class Workspaces {
 
   private void refuseForeign(Path path) {
     if (Files.exists(path)) {
-      throw new GitException(layout.shown(path) + " is there already, but this plugin did not create it; move it away");
+      throw new GitException(layout.shown(path)
+          + " is there already, but this plugin did not create it; move it away");
     }
   }
 
@@ -124,11 +135,14 @@ public final class Workspaces {
    */
   public void verify(List<String> workstreams) {
     Map<String, Path> held = new LinkedHashMap<>();
-    worktrees.list().forEach(entry -> entry.branch().ifPresent(branch -> held.put(branch, entry.path())));
+    worktrees
+        .list()
+        .forEach(entry -> entry.branch().ifPresent(branch -> held.put(branch, entry.path())));
     for (String workstream : workstreams) {
       if (!held.containsKey(layout.branch(workstream))) {
         throw new GitException(layout.shown(layout.worktree(workstream)) + " is not on branch "
-            + layout.branch(workstream) + "; run: git -C " + layout.shown(layout.worktree(workstream)) + " switch "
+            + layout.branch(workstream) + "; run: git -C "
+            + layout.shown(layout.worktree(workstream)) + " switch "
             + layout.branch(workstream));
       }
     }
@@ -149,7 +163,8 @@ public final class Workspaces {
       Map<String, Commit> starts = new LinkedHashMap<>();
       int taken = WorkstreamNumbers.highestOfOthers(layout);
       for (String workstream : missing) {
-        Optional<Commit> tip = Optional.ofNullable(branches.get("refs/heads/" + layout.branch(workstream)));
+        Optional<Commit> tip =
+            Optional.ofNullable(branches.get("refs/heads/" + layout.branch(workstream)));
         Track track = journal.feature().track(workstream);
         if (track.created()) {
           restore(workstream, track, tip);
@@ -171,12 +186,19 @@ public final class Workspaces {
   /** Where their worktrees are to be, and where git has their branches, such as in a checkout that was removed with its worktrees. */
   private List<Path> places(List<String> workstreams) {
     // While jobs live, it may be that only others see them.
-    List<String> branches = journal.feature().live().isEmpty() ? workstreams.stream().map(layout::branch).toList() : List.of();
-    return Stream.concat(workstreams.stream().map(layout::worktree),
-        worktrees.list().stream().filter(entry -> entry.branch().filter(branches::contains).isPresent()).map(Worktrees.Entry::path)).toList();
+    List<String> branches = journal.feature().live().isEmpty()
+        ? workstreams.stream().map(layout::branch).toList()
+        : List.of();
+    return Stream.concat(
+            workstreams.stream().map(layout::worktree),
+            worktrees.list().stream()
+                .filter(entry -> entry.branch().filter(branches::contains).isPresent())
+                .map(Worktrees.Entry::path))
+        .toList();
   }
 
-  private void create(String workstream, Track track, Commit base, Optional<Commit> old, int taken) {
+  private void create(
+      String workstream, Track track, Commit base, Optional<Commit> old, int taken) {
     Path path = layout.worktree(workstream);
     String branch = layout.branch(workstream);
     old.filter(tip -> !tip.equals(base)).ifPresent(tip -> {
@@ -187,13 +209,15 @@ public final class Workspaces {
       }
       // Whoever gave our own branch up said so already.
       if (!kept || !track.creating()) {
-        console.info("Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
+        console.info(
+            "Replaced branch " + branch + "; its old tip is kept: git branch <name> " + backup);
       }
     });
     if (track.creating()) {
       worktrees.remove(path);
     }
-    journal.append(new Fact.Creating(workstream, Math.max(journal.feature().nextNumber(), taken + 1)));
+    journal.append(
+        new Fact.Creating(workstream, Math.max(journal.feature().nextNumber(), taken + 1)));
     worktrees.add(path, branch, base, true);
   }
 
@@ -206,10 +230,18 @@ public final class Workspaces {
     String branch = layout.branch(workstream);
     boolean lost = tip.isEmpty();
     // What is merged, its branch may have been cleaned away.
-    Optional<Commit> judged = track.checked().map(Judgement::commit).filter(commit -> repository.resolve(commit.sha()).isPresent());
-    worktrees.add(layout.worktree(workstream), branch, judged.orElse(track.start().orElseThrow()), lost);
-    console.info("The worktree of " + workstream + " was gone; made again from " + (!lost ? "its branch"
-        : judged.isPresent() ? "the commit that was checked, since its branch was gone too" : "its start, since its branch was gone too"));
+    Optional<Commit> judged = track
+        .checked()
+        .map(Judgement::commit)
+        .filter(commit -> repository.resolve(commit.sha()).isPresent());
+    worktrees.add(
+        layout.worktree(workstream), branch, judged.orElse(track.start().orElseThrow()), lost);
+    console.info("The worktree of " + workstream + " was gone; made again from "
+        + (!lost
+            ? "its branch"
+            : judged.isPresent()
+                ? "the commit that was checked, since its branch was gone too"
+                : "its start, since its branch was gone too"));
   }
 
   private void checkOut(List<String> missing) {
@@ -223,8 +255,10 @@ public final class Workspaces {
         checkout.get();
       }
     } catch (ExecutionException e) {
-      throw new GitException(e.getCause().getMessage()
-          + "; all that was created is removed again: repair what git names and run again", e.getCause());
+      throw new GitException(
+          e.getCause().getMessage()
+              + "; all that was created is removed again: repair what git names and run again",
+          e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while checking out worktrees", e);
@@ -248,8 +282,10 @@ public final class Workspaces {
     worktrees.checkOut(path);
     Commit head = validated(workstream);
     new Submodules(repository).makeIn(path, head);
-    worktrees.runPostCheckout(path, head)
-        .ifPresent(said -> console.warn(workstream + ": the project's post-checkout hook failed: " + said));
+    worktrees
+        .runPostCheckout(path, head)
+        .ifPresent(said ->
+            console.warn(workstream + ": the project's post-checkout hook failed: " + said));
     if (!journal.feature().track(workstream).created()) {
       journal.append(new Fact.Created(workstream, head));
     }
@@ -261,15 +297,22 @@ public final class Workspaces {
     if (!checkout.branch().equals(Optional.of(layout.branch(workstream)))) {
       throw new GitException(layout.shown(path) + " is not on branch " + layout.branch(workstream));
     }
-    return checkout.head().orElseThrow(() -> new GitException(layout.shown(path) + " has no commit"));
+    return checkout
+        .head()
+        .orElseThrow(() -> new GitException(layout.shown(path) + " has no commit"));
   }
 
   /** Somebody may think that the work there is gone on with. */
   private void tellRemote(Set<String> begun) {
-    List<String> same = begun.isEmpty() ? List.of() : repository.remoteBranches(layout.feature() + "/").stream()
-        .filter(name -> begun.stream().anyMatch(workstream -> name.endsWith("/" + layout.branch(workstream)))).toList();
+    List<String> same = begun.isEmpty()
+        ? List.of()
+        : repository.remoteBranches(layout.feature() + "/").stream()
+            .filter(name -> begun.stream()
+                .anyMatch(workstream -> name.endsWith("/" + layout.branch(workstream))))
+            .toList();
     if (!same.isEmpty()) {
-      console.info("On a remote there is a branch of the same name: " + String.join(", ", same) + "; ours does not go on from it, and a push of ours would be refused");
+      console.info("On a remote there is a branch of the same name: " + String.join(", ", same)
+          + "; ours does not go on from it, and a push of ours would be refused");
     }
   }
 

@@ -18,8 +18,14 @@ final class WorkstreamNumbers {
   /** The highest that other features of the repository have, with the one after their last, which is of their whole; 0 if there are none. */
   static int highestOfOthers(Layout layout) {
     try (Stream<Path> features = Files.list(Layout.truths(layout.common()))) {
-      return features.filter(folder -> !folder.equals(layout.truth()) && !folder.getFileName().toString().startsWith("."))
-          .mapToInt(WorkstreamNumbers::highest).filter(number -> number > 0).map(number -> number + 1).max().orElse(0);
+      return features
+          .filter(folder ->
+              !folder.equals(layout.truth()) && !folder.getFileName().toString().startsWith("."))
+          .mapToInt(WorkstreamNumbers::highest)
+          .filter(number -> number > 0)
+          .map(number -> number + 1)
+          .max()
+          .orElse(0);
     } catch (IOException e) {
       return 0;
     }
@@ -27,7 +33,13 @@ final class WorkstreamNumbers {
 
   private static int highest(Path truth) {
     try {
-      return Journal.open(truth.resolve("journal.jsonl"), Clock.systemUTC()).feature().all().stream().mapToInt(Track::number).max().orElse(0);
+      return Journal.open(truth.resolve("journal.jsonl"), Clock.systemUTC())
+          .feature()
+          .all()
+          .stream()
+          .mapToInt(Track::number)
+          .max()
+          .orElse(0);
     } catch (FormatException | UncheckedIOException e) {
       // Of a newer version, or broken: that is told where somebody works on it.
       return 0;

@@ -22,8 +22,10 @@ class AgentsTest {
 
   @Test
   void anUnknownNameIsRefusedWithThoseThereAre() {
-    assertThatIllegalArgumentException().isThrownBy(() -> agents.named("cluade"))
-        .withMessage("dispatch.agent: there is no agent \"cluade\"; use one of claude, command, rehearsal");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> agents.named("cluade"))
+        .withMessage(
+            "dispatch.agent: there is no agent \"cluade\"; use one of claude, command, rehearsal");
   }
 
   @Test
@@ -51,7 +53,8 @@ class AgentsTest {
 
   @Test
   void aCommandRunsAsItWasGiven() {
-    assertThat(command("sh", "-c", "a b").command(Calls.first())).containsExactly("sh", "-c", "a b");
+    assertThat(command("sh", "-c", "a b").command(Calls.first()))
+        .containsExactly("sh", "-c", "a b");
     assertThat(command("sh").unusable()).isEmpty();
   }
 

@@ -25,26 +25,29 @@ class AnyClaudeStreamTest {
   @Test
   void isReadWithoutAnError() {
     for (int stream = 0; stream < STREAMS; stream++) {
-      Transcript transcript = new ClaudeTranscript(Recorded.turn(random.nextBoolean(), Optional.of(BigDecimal.ONE)),
-          ZoneOffset.UTC);
+      Transcript transcript = new ClaudeTranscript(
+          Recorded.turn(random.nextBoolean(), Optional.of(BigDecimal.ONE)), ZoneOffset.UTC);
       List<String> lines = new ArrayList<>();
       for (int line = random.nextInt(12); line >= 0; line--) {
         lines.add(events.next());
       }
       assertThatCode(() -> {
-        for (String line : lines) {
-          transcript.line(line);
-          new ClaudeRendering().lines(line);
-          transcript.limit();
-          transcript.answered();
-          transcript.done();
-        }
-        Outcome outcome = transcript.outcome(random.nextInt(150), "errors", Instant.now());
-        assertThat(outcome.usage().costUsd().orElse(BigDecimal.ZERO).signum()).isNotNegative();
-        assertThat(outcome.usage().inputTokens()).isNotNegative();
-        assertThat(outcome.usage().outputTokens()).isNotNegative();
-        assertThat(outcome.reason()).doesNotContain("cannot be read");
-      }).as(String.join("\n", lines)).doesNotThrowAnyException();
+            for (String line : lines) {
+              transcript.line(line);
+              new ClaudeRendering().lines(line);
+              transcript.limit();
+              transcript.answered();
+              transcript.done();
+            }
+            Outcome outcome = transcript.outcome(random.nextInt(150), "errors", Instant.now());
+            assertThat(outcome.usage().costUsd().orElse(BigDecimal.ZERO).signum())
+                .isNotNegative();
+            assertThat(outcome.usage().inputTokens()).isNotNegative();
+            assertThat(outcome.usage().outputTokens()).isNotNegative();
+            assertThat(outcome.reason()).doesNotContain("cannot be read");
+          })
+          .as(String.join("\n", lines))
+          .doesNotThrowAnyException();
     }
   }
 
@@ -61,13 +64,17 @@ class AnyClaudeStreamTest {
         BigDecimal cost = new BigDecimal(random.nextInt(1000)).movePointLeft(3);
         spent = spent.add(cost);
         session = session.add(cost);
-        lines.add("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":" + (result > 1 && random.nextBoolean()) + ",\"num_turns\":2,\"total_cost_usd\":"
+        lines.add("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":"
+            + (result > 1 && random.nextBoolean()) + ",\"num_turns\":2,\"total_cost_usd\":"
             + session + ",\"model_usage_since_last_result\":{\"m\":{\"costUSD\":" + cost + "}}}");
       }
-      var transcript = new ClaudeTranscript(Recorded.turn(true, Optional.of(new BigDecimal("1000"))), ZoneOffset.UTC);
+      var transcript = new ClaudeTranscript(
+          Recorded.turn(true, Optional.of(new BigDecimal("1000"))), ZoneOffset.UTC);
       lines.forEach(transcript::line);
       Outcome outcome = transcript.outcome(random.nextInt(3), "");
-      assertThat(outcome.usage().costUsd().orElseThrow()).as(String.join("\n", lines)).isEqualByComparingTo(spent);
+      assertThat(outcome.usage().costUsd().orElseThrow())
+          .as(String.join("\n", lines))
+          .isEqualByComparingTo(spent);
       assertThat(outcome.usage().estimated()).isFalse();
       assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
       // Reading it once more, as the status does, changes nothing.
@@ -76,9 +83,14 @@ class AnyClaudeStreamTest {
   }
 
   private String harmless() {
-    List<String> harmless = new ArrayList<>(List.of("{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\"}", "plain text", "{\"type\":\"assistant\","
-        + "\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"total_cost_usd 5\"}]}}", "{\"type\":\"user\",\"total_cost_usd\":7}",
-        "{\"type\":\"system\",\"subtype\":\"api_retry\",\"error_status\":500}", "{\"type\":\"of the future\",\"costUSD\":3}"));
+    List<String> harmless = new ArrayList<>(List.of(
+        "{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\"}",
+        "plain text",
+        "{\"type\":\"assistant\","
+            + "\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"total_cost_usd 5\"}]}}",
+        "{\"type\":\"user\",\"total_cost_usd\":7}",
+        "{\"type\":\"system\",\"subtype\":\"api_retry\",\"error_status\":500}",
+        "{\"type\":\"of the future\",\"costUSD\":3}"));
     Collections.shuffle(harmless, random);
     return harmless.get(0);
   }

@@ -27,15 +27,33 @@ final class Calls {
   }
 
   private static Turn turn(boolean resume) {
-    return new Turn("claude", Optional.of("sonnet"), Optional.of(SESSION), resume, Prompt.BEGIN, List.of(), List.of(),
+    return new Turn(
+        "claude",
+        Optional.of("sonnet"),
+        Optional.of(SESSION),
+        resume,
+        Prompt.BEGIN,
+        List.of(),
+        List.of(),
         Optional.empty());
   }
 
   private static Call of(Turn turn, Path folder, List<String> files) {
     Path worktree = folder.resolve("core");
     Path job = folder.resolve("job");
-    return new Call(turn, "shop", "core", worktree, job.resolve("prompt"), job.resolve("system-prompt"),
-        worktree.resolve("TASKS.md"), worktree.resolve("RESULTS.md"), folder.resolve("COORDINATION.md"), files,
-        List.of("mvn"), List.of("git switch shop/core"), 1);
+    return new Call(
+        turn,
+        "shop",
+        "core",
+        worktree,
+        job.resolve("prompt"),
+        job.resolve("system-prompt"),
+        worktree.resolve("TASKS.md"),
+        worktree.resolve("RESULTS.md"),
+        folder.resolve("COORDINATION.md"),
+        files,
+        List.of("mvn"),
+        List.of("git switch shop/core"),
+        1);
   }
 }

@@ -12,37 +12,40 @@ import org.junit.jupiter.api.Test;
 class ClaudeRenderingTest {
 
   private static List<String> rendered(String recording) throws IOException {
-    try (InputStream in = ClaudeRenderingTest.class.getResourceAsStream("/transcripts/" + recording)) {
+    try (InputStream in =
+        ClaudeRenderingTest.class.getResourceAsStream("/transcripts/" + recording)) {
       Rendering rendering = new ClaudeRendering();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-          .flatMap(line -> rendering.lines(line).stream()).toList();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .flatMap(line -> rendering.lines(line).stream())
+          .toList();
     }
   }
 
   @Test
   void wordsToolCallsAndResultsAreALineEach() throws Exception {
-    assertThat(rendered("claude-2.1.197/stream-edit-and-commit.jsonl")).containsExactly(
-        "Writing the file.",
-        "> Write: /repo/stub.txt",
-        "  ! <tool_use_error>File has not been read yet. Read it first before writing to it.</tool_use_error>",
-        "Committing.",
-        "> Bash: git add -A && git -c user.name=Stub -c user.email=stub@example.invalid commit -q -m 'stub: add file'",
-        "  < (Bash completed with no output)",
-        "Done: file written and committed.",
-        "= ended, 3 steps, $0.0225");
+    assertThat(rendered("claude-2.1.197/stream-edit-and-commit.jsonl"))
+        .containsExactly(
+            "Writing the file.",
+            "> Write: /repo/stub.txt",
+            "  ! <tool_use_error>File has not been read yet. Read it first before writing to it.</tool_use_error>",
+            "Committing.",
+            "> Bash: git add -A && git -c user.name=Stub -c user.email=stub@example.invalid commit -q -m 'stub: add file'",
+            "  < (Bash completed with no output)",
+            "Done: file written and committed.",
+            "= ended, 3 steps, $0.0225");
   }
 
   @Test
   void aFailureSaysWhy() throws Exception {
-    assertThat(rendered("claude-2.1.197/401.jsonl")).containsExactly(
-        "= failed, 1 steps, $0.0000: Invalid API key · Fix external API key");
+    assertThat(rendered("claude-2.1.197/401.jsonl"))
+        .containsExactly("= failed, 1 steps, $0.0000: Invalid API key · Fix external API key");
   }
 
   @Test
   void terminalSequencesAreTakenOut() {
     assertThat(new ClaudeRendering().lines("""
-        {"type":"assistant","message":{"content":[{"type":"text","text":"a\\u001b[31mred\\u001b[0m"}]}}"""))
-        .containsExactly("ared");
+        {"type":"assistant","message":{"content":[{"type":"text","text":"a\\u001b[31mred\\u001b[0m"}]}}""")).containsExactly("ared");
   }
 
   @Test

@@ -13,14 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a process of Claude Code spent, release by release. */
 class ClaudeSpendingTest {
 
-  private static final String OLD = "{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\",\"claude_code_version\":\"2.1.197\"}";
+  private static final String OLD =
+      "{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\",\"claude_code_version\":\"2.1.197\"}";
   private static final String OTHER = OLD.replace("2.1.197", "2.1.250");
   private static final String NEW = OLD.replace("2.1.197", "2.1.332");
   private static final String ASSISTANT = "{\"type\":\"assistant\",\"message\":{\"content\":[]}}";
   private static final Optional<BigDecimal> RESERVED = Optional.of(new BigDecimal("0.5"));
 
   private static String total(String usd) {
-    return "{\"type\":\"result\",\"is_error\":false,\"num_turns\":2,\"total_cost_usd\":" + usd + ",\"usage\":{\"input_tokens\":7,\"output_tokens\":3}}";
+    return "{\"type\":\"result\",\"is_error\":false,\"num_turns\":2,\"total_cost_usd\":" + usd
+        + ",\"usage\":{\"input_tokens\":7,\"output_tokens\":3}}";
   }
 
   private static String news(String models) {
@@ -29,7 +31,8 @@ class ClaudeSpendingTest {
   }
 
   private static String model(String name, String usd) {
-    return "\"" + name + "\":{\"costUSD\":" + usd + ",\"inputTokens\":1,\"cacheReadInputTokens\":10,\"cacheCreationInputTokens\":100,\"outputTokens\":5}";
+    return "\"" + name + "\":{\"costUSD\":" + usd
+        + ",\"inputTokens\":1,\"cacheReadInputTokens\":10,\"cacheCreationInputTokens\":100,\"outputTokens\":5}";
   }
 
   private static Usage usage(boolean resumed, String... lines) {
@@ -46,7 +49,11 @@ class ClaudeSpendingTest {
 
   @Test
   void whatIsNewIsTheSumOverModelsAndResults() {
-    assertThat(usage(true, NEW, news(model("a", "0.1") + "," + model("b", "0.02")), news(model("a", "0.003"))))
+    assertThat(usage(
+            true,
+            NEW,
+            news(model("a", "0.1") + "," + model("b", "0.02")),
+            news(model("a", "0.003"))))
         .isEqualTo(usd("0.123", false, 333, 15));
   }
 
@@ -68,7 +75,10 @@ class ClaudeSpendingTest {
 
   @Test
   void anUnknownSessionCostsNothing() {
-    assertThat(usage(true, "{\"type\":\"result\",\"is_error\":true,\"num_turns\":0,\"total_cost_usd\":5,\"errors\":[\"No conversation found\"]}"))
+    assertThat(
+            usage(
+                true,
+                "{\"type\":\"result\",\"is_error\":true,\"num_turns\":0,\"total_cost_usd\":5,\"errors\":[\"No conversation found\"]}"))
         .isEqualTo(usd("0", false, 0, 0));
   }
 
@@ -81,7 +91,8 @@ class ClaudeSpendingTest {
 
   @Test
   void whatWasToldBesideWhatWasNotCountsWhereItIsMore() {
-    assertThat(usage(false, NEW, news(model("a", "0.7") + "," + model("b", "-1")))).isEqualTo(usd("0.7", true, 222, 10));
+    assertThat(usage(false, NEW, news(model("a", "0.7") + "," + model("b", "-1"))))
+        .isEqualTo(usd("0.7", true, 222, 10));
   }
 
   @Test
@@ -92,13 +103,16 @@ class ClaudeSpendingTest {
 
   @Test
   void whatTheModelSaidAfterTheLastResultWasNotTold() {
-    assertThat(usage(false, NEW, news(model("a", "0.1")), ASSISTANT)).isEqualTo(usd("0.5", true, 111, 5));
-    assertThat(usage(false, NEW, news(model("a", "0.9")), ASSISTANT)).isEqualTo(usd("0.9", true, 111, 5));
+    assertThat(usage(false, NEW, news(model("a", "0.1")), ASSISTANT))
+        .isEqualTo(usd("0.5", true, 111, 5));
+    assertThat(usage(false, NEW, news(model("a", "0.9")), ASSISTANT))
+        .isEqualTo(usd("0.9", true, 111, 5));
   }
 
   @Test
   void aResultThatLacksItAmongOthersIsNotTold() {
-    assertThat(usage(false, NEW, news(model("a", "0.1")), total("0.4"))).isEqualTo(usd("0.5", true, 111, 5));
+    assertThat(usage(false, NEW, news(model("a", "0.1")), total("0.4")))
+        .isEqualTo(usd("0.5", true, 111, 5));
   }
 
   @Test
@@ -108,7 +122,8 @@ class ClaudeSpendingTest {
 
   @Test
   void tokensThatCannotBeMeantAreNone() {
-    String odd = "\"a\":{\"costUSD\":0.1,\"inputTokens\":-5,\"cacheReadInputTokens\":1e300,\"cacheCreationInputTokens\":\"7\",\"outputTokens\":3}";
+    String odd =
+        "\"a\":{\"costUSD\":0.1,\"inputTokens\":-5,\"cacheReadInputTokens\":1e300,\"cacheCreationInputTokens\":\"7\",\"outputTokens\":3}";
     assertThat(usage(false, NEW, news(odd))).isEqualTo(usd("0.1", false, 0, 3));
   }
 }

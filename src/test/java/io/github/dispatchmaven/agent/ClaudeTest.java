@@ -22,50 +22,61 @@ class ClaudeTest {
 
   @Test
   void theFirstTurnGivesTheSessionItsId() {
-    assertThat(claude.command(Calls.first())).containsSequence("--session-id", Calls.SESSION)
+    assertThat(claude.command(Calls.first()))
+        .containsSequence("--session-id", Calls.SESSION)
         .doesNotContain("--resume");
   }
 
   @Test
   void everyLaterTurnResumesIt() {
-    assertThat(claude.command(Calls.resumed())).containsSequence("--resume", Calls.SESSION)
+    assertThat(claude.command(Calls.resumed()))
+        .containsSequence("--resume", Calls.SESSION)
         .doesNotContain("--session-id");
   }
 
   @Test
   void itRunsWithoutATerminalAndStreamsItsEvents() {
-    assertThat(claude.command(Calls.first())).contains("-p", "--verbose")
-        .containsSequence("--output-format", "stream-json").containsSequence("--model", "sonnet");
+    assertThat(claude.command(Calls.first()))
+        .contains("-p", "--verbose")
+        .containsSequence("--output-format", "stream-json")
+        .containsSequence("--model", "sonnet");
   }
 
   @Test
   void theSystemPromptComesFromAFile() {
     assertThat(claude.command(Calls.first()))
-        .containsSequence("--append-system-prompt-file", Calls.first().systemPrompt().toString());
+        .containsSequence(
+            "--append-system-prompt-file", Calls.first().systemPrompt().toString());
   }
 
   @Test
   void theOneFileOutsideOfTheWorktreeThatItMayEditIsTheCoordinationFile() {
-    assertThat(allowed()).filteredOn(tool -> tool.startsWith("Edit"))
+    assertThat(allowed())
+        .filteredOn(tool -> tool.startsWith("Edit"))
         .containsExactly("Edit(//w/.worktrees/shop/COORDINATION.md)");
   }
 
   @Test
   void noFolderIsGrantedAndNoCheckIsBypassed() {
-    assertThat(claude.command(Calls.first())).containsSequence("--permission-mode", "acceptEdits")
+    assertThat(claude.command(Calls.first()))
+        .containsSequence("--permission-mode", "acceptEdits")
         .doesNotContain("--add-dir", "--dangerously-skip-permissions");
   }
 
   @Test
   void gitIsAllowedBySubcommandOnly() {
-    assertThat(allowed()).contains("Bash(git add *)", "Bash(git commit *)")
+    assertThat(allowed())
+        .contains("Bash(git add *)", "Bash(git commit *)")
         .doesNotContain("Bash", "Bash(*)", "Bash(git *)", "Bash(git:*)");
   }
 
   @Test
   void noSubcommandThatLeavesTheBranchIsAllowed() {
-    assertThat(allowed()).filteredOn(tool -> !tool.equals("Bash(git switch shop/core)")).noneMatch(tool ->
-        tool.matches("Bash\\(git (push|stash|worktree|checkout|switch|branch|tag|config|remote|fetch|pull|gc)\\b.*"));
+    assertThat(allowed())
+        .filteredOn(tool -> !tool.equals("Bash(git switch shop/core)"))
+        .noneMatch(
+            tool -> tool.matches(
+                "Bash\\(git (push|stash|worktree|checkout|switch|branch|tag|config|remote|fetch|pull|gc)\\b.*"));
   }
 
   @Test
@@ -85,14 +96,20 @@ class ClaudeTest {
 
   @Test
   void noArgumentIsEmptyAndNoneIsThePrompt() {
-    assertThat(claude.command(Calls.first())).noneMatch(String::isBlank)
+    assertThat(claude.command(Calls.first()))
+        .noneMatch(String::isBlank)
         .doesNotContain(Calls.first().prompt().toString());
   }
 
   @Test
   void whereItIsNotInstalledItSaysHowToInstallItAndWhatWorksWithoutIt() {
-    assertThat(new Claude(Host.local(), Optional.of("claude-that-nobody-has")).unusable().orElseThrow())
-        .contains("npm install -g @anthropic-ai/claude-code", "-Ddispatch.agent=rehearsal", "-Ddispatch.executable")
+    assertThat(new Claude(Host.local(), Optional.of("claude-that-nobody-has"))
+            .unusable()
+            .orElseThrow())
+        .contains(
+            "npm install -g @anthropic-ai/claude-code",
+            "-Ddispatch.agent=rehearsal",
+            "-Ddispatch.executable")
         .doesNotContain("\n");
   }
 

@@ -36,7 +36,8 @@ class PlainTranscriptTest {
 
   @Test
   void aSignalIsNamed() {
-    assertThat(transcript.outcome(137, "").reason()).isEqualTo("the command was killed by signal 9");
+    assertThat(transcript.outcome(137, "").reason())
+        .isEqualTo("the command was killed by signal 9");
   }
 
   @Test

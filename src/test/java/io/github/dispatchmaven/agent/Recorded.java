@@ -34,13 +34,23 @@ final class Recorded {
   }
 
   static Turn turn(boolean resumed, Optional<BigDecimal> reserved) {
-    return new Turn("claude", Optional.of("sonnet"), Optional.of("s-1"), resumed, resumed ? Prompt.CONTINUE : Prompt.BEGIN, List.of(),
-        List.of(), reserved);
+    return new Turn(
+        "claude",
+        Optional.of("sonnet"),
+        Optional.of("s-1"),
+        resumed,
+        resumed ? Prompt.CONTINUE : Prompt.BEGIN,
+        List.of(),
+        List.of(),
+        reserved);
   }
 
   static List<String> names(String client) {
     try (var files = Files.list(FOLDER.resolve(client))) {
-      return files.map(file -> file.getFileName().toString().replace(".jsonl", "")).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString().replace(".jsonl", ""))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

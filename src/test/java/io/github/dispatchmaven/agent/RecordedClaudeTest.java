@@ -75,8 +75,20 @@ class RecordedClaudeTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = TABLE)
-  void eachComesToWhatHappened(String release, String name, boolean resumed, int exit, Verdict verdict, BigDecimal cost, boolean estimated,
-      long input, long output, boolean lost, String session, Instant until, String reason) {
+  void eachComesToWhatHappened(
+      String release,
+      String name,
+      boolean resumed,
+      int exit,
+      Verdict verdict,
+      BigDecimal cost,
+      boolean estimated,
+      long input,
+      long output,
+      boolean lost,
+      String session,
+      Instant until,
+      String reason) {
     Outcome outcome = Recorded.transcript("claude-" + release, name, resumed).outcome(exit, "", AT);
     assertThat(outcome.verdict()).isEqualTo(verdict);
     assertThat(outcome.usage().costUsd()).isEqualTo(Optional.ofNullable(cost));
@@ -84,7 +96,8 @@ class RecordedClaudeTest {
     assertThat(outcome.usage().inputTokens()).isEqualTo(input);
     assertThat(outcome.usage().outputTokens()).isEqualTo(output);
     assertThat(outcome.sessionLost()).isEqualTo(lost);
-    assertThat(outcome.session().map(id -> id.substring(0, 8))).isEqualTo(Optional.ofNullable(session));
+    assertThat(outcome.session().map(id -> id.substring(0, 8)))
+        .isEqualTo(Optional.ofNullable(session));
     assertThat(outcome.notBefore()).isEqualTo(Optional.ofNullable(until));
     assertThat(outcome.reason()).startsWith(Optional.ofNullable(reason).orElse(""));
   }
@@ -92,23 +105,33 @@ class RecordedClaudeTest {
   @Test
   void noneIsLeftOut() {
     Set<String> replayed = new TreeSet<>();
-    TABLE.lines().map(row -> row.split("\\|")).forEach(cells -> replayed.add(cells[0].strip() + " " + cells[1].strip()));
+    TABLE
+        .lines()
+        .map(row -> row.split("\\|"))
+        .forEach(cells -> replayed.add(cells[0].strip() + " " + cells[1].strip()));
     for (String release : List.of("2.1.197", "2.1.332")) {
-      assertThat(Recorded.names("claude-" + release)).allMatch(name -> replayed.contains(release + " " + name));
+      assertThat(Recorded.names("claude-" + release))
+          .allMatch(name -> replayed.contains(release + " " + name));
     }
   }
 
   @Test
   void aTurnThatGoodCameOfPassedHoweverItsProcessEnded() {
     for (int exit : new int[] {1, 137, 143}) {
-      assertThat(Recorded.transcript("claude-2.1.332", "success", false).outcome(exit, "Segmentation fault", AT).verdict()).isEqualTo(Verdict.PASSED);
+      assertThat(Recorded.transcript("claude-2.1.332", "success", false)
+              .outcome(exit, "Segmentation fault", AT)
+              .verdict())
+          .isEqualTo(Verdict.PASSED);
     }
   }
 
   @Test
   void whatAnotherModelAnsweredIsNoted() {
-    assertThat(Recorded.transcript("claude-2.1.332", "529-fallback", false).outcome(0, "", AT).notes())
-        .containsExactly("was answered by claude-haiku-5-5 instead of claude-sonnet-5-5 (overloaded)");
+    assertThat(Recorded.transcript("claude-2.1.332", "529-fallback", false)
+            .outcome(0, "", AT)
+            .notes())
+        .containsExactly(
+            "was answered by claude-haiku-5-5 instead of claude-sonnet-5-5 (overloaded)");
   }
 
   @Test
@@ -116,13 +139,20 @@ class RecordedClaudeTest {
     List<String> lines = Recorded.lines("claude-2.1.332", "permission-denied");
     var transcript = new ClaudeTranscript();
     lines.subList(0, lines.size() - 1).forEach(transcript::line);
-    assertThat(transcript.outcome(137, "").denied()).singleElement().asString().startsWith("Bash: git add -A && git -c user.name=Stub");
+    assertThat(transcript.outcome(137, "").denied())
+        .singleElement()
+        .asString()
+        .startsWith("Bash: git add -A && git -c user.name=Stub");
   }
 
   @Test
   void aSessionThatIsResumedThreeTimesCostsWhatItsTurnsCost() {
     BigDecimal cost = List.of("success", "resume", "resume3", "resume-elsewhere").stream()
-        .map(name -> Recorded.transcript("claude-2.1.332", name, !name.equals("success")).outcome(0, "", AT).usage().costUsd().orElseThrow())
+        .map(name -> Recorded.transcript("claude-2.1.332", name, !name.equals("success"))
+            .outcome(0, "", AT)
+            .usage()
+            .costUsd()
+            .orElseThrow())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(cost).isEqualByComparingTo("0.012");
   }

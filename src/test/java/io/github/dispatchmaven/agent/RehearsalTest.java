@@ -38,9 +38,12 @@ class RehearsalTest {
   void project() {
     checkout = SampleRepository.in(folder.resolve("core"));
     checkout.write("src/main/java/shop/Shop.java", "package shop;\n\npublic class Shop {}");
-    checkout.write("src/main/java/shop/Till.java", "package shop;\n\nclass Till {\n  Shop shop;\n}\n");
+    checkout.write(
+        "src/main/java/shop/Till.java", "package shop;\n\nclass Till {\n  Shop shop;\n}\n");
     checkout.write("src/main/resources/shop.properties", "name=shop");
-    checkout.write("pom.xml", "<?xml version=\"1.0\"?>\n<project>\n  <artifactId>shop</artifactId>\n</project>\n");
+    checkout.write(
+        "pom.xml",
+        "<?xml version=\"1.0\"?>\n<project>\n  <artifactId>shop</artifactId>\n</project>\n");
     checkout.write(".git/info/exclude", "/TASKS.md\n/RESULTS.md\n");
     checkout.commit("a project");
     checkout.write("TASKS.md", TASKS);
@@ -59,21 +62,28 @@ class RehearsalTest {
     rehearse();
     assertThat(checkout.lines("log", "--format=%s", "-3"))
         .containsExactly(
-            "chore: rehearse C:\\users\\u0022", "chore: rehearse with a test", "chore: rehearse Write Shop");
+            "chore: rehearse C:\\users\\u0022",
+            "chore: rehearse with a test",
+            "chore: rehearse Write Shop");
     assertThat(checkout.git("status", "--porcelain")).isEmpty();
   }
 
   @Test
   void theResultsHaveAllSections() throws Exception {
     rehearse();
-    assertThat(ResultsFile.sections(checkout.read("RESULTS.md"))).containsOnlyKeys(
-        "Summary", "Files", "Challenges and solutions", "Integration notes", "Suggestions");
+    assertThat(ResultsFile.sections(checkout.read("RESULTS.md")))
+        .containsOnlyKeys(
+            "Summary", "Files", "Challenges and solutions", "Integration notes", "Suggestions");
   }
 
   @Test
   void itSaysALineForEachThingItDoes() throws Exception {
     assertThat(rehearse())
-        .contains("Reading TASKS.md", "Working on: Write `Shop`", "Done: Write `Shop`", "Wrote RESULTS.md");
+        .contains(
+            "Reading TASKS.md",
+            "Working on: Write `Shop`",
+            "Done: Write `Shop`",
+            "Wrote RESULTS.md");
   }
 
   @Test
@@ -101,9 +111,11 @@ class RehearsalTest {
   void aPomStaysWellFormed() throws Exception {
     rehearse("pom.xml");
     assertThat(changed()).containsExactly("pom.xml");
-    var project = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+    var project = DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
         .parse(checkout.top().resolve("pom.xml").toFile());
-    assertThat(project.getElementsByTagName("artifactId").item(0).getTextContent()).isEqualTo("shop");
+    assertThat(project.getElementsByTagName("artifactId").item(0).getTextContent())
+        .isEqualTo("shop");
   }
 
   @Test
@@ -111,7 +123,8 @@ class RehearsalTest {
     rehearse("**/*.properties");
     assertThat(changed()).containsExactly("src/main/resources/shop.properties");
     var properties = new Properties();
-    try (var reader = Files.newBufferedReader(checkout.top().resolve("src/main/resources/shop.properties"))) {
+    try (var reader =
+        Files.newBufferedReader(checkout.top().resolve("src/main/resources/shop.properties"))) {
       properties.load(reader);
     }
     assertThat(properties).hasSize(1).containsEntry("name", "shop");
@@ -126,12 +139,15 @@ class RehearsalTest {
 
   @Test
   void itNeverLeavesItsScope() throws Exception {
-    for (String scope : List.of("docs/**", "src/main/java/shop/Shop.java", "**/*.properties", "pom.xml", "*.md")) {
+    for (String scope :
+        List.of("docs/**", "src/main/java/shop/Shop.java", "**/*.properties", "pom.xml", "*.md")) {
       var before = checkout.head();
       checkout.write("TASKS.md", TASKS);
       rehearse(scope);
-      assertThat(Scope.of(List.of(scope)).outside(checkout.lines("diff", "--name-only", before.sha(), "HEAD")))
-          .as(scope).isEmpty();
+      assertThat(Scope.of(List.of(scope))
+              .outside(checkout.lines("diff", "--name-only", before.sha(), "HEAD")))
+          .as(scope)
+          .isEmpty();
     }
   }
 
@@ -174,7 +190,8 @@ class RehearsalTest {
   private List<String> rehearse(String... scope) throws Exception {
     var agent = new RehearsalAgent();
     var call = Calls.in(folder, scope);
-    var builder = new ProcessBuilder(agent.command(call)).directory(call.worktree().toFile())
+    var builder = new ProcessBuilder(agent.command(call))
+        .directory(call.worktree().toFile())
         .redirectError(folder.resolve("errors").toFile());
     builder.environment().putAll(agent.environment(call));
     Process process = builder.start();
@@ -193,7 +210,9 @@ class RehearsalTest {
     try (var sources = Files.walk(checkout.top().resolve("src/main/java"))) {
       List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none"));
       sources.filter(Files::isRegularFile).map(Path::toString).forEach(arguments::add);
-      return ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) == 0;
+      return ToolProvider.getSystemJavaCompiler()
+              .run(null, null, null, arguments.toArray(String[]::new))
+          == 0;
     }
   }
 }

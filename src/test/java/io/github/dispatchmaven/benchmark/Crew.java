@@ -2,8 +2,8 @@ package io.github.dispatchmaven.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.e2e.MavenRun;
+import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.git.SampleRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,24 +49,39 @@ final class Crew {
     SampleRepository users = SampleRepository.empty(project);
     StringBuilder plan = new StringBuilder("# Many\n\n");
     for (String name : names) {
-      plan.append("## Workstream: ").append(name).append("\nPart ").append(name).append(".\n\n### Tasks\n- [ ] Do it\n\n");
+      plan.append("## Workstream: ")
+          .append(name)
+          .append("\nPart ")
+          .append(name)
+          .append(".\n\n### Tasks\n- [ ] Do it\n\n");
     }
     users.write("many.md", plan.toString());
     assertThat(users.write("worker.sh", WORKER).toFile().setExecutable(true)).isTrue();
     users.commit("begin");
     for (String name : names) {
-      assertThat(new ProcessBuilder("mkfifo", pipes.resolve(name).toString()).start().waitFor()).isZero();
+      assertThat(new ProcessBuilder("mkfifo", pipes.resolve(name).toString())
+              .start()
+              .waitFor())
+          .isZero();
     }
   }
 
   /** A Maven that works on it. */
   ProcessBuilder maven(String goal, String... more) throws IOException {
     String[] arguments = new String[more.length + 5];
-    List.of("-Dplan=many.md", "-Ddispatch.agent=command", "-Ddispatch.command=./worker.sh",
-        "-Ddispatch.parallel=" + names.size(), "-Ddispatch.integrate=false").toArray(arguments);
+    List.of(
+            "-Dplan=many.md",
+            "-Ddispatch.agent=command",
+            "-Ddispatch.command=./worker.sh",
+            "-Ddispatch.parallel=" + names.size(),
+            "-Ddispatch.integrate=false")
+        .toArray(arguments);
     System.arraycopy(more, 0, arguments, 5, more.length);
-    return MavenRun.builder(project, Map.of("PATH", System.getenv("PATH"), "PIPES", pipes.toString(),
-        "MAVEN_OPTS", "-Xmx512m"), goal, arguments);
+    return MavenRun.builder(
+        project,
+        Map.of("PATH", System.getenv("PATH"), "PIPES", pipes.toString(), "MAVEN_OPTS", "-Xmx512m"),
+        goal,
+        arguments);
   }
 
   void awaitAll(Process maven, Path log) throws Exception {
@@ -79,7 +94,10 @@ final class Crew {
 
   void order(String name, String order) throws IOException {
     // The worker holds the pipe open for both directions, so that this does not block.
-    Files.write(pipes.resolve(name), (order + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+    Files.write(
+        pipes.resolve(name),
+        (order + "\n").getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.WRITE);
   }
 
   String sessions() throws IOException {

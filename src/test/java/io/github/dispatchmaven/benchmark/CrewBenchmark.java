@@ -102,8 +102,10 @@ class CrewBenchmark {
     String what = crew.names.size() + " workers: from an event to sessions.json, ";
     double start = Reference.process();
     Ratio.print(what + "median", waited.get(waited.size() / 2), Reference.PROCESS, start);
-    Ratio.print(what + "99th percentile", waited.get(waited.size() * 99 / 100), Reference.PROCESS, start);
-    Ratio.print(what + "most of " + waited.size(), waited.get(waited.size() - 1), Reference.PROCESS, start);
+    Ratio.print(
+        what + "99th percentile", waited.get(waited.size() * 99 / 100), Reference.PROCESS, start);
+    Ratio.print(
+        what + "most of " + waited.size(), waited.get(waited.size() - 1), Reference.PROCESS, start);
     return said;
   }
 
@@ -111,7 +113,8 @@ class CrewBenchmark {
     return crew.names.size() / 10;
   }
 
-  private static void talk(Crew crew, Random random, Map<String, Integer> said, AtomicBoolean over) {
+  private static void talk(
+      Crew crew, Random random, Map<String, Integer> said, AtomicBoolean over) {
     try {
       while (!over.get()) {
         int first = timed(crew);
@@ -123,7 +126,8 @@ class CrewBenchmark {
     }
   }
 
-  private static void say(Crew crew, String name, String text, Map<String, Integer> said) throws IOException {
+  private static void say(Crew crew, String name, String text, Map<String, Integer> said)
+      throws IOException {
     synchronized (said) {
       said.merge(name, 1, Integer::sum);
       crew.order(name, "say " + text);
@@ -159,23 +163,33 @@ class CrewBenchmark {
     maven.destroy();
     assertThat(maven.waitFor(1, TimeUnit.MINUTES)).isTrue();
     double took = (System.nanoTime() - began) / 1e9;
-    Ratio.print(workers + " workers: from SIGTERM to the end of all of them", took, "a loop that starts as many bare processes", workers * Reference.process());
+    Ratio.print(
+        workers + " workers: from SIGTERM to the end of all of them",
+        took,
+        "a loop that starts as many bare processes",
+        workers * Reference.process());
   }
 
   private void nothingIsLost(Crew crew, Map<String, Integer> said) throws Exception {
     JsonNode sessions = new ObjectMapper().readTree(crew.sessions());
-    said.forEach((name, number) -> assertThat(number(sessions.path(name))).as(name).isEqualTo(number));
+    said.forEach(
+        (name, number) -> assertThat(number(sessions.path(name))).as(name).isEqualTo(number));
     Path log = folder.resolve("logs.log");
     assertThat(start(crew, log, "logs").waitFor()).isZero();
     Map<String, List<Integer>> told = new HashMap<>();
     Pattern line = Pattern.compile("\\[INFO] (w\\d+) \\| " + NUMBER.pattern() + ".*");
     try (Stream<String> lines = Files.lines(log)) {
-      lines.map(line::matcher).filter(Matcher::matches).forEach(m ->
-          told.computeIfAbsent(m.group(1), name -> new ArrayList<>()).add(Integer.parseInt(m.group(2))));
+      lines
+          .map(line::matcher)
+          .filter(Matcher::matches)
+          .forEach(m -> told.computeIfAbsent(m.group(1), name -> new ArrayList<>())
+              .add(Integer.parseInt(m.group(2))));
     }
-    said.forEach((name, number) -> assertThat(told.get(name)).as(name)
+    said.forEach((name, number) -> assertThat(told.get(name))
+        .as(name)
         .isEqualTo(Stream.iterate(1, n -> n + 1).limit(number).toList()));
-    System.out.printf("%d events of %d workers: none lost, none out of order%n",
+    System.out.printf(
+        "%d events of %d workers: none lost, none out of order%n",
         said.values().stream().mapToInt(Integer::intValue).sum(), said.size());
   }
 
@@ -193,7 +207,11 @@ class CrewBenchmark {
     Process again = start(crew, next, "run");
     double started = await(again, next, "FEATURE_OR_PLAN", began);
     double took = await(again, next, "Took up session", began);
-    Ratio.print(workers + " workers of a killed Maven: from the begin of the goal until they are taken up", took - started, "the start of Maven", started);
+    Ratio.print(
+        workers + " workers of a killed Maven: from the begin of the goal until they are taken up",
+        took - started,
+        "the start of Maven",
+        started);
     again.destroy();
     again.waitFor();
   }
@@ -208,14 +226,22 @@ class CrewBenchmark {
   }
 
   private static void memory(Process many, Process few, int workers, String when) throws Exception {
-    double each = (Reference.resident(many.pid()) - Reference.resident(few.pid())) / (double) (workers - workers / 10);
-    Ratio.print(workers + " workers: memory of Maven for each more" + when, each, Reference.SHELL, Reference.shell());
+    double each = (Reference.resident(many.pid()) - Reference.resident(few.pid()))
+        / (double) (workers - workers / 10);
+    Ratio.print(
+        workers + " workers: memory of Maven for each more" + when,
+        each,
+        Reference.SHELL,
+        Reference.shell());
   }
 
   private static void collectGarbage(Process process) throws Exception {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     assertThat(new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.run")
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor()).isZero();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor())
+        .isZero();
   }
 
   private static long ticks(Process process) throws IOException {
@@ -230,7 +256,10 @@ class CrewBenchmark {
     try (Stream<Path> all = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
       for (Path task : all.toList()) {
         String name = Files.readString(task.resolve("comm")).strip();
-        threads.merge(name.startsWith("process reaper") || name.startsWith("dispatch") ? name : "others", 1, Integer::sum);
+        threads.merge(
+            name.startsWith("process reaper") || name.startsWith("dispatch") ? name : "others",
+            1,
+            Integer::sum);
       }
     }
     return threads;

@@ -34,14 +34,35 @@ class GateBenchmark {
     users.write(".git/info/exclude", "/.worktrees/\n/RESULTS.md\n");
     Commit start = worktree.head();
     for (int file = 0; file < 50; file++) {
-      worktree.write("module-0/src/main/java/org/example/New" + file + ".java", "class New" + file + " {}\n");
+      worktree.write(
+          "module-0/src/main/java/org/example/New" + file + ".java", "class New" + file + " {}\n");
     }
-    worktree.git("-c", "user.name=a", "-c", "user.email=b", "commit", "--quiet", "--allow-empty", "-m", "empty");
+    worktree.git(
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=b",
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "-m",
+        "empty");
     worktree.git("add", "--all");
     worktree.git("-c", "user.name=a", "-c", "user.email=b", "commit", "--quiet", "-m", "work");
-    worktree.write("RESULTS.md", "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n");
+    worktree.write(
+        "RESULTS.md",
+        "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n");
     // What others did meanwhile: beside it, and in the branch that both were made from.
-    users.git("-c", "user.name=a", "-c", "user.email=b", "commit", "--quiet", "--allow-empty", "-m", "news");
+    users.git(
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=b",
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "-m",
+        "news");
     users.git("update-ref", "refs/heads/feature/web", "HEAD");
     Range web = new Range(start, users.head());
     Repository repository = users.repository();
@@ -49,12 +70,19 @@ class GateBenchmark {
     List<Double> ours = new ArrayList<>();
     List<Double> status = new ArrayList<>();
     for (int round = 0; round < Sizes.of(3, 30); round++) {
-      status.add(Timing.seconds(() -> worktree.git("status", "--porcelain", "--untracked-files=all")));
+      status.add(
+          Timing.seconds(() -> worktree.git("status", "--porcelain", "--untracked-files=all")));
       ours.add(Timing.seconds(() -> {
-        Judgement judgement = gate.judge("core", start, Scope.of(List.of("module-0/**")), Gates.beside(repository, "core", Map.of("web", web)), false);
+        Judgement judgement = gate.judge(
+            "core",
+            start,
+            Scope.of(List.of("module-0/**")),
+            Gates.beside(repository, "core", Map.of("web", web)),
+            false);
         assertThat(judgement.missing()).isEmpty();
       }));
     }
-    Ratio.print("gate of a workstream with 50 changed of " + files + " files", ours, "git status", status);
+    Ratio.print(
+        "gate of a workstream with 50 changed of " + files + " files", ours, "git status", status);
   }
 }

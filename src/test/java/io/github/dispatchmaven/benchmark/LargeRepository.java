@@ -12,14 +12,18 @@ final class LargeRepository {
 
   /** Of spring-framework: 95 MiB in 11,404 files. */
   private static final int MEAN_BYTES = 8_735;
+
   private static final int FILES_A_FOLDER = 12;
 
   private LargeRepository() {}
 
   static Path create(Path folder, int files) throws IOException, InterruptedException {
     SampleRepository repository = SampleRepository.empty(folder);
-    Process fastImport = new ProcessBuilder("git", "fast-import", "--quiet").directory(folder.toFile())
-        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process fastImport = new ProcessBuilder("git", "fast-import", "--quiet")
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
     try (OutputStream out = fastImport.getOutputStream()) {
       out.write("""
           commit refs/heads/main
@@ -32,7 +36,8 @@ final class LargeRepository {
         int package1 = file / FILES_A_FOLDER;
         byte[] text = source(random, file);
         out.write("M 100644 inline module-%d/src/main/java/org/example/p%d/Type%d.java\ndata %d\n"
-            .formatted(package1 % 20, package1, file, text.length).getBytes(StandardCharsets.UTF_8));
+            .formatted(package1 % 20, package1, file, text.length)
+            .getBytes(StandardCharsets.UTF_8));
         out.write(text);
         out.write('\n');
       }
@@ -45,12 +50,18 @@ final class LargeRepository {
   }
 
   private static byte[] source(Random random, int file) {
-    StringBuilder text = new StringBuilder("package org.example;\n\npublic class Type" + file + " {\n");
+    StringBuilder text =
+        new StringBuilder("package org.example;\n\npublic class Type" + file + " {\n");
     int length = (int) (MEAN_BYTES * (0.2 + 1.6 * random.nextDouble()));
     while (text.length() < length) {
       int number = random.nextInt(1_000_000);
-      text.append("  /** Value ").append(number).append(". */\n  public int value").append(number)
-          .append("() {\n    return ").append(number).append(";\n  }\n\n");
+      text.append("  /** Value ")
+          .append(number)
+          .append(". */\n  public int value")
+          .append(number)
+          .append("() {\n    return ")
+          .append(number)
+          .append(";\n  }\n\n");
     }
     return text.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
   }

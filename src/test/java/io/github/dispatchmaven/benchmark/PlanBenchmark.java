@@ -49,9 +49,14 @@ class PlanBenchmark {
         assertThat(forecast(plan).waits()).isEmpty();
         whole.add((System.nanoTime() - began) / 1e9);
       }
-      String what = "a plan of " + text.lines().count() + " lines with " + workstreams + " workstreams";
+      String what =
+          "a plan of " + text.lines().count() + " lines with " + workstreams + " workstreams";
       Ratio.print(what + ", read", read, "a loop that counts its words", loop);
-      Ratio.print(what + ", read and laid out over " + tracked.size() + " files and as many modules", whole, "a loop that counts its words", loop);
+      Ratio.print(
+          what + ", read and laid out over " + tracked.size() + " files and as many modules",
+          whole,
+          "a loop that counts its words",
+          loop);
     }
   }
 
@@ -69,11 +74,21 @@ class PlanBenchmark {
   private static String text(int workstreams) {
     StringBuilder text = new StringBuilder("# Long\n\nFor all.\n\n");
     for (int number = 0; number < workstreams; number++) {
-      text.append("## Workstream: part-").append(number).append("\nWhat it is for.\n\n- **Files:** `module-").append(number)
-          .append("/src/**`, `module-").append(number).append("/pom.xml`\n");
-      text.append(number >= 8 ? "- **Depends on:** part-" + (number - 8) + "\n" : "").append("\n### Tasks\n");
+      text.append("## Workstream: part-")
+          .append(number)
+          .append("\nWhat it is for.\n\n- **Files:** `module-")
+          .append(number)
+          .append("/src/**`, `module-")
+          .append(number)
+          .append("/pom.xml`\n");
+      text.append(number >= 8 ? "- **Depends on:** part-" + (number - 8) + "\n" : "")
+          .append("\n### Tasks\n");
       for (int line = 0; line < LINES_A_WORKSTREAM - 10; line++) {
-        text.append("- [ ] Write `module-").append(number).append("/src/main/java/p/Type").append(line).append(".java`\n");
+        text.append("- [ ] Write `module-")
+            .append(number)
+            .append("/src/main/java/p/Type")
+            .append(line)
+            .append(".java`\n");
       }
       text.append("\n### Success Criteria\nIt works.\n\n");
     }
@@ -83,7 +98,8 @@ class PlanBenchmark {
   private static List<String> tracked(int workstreams) {
     List<String> tracked = new ArrayList<>();
     for (int file = 0; file < FILES; file++) {
-      tracked.add("module-" + file % workstreams + "/src/main/java/org/example/p" + file / 12 + "/Type" + file + ".java");
+      tracked.add("module-" + file % workstreams + "/src/main/java/org/example/p" + file / 12
+          + "/Type" + file + ".java");
     }
     return tracked;
   }
@@ -93,9 +109,13 @@ class PlanBenchmark {
     List<Reactor.Module> modules = new ArrayList<>();
     for (int number = 0; number < workstreams; number++) {
       String path = "module-" + number;
-      List<String> needs = IntStream.of(1, 3, 7).map(back -> modules.size() - back).filter(need -> need >= 0)
-          .mapToObj(need -> "module-" + need).toList();
-      modules.add(new Reactor.Module(path, "org.example", path, needs, List.of(path + "/src/main/java"), 28, 28));
+      List<String> needs = IntStream.of(1, 3, 7)
+          .map(back -> modules.size() - back)
+          .filter(need -> need >= 0)
+          .mapToObj(need -> "module-" + need)
+          .toList();
+      modules.add(new Reactor.Module(
+          path, "org.example", path, needs, List.of(path + "/src/main/java"), 28, 28));
     }
     return new Reactor(modules);
   }
@@ -106,10 +126,21 @@ class PlanBenchmark {
     Map<String, Assignment> assignments = new HashMap<>();
     plan.workstreams().forEach(w -> {
       needs.put(w.name(), w.dependsOn());
-      efforts.put(w.name(), new Forecast.Effort(Duration.ofMinutes(20), Duration.ZERO, BigDecimal.ONE));
+      efforts.put(
+          w.name(), new Forecast.Effort(Duration.ofMinutes(20), Duration.ZERO, BigDecimal.ONE));
       assignments.put(w.name(), new Assignment("claude", Optional.empty(), Optional.empty(), true));
     });
-    return Forecast.of(needs, new Terms(0, 0, Patience.ENDLESS, new Allowance(8, 2, Optional.empty()), Set.copyOf(plan.names()),
-        assignments, Optional.empty(), List.of()), efforts);
+    return Forecast.of(
+        needs,
+        new Terms(
+            0,
+            0,
+            Patience.ENDLESS,
+            new Allowance(8, 2, Optional.empty()),
+            Set.copyOf(plan.names()),
+            assignments,
+            Optional.empty(),
+            List.of()),
+        efforts);
   }
 }

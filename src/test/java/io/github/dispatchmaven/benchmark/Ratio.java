@@ -19,8 +19,15 @@ final class Ratio {
       ratios.add(ours.get(pair) / theirs.get(pair));
     }
     ratios.sort(null);
-    System.out.printf(Locale.ROOT, "%s: %s x %s (median of %d; %s to %s)%n", what, rounded(median(ratios)), reference, ratios.size(),
-        rounded(ratios.get(0)), rounded(ratios.get(ratios.size() - 1)));
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %s x %s (median of %d; %s to %s)%n",
+        what,
+        rounded(median(ratios)),
+        reference,
+        ratios.size(),
+        rounded(ratios.get(0)),
+        rounded(ratios.get(ratios.size() - 1)));
   }
 
   /** Of one measurement. */
@@ -34,7 +41,12 @@ final class Ratio {
 
   /** Two digits that count. */
   private static String rounded(double ratio) {
-    return ratio >= 10 ? String.format(Locale.ROOT, "%.0f", ratio) : ratio >= 1 ? String.format(Locale.ROOT, "%.1f", ratio)
-        : ratio >= 0.1 ? String.format(Locale.ROOT, "%.2f", ratio) : String.format(Locale.ROOT, "%.4f", ratio);
+    return ratio >= 10
+        ? String.format(Locale.ROOT, "%.0f", ratio)
+        : ratio >= 1
+            ? String.format(Locale.ROOT, "%.1f", ratio)
+            : ratio >= 0.1
+                ? String.format(Locale.ROOT, "%.2f", ratio)
+                : String.format(Locale.ROOT, "%.4f", ratio);
   }
 }

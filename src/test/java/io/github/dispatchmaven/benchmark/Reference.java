@@ -22,7 +22,8 @@ final class Reference {
   static double process() throws Exception {
     List<Double> times = new ArrayList<>();
     for (int start = 0; start < STARTS; start++) {
-      times.add(Timing.seconds(() -> assertThat(new ProcessBuilder("true").start().waitFor()).isZero()));
+      times.add(Timing.seconds(
+          () -> assertThat(new ProcessBuilder("true").start().waitFor()).isZero()));
     }
     return Ratio.median(times);
   }
@@ -40,7 +41,11 @@ final class Reference {
 
   /** KiB of memory that a process has. */
   static long resident(long pid) throws IOException {
-    return Files.readString(Path.of("/proc/" + pid + "/status")).lines().filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+    return Files.readString(Path.of("/proc/" + pid + "/status"))
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -46,8 +46,12 @@ class SessionBenchmark {
 
   private void plan(int workstreams) throws Exception {
     StringBuilder plan = new StringBuilder("# Many\n\n");
-    IntStream.range(0, workstreams).forEach(n -> plan.append("## Workstream: w").append(n).append("\nPart ").append(n)
-        .append(".\n\n### Tasks\n- [ ] Do it\n\n"));
+    IntStream.range(0, workstreams)
+        .forEach(n -> plan.append("## Workstream: w")
+            .append(n)
+            .append("\nPart ")
+            .append(n)
+            .append(".\n\n### Tasks\n- [ ] Do it\n\n"));
     users.write("many.md", plan.toString());
     users.commit("begin");
   }
@@ -66,7 +70,11 @@ class SessionBenchmark {
       Files.createFile(go);
       assertThat(maven.waitFor(5, TimeUnit.MINUTES)).isTrue();
       assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
-      Ratio.print("memory of one Maven with " + sessions + " sessions", resident, Reference.SHELL, Reference.shell());
+      Ratio.print(
+          "memory of one Maven with " + sessions + " sessions",
+          resident,
+          Reference.SHELL,
+          Reference.shell());
     } finally {
       maven.descendants().forEach(ProcessHandle::destroyForcibly);
       maven.destroyForcibly();
@@ -88,15 +96,22 @@ class SessionBenchmark {
     List<Double> gaps = new ArrayList<>();
     List<Double> starts = new ArrayList<>();
     for (int job = 1; job < jobs.size(); job++) {
-      gaps.add((changed(jobs.get(job).resolve("claim")) - changed(jobs.get(job - 1).resolve("exit"))) / 1e3);
+      gaps.add(
+          (changed(jobs.get(job).resolve("claim")) - changed(jobs.get(job - 1).resolve("exit")))
+              / 1e3);
       starts.add(Reference.process());
     }
     Ratio.print("from a free slot to the next agent's process", gaps, Reference.PROCESS, starts);
   }
 
   private static String[] arguments(int parallel) {
-    return new String[] {"-Dplan=many.md", "-Ddispatch.agent=command", "-Ddispatch.command=./agent.sh",
-        "-Ddispatch.parallel=" + parallel, "-Ddispatch.integrate=false"};
+    return new String[] {
+      "-Dplan=many.md",
+      "-Ddispatch.agent=command",
+      "-Ddispatch.command=./agent.sh",
+      "-Ddispatch.parallel=" + parallel,
+      "-Ddispatch.integrate=false"
+    };
   }
 
   private static Map<String, String> environment(Path go) {

@@ -70,10 +70,15 @@ class UpdatesBenchmark {
   @Test
   void eightProcessesAtOnce() throws Exception {
     double ours = letters();
-    Ratio.print("an update by a letter that is taken into the journal", ours, Reference.PROCESS, Reference.process());
+    Ratio.print(
+        "an update by a letter that is taken into the journal",
+        ours,
+        Reference.PROCESS,
+        Reference.process());
     if (hasJq()) {
       Ratio.print("the same", ours, "an update by jq and mv", shell("jq and mv", WITHOUT_LOCK));
-      Ratio.print("the same", ours, "an update by flock, jq and mv", shell("flock, jq and mv", WITH_LOCK));
+      Ratio.print(
+          "the same", ours, "an update by flock, jq and mv", shell("flock, jq and mv", WITH_LOCK));
     } else {
       System.out.println("updates by a shell script are not measured: there is no jq");
     }
@@ -83,11 +88,19 @@ class UpdatesBenchmark {
   private double letters() throws Exception {
     Path inbox = folder.resolve("inbox");
     Journal journal = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC());
-    journal.append(new Fact.Planned(Map.of("api", List.of()), new Commit("0".repeat(40)), Optional.empty()));
+    journal.append(
+        new Fact.Planned(Map.of("api", List.of()), new Commit("0".repeat(40)), Optional.empty()));
     List<Process> processes = start(number -> new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-cp", System.getProperty("java.class.path"), Writer.class.getName(), inbox.toString(), "p" + number,
-        String.valueOf(each)).inheritIO().start());
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Writer.class.getName(),
+            inbox.toString(),
+            "p" + number,
+            String.valueOf(each))
+        .inheritIO()
+        .start());
     long busy = 0;
     boolean working = true;
     while (working) {
@@ -99,8 +112,15 @@ class UpdatesBenchmark {
         TimeUnit.MILLISECONDS.sleep(10);
       }
     }
-    int kept = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC()).feature().track("api").steering().messages().size();
-    System.out.printf("%d processes, letters to the journal: %d of %d updates lost%n", PROCESSES, PROCESSES * each - kept, PROCESSES * each);
+    int kept = Journal.open(folder.resolve("journal.jsonl"), Clock.systemUTC())
+        .feature()
+        .track("api")
+        .steering()
+        .messages()
+        .size();
+    System.out.printf(
+        "%d processes, letters to the journal: %d of %d updates lost%n",
+        PROCESSES, PROCESSES * each - kept, PROCESSES * each);
     assertThat(kept).isEqualTo(PROCESSES * each);
     return busy / 1e9 / kept;
   }
@@ -108,7 +128,8 @@ class UpdatesBenchmark {
   private static int take(Inbox inbox, Journal journal) {
     List<Letter> letters = inbox.read().letters();
     for (Letter letter : letters) {
-      journal.append(new Fact.Asked(letter.workstream(), new Message(letter.id(), letter.text().orElseThrow())));
+      journal.append(new Fact.Asked(
+          letter.workstream(), new Message(letter.id(), letter.text().orElseThrow())));
       inbox.remove(letter);
     }
     return letters.size();
@@ -117,20 +138,32 @@ class UpdatesBenchmark {
   private double shell(String name, String script) throws Exception {
     AtomicFile.write(folder.resolve("sessions.json"), "{}");
     long began = System.nanoTime();
-    for (Process process : start(number -> new ProcessBuilder("sh", "-c", script, "sh", "p" + number, String.valueOf(each))
-        .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start())) {
+    for (Process process : start(
+        number -> new ProcessBuilder("sh", "-c", script, "sh", "p" + number, String.valueOf(each))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start())) {
       process.waitFor();
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    int kept = new ObjectMapper().readTree(Files.readString(folder.resolve("sessions.json"))).size();
-    System.out.printf("%d processes, %s: %d of %d updates lost%n", PROCESSES, name, PROCESSES * each - kept, PROCESSES * each);
+    int kept = new ObjectMapper()
+        .readTree(Files.readString(folder.resolve("sessions.json")))
+        .size();
+    System.out.printf(
+        "%d processes, %s: %d of %d updates lost%n",
+        PROCESSES, name, PROCESSES * each - kept, PROCESSES * each);
     return seconds / (PROCESSES * each);
   }
 
   private static boolean hasJq() throws InterruptedException {
     try {
-      return new ProcessBuilder("jq", "--version").redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+      return new ProcessBuilder("jq", "--version")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException e) {
       return false;
     }

@@ -44,7 +44,11 @@ class WorktreeBenchmark {
       assertThat(project.resolve(".worktrees/feature/w15/module-0")).isDirectory();
       remove(project);
     }
-    Ratio.print("make " + WORKTREES + " worktrees of " + files + " files", all, "a loop of git worktree add", loops);
+    Ratio.print(
+        "make " + WORKTREES + " worktrees of " + files + " files",
+        all,
+        "a loop of git worktree add",
+        loops);
   }
 
   private static List<String> names() {
@@ -54,8 +58,11 @@ class WorktreeBenchmark {
   private static void loop(Path project) throws IOException, InterruptedException {
     Process shell = new ProcessBuilder("sh", "-c", """
         for w in %s; do git worktree add -q -b feature/$w .worktrees/feature/$w || exit 1; done
-        """.formatted(String.join(" ", names()))).directory(project.toFile()).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        """.formatted(String.join(" ", names())))
+        .directory(project.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
     assertThat(shell.waitFor()).isZero();
   }
 
@@ -72,10 +79,16 @@ class WorktreeBenchmark {
 
   private static void remove(Path project) throws IOException, InterruptedException {
     for (String name : names()) {
-      Process process = new ProcessBuilder("sh", "-c", "git worktree unlock .worktrees/feature/%1$s; "
-          .formatted(name) + "git worktree remove --force .worktrees/feature/%1$s && git branch -q -D feature/%1$s"
-          .formatted(name)).directory(project.toFile()).redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      Process process = new ProcessBuilder(
+              "sh",
+              "-c",
+              "git worktree unlock .worktrees/feature/%1$s; ".formatted(name)
+                  + "git worktree remove --force .worktrees/feature/%1$s && git branch -q -D feature/%1$s"
+                      .formatted(name))
+          .directory(project.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
       assertThat(process.waitFor()).isZero();
     }
     Path journal = project.resolve(".git/dispatch/feature/journal.jsonl");

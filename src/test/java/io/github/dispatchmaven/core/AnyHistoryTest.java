@@ -21,13 +21,19 @@ class AnyHistoryTest {
     everywhere((history, decision) -> {
       for (Track track : history.tracks()) {
         State state = history.state(track);
-        boolean finished = state instanceof State.Completed || state instanceof State.Failed || state instanceof State.Stopped;
-        if (state instanceof State.Completed && track.course().kept().or(track::judged).isPresent() && track.steering().messages().size() > 0) {
+        boolean finished = state instanceof State.Completed
+            || state instanceof State.Failed
+            || state instanceof State.Stopped;
+        if (state instanceof State.Completed
+            && track.course().kept().or(track::judged).isPresent()
+            && track.steering().messages().size() > 0) {
           // It stays completed while its session hears what people say.
           continue;
         }
-        assertThat((history.worked(track) ? 1 : 0) + actions(decision, track) + waits(decision, track))
-            .as(track.name() + " " + state + " " + decision).isEqualTo(finished ? 0 : 1);
+        assertThat(
+                (history.worked(track) ? 1 : 0) + actions(decision, track) + waits(decision, track))
+            .as(track.name() + " " + state + " " + decision)
+            .isEqualTo(finished ? 0 : 1);
       }
     });
   }
@@ -43,10 +49,13 @@ class AnyHistoryTest {
 
   @Test
   void nothingStartsWhereAJobMayStillRun() {
-    everywhere((history, decision) -> starts(decision).forEach(action ->
-        assertThat(history.feature.track(action.id().workstream()).jobs().stream().filter(Job::live)
-            .filter(job -> history.sight().life().get(job.id()) != Life.UNCLAIMED))
-            .as(action.toString()).isEmpty()));
+    everywhere((history, decision) -> starts(decision)
+        .forEach(action -> assertThat(
+                history.feature.track(action.id().workstream()).jobs().stream()
+                    .filter(Job::live)
+                    .filter(job -> history.sight().life().get(job.id()) != Life.UNCLAIMED))
+            .as(action.toString())
+            .isEmpty()));
   }
 
   @Test
@@ -60,24 +69,31 @@ class AnyHistoryTest {
   @Test
   void nobodyWaitsForASlotThatIsFree() {
     everywhere((history, decision) -> {
-      if (decision.waits().stream().anyMatch(wait -> wait.why().startsWith("waits for a free slot"))) {
+      if (decision.waits().stream()
+          .anyMatch(wait -> wait.why().startsWith("waits for a free slot"))) {
         assertThat(history.taken(decision, Kind.TURN) == history.turnSlots
-            || history.taken(decision, Kind.VERIFY) == history.verifySlots).as(decision.toString()).isTrue();
+                || history.taken(decision, Kind.VERIFY) == history.verifySlots)
+            .as(decision.toString())
+            .isTrue();
       }
     });
   }
 
   @Test
   void aStartIsMergedOnlyFromCompletedDependencies() {
-    everywhere((history, decision) -> decision.actions().stream().filter(Action.Base.class::isInstance)
+    everywhere((history, decision) -> decision.actions().stream()
+        .filter(Action.Base.class::isInstance)
         .flatMap(action -> history.feature.track(action.workstream()).needs().stream())
-        .forEach(need -> assertThat(history.state(history.feature.track(need))).isInstanceOf(State.Completed.class)));
+        .forEach(need -> assertThat(history.state(history.feature.track(need)))
+            .isInstanceOf(State.Completed.class)));
   }
 
   @Test
   void noNewSessionBeginsWhereTheAgentKnowsOne() {
-    everywhere((history, decision) -> starts(decision).stream().flatMap(spec -> spec.turn().stream())
-        .forEach(turn -> assertThat(turn.prompt() == Prompt.BEGIN && turn.resume()).isFalse()));
+    everywhere((history, decision) -> starts(decision).stream()
+        .flatMap(spec -> spec.turn().stream())
+        .forEach(
+            turn -> assertThat(turn.prompt() == Prompt.BEGIN && turn.resume()).isFalse()));
   }
 
   @Test
@@ -89,18 +105,23 @@ class AnyHistoryTest {
       }
       int more = 0;
       while (history.goOn()) {
-        assertThat(++more).as("steps of " + seed + " until it is over: " + history.decide()).isLessThan(MOST_STEPS);
+        assertThat(++more)
+            .as("steps of " + seed + " until it is over: " + history.decide())
+            .isLessThan(MOST_STEPS);
       }
-      Set<String> open = new HashSet<>(List.of("waits for a free slot", "waits for the budget", "tries again"));
-      assertThat(history.decide().waits()).as("seed " + seed).allSatisfy(wait ->
-          assertThat(open).as(wait.why()).noneMatch(wait.why()::contains));
+      Set<String> open =
+          new HashSet<>(List.of("waits for a free slot", "waits for the budget", "tries again"));
+      assertThat(history.decide().waits())
+          .as("seed " + seed)
+          .allSatisfy(wait -> assertThat(open).as(wait.why()).noneMatch(wait.why()::contains));
     }
   }
 
   @Test
   void theHistoriesComeToEveryState() {
     Set<Class<?>> states = new HashSet<>();
-    everywhere((history, decision) -> history.tracks().forEach(track -> states.add(history.state(track).getClass())));
+    everywhere((history, decision) ->
+        history.tracks().forEach(track -> states.add(history.state(track).getClass())));
     assertThat(states).containsExactlyInAnyOrder(State.class.getPermittedSubclasses());
   }
 
@@ -116,16 +137,22 @@ class AnyHistoryTest {
   }
 
   private static long actions(Decision decision, Track track) {
-    return decision.actions().stream().filter(action -> !(action instanceof Action.End))
-        .filter(action -> action.workstream().equals(track.name())).count();
+    return decision.actions().stream()
+        .filter(action -> !(action instanceof Action.End))
+        .filter(action -> action.workstream().equals(track.name()))
+        .count();
   }
 
   private static long waits(Decision decision, Track track) {
-    return decision.waits().stream().filter(wait -> wait.workstream().equals(track.name())).count();
+    return decision.waits().stream()
+        .filter(wait -> wait.workstream().equals(track.name()))
+        .count();
   }
 
   private static List<Spec> starts(Decision decision) {
-    return decision.actions().stream().filter(Action.Start.class::isInstance)
-        .map(action -> ((Action.Start) action).spec()).toList();
+    return decision.actions().stream()
+        .filter(Action.Start.class::isInstance)
+        .map(action -> ((Action.Start) action).spec())
+        .toList();
   }
 }

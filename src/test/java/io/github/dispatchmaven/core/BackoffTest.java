@@ -13,7 +13,8 @@ class BackoffTest {
   private static final JobId JOB = new JobId("core", Kind.TURN, 1, 1);
 
   @ParameterizedTest
-  @CsvSource({"1, 10", "2, 20", "3, 40", "4, 80", "5, 160", "6, 300", "7, 300", "1000, 300", "0, 10"})
+  @CsvSource({"1, 10", "2, 20", "3, 40", "4, 80", "5, 160", "6, 300", "7, 300", "1000, 300", "0, 10"
+  })
   void itDoublesFromTenSecondsToFiveMinutesLessUpToAFifth(int failures, long seconds) {
     Duration full = Duration.ofSeconds(seconds);
     assertThat(Backoff.after(failures, JOB)).isBetween(full.multipliedBy(4).dividedBy(5), full);
@@ -21,12 +22,15 @@ class BackoffTest {
 
   @Test
   void theSameJobAlwaysWaitsTheSameTime() {
-    assertThat(Backoff.after(3, JOB)).isEqualTo(Backoff.after(3, new JobId("core", Kind.TURN, 1, 1)));
+    assertThat(Backoff.after(3, JOB))
+        .isEqualTo(Backoff.after(3, new JobId("core", Kind.TURN, 1, 1)));
   }
 
   @Test
   void workersThatFailedTogetherDoNotComeBackTogether() {
-    assertThat(IntStream.range(0, 20).mapToObj(n -> Backoff.after(1, new JobId("worker-" + n, Kind.TURN, 1, 1))))
-        .hasSizeGreaterThan(15).doesNotHaveDuplicates();
+    assertThat(IntStream.range(0, 20)
+            .mapToObj(n -> Backoff.after(1, new JobId("worker-" + n, Kind.TURN, 1, 1))))
+        .hasSizeGreaterThan(15)
+        .doesNotHaveDuplicates();
   }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Three workstreams that fail in the same way in a row hold back the others. */
 class BreakerTest {
 
-  private final Story story = Story.of("a", "b", "c", "d").limitedBy(new Breaker()).dispatched();
+  private final Story story =
+      Story.of("a", "b", "c", "d").limitedBy(new Breaker()).dispatched();
 
   private void fails(String workstream, Verdict verdict, String why) {
     story.ends(story.starts(workstream), Outcome.of(verdict, why)).later(Duration.ofSeconds(1));
@@ -27,7 +28,8 @@ class BreakerTest {
     fails("b", Verdict.RETRY, "b: exit status 4, session 0a52db33-96b9");
     fails("c", Verdict.RETRY, "c: exit status 5, session 1a52db33-96b7");
     assertThat(story.acting()).isEmpty();
-    assertThat(story.waitOf("d").why()).startsWith("paused, since c, b, a failed in the same way: ");
+    assertThat(story.waitOf("d").why())
+        .startsWith("paused, since c, b, a failed in the same way: ");
   }
 
   @Test

@@ -15,7 +15,8 @@ class BudgetTest {
   private final Story story = Story.of("a", "b", "c").metered().limitedBy(new Budget(TWENTY, 2));
 
   private static Outcome passed(Usage usage) {
-    return new Outcome(Verdict.PASSED, usage, Optional.of("s"), false, "", List.of(), Optional.empty());
+    return new Outcome(
+        Verdict.PASSED, usage, Optional.of("s"), false, "", List.of(), Optional.empty());
   }
 
   private static Usage spent(String usd) {
@@ -28,7 +29,8 @@ class BudgetTest {
     assertThat(story.acting()).containsExactly("a", "b");
     assertThat(story.turn("a").reservedUsd().orElseThrow()).isEqualByComparingTo("10");
     assertThat(story.waitOf("c").why())
-        .isEqualTo("waits for the budget: $0.00 of $20 are spent, $20.00 reserved for running turns");
+        .isEqualTo(
+            "waits for the budget: $0.00 of $20 are spent, $20.00 reserved for running turns");
   }
 
   @Test
@@ -46,7 +48,8 @@ class BudgetTest {
     story.ends(story.starts("a"), passed(spent("18"))).judged("a", Verdict.PASSED, Story.commit(1));
     assertThat(story.acting()).isEmpty();
     assertThat(story.waitOf("c").why())
-        .isEqualTo("the budget is used up: $18.00 of $20 are spent; allow more with -Ddispatch.budgetUsd");
+        .isEqualTo(
+            "the budget is used up: $18.00 of $20 are spent; allow more with -Ddispatch.budgetUsd");
     assertThat(story.waitOf("c").until()).isEmpty();
   }
 
@@ -62,10 +65,21 @@ class BudgetTest {
   void whatJobsOfNoWorkstreamSpendCountsToo() {
     story.dispatched();
     JobId resolve = new JobId("integration", Kind.RESOLVE, 1, 1);
-    Turn turn = new Turn("claude", Optional.empty(), Optional.of("s"), false, Prompt.BEGIN, List.of(), List.of(), Optional.empty());
-    story.fact(new Fact.Intended(Spec.turn(resolve, turn))).fact(new Fact.Ended(resolve, passed(spent("20")), Optional.empty()));
+    Turn turn = new Turn(
+        "claude",
+        Optional.empty(),
+        Optional.of("s"),
+        false,
+        Prompt.BEGIN,
+        List.of(),
+        List.of(),
+        Optional.empty());
+    story
+        .fact(new Fact.Intended(Spec.turn(resolve, turn)))
+        .fact(new Fact.Ended(resolve, passed(spent("20")), Optional.empty()));
     assertThat(story.feature().costUsd()).isEqualByComparingTo("20");
-    assertThat(story.waitOf("a").why()).startsWith("the budget is used up: $20.00 of $20 are spent");
+    assertThat(story.waitOf("a").why())
+        .startsWith("the budget is used up: $20.00 of $20 are spent");
   }
 
   @Test
@@ -85,6 +99,7 @@ class BudgetTest {
   @Test
   void aTurnThatWasEndedBeforeItToldIsChargedWhatWasReserved() {
     Usage untold = Usage.NONE.atLeast(Optional.of(new BigDecimal("2.5")));
-    assertThat(spent("1").plus(untold)).isEqualTo(new Usage(Optional.of(new BigDecimal("3.5")), true, 0, 0));
+    assertThat(spent("1").plus(untold))
+        .isEqualTo(new Usage(Optional.of(new BigDecimal("3.5")), true, 0, 0));
   }
 }

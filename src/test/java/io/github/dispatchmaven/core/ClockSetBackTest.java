@@ -29,7 +29,8 @@ class ClockSetBackTest {
   @Test
   void anEndThatLiesAheadIsTakenForNow() {
     JobId turn = story.starts("core");
-    story.fact(new Fact.Ended(turn, Outcome.of(Verdict.PASSED, ""), Optional.of(Story.BEGIN.plusSeconds(60))));
+    story.fact(new Fact.Ended(
+        turn, Outcome.of(Verdict.PASSED, ""), Optional.of(Story.BEGIN.plusSeconds(60))));
     assertThat(story.track("core").job(turn).flatMap(Job::endedAt)).contains(Story.BEGIN);
   }
 }

@@ -39,14 +39,17 @@ class DependencyWavesTest {
 
   @Test
   void theStartIsTheMergedCommit() {
-    var story = Story.of("core", "ui core").completes("core", Story.commit(1))
+    var story = Story.of("core", "ui core")
+        .completes("core", Story.commit(1))
         .fact(new Fact.Based("ui", Story.commit(9)));
     assertThat(story.track("ui").start()).contains(Story.commit(9));
   }
 
   @Test
   void dependenciesThatConflictAreTheReasonToWait() {
-    var story = Story.of("core", "ui core").completes("core", Story.commit(1)).stuckOn("ui", "core and api conflict");
+    var story = Story.of("core", "ui core")
+        .completes("core", Story.commit(1))
+        .stuckOn("ui", "core and api conflict");
     assertThat(story.waitOf("ui")).isEqualTo(Wait.forGood("ui", "core and api conflict"));
   }
 

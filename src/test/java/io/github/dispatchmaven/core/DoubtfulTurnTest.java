@@ -15,7 +15,14 @@ class DoubtfulTurnTest {
   private final Story story = Story.of("core", "web");
 
   private static Outcome refused() {
-    return new Outcome(Verdict.REFUSED, Usage.NONE, Optional.of("s"), false, "401 OAuth token has expired", List.of(), Optional.empty());
+    return new Outcome(
+        Verdict.REFUSED,
+        Usage.NONE,
+        Optional.of("s"),
+        false,
+        "401 OAuth token has expired",
+        List.of(),
+        Optional.empty());
   }
 
   private static Outcome gone() {
@@ -37,7 +44,8 @@ class DoubtfulTurnTest {
   @Test
   void aRefusedKeyIsTriedAgainWhileOthersAreAnswered() {
     JobId web = story.starts("web");
-    story.active(web, new Activity(Duration.ofSeconds(5), Duration.ZERO, Optional.of(story.now()), false));
+    story.active(
+        web, new Activity(Duration.ofSeconds(5), Duration.ZERO, Optional.of(story.now()), false));
     story.ends(story.starts("core"), refused());
     assertThat(story.waitOf("core").until()).isPresent();
     assertThat(story.later(LONG_ENOUGH).start("core").id().attempt()).isEqualTo(2);

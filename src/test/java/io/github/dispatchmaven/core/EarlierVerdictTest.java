@@ -16,7 +16,9 @@ class EarlierVerdictTest {
   }
 
   private Story sentBack() {
-    return story.ends(story.starts("core"), Verdict.PASSED).judged("core", Verdict.FEEDBACK, Story.commit(1), "a.txt is outside");
+    return story
+        .ends(story.starts("core"), Verdict.PASSED)
+        .judged("core", Verdict.FEEDBACK, Story.commit(1), "a.txt is outside");
   }
 
   @Test
@@ -55,7 +57,8 @@ class EarlierVerdictTest {
   @Test
   void withinADispatchATurnThatWasCutOffGoesOn() {
     JobId turn = sentBack().starts("core");
-    assertThat(story.ends(turn, Verdict.INTERRUPTED).start("core").id()).isEqualTo(turn.nextAttempt());
+    assertThat(story.ends(turn, Verdict.INTERRUPTED).start("core").id())
+        .isEqualTo(turn.nextAttempt());
   }
 
   @Test
@@ -72,7 +75,10 @@ class EarlierVerdictTest {
 
   @Test
   void aRedCommandIsNotRunAgainForATurnThatWasCutOff() {
-    story.verifying("core").completes("core", Story.commit(1)).ends(story.starts("core"), Verdict.FEEDBACK);
+    story
+        .verifying("core")
+        .completes("core", Story.commit(1))
+        .ends(story.starts("core"), Verdict.FEEDBACK);
     story.ends(story.starts("core"), Verdict.INTERRUPTED);
     assertThat(open(Story.VERIFY)).isFalse();
     assertThat(open("mvn test")).isTrue();

@@ -36,7 +36,8 @@ class FailedTurnTest {
 
   @Test
   void theNextAttemptHasTheNotesOfTheFirst() {
-    story.ends(story.starts("core"), Verdict.PASSED)
+    story
+        .ends(story.starts("core"), Verdict.PASSED)
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "write the tests");
     JobId sentBack = story.starts("core");
     story.ends(sentBack, Verdict.RETRY).later(LONG_ENOUGH);
@@ -56,7 +57,9 @@ class FailedTurnTest {
   void aTurnThatPassedForgetsTheFailuresBefore() {
     story.ends(story.starts("core"), Verdict.RETRY).later(LONG_ENOUGH);
     story.ends(story.starts("core"), Verdict.RETRY).later(LONG_ENOUGH);
-    story.ends(story.starts("core"), Verdict.PASSED).judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
+    story
+        .ends(story.starts("core"), Verdict.PASSED)
+        .judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
     story.ends(story.starts("core"), Verdict.RETRY);
     assertThat(story.waitOf("core").why()).contains("retry 1 of 2");
   }
@@ -85,8 +88,8 @@ class FailedTurnTest {
   @Test
   void theCostOfAllAttemptsAddsUp() {
     var usage = new Usage(Optional.of(new BigDecimal("0.25")), false, 10, 1);
-    var failed = new Outcome(Verdict.RETRY, usage, Optional.empty(), false, "", List.of(),
-        Optional.empty());
+    var failed =
+        new Outcome(Verdict.RETRY, usage, Optional.empty(), false, "", List.of(), Optional.empty());
     story.ends(story.starts("core"), failed).later(LONG_ENOUGH);
     story.ends(story.starts("core"), failed);
     assertThat(story.track("core").usage())

@@ -30,7 +30,8 @@ class GateRoundsTest {
 
   @Test
   void whatIsMissingGoesBackAsTheNextTurn() {
-    story.ends(story.starts("core"), Verdict.PASSED)
+    story
+        .ends(story.starts("core"), Verdict.PASSED)
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "RESULTS.md is missing", "commit a.txt");
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
     assertThat(story.turn("core").notes()).containsExactly("RESULTS.md is missing", "commit a.txt");
@@ -55,7 +56,8 @@ class GateRoundsTest {
 
   @Test
   void whatNoSessionCanMendFailsAtOnce() {
-    story.ends(story.starts("core"), Verdict.PASSED)
+    story
+        .ends(story.starts("core"), Verdict.PASSED)
         .judged("core", Verdict.PERMANENT, Story.commit(1), "the worktree is gone");
     assertThat(story.state("core")).isEqualTo(new State.Failed("the worktree is gone"));
   }
@@ -76,12 +78,14 @@ class GateRoundsTest {
   @Test
   void goingOnComesBeforeBeginning() {
     var two = Story.of("api", "core");
-    two.ends(two.starts("core"), Verdict.PASSED).judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
+    two.ends(two.starts("core"), Verdict.PASSED)
+        .judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
     assertThat(two.acting()).containsExactly("core", "api");
   }
 
   private void sentBack() {
-    story.ends(story.starts("core"), Verdict.PASSED)
+    story
+        .ends(story.starts("core"), Verdict.PASSED)
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "RESULTS.md is missing");
   }
 }

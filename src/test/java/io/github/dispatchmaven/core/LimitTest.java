@@ -34,7 +34,8 @@ class LimitTest {
 
   @Test
   void verifyJobsHaveSlotsOfTheirOwn() {
-    var story = Story.of("a", "b").verifying("a")
+    var story = Story.of("a", "b")
+        .verifying("a")
         .limitedBy(new Limit.Slots(Kind.TURN, 1), new Limit.Slots(Kind.VERIFY, 1));
     story.completes("a", Story.commit(1));
     story.starts("b");
@@ -65,7 +66,9 @@ class LimitTest {
 
   @Test
   void thenItStarts() {
-    var story = Story.of("a").fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty())).later(Duration.ofMinutes(5));
+    var story = Story.of("a")
+        .fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()))
+        .later(Duration.ofMinutes(5));
     assertThat(story.acting()).containsExactly("a");
   }
 
@@ -77,7 +80,10 @@ class LimitTest {
 
   @Test
   void aHoldOfTheAgentHoldsNoVerification() {
-    var story = Story.of("a").verifying("a").completes("a", Story.commit(1)).fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));
+    var story = Story.of("a")
+        .verifying("a")
+        .completes("a", Story.commit(1))
+        .fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));
     assertThat(story.start("a").id().kind()).isEqualTo(Kind.VERIFY);
   }
 }

@@ -12,11 +12,25 @@ class LostSessionTest {
   private final Story story = Story.of("core").tip("core", Story.commit(1));
 
   private static Outcome lost() {
-    return new Outcome(Verdict.RETRY, Usage.NONE, Optional.empty(), true, "Prompt is too long", List.of(), Optional.empty());
+    return new Outcome(
+        Verdict.RETRY,
+        Usage.NONE,
+        Optional.empty(),
+        true,
+        "Prompt is too long",
+        List.of(),
+        Optional.empty());
   }
 
   private static Outcome passed() {
-    return new Outcome(Verdict.PASSED, Usage.NONE, Optional.of("session-of-core"), false, "", List.of(), Optional.empty());
+    return new Outcome(
+        Verdict.PASSED,
+        Usage.NONE,
+        Optional.of("session-of-core"),
+        false,
+        "",
+        List.of(),
+        Optional.empty());
   }
 
   @Test
@@ -58,7 +72,9 @@ class LostSessionTest {
 
   @Test
   void whatWasFoundMissingIsToldToTheNewSession() {
-    story.ends(story.starts("core"), passed()).judged("core", Verdict.FEEDBACK, Story.commit(1), "commit your work");
+    story
+        .ends(story.starts("core"), passed())
+        .judged("core", Verdict.FEEDBACK, Story.commit(1), "commit your work");
     story.ends(story.starts("core"), lost());
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.ANEW);
     assertThat(story.turn("core").notes()).containsExactly("commit your work");
@@ -67,7 +83,9 @@ class LostSessionTest {
   @Test
   void theNewSessionIsResumedLikeAnyOther() {
     story.ends(story.starts("core"), lost());
-    story.ends(story.starts("core"), passed()).judged("core", Verdict.FEEDBACK, Story.commit(1), "tests");
+    story
+        .ends(story.starts("core"), passed())
+        .judged("core", Verdict.FEEDBACK, Story.commit(1), "tests");
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
     assertThat(story.turn("core").resume()).isTrue();
   }

@@ -21,12 +21,24 @@ class MessageTest {
 
   private Outcome passed() {
     return new Outcome(
-        Verdict.PASSED, Usage.NONE, Optional.of("session-of-core"), false, "", List.of(), Optional.empty());
+        Verdict.PASSED,
+        Usage.NONE,
+        Optional.of("session-of-core"),
+        false,
+        "",
+        List.of(),
+        Optional.empty());
   }
 
   private Outcome ended(Verdict verdict, String session) {
     return new Outcome(
-        verdict, Usage.NONE, Optional.ofNullable(session), false, "said why", List.of(), Optional.empty());
+        verdict,
+        Usage.NONE,
+        Optional.ofNullable(session),
+        false,
+        "said why",
+        List.of(),
+        Optional.empty());
   }
 
   @Test
@@ -88,8 +100,17 @@ class MessageTest {
   void aSessionThatLostItsMemoryIsToldEverythingAgain() {
     said(HINT);
     story.ends(story.starts("core"), ended(Verdict.INTERRUPTED, "session-of-core"));
-    story.ends(story.starts("core"), new Outcome(
-        Verdict.RETRY, Usage.NONE, Optional.empty(), true, "No conversation found", List.of(), Optional.empty()))
+    story
+        .ends(
+            story.starts("core"),
+            new Outcome(
+                Verdict.RETRY,
+                Usage.NONE,
+                Optional.empty(),
+                true,
+                "No conversation found",
+                List.of(),
+                Optional.empty()))
         .later(Duration.ofMinutes(1));
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.ANEW);
     assertThat(story.turn("core").messages()).containsExactly(HINT);
@@ -106,7 +127,8 @@ class MessageTest {
   void whoIsCompletedStaysSoThoughTheTurnOfAMessageFailed() {
     story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
     said(HINT);
-    for (Verdict verdict : List.of(Verdict.RETRY, Verdict.LIMITED, Verdict.INTERRUPTED, Verdict.PERMANENT)) {
+    for (Verdict verdict :
+        List.of(Verdict.RETRY, Verdict.LIMITED, Verdict.INTERRUPTED, Verdict.PERMANENT)) {
       JobId telling = story.starts("core");
       assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
       story.ends(telling, ended(verdict, null));
@@ -127,7 +149,10 @@ class MessageTest {
     story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
     said(HINT);
     for (Verdict verdict : List.of(Verdict.LIMITED, Verdict.INTERRUPTED, Verdict.RETRY)) {
-      story.ends(story.starts("core"), ended(verdict, "session-of-core")).judged("core", Verdict.PASSED, Story.commit(1)).later(Duration.ofMinutes(10));
+      story
+          .ends(story.starts("core"), ended(verdict, "session-of-core"))
+          .judged("core", Verdict.PASSED, Story.commit(1))
+          .later(Duration.ofMinutes(10));
       assertThat(story.state("core").status()).isEqualTo(Status.COMPLETED);
       assertThat(story.turn("core").prompt()).as("after %s", verdict).isEqualTo(Prompt.CONTINUE);
     }
@@ -140,7 +165,9 @@ class MessageTest {
   void whatChangedTheBranchIsJudgedAndSentBack() {
     story.ends(story.starts("core"), passed()).judged("core", Verdict.PASSED, Story.commit(1));
     said(HINT);
-    story.ends(story.starts("core"), passed()).judged("core", Verdict.FEEDBACK, Story.commit(2), "tests");
+    story
+        .ends(story.starts("core"), passed())
+        .judged("core", Verdict.FEEDBACK, Story.commit(2), "tests");
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
     assertThat(story.track("core").course().kept()).isEmpty();
   }
@@ -163,7 +190,9 @@ class MessageTest {
     assertThat(story.state("core")).isInstanceOf(State.Failed.class);
     said(HINT);
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.MESSAGE);
-    story.ends(story.starts("core"), passed()).judged("core", Verdict.FEEDBACK, Story.commit(1), "tests");
+    story
+        .ends(story.starts("core"), passed())
+        .judged("core", Verdict.FEEDBACK, Story.commit(1), "tests");
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
   }
 
@@ -186,7 +215,8 @@ class MessageTest {
     Policy toTell = Policy.toTell(story.terms(), Set.of("core"));
     assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).isEmpty();
     story.ends(story.starts("core"), passed());
-    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).containsExactly(new Action.Judge("core"));
+    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions())
+        .containsExactly(new Action.Judge("core"));
     said(HINT);
     assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).hasSize(1);
   }

@@ -21,18 +21,22 @@ class NamesOfJobsTest {
 
   @Test
   void theNextAttemptDiffersInTheAttemptAlone() {
-    assertThat(new JobId("core", Kind.TURN, 4, 1).nextAttempt()).isEqualTo(new JobId("core", Kind.TURN, 4, 2));
+    assertThat(new JobId("core", Kind.TURN, 4, 1).nextAttempt())
+        .isEqualTo(new JobId("core", Kind.TURN, 4, 2));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {40, 64})
   void aCommitHasAFullId(int digits) {
-    assertThat(new Commit("0123456789".repeat(7).substring(0, digits)).abbreviated()).isEqualTo("0123456789");
+    assertThat(new Commit("0123456789".repeat(7).substring(0, digits)).abbreviated())
+        .isEqualTo("0123456789");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "HEAD", "0123456789", "ABCDEF0123456789ABCDEF0123456789ABCDEF01"})
   void anythingElseIsNoCommit(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Commit(text)).withMessageContaining(text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Commit(text))
+        .withMessageContaining(text);
   }
 }

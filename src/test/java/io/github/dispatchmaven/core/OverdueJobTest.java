@@ -11,19 +11,28 @@ class OverdueJobTest {
 
   private static final Activity STALLED = new Activity(Duration.ofHours(1), Duration.ofMinutes(11));
 
-  private final Story story = Story.of("core").patient(new Patience(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofHours(1), Duration.ofMinutes(30)));
+  private final Story story = Story.of("core")
+      .patient(new Patience(
+          Duration.ofMinutes(10),
+          Duration.ofHours(2),
+          Duration.ofHours(1),
+          Duration.ofMinutes(30)));
 
   @Test
   void aSilentTurnIsEnded() {
     JobId job = story.starts("core");
     story.active(job, STALLED);
-    assertThat(story.decide().actions()).isEqualTo(List.of(new Action.End(job, new Cause("was silent for 10m", Verdict.RETRY, true))));
+    assertThat(story.decide().actions())
+        .isEqualTo(
+            List.of(new Action.End(job, new Cause("was silent for 10m", Verdict.RETRY, true))));
   }
 
   @Test
   void whatIsBeingEndedIsNotEndedAgain() {
     JobId job = story.starts("core");
-    story.active(job, STALLED).fact(new Fact.Ending(job, new Cause("was silent for 10m", Verdict.RETRY, true)));
+    story
+        .active(job, STALLED)
+        .fact(new Fact.Ending(job, new Cause("was silent for 10m", Verdict.RETRY, true)));
     assertThat(story.decide().actions()).isEmpty();
     assertThat(story.state("core").status()).isEqualTo(Status.ACTIVE);
   }

@@ -18,10 +18,23 @@ import java.util.TreeSet;
 final class RandomHistory {
 
   private static final List<Verdict> ENDS = List.of(
-      Verdict.PASSED, Verdict.PASSED, Verdict.PASSED, Verdict.RETRY, Verdict.RETRY, Verdict.LIMITED,
-      Verdict.INTERRUPTED, Verdict.PERMANENT, Verdict.ABSENT, Verdict.REFUSED);
+      Verdict.PASSED,
+      Verdict.PASSED,
+      Verdict.PASSED,
+      Verdict.RETRY,
+      Verdict.RETRY,
+      Verdict.LIMITED,
+      Verdict.INTERRUPTED,
+      Verdict.PERMANENT,
+      Verdict.ABSENT,
+      Verdict.REFUSED);
   private static final List<Verdict> VERIFIED = List.of(
-      Verdict.PASSED, Verdict.PASSED, Verdict.FEEDBACK, Verdict.RETRY, Verdict.INTERRUPTED, Verdict.PERMANENT);
+      Verdict.PASSED,
+      Verdict.PASSED,
+      Verdict.FEEDBACK,
+      Verdict.RETRY,
+      Verdict.INTERRUPTED,
+      Verdict.PERMANENT);
   private static final List<Verdict> JUDGED =
       List.of(Verdict.PASSED, Verdict.PASSED, Verdict.FEEDBACK, Verdict.PERMANENT);
 
@@ -49,17 +62,30 @@ final class RandomHistory {
       List<String> names = new ArrayList<>(needs.keySet());
       names.removeIf(name -> random.nextInt(3) > 0);
       needs.put("w" + number, names);
-      assignments.put("w" + number,
-          new Assignment(random.nextBoolean() ? "claude" : "codex", Optional.empty(),
-          random.nextBoolean() ? Optional.of("mvn verify") : Optional.empty(), random.nextBoolean()));
+      assignments.put(
+          "w" + number,
+          new Assignment(
+              random.nextBoolean() ? "claude" : "codex",
+              Optional.empty(),
+              random.nextBoolean() ? Optional.of("mvn verify") : Optional.empty(),
+              random.nextBoolean()));
     }
     Set<String> selected = new TreeSet<>(needs.keySet());
     if (random.nextInt(3) == 0) {
       selected.removeIf(name -> random.nextInt(3) == 0);
     }
-    policy = Policy.of(new Terms(random.nextInt(3), random.nextInt(3), Patience.ENDLESS,
-        new Allowance(turnSlots, verifySlots, random.nextInt(3) == 0 ? Optional.of(BigDecimal.TEN) : Optional.empty()),
-        selected, assignments, Optional.empty(), List.of()));
+    policy = Policy.of(new Terms(
+        random.nextInt(3),
+        random.nextInt(3),
+        Patience.ENDLESS,
+        new Allowance(
+            turnSlots,
+            verifySlots,
+            random.nextInt(3) == 0 ? Optional.of(BigDecimal.TEN) : Optional.empty()),
+        selected,
+        assignments,
+        Optional.empty(),
+        List.of()));
     happens(new Fact.Dispatched(policy.terms()));
     happens(new Fact.Planned(needs, next(), Optional.empty()));
     needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
@@ -75,7 +101,9 @@ final class RandomHistory {
 
   /** The chosen workstreams. */
   List<Track> tracks() {
-    return feature.all().stream().filter(track -> policy.selected().contains(track.name())).toList();
+    return feature.all().stream()
+        .filter(track -> policy.selected().contains(track.name()))
+        .toList();
   }
 
   State state(Track track) {
@@ -84,18 +112,27 @@ final class RandomHistory {
 
   /** Whether a process or the loop itself works on it now. */
   boolean worked(Track track) {
-    return errands.containsKey(track.name()) || track.jobs().stream().anyMatch(job -> job.live()
-        && job.kind() != Kind.SETUP
-        && (life.get(job.id()) == Life.ALIVE || life.get(job.id()) == Life.GONE));
+    return errands.containsKey(track.name())
+        || track.jobs().stream()
+            .anyMatch(job -> job.live()
+                && job.kind() != Kind.SETUP
+                && (life.get(job.id()) == Life.ALIVE || life.get(job.id()) == Life.GONE));
   }
 
   /** Jobs that run or may run, and those that start now. */
   long taken(Decision decision, Kind kind) {
-    long running = feature.live().stream().filter(job -> !saysSomething(job.spec()))
-        .filter(job -> job.kind() == kind && policy.selected().contains(job.id().workstream()) && sight().running(job)).count();
-    return running + decision.actions().stream()
-        .filter(action -> action instanceof Action.Start start && start.spec().id().kind() == kind
-            && !saysSomething(start.spec())).count();
+    long running = feature.live().stream()
+        .filter(job -> !saysSomething(job.spec()))
+        .filter(job -> job.kind() == kind
+            && policy.selected().contains(job.id().workstream())
+            && sight().running(job))
+        .count();
+    return running
+        + decision.actions().stream()
+            .filter(action -> action instanceof Action.Start start
+                && start.spec().id().kind() == kind
+                && !saysSomething(start.spec()))
+            .count();
   }
 
   private static boolean saysSomething(Spec spec) {
@@ -109,9 +146,12 @@ final class RandomHistory {
    */
   boolean goOn() {
     Decision decision = decide();
-    Optional<Instant> next = decision.waits().stream().flatMap(wait -> wait.until().stream()).min(Instant::compareTo);
-    Optional<Job> running = feature.live().stream().filter(job -> policy.selected().contains(job.id().workstream()))
-        .filter(sight()::running).findFirst();
+    Optional<Instant> next =
+        decision.waits().stream().flatMap(wait -> wait.until().stream()).min(Instant::compareTo);
+    Optional<Job> running = feature.live().stream()
+        .filter(job -> policy.selected().contains(job.id().workstream()))
+        .filter(sight()::running)
+        .findFirst();
     if (!decision.actions().isEmpty()) {
       decision.actions().forEach(this::act);
     } else if (!errands.isEmpty()) {
@@ -129,11 +169,13 @@ final class RandomHistory {
   /** Does some of what was decided, or something comes from outside. */
   void step(Decision decision) {
     switch (random.nextInt(9)) {
-      case 0, 1, 2 -> decision.actions().stream().filter(action -> random.nextInt(4) > 0).forEach(this::act);
+      case 0, 1, 2 ->
+        decision.actions().stream().filter(action -> random.nextInt(4) > 0).forEach(this::act);
       case 3, 4 -> someJob(Life.ALIVE, Life.GONE).ifPresent(this::end);
       case 5 -> errands.keySet().stream().findFirst().ifPresent(this::finish);
       case 6 -> now = now.plus(Duration.ofSeconds(random.nextInt(400)));
-      case 7 -> someJob(Life.values()).ifPresent(job -> life.put(job.id(), changed(life.get(job.id()))));
+      case 7 ->
+        someJob(Life.values()).ifPresent(job -> life.put(job.id(), changed(life.get(job.id()))));
       default -> outside();
     }
   }
@@ -150,8 +192,13 @@ final class RandomHistory {
 
   private void act(Action action) {
     if (action instanceof Action.Start start) {
-      Spec spec = start.spec().turn()
-          .map(turn -> start.spec().with(turn.session().isPresent() ? turn : turn.withSession("s" + commits++))).orElse(start.spec());
+      Spec spec = start
+          .spec()
+          .turn()
+          .map(turn -> start
+              .spec()
+              .with(turn.session().isPresent() ? turn : turn.withSession("s" + commits++)))
+          .orElse(start.spec());
       if (feature.track(spec.id().workstream()).job(spec.id()).filter(Job::live).isEmpty()) {
         happens(new Fact.Intended(spec));
       }
@@ -167,15 +214,28 @@ final class RandomHistory {
 
   private void end(Job job) {
     life.remove(job.id());
-    Verdict verdict = job.ending().map(Cause::counts).orElseGet(() -> job.kind() == Kind.TURN ? any(ENDS) : any(VERIFIED));
+    Verdict verdict = job.ending()
+        .map(Cause::counts)
+        .orElseGet(() -> job.kind() == Kind.TURN ? any(ENDS) : any(VERIFIED));
     boolean lost = random.nextInt(10) == 0;
-    Optional<String> session = lost || random.nextInt(8) == 0 ? Optional.empty() : job.spec().turn().flatMap(Turn::session);
-    happens(new Fact.Ended(job.id(),
-        new Outcome(verdict, new Usage(Optional.of(new BigDecimal(random.nextInt(3))), false, 0, 0), session, lost, "reason",
-            List.of(), Optional.empty()),
+    Optional<String> session = lost || random.nextInt(8) == 0
+        ? Optional.empty()
+        : job.spec().turn().flatMap(Turn::session);
+    happens(new Fact.Ended(
+        job.id(),
+        new Outcome(
+            verdict,
+            new Usage(Optional.of(new BigDecimal(random.nextInt(3))), false, 0, 0),
+            session,
+            lost,
+            "reason",
+            List.of(),
+            Optional.empty()),
         Optional.empty()));
     if (verdict == Verdict.LIMITED) {
-      happens(new Fact.Held(job.spec().turn().orElseThrow().agent(), now.plusSeconds(random.nextInt(600)),
+      happens(new Fact.Held(
+          job.spec().turn().orElseThrow().agent(),
+          now.plusSeconds(random.nextInt(600)),
           random.nextInt(3) == 0 ? Optional.of("opus") : Optional.empty()));
     }
   }
@@ -185,7 +245,8 @@ final class RandomHistory {
     if (errand instanceof Action.Judge) {
       Commit commit = random.nextBoolean() ? next() : tips.getOrDefault(workstream, next());
       tips.put(workstream, commit);
-      happens(new Fact.Judged(workstream, new Judgement(any(JUDGED), commit, List.of("missing"), List.of())));
+      happens(new Fact.Judged(
+          workstream, new Judgement(any(JUDGED), commit, List.of("missing"), List.of())));
     } else if (random.nextInt(8) == 0) {
       stuck.put(workstream, "its dependencies conflict");
     } else {
@@ -209,7 +270,8 @@ final class RandomHistory {
           create(track.name());
         }
       }
-      case 3 -> happens(new Fact.Asked(track.name(), new Message("m" + commits++, "Mind the gap.")));
+      case 3 ->
+        happens(new Fact.Asked(track.name(), new Message("m" + commits++, "Mind the gap.")));
       case 4 -> stop(track);
       case 5 -> restart(track);
       default -> stuck.remove(track.name());
@@ -219,13 +281,16 @@ final class RandomHistory {
   private void stop(Track track) {
     if (random.nextInt(4) == 0) {
       Optional<String> word = Optional.of("m" + commits++).filter(id -> random.nextBoolean());
-      word.ifPresent(id -> happens(new Fact.Asked(track.name(), new Message(id, "Finalize work and exit."))));
+      word.ifPresent(
+          id -> happens(new Fact.Asked(track.name(), new Message(id, "Finalize work and exit."))));
       happens(new Fact.Stopping(track.name(), new Steering.Stop(word)));
     }
   }
 
   private void restart(Track track) {
-    if (!worked(track) && track.begun() && track.jobs().stream().noneMatch(job -> life.get(job.id()) == Life.UNKNOWN)) {
+    if (!worked(track)
+        && track.begun()
+        && track.jobs().stream().noneMatch(job -> life.get(job.id()) == Life.UNKNOWN)) {
       track.jobs().forEach(job -> life.remove(job.id()));
       happens(new Fact.Restarted(track.name()));
       create(track.name());
@@ -239,7 +304,9 @@ final class RandomHistory {
 
   private Optional<Job> someJob(Life... lives) {
     Set<Life> wanted = new LinkedHashSet<>(List.of(lives));
-    List<Job> jobs = feature.live().stream().filter(job -> wanted.contains(life.get(job.id()))).toList();
+    List<Job> jobs = feature.live().stream()
+        .filter(job -> wanted.contains(life.get(job.id())))
+        .toList();
     return jobs.isEmpty() ? Optional.empty() : Optional.of(any(jobs));
   }
 

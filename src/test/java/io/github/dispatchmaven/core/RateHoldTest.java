@@ -13,13 +13,15 @@ class RateHoldTest {
   private static final Instant UNTIL = Story.BEGIN.plus(Duration.ofHours(5));
 
   private static Fact held(String... model) {
-    return new Fact.Held("claude", UNTIL, model.length == 0 ? Optional.empty() : Optional.of(model[0]));
+    return new Fact.Held(
+        "claude", UNTIL, model.length == 0 ? Optional.empty() : Optional.of(model[0]));
   }
 
   @Test
   void itIsShownInLocalTime() {
     var story = Story.of("a").fact(held());
-    assertThat(story.waitOf("a").why()).isEqualTo("rate limit of claude until " + LocalTimes.text(UNTIL, Story.BEGIN));
+    assertThat(story.waitOf("a").why())
+        .isEqualTo("rate limit of claude until " + LocalTimes.text(UNTIL, Story.BEGIN));
     assertThat(story.waitOf("a").until()).contains(UNTIL);
   }
 
@@ -29,7 +31,8 @@ class RateHoldTest {
     assertThat(story.acting()).containsExactly("a");
     JobId first = story.starts("a");
     assertThat(story.acting()).isEmpty();
-    assertThat(story.waitOf("b").why()).isEqualTo("waits for the first turn after the rate limit of claude");
+    assertThat(story.waitOf("b").why())
+        .isEqualTo("waits for the first turn after the rate limit of claude");
     story.ends(first, Verdict.PASSED);
     assertThat(story.acting()).contains("b", "c");
   }
@@ -47,7 +50,10 @@ class RateHoldTest {
     var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
     story.starts("a");
     for (int retry = 0; retry < 3; retry++) {
-      story.later(Duration.ofSeconds(1)).fact(new Fact.Held("claude", story.now().plusMillis(600), Optional.empty())).later(Duration.ofSeconds(2));
+      story
+          .later(Duration.ofSeconds(1))
+          .fact(new Fact.Held("claude", story.now().plusMillis(600), Optional.empty()))
+          .later(Duration.ofSeconds(2));
       assertThat(story.acting()).isEmpty();
     }
   }
@@ -55,7 +61,9 @@ class RateHoldTest {
   @Test
   void aShorterHoldDoesNotEndALongerOne() {
     var story = Story.of("a").fact(held()).later(Duration.ofMinutes(1));
-    story.fact(new Fact.Held("claude", story.now().plusSeconds(1), Optional.empty())).later(Duration.ofMinutes(1));
+    story
+        .fact(new Fact.Held("claude", story.now().plusSeconds(1), Optional.empty()))
+        .later(Duration.ofMinutes(1));
     assertThat(story.waitOf("a").until()).contains(UNTIL);
   }
 
@@ -92,7 +100,10 @@ class RateHoldTest {
 
   @Test
   void whatTakesLongerThanTheUserWaitsIsLeftToAnotherDispatch() {
-    var story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30))).dispatched().fact(held());
+    var story = Story.of("a")
+        .limitedBy(new RateHold(Duration.ofMinutes(30)))
+        .dispatched()
+        .fact(held());
     assertThat(story.waitOf("a").until()).isEmpty();
     assertThat(story.waitOf("a").why()).contains("longer than dispatch.limitWait (30m)");
     assertThat(story.state("a").status()).isEqualTo(Status.PENDING);
@@ -100,7 +111,8 @@ class RateHoldTest {
 
   @Test
   void whatIsShorterIsWaitedFor() {
-    var story = Story.of("a").limitedBy(new RateHold(Duration.ofHours(6))).dispatched().fact(held());
+    var story =
+        Story.of("a").limitedBy(new RateHold(Duration.ofHours(6))).dispatched().fact(held());
     assertThat(story.waitOf("a").until()).contains(UNTIL);
   }
 
@@ -108,7 +120,8 @@ class RateHoldTest {
   void whatIsPutOffAgainAndAgainIsNotWaitedForForEver() {
     var story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30))).dispatched();
     for (int minute = 0; minute < 30; minute += 10) {
-      story.fact(new Fact.Held("claude", story.now().plus(Duration.ofMinutes(10)), Optional.empty()));
+      story.fact(
+          new Fact.Held("claude", story.now().plus(Duration.ofMinutes(10)), Optional.empty()));
       assertThat(story.waitOf("a").until()).as("after %s minutes", minute).isPresent();
       story.later(Duration.ofMinutes(10));
     }

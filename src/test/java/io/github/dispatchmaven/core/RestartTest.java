@@ -14,8 +14,16 @@ class RestartTest {
 
   private JobId completedThenRestarted() {
     JobId first = story.starts("core");
-    story.ends(first, new Outcome(Verdict.PASSED, new Usage(Optional.of(BigDecimal.TEN), false, 1, 1),
-        Optional.of("session-of-core"), false, "", List.of(), Optional.empty()));
+    story.ends(
+        first,
+        new Outcome(
+            Verdict.PASSED,
+            new Usage(Optional.of(BigDecimal.TEN), false, 1, 1),
+            Optional.of("session-of-core"),
+            false,
+            "",
+            List.of(),
+            Optional.empty()));
     story.judged("core", Verdict.PASSED, Story.commit(1)).fact(new Fact.Restarted("core"));
     return first;
   }

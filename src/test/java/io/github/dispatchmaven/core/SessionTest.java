@@ -51,7 +51,8 @@ class SessionTest {
 
   @Test
   void feedbackGoesToTheSameSession() {
-    story.ends(story.starts("core"), outcome(Verdict.PASSED, "s-1", false))
+    story
+        .ends(story.starts("core"), outcome(Verdict.PASSED, "s-1", false))
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "RESULTS.md is missing");
     assertThat(story.turn("core").resume()).isTrue();
     assertThat(story.turn("core").session()).contains("s-1");
@@ -71,12 +72,15 @@ class SessionTest {
   }
 
   private static Outcome outcome(Verdict verdict, String session, boolean lost) {
-    return new Outcome(verdict, Usage.NONE, Optional.ofNullable(session), lost, "", List.of(), Optional.empty());
+    return new Outcome(
+        verdict, Usage.NONE, Optional.ofNullable(session), lost, "", List.of(), Optional.empty());
   }
 
   @Test
   void anotherAgentBeginsASessionOfItsOwn() {
-    story.ends(story.starts("core"), outcome(Verdict.INTERRUPTED, "s-1", false)).givenTo("core", "codex");
+    story
+        .ends(story.starts("core"), outcome(Verdict.INTERRUPTED, "s-1", false))
+        .givenTo("core", "codex");
     assertThat(story.turn("core").resume()).isFalse();
     assertThat(story.turn("core").session()).isEmpty();
   }

@@ -25,7 +25,13 @@ class StoppingTest {
 
   private Outcome ended(Verdict verdict) {
     return new Outcome(
-        verdict, Usage.NONE, Optional.of("session-of-core"), false, "", List.of(), Optional.empty());
+        verdict,
+        Usage.NONE,
+        Optional.of("session-of-core"),
+        false,
+        "",
+        List.of(),
+        Optional.empty());
   }
 
   @Test
@@ -74,7 +80,9 @@ class StoppingTest {
 
   @Test
   void whatIsCompletedStaysCompleted() {
-    story.ends(story.starts("core"), ended(Verdict.PASSED)).judged("core", Verdict.PASSED, Story.commit(1));
+    story
+        .ends(story.starts("core"), ended(Verdict.PASSED))
+        .judged("core", Verdict.PASSED, Story.commit(1));
     stop();
     assertThat(story.state("core")).isInstanceOf(State.Completed.class);
   }

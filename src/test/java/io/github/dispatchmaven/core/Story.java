@@ -80,12 +80,14 @@ final class Story {
   }
 
   Story verifying(String workstream, String command) {
-    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.of(command), metered));
+    assignments.put(
+        workstream, new Assignment("claude", Optional.of("sonnet"), Optional.of(command), metered));
     return this;
   }
 
   Story notVerifying(String workstream) {
-    assignments.put(workstream, new Assignment("claude", Optional.of("sonnet"), Optional.empty(), metered));
+    assignments.put(
+        workstream, new Assignment("claude", Optional.of("sonnet"), Optional.empty(), metered));
     return this;
   }
 
@@ -154,8 +156,10 @@ final class Story {
   /** Does what is decided for the workstream, which has to be a start; its process lives then. */
   JobId starts(String workstream) {
     Spec spec = start(workstream);
-    Spec named = spec.turn().filter(turn -> turn.session().isEmpty())
-        .map(turn -> spec.with(turn.withSession("session-of-" + workstream))).orElse(spec);
+    Spec named = spec.turn()
+        .filter(turn -> turn.session().isEmpty())
+        .map(turn -> spec.with(turn.withSession("session-of-" + workstream)))
+        .orElse(spec);
     fact(new Fact.Intended(named));
     life.put(spec.id(), Life.ALIVE);
     return spec.id();
@@ -172,7 +176,8 @@ final class Story {
 
   Story judged(String workstream, Verdict verdict, Commit commit, String... missing) {
     tips.put(workstream, commit);
-    return fact(new Fact.Judged(workstream, new Judgement(verdict, commit, List.of(missing), List.of())));
+    return fact(
+        new Fact.Judged(workstream, new Judgement(verdict, commit, List.of(missing), List.of())));
   }
 
   /** Its next turn passes and so does the gate. */
@@ -201,8 +206,15 @@ final class Story {
   }
 
   Terms terms() {
-    return new Terms(MAX_ROUNDS, RETRIES, patience, Allowance.ANY, selected, assignments,
-        Optional.empty(), List.of());
+    return new Terms(
+        MAX_ROUNDS,
+        RETRIES,
+        patience,
+        Allowance.ANY,
+        selected,
+        assignments,
+        Optional.empty(),
+        List.of());
   }
 
   Decision decide() {
@@ -222,7 +234,8 @@ final class Story {
     List<Action> actions = new ArrayList<>(decide().actions());
     actions.removeIf(action -> !action.workstream().equals(workstream));
     if (actions.size() != 1) {
-      throw new AssertionError("not one action for " + workstream + " but " + actions + "; waits: " + decide().waits());
+      throw new AssertionError("not one action for " + workstream + " but " + actions + "; waits: "
+          + decide().waits());
     }
     return actions.get(0);
   }
@@ -240,7 +253,9 @@ final class Story {
 
   /** Why the workstream does nothing now. */
   Wait waitOf(String workstream) {
-    return decide().waits().stream().filter(wait -> wait.workstream().equals(workstream)).findFirst()
+    return decide().waits().stream()
+        .filter(wait -> wait.workstream().equals(workstream))
+        .findFirst()
         .orElseThrow(() -> new AssertionError(workstream + " does not wait: " + decide()));
   }
 }

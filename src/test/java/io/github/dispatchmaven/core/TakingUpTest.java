@@ -47,7 +47,9 @@ class TakingUpTest {
   @Test
   void aJobOfAnotherHostBlocksItsWorkstreamAndNamesTheHost() {
     JobId job = story.starts("core");
-    story.fact(new Fact.Claimed(job, new Owner("build-7", "boot", "pid", 1, 1))).sees(job, Life.UNKNOWN);
+    story
+        .fact(new Fact.Claimed(job, new Owner("build-7", "boot", "pid", 1, 1)))
+        .sees(job, Life.UNKNOWN);
     assertThat(story.acting()).isEmpty();
     assertThat(story.waitOf("core").why()).contains("core/1-turn-1", "build-7");
   }
@@ -75,7 +77,9 @@ class TakingUpTest {
 
   @Test
   void aTurnThatFailsForGoodAgainFailsTheReopenedWorkstream() {
-    story.ends(story.starts("core"), Verdict.PERMANENT).fact(new Fact.Reopened("core", "a key was set", true));
+    story
+        .ends(story.starts("core"), Verdict.PERMANENT)
+        .fact(new Fact.Reopened("core", "a key was set", true));
     story.ends(story.starts("core"), Verdict.PERMANENT);
     assertThat(story.state("core")).isInstanceOf(State.Failed.class);
   }
@@ -90,7 +94,8 @@ class TakingUpTest {
   @Test
   void withoutNewRoundsAnotherRefusalIsTheLast() {
     refuse();
-    story.fact(new Fact.Reopened("core", "run again", false))
+    story
+        .fact(new Fact.Reopened("core", "run again", false))
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
     assertThat(story.state("core")).isInstanceOf(State.Failed.class);
   }
@@ -98,7 +103,8 @@ class TakingUpTest {
   @Test
   void withNewRoundsARefusalGoesBackToTheSession() {
     refuse();
-    story.fact(new Fact.Reopened("core", "its branch moved", true))
+    story
+        .fact(new Fact.Reopened("core", "its branch moved", true))
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
   }
@@ -107,7 +113,9 @@ class TakingUpTest {
   void aVerificationThatCouldNotRunIsTriedAgainWhenReopened() {
     story.verifying("core").completes("core", Story.commit(1));
     JobId verify = story.starts("core");
-    story.ends(verify, Verdict.PERMANENT).fact(new Fact.Reopened("core", "the command was corrected", false));
+    story
+        .ends(verify, Verdict.PERMANENT)
+        .fact(new Fact.Reopened("core", "the command was corrected", false));
     assertThat(story.action("core")).isEqualTo(new Action.Judge("core"));
     story.judged("core", Verdict.PASSED, Story.commit(1));
     assertThat(story.start("core").id()).isEqualTo(verify.nextAttempt());
@@ -121,7 +129,9 @@ class TakingUpTest {
 
   private void refuse() {
     for (int round = 0; round < 3; round++) {
-      story.ends(story.starts("core"), Verdict.PASSED).judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
+      story
+          .ends(story.starts("core"), Verdict.PASSED)
+          .judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
     }
   }
 }

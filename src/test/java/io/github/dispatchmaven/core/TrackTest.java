@@ -21,23 +21,29 @@ class TrackTest {
 
   @Test
   void itStaysOnTheBranchThatItWasBegunOn() {
-    var story = Story.of("core").fact(new Fact.Discarded("core"))
-        .fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(7), Optional.of("refs/heads/develop")))
+    var story = Story.of("core")
+        .fact(new Fact.Discarded("core"))
+        .fact(new Fact.Planned(
+            Map.of("core", List.of()), Story.commit(7), Optional.of("refs/heads/develop")))
         .fact(new Fact.Creating("core", 1))
-        .fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(8), Optional.of("refs/heads/main")));
+        .fact(new Fact.Planned(
+            Map.of("core", List.of()), Story.commit(8), Optional.of("refs/heads/main")));
     assertThat(story.feature().baseBranch()).contains("refs/heads/develop");
   }
 
   @Test
   void aWorkstreamThatLeftThePlanStays() {
-    var story = Story.of("core", "api").fact(new Fact.Planned(Map.of("api", List.of()), Story.BASE, Optional.empty()));
+    var story = Story.of("core", "api")
+        .fact(new Fact.Planned(Map.of("api", List.of()), Story.BASE, Optional.empty()));
     assertThat(story.feature().tracks()).containsOnlyKeys("api", "core");
   }
 
   @Test
   void aNewDependencyIsMergedInBeforeTheFirstTurn() {
-    var story = Story.of("core", "ui").completes("core", Story.commit(1))
-        .fact(new Fact.Planned(Map.of("core", List.of(), "ui", List.of("core")), Story.BASE, Optional.empty()));
+    var story = Story.of("core", "ui")
+        .completes("core", Story.commit(1))
+        .fact(new Fact.Planned(
+            Map.of("core", List.of(), "ui", List.of("core")), Story.BASE, Optional.empty()));
     assertThat(story.action("ui")).isEqualTo(new Action.Base("ui"));
   }
 
@@ -59,7 +65,8 @@ class TrackTest {
   @Test
   void aJobOfNoWorkstreamIsKeptApart() {
     var id = new JobId("integration", Kind.VERIFY, 1, 1);
-    var story = Story.of("core").fact(new Fact.Intended(Spec.verify(id, Story.commit(1), Story.VERIFY)))
+    var story = Story.of("core")
+        .fact(new Fact.Intended(Spec.verify(id, Story.commit(1), Story.VERIFY)))
         .fact(new Fact.Ended(id, Outcome.of(Verdict.PASSED, ""), Optional.empty()));
     assertThat(story.feature().tracks()).containsOnlyKeys("core");
     assertThat(story.feature().others().get(id).ended(Verdict.PASSED)).isTrue();
@@ -70,7 +77,8 @@ class TrackTest {
     var story = Story.of("core");
     JobId turn = story.starts("core");
     story.later(Duration.ofSeconds(90)).ends(turn, Verdict.PASSED).later(Duration.ofDays(1));
-    assertThat(story.track("core").job(turn).orElseThrow().length(story.now())).isEqualTo(Duration.ofSeconds(90));
+    assertThat(story.track("core").job(turn).orElseThrow().length(story.now()))
+        .isEqualTo(Duration.ofSeconds(90));
   }
 
   @Test

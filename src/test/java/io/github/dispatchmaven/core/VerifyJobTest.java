@@ -14,7 +14,8 @@ class VerifyJobTest {
   @Test
   void theCommandRunsOnTheCommitThatTheGatePassed() {
     story.completes("core", FIRST);
-    assertThat(story.start("core")).isEqualTo(Spec.verify(new JobId("core", Kind.VERIFY, 2, 1), FIRST, Story.VERIFY));
+    assertThat(story.start("core"))
+        .isEqualTo(Spec.verify(new JobId("core", Kind.VERIFY, 2, 1), FIRST, Story.VERIFY));
   }
 
   @Test
@@ -43,7 +44,8 @@ class VerifyJobTest {
     verified(FIRST, Verdict.FEEDBACK);
     verified(FIRST, Verdict.FEEDBACK);
     verified(FIRST, Verdict.FEEDBACK);
-    assertThat(story.state("core")).isEqualTo(new State.Failed("not done after 2 rounds of feedback: said why"));
+    assertThat(story.state("core"))
+        .isEqualTo(new State.Failed("not done after 2 rounds of feedback: said why"));
   }
 
   @Test
@@ -99,7 +101,10 @@ class VerifyJobTest {
   @Test
   void aCommandThatIsNoLongerNamedIsNotRunAgain() {
     verified(FIRST, Verdict.FEEDBACK);
-    story.ends(story.starts("core"), Verdict.PASSED).judged("core", Verdict.PASSED, FIRST).notVerifying("core");
+    story
+        .ends(story.starts("core"), Verdict.PASSED)
+        .judged("core", Verdict.PASSED, FIRST)
+        .notVerifying("core");
     assertThat(story.state("core")).isEqualTo(new State.Completed(FIRST));
     assertThat(story.acting()).isEmpty();
   }

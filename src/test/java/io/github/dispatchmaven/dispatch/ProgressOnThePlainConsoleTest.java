@@ -15,12 +15,27 @@ class ProgressOnThePlainConsoleTest {
 
   @Test
   void whoeverCameFurtherIsToldOnce() {
-    narrator.tell(new SampleView().working("api", "Begun", 0, 3, 0).working("web", "", 0, 0, 0).view());
-    narrator.tell(new SampleView().working("api", "Parser", 1, 3, 0).working("web", "", 0, 0, 0).view());
-    narrator.tell(new SampleView().working("api", "Tests are green", 1, 3, 0).working("web", "", 0, 0, 0).view());
-    narrator.tell(new SampleView().working("api", "Lexer", 2, 3, 1).working("web", "", 0, 0, 2).view());
-    assertThat(console.said()).containsExactly(
-        "api: 1 of 3 tasks, 0 commits: Parser", "api: 2 of 3 tasks, 1 commit: Lexer", "web: 2 commits");
+    narrator.tell(new SampleView()
+        .working("api", "Begun", 0, 3, 0)
+        .working("web", "", 0, 0, 0)
+        .view());
+    narrator.tell(new SampleView()
+        .working("api", "Parser", 1, 3, 0)
+        .working("web", "", 0, 0, 0)
+        .view());
+    narrator.tell(new SampleView()
+        .working("api", "Tests are green", 1, 3, 0)
+        .working("web", "", 0, 0, 0)
+        .view());
+    narrator.tell(new SampleView()
+        .working("api", "Lexer", 2, 3, 1)
+        .working("web", "", 0, 0, 2)
+        .view());
+    assertThat(console.said())
+        .containsExactly(
+            "api: 1 of 3 tasks, 0 commits: Parser",
+            "api: 2 of 3 tasks, 1 commit: Lexer",
+            "web: 2 commits");
   }
 
   @Test

@@ -39,7 +39,8 @@ class StaleLocksTest {
 
   /** As if everything here had been there for longer. */
   private List<String> putAsideAfter(Duration time) {
-    return new StaleLocks(common, worktree.top(), "shop/api", Clock.offset(Clock.systemUTC(), time)).putAside();
+    return new StaleLocks(common, worktree.top(), "shop/api", Clock.offset(Clock.systemUTC(), time))
+        .putAside();
   }
 
   private static void lock(Path file) throws IOException {
@@ -52,8 +53,13 @@ class StaleLocksTest {
     lock(own.resolve("index.lock"));
     lock(own.resolve("HEAD.lock"));
     lock(common.resolve("refs/heads/shop/api.lock"));
-    assertThat(putAsideAfter(Duration.ofMinutes(2))).hasSize(3).allMatch(line -> line.startsWith("put aside a lock that a git which was ended had left: "));
-    assertThat(own.toFile().list()).noneMatch(name -> name.endsWith(".lock")).anyMatch(name -> name.startsWith("stale-index.lock-"));
+    assertThat(putAsideAfter(Duration.ofMinutes(2)))
+        .hasSize(3)
+        .allMatch(
+            line -> line.startsWith("put aside a lock that a git which was ended had left: "));
+    assertThat(own.toFile().list())
+        .noneMatch(name -> name.endsWith(".lock"))
+        .anyMatch(name -> name.startsWith("stale-index.lock-"));
     worktree.commit("work.txt", "work\n");
   }
 
@@ -62,7 +68,9 @@ class StaleLocksTest {
     lock(common.resolve("packed-refs.lock"));
     lock(common.resolve("config.lock"));
     lock(common.resolve("refs/heads/shop/web.lock"));
-    assertThat(putAsideAfter(Duration.ofMinutes(2))).hasSize(2).allMatch(line -> line.startsWith("found " + common));
+    assertThat(putAsideAfter(Duration.ofMinutes(2)))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("found " + common));
     assertThat(common.resolve("packed-refs.lock")).exists();
     assertThat(common.resolve("refs/heads/shop/web.lock")).exists();
   }
@@ -70,7 +78,9 @@ class StaleLocksTest {
   @Test
   void whereAGitIsAtWorkNothingIsTouched() throws Exception {
     lock(own.resolve("index.lock"));
-    Process git = new ProcessBuilder("git", "cat-file", "--batch").directory(worktree.top().toFile()).start();
+    Process git = new ProcessBuilder("git", "cat-file", "--batch")
+        .directory(worktree.top().toFile())
+        .start();
     try {
       assertThat(putAsideAfter(Duration.ofMinutes(2))).isEmpty();
       assertThat(own.resolve("index.lock")).exists();
@@ -95,14 +105,19 @@ class StaleLocksTest {
   @Test
   void oneThatStillChangesStays() throws IOException {
     lock(own.resolve("index.lock"));
-    assertThat(waiting(() -> assertThat(own.resolve("index.lock").toFile().setLastModified(now.toEpochMilli())).isTrue())).isEmpty();
+    assertThat(waiting(
+            () -> assertThat(own.resolve("index.lock").toFile().setLastModified(now.toEpochMilli()))
+                .isTrue()))
+        .isEmpty();
     assertThat(own.resolve("index.lock")).exists();
   }
 
   @Test
   void oneThatGoesIsWaitedForNoLonger() throws IOException {
     lock(own.resolve("index.lock"));
-    assertThat(waiting(() -> assertThat(own.resolve("index.lock").toFile().delete()).isTrue())).isEmpty();
+    assertThat(waiting(
+            () -> assertThat(own.resolve("index.lock").toFile().delete()).isTrue()))
+        .isEmpty();
     assertThat(now).isBefore(began.plusSeconds(1));
   }
 
@@ -127,8 +142,9 @@ class StaleLocksTest {
       }
     };
     return new StaleLocks(common, worktree.top(), "shop/api", clock, pause -> {
-      now = now.plus(pause);
-      meanwhile.run();
-    }).putAside();
+          now = now.plus(pause);
+          meanwhile.run();
+        })
+        .putAside();
   }
 }

@@ -36,7 +36,9 @@ class ChaosIT {
 
   @AfterEach
   void endAll() {
-    Stream.of(disturbed, undisturbed).filter(Objects::nonNull).forEach(place -> place.processes().forEach(ProcessHandle::destroyForcibly));
+    Stream.of(disturbed, undisturbed)
+        .filter(Objects::nonNull)
+        .forEach(place -> place.processes().forEach(ProcessHandle::destroyForcibly));
   }
 
   @Test
@@ -48,25 +50,36 @@ class ChaosIT {
     while (kills < MOST_KILLS && killed(kills)) {
       kills++;
     }
-    MavenRun last = MavenRun.of(disturbed.users().top(), disturbed.environment(), "run", disturbed.arguments());
+    MavenRun last =
+        MavenRun.of(disturbed.users().top(), disturbed.environment(), "run", disturbed.arguments());
     assertThat(beside.waitFor(2, TimeUnit.MINUTES)).isTrue();
 
     assertThat(last.exit()).as(history + last.log()).isZero();
-    assertThat(beside.exitValue()).as(Files.readString(folder.resolve("undisturbed.log"))).isZero();
+    assertThat(beside.exitValue())
+        .as(Files.readString(folder.resolve("undisturbed.log")))
+        .isZero();
     assertThat(disturbed.integrated()).as(history.toString()).isEqualTo(undisturbed.integrated());
-    assertThat(disturbed.commits()).as(history.toString()).isEqualTo(undisturbed.commits()).doesNotHaveDuplicates();
+    assertThat(disturbed.commits())
+        .as(history.toString())
+        .isEqualTo(undisturbed.commits())
+        .doesNotHaveDuplicates();
     assertThat(disturbed.outcome()).as(history.toString()).isEqualTo(undisturbed.outcome());
     assertThat(disturbed.together()).as(history.toString()).isEmpty();
-    assertThat(disturbed.turns()).extracting(line -> line.substring(line.lastIndexOf(' ')))
-        .as("folders of paid turns, " + history).doesNotHaveDuplicates();
-    assertThat(disturbed.turns()).as(history + "\n" + String.join("\n", disturbed.sentBack())).hasSize(undisturbed.turns().size());
+    assertThat(disturbed.turns())
+        .extracting(line -> line.substring(line.lastIndexOf(' ')))
+        .as("folders of paid turns, " + history)
+        .doesNotHaveDuplicates();
+    assertThat(disturbed.turns())
+        .as(history + "\n" + String.join("\n", disturbed.sentBack()))
+        .hasSize(undisturbed.turns().size());
     assertThat(disturbed.processes()).isEmpty();
     assertThat(undisturbed.processes()).isEmpty();
   }
 
   private Process start(Turmoil place, Path log) throws Exception {
     return MavenRun.builder(place.users().top(), place.environment(), "run", place.arguments())
-        .redirectOutput(log.toFile()).start();
+        .redirectOutput(log.toFile())
+        .start();
   }
 
   /** Either some time after its start, or once it has journalled some more facts: the latter hits what is short. */

@@ -31,7 +31,8 @@ public final class ClaudeClient {
     try {
       Files.createDirectories(folder);
       // Tests run in several processes.
-      try (FileChannel lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      try (FileChannel lock = FileChannel.open(
+          folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         lock.lock();
         // npm writes this file last, so an install that was cut short is done again.
         if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
@@ -67,17 +68,25 @@ public final class ClaudeClient {
   }
 
   private static void install(Path folder, String version) throws IOException {
-    Path npm = npm().orElseThrow(() -> Needed.unavailable("npm is not on the PATH, so Claude Code cannot be installed"));
+    Path npm = npm()
+        .orElseThrow(
+            () -> Needed.unavailable("npm is not on the PATH, so Claude Code cannot be installed"));
     Path log = folder.resolve("npm.log");
     Process install = new ProcessBuilder(
-        npm.toString(), "install", "--prefix", folder.toString(), "--no-fund", "--no-audit",
-        "@anthropic-ai/claude-code@" + version)
+            npm.toString(),
+            "install",
+            "--prefix",
+            folder.toString(),
+            "--no-fund",
+            "--no-audit",
+            "@anthropic-ai/claude-code@" + version)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
     try {
       if (!install.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("npm install took more than " + INSTALL_MINUTES + " minutes, see " + log);
+        throw new IOException(
+            "npm install took more than " + INSTALL_MINUTES + " minutes, see " + log);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,7 +96,8 @@ public final class ClaudeClient {
       install.destroyForcibly();
     }
     if (install.exitValue() != 0) {
-      throw new IOException("npm install ended with " + install.exitValue() + ": " + Files.readString(log));
+      throw new IOException(
+          "npm install ended with " + install.exitValue() + ": " + Files.readString(log));
     }
   }
 
@@ -107,10 +117,12 @@ public final class ClaudeClient {
     try (Stream<Path> packages = Files.list(modules.resolve("@anthropic-ai"))) {
       return packages
           .sorted()
-          .flatMap(platform -> Stream.of(platform.resolve("claude"), platform.resolve("claude.exe")))
+          .flatMap(
+              platform -> Stream.of(platform.resolve("claude"), platform.resolve("claude.exe")))
           .filter(ClaudeClient::isBinary)
           .findFirst()
-          .orElseThrow(() -> new IOException("npm installed no binary for this platform in " + modules));
+          .orElseThrow(
+              () -> new IOException("npm installed no binary for this platform in " + modules));
     }
   }
 

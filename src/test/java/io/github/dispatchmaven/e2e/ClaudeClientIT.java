@@ -66,7 +66,10 @@ class ClaudeClientIT {
   @Test
   void writesAFileAndCommitsIt() throws Exception {
     Conversation conversation = Conversation.ofWorkstream("api")
-        .onPrompt(Turn.start().write("src/Api.java", "class Api {}\n").commit("Add the API").end("All done."));
+        .onPrompt(Turn.start()
+            .write("src/Api.java", "class Api {}\n")
+            .commit("Add the API")
+            .end("All done."));
 
     try (ModelApi api = ModelApi.start(Script.of(conversation))) {
       Run run = firstTurn(api, "Implement the API.");
@@ -76,7 +79,8 @@ class ClaudeClientIT {
       assertThat(run.result().path("result").asText()).isEqualTo("All done.");
       assertThat(run.result().path("session_id").asText()).isEqualTo(session);
       assertThat(run.result().path("permission_denials")).isEmpty();
-      assertThat(run.result().path("usage").path("input_tokens").asInt()).isEqualTo(3 * ModelApi.INPUT_TOKENS);
+      assertThat(run.result().path("usage").path("input_tokens").asInt())
+          .isEqualTo(3 * ModelApi.INPUT_TOKENS);
       assertThat(run.result().path("total_cost_usd").asDouble()).isPositive();
       assertThat(run.events().get(0).path("subtype").asText()).isEqualTo("init");
       assertThat(api.requests()).hasSize(3).allSatisfy(request -> {
@@ -132,17 +136,31 @@ class ClaudeClientIT {
   }
 
   private Run run(ModelApi api, String prompt, String sessionOption) throws Exception {
-    Map<String, String> environment = new HashMap<>(ClaudeClient.environment(folder.resolve("home"), api.uri()));
+    Map<String, String> environment =
+        new HashMap<>(ClaudeClient.environment(folder.resolve("home"), api.uri()));
     environment.put("CLAUDE_CODE_MAX_RETRIES", "0");
     Path input = Files.writeString(folder.resolve("prompt.txt"), prompt);
     Finished finished = execute(
         List.of(
-            client.toString(), "-p", sessionOption, session,
-            "--model", "sonnet", "--output-format", "stream-json", "--verbose",
-            "--append-system-prompt-file", folder.resolve("system.txt").toString(),
-            "--permission-mode", "acceptEdits",
-            "--allowedTools", "Bash(git add *)", "Bash(git commit *)",
-            "--disallowedTools", "Bash(git push *)", "EnterWorktree"),
+            client.toString(),
+            "-p",
+            sessionOption,
+            session,
+            "--model",
+            "sonnet",
+            "--output-format",
+            "stream-json",
+            "--verbose",
+            "--append-system-prompt-file",
+            folder.resolve("system.txt").toString(),
+            "--permission-mode",
+            "acceptEdits",
+            "--allowedTools",
+            "Bash(git add *)",
+            "Bash(git commit *)",
+            "--disallowedTools",
+            "Bash(git push *)",
+            "EnterWorktree"),
         environment,
         input);
     List<JsonNode> events = new ArrayList<>();
@@ -158,14 +176,16 @@ class ClaudeClientIT {
     // Neither the user's nor the machine's git configuration may decide a test.
     Map<String, String> environment = Map.of(
         "PATH", System.getenv("PATH"), "HOME", folder.toString(), "GIT_CONFIG_NOSYSTEM", "1");
-    Finished finished = execute(command, environment, Files.writeString(folder.resolve("nothing.txt"), ""));
+    Finished finished =
+        execute(command, environment, Files.writeString(folder.resolve("nothing.txt"), ""));
     assertThat(finished.exitCode()).as(finished.errors()).isZero();
     return finished.output();
   }
 
   private record Finished(int exitCode, String output, String errors) {}
 
-  private Finished execute(List<String> command, Map<String, String> environment, Path input) throws Exception {
+  private Finished execute(List<String> command, Map<String, String> environment, Path input)
+      throws Exception {
     Path output = folder.resolve("output.txt");
     Path errors = folder.resolve("errors.txt");
     ProcessBuilder builder = new ProcessBuilder(command)
@@ -177,7 +197,9 @@ class ClaudeClientIT {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).as("%s ends in time", command).isTrue();
+      assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+          .as("%s ends in time", command)
+          .isTrue();
       return new Finished(process.exitValue(), Files.readString(output), Files.readString(errors));
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

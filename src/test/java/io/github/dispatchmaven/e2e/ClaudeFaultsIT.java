@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 /** What goes wrong with the real Claude Code client and its provider, and how a run comes through it. */
 class ClaudeFaultsIT extends GreeterTest {
 
-  private static final String[] API = {Greeter.PLAN, "-Ddispatch.workstream=api", "-Ddispatch.stallTimeout=3s"};
+  private static final String[] API = {
+    Greeter.PLAN, "-Ddispatch.workstream=api", "-Ddispatch.stallTimeout=3s"
+  };
 
   /** The first turn as given; what is left of the work in the second. */
   private static Script twoTurns(Turn first) {
-    return Script.of(Conversation.ofWorkstream("api").onPrompt(first)
+    return Script.of(Conversation.ofWorkstream("api")
+        .onPrompt(first)
         .onPrompt(Greeter.work(Turn.start(), "api", "Greeting").end("The greeting is done.")));
   }
 
@@ -26,7 +29,10 @@ class ClaudeFaultsIT extends GreeterTest {
     assertThat(greeter.session("api").path("status").asText()).isEqualTo("completed");
     assertThat(greeter.users.lines("ls-tree", "-r", "--name-only", "greeter/integration"))
         .contains("src/main/java/api/Greeting.java");
-    assertThat(model.requests()).extracting(Request::session).as("sessions").containsOnly(greeter.session("api").path("session_id").asText());
+    assertThat(model.requests())
+        .extracting(Request::session)
+        .as("sessions")
+        .containsOnly(greeter.session("api").path("session_id").asText());
     assertThat(greeter.processes()).isEmpty();
   }
 
@@ -42,14 +48,17 @@ class ClaudeFaultsIT extends GreeterTest {
     Path log = folder.resolve("first.log");
     Process maven = greeter.start(model, log, "run", Greeter.PLAN, "-Ddispatch.workstream=api");
     while (!greeter.building()) {
-      assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
+      assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS))
+          .as(Files.readString(log))
+          .isFalse();
     }
     return maven;
   }
 
   @Test
   void aClientThatWasKilledInsideOfAToolIsResumedWithItsHistory() throws Exception {
-    try (ModelApi model = ModelApi.start(twoTurns(Turn.start().bash("./mvnw verify").end("unused")))) {
+    try (ModelApi model =
+        ModelApi.start(twoTurns(Turn.start().bash("./mvnw verify").end("unused")))) {
       Process maven = startAndAwaitTheBuild(model);
       maven.destroyForcibly().waitFor();
       greeter.processes().forEach(ProcessHandle::destroyForcibly);
@@ -64,10 +73,14 @@ class ClaudeFaultsIT extends GreeterTest {
 
   @Test
   void ctrlCInsideOfAToolLeavesNoProcessBehind() throws Exception {
-    try (ModelApi model = ModelApi.start(twoTurns(Turn.start().bash("./mvnw verify").end("unused")))) {
+    try (ModelApi model =
+        ModelApi.start(twoTurns(Turn.start().bash("./mvnw verify").end("unused")))) {
       Process maven = startAndAwaitTheBuild(model);
       assertThat(greeter.processes()).isNotEmpty();
-      assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(maven.pid())).start().waitFor()).isZero();
+      assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(maven.pid()))
+              .start()
+              .waitFor())
+          .isZero();
       assertThat(maven.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
       assertThat(greeter.processes()).isEmpty();
@@ -100,10 +113,11 @@ class ClaudeFaultsIT extends GreeterTest {
   @Test
   void tooManyRequestsUntilSuccessHoldNewTurnsBackAndAreNoFailure() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    Script works = Script.of(
-        Conversation.ofWorkstream("api").onPrompt(Greeter.work(Turn.start(), "api", "Greeting").end("Done.")));
+    Script works = Script.of(Conversation.ofWorkstream("api")
+        .onPrompt(Greeter.work(Turn.start(), "api", "Greeting").end("Done.")));
     try (ModelApi model = ModelApi.start(request -> asked.incrementAndGet() <= 3
-        ? Reply.error(429, "rate_limit_error", "Too many requests", Map.of("retry-after", "1")) : works.reply(request))) {
+        ? Reply.error(429, "rate_limit_error", "Too many requests", Map.of("retry-after", "1"))
+        : works.reply(request))) {
       MavenRun run = greeter.maven(model, "run", API);
       isDone(run, model);
       assertThat(greeter.session("api").path("turn").asInt()).isEqualTo(1);
@@ -118,7 +132,8 @@ class ClaudeFaultsIT extends GreeterTest {
     Script works = twoTurns(Turn.start().end("unused"));
     greeter.set("CLAUDE_CODE_MAX_RETRIES", "0");
     try (ModelApi model = ModelApi.start(request -> asked.incrementAndGet() <= 1
-        ? Reply.error(429, "rate_limit_error") : works.reply(request))) {
+        ? Reply.error(429, "rate_limit_error")
+        : works.reply(request))) {
       MavenRun run = greeter.maven(model, "run", "-Ddispatch.retries=0", API[0], API[1]);
       assertThat(run.log()).contains("api: rate limit of claude until ");
       isDone(run, model);

@@ -18,11 +18,15 @@ class ClaudeSteeringIT extends GreeterTest {
       MavenRun run = greeter.maven(model, "run", Greeter.PLAN, "-Ddispatch.workstream=api");
       assertThat(run.exit()).as(run.log()).isZero();
 
-      MavenRun asked = greeter.maven(model, "message", "-Ddispatch.workstream=api",
+      MavenRun asked = greeter.maven(
+          model,
+          "message",
+          "-Ddispatch.workstream=api",
           "-Ddispatch.message=What is your current progress?");
 
       assertThat(asked.exit()).as(asked.log()).isZero();
-      assertThat(asked.log()).contains("api answers:", "  All tasks are done,", "  and I wait for the page.");
+      assertThat(asked.log())
+          .contains("api answers:", "  All tasks are done,", "  and I wait for the page.");
       List<String> prompts = model.requests().get(model.requests().size() - 1).prompts();
       assertThat(prompts).hasSize(2).element(1).isEqualTo("What is your current progress?");
     }
@@ -44,12 +48,15 @@ class ClaudeSteeringIT extends GreeterTest {
           model, "run", Greeter.PLAN, "-Ddispatch.workstream=api", "-Ddispatch.budgetUsd=0.03");
 
       assertThat(run.exit()).as(run.log()).isEqualTo(1);
-      assertThat(run.log()).contains("four fifths of the budget are spent")
-          .contains("api (the budget is used up: ").contains("allow more with -Ddispatch.budgetUsd");
+      assertThat(run.log())
+          .contains("four fifths of the budget are spent")
+          .contains("api (the budget is used up: ")
+          .contains("allow more with -Ddispatch.budgetUsd");
     }
     assertThat(greeter.session("api").path("cost_usd").asDouble()).isBetween(0.02, 0.06);
     assertThat(greeter.session("api").path("status").asText()).isEqualTo("pending");
-    assertThat(Files.readString(greeter.project.resolve(".git/dispatch/greeter/jobs/api/1-turn-1/spec.json")))
+    assertThat(Files.readString(
+            greeter.project.resolve(".git/dispatch/greeter/jobs/api/1-turn-1/spec.json")))
         .contains("--max-budget-usd");
   }
 }

@@ -38,6 +38,7 @@ public record Conversation(String systemText, List<Turn> turns) {
     int prompt = request.prompts().size();
     return prompt >= 1 && prompt <= turns.size()
         ? turns.get(prompt - 1).reply(request)
-        : Reply.unscripted("no turn for prompt " + prompt + " of \"" + systemText + "\": " + request.prompts());
+        : Reply.unscripted(
+            "no turn for prompt " + prompt + " of \"" + systemText + "\": " + request.prompts());
   }
 }

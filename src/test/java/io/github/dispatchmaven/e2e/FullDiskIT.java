@@ -54,13 +54,32 @@ class FullDiskIT {
     users.write("filled.md", "# Filled\n\n## Workstream: one\nIt.\n");
     assertThat(users.write("worker.sh", WORKER).toFile().setExecutable(true)).isTrue();
     users.commit("begin");
-    ProcessBuilder maven = MavenRun.builder(disk, Map.of("PATH", System.getenv("PATH"), "DISK", disk.toString(),
-        "TEMPLATE", template.toString(), "LOGS", logs.toString(), "HOME", Files.createDirectory(folder.resolve("home")).toString()),
-        "run", "-Dplan=filled.md", "-Ddispatch.agent=command", "-Ddispatch.command=./worker.sh", "-Ddispatch.verify=off");
-    List<String> command = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", ON_A_SMALL_DISK, "sh"));
+    ProcessBuilder maven = MavenRun.builder(
+        disk,
+        Map.of(
+            "PATH",
+            System.getenv("PATH"),
+            "DISK",
+            disk.toString(),
+            "TEMPLATE",
+            template.toString(),
+            "LOGS",
+            logs.toString(),
+            "HOME",
+            Files.createDirectory(folder.resolve("home")).toString()),
+        "run",
+        "-Dplan=filled.md",
+        "-Ddispatch.agent=command",
+        "-Ddispatch.command=./worker.sh",
+        "-Ddispatch.verify=off");
+    List<String> command =
+        new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", ON_A_SMALL_DISK, "sh"));
     command.addAll(maven.command());
 
-    Process process = maven.command(command).redirectOutput(logs.resolve("script.log").toFile()).start();
+    Process process = maven
+        .command(command)
+        .redirectOutput(logs.resolve("script.log").toFile())
+        .start();
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     } finally {
@@ -69,17 +88,27 @@ class FullDiskIT {
     }
 
     String first = Files.readString(logs.resolve("first.log"));
-    assertThat(process.exitValue()).as(first + Files.readString(logs.resolve("script.log"))).isZero();
-    assertThat(first.lines().filter(line -> line.startsWith("[ERROR] Failed to execute goal"))).singleElement().asString()
+    assertThat(process.exitValue())
+        .as(first + Files.readString(logs.resolve("script.log")))
+        .isZero();
+    assertThat(first.lines().filter(line -> line.startsWith("[ERROR] Failed to execute goal")))
+        .singleElement()
+        .asString()
         .contains("No space left on device");
     assertThat(Files.readString(logs.resolve("history"))).contains("feat: one 1");
-    assertThat(Files.readAllLines(logs.resolve("turns"))).startsWith("one 1").hasSizeLessThanOrEqualTo(3);
+    assertThat(Files.readAllLines(logs.resolve("turns")))
+        .startsWith("one 1")
+        .hasSizeLessThanOrEqualTo(3);
   }
 
   private static boolean mayMount() throws Exception {
     try {
       return new ProcessBuilder("unshare", "-rm", "sh", "-c", "mount -t tmpfs tmpfs /mnt")
-          .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
     } catch (java.io.IOException e) {
       return false;
     }

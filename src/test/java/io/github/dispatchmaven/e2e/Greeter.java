@@ -68,7 +68,10 @@ final class Greeter implements AutoCloseable {
           <properties><dispatch.verify>off</dispatch.verify></properties>
         </project>
         """);
-    assertThat(users.write("mvnw", "#!/bin/sh\ntouch ../began\nexec setsid sleep 600\n").toFile().setExecutable(true))
+    assertThat(users
+            .write("mvnw", "#!/bin/sh\ntouch ../began\nexec setsid sleep 600\n")
+            .toFile()
+            .setExecutable(true))
         .isTrue();
     users.write("specs/2025_06_07_14_35_00_greeter.md", """
         # Greeter
@@ -113,7 +116,9 @@ final class Greeter implements AutoCloseable {
 
   /** As {@link #maven}, but only begun. */
   Process start(ModelApi model, Path log, String goal, String... arguments) throws Exception {
-    return MavenRun.builder(project, environment(model), goal, all(arguments)).redirectOutput(log.toFile()).start();
+    return MavenRun.builder(project, environment(model), goal, all(arguments))
+        .redirectOutput(log.toFile())
+        .start();
   }
 
   /** The client, for a script around it. */
@@ -141,7 +146,8 @@ final class Greeter implements AutoCloseable {
   }
 
   private Map<String, String> environment(ModelApi model) {
-    Map<String, String> environment = new HashMap<>(ClaudeClient.environment(folder.resolve("home"), model.uri()));
+    Map<String, String> environment =
+        new HashMap<>(ClaudeClient.environment(folder.resolve("home"), model.uri()));
     if (withoutKey) {
       environment.remove("ANTHROPIC_API_KEY");
     }
@@ -151,7 +157,9 @@ final class Greeter implements AutoCloseable {
 
   /** Of one workstream, as {@code sessions.json} has it. */
   JsonNode session(String workstream) throws IOException {
-    return new ObjectMapper().readTree(project.resolve(".worktrees/greeter/sessions.json").toFile()).path(workstream);
+    return new ObjectMapper()
+        .readTree(project.resolve(".worktrees/greeter/sessions.json").toFile())
+        .path(workstream);
   }
 
   /** Whether the build tool was called, and runs; and the client, which is in no hurry with that, has written down its session. */

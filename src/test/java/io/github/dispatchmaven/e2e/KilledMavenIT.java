@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledMavenIT {
 
   private static final String[] ARGUMENTS = {
-      "-Dplan=pair.md", "-Ddispatch.agent=command", "-Ddispatch.command=./agent.sh"};
+    "-Dplan=pair.md", "-Ddispatch.agent=command", "-Ddispatch.command=./agent.sh"
+  };
 
   @TempDir
   private Path folder;
@@ -53,7 +54,8 @@ class KilledMavenIT {
 
       assertThat(next.exit()).as(next.log()).isZero();
       assertThat(Files.readAllLines(turns())).containsExactlyInAnyOrder("a turn 1", "b turn 1");
-      assertThat(users.git("ls-tree", "--name-only", "pair/integration").lines()).contains("a.txt", "b.txt");
+      assertThat(users.git("ls-tree", "--name-only", "pair/integration").lines())
+          .contains("a.txt", "b.txt");
     } finally {
       end(maven);
     }
@@ -97,17 +99,33 @@ class KilledMavenIT {
         """).toFile().setExecutable(true)).isTrue();
     users.commit("shared.txt", "1\n");
     Path log = folder.resolve("first.log");
-    Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
-        "-Ddispatch.onConflict=resolve").redirectOutput(log.toFile()).start();
+    Process maven = MavenRun.builder(
+            project,
+            environment(),
+            "run",
+            ARGUMENTS[0],
+            ARGUMENTS[1],
+            ARGUMENTS[2],
+            "-Ddispatch.onConflict=resolve")
+        .redirectOutput(log.toFile())
+        .start();
     try {
       await(resolving, maven, log);
       maven.destroyForcibly().waitFor();
       Files.createFile(folder.resolve("go.resolved"));
 
-      MavenRun next = MavenRun.of(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2], "-Ddispatch.onConflict=resolve");
+      MavenRun next = MavenRun.of(
+          project,
+          environment(),
+          "run",
+          ARGUMENTS[0],
+          ARGUMENTS[1],
+          ARGUMENTS[2],
+          "-Ddispatch.onConflict=resolve");
 
       assertThat(next.exit()).as(next.log()).isZero();
-      assertThat(Files.readAllLines(turns())).containsExactlyInAnyOrder("a turn 1", "b turn 1", "integration turn 1");
+      assertThat(Files.readAllLines(turns()))
+          .containsExactlyInAnyOrder("a turn 1", "b turn 1", "integration turn 1");
       assertThat(users.git("show", "pair/integration:shared.txt")).isEqualTo("both");
     } finally {
       Files.writeString(folder.resolve("go.resolved"), "");
@@ -127,17 +145,33 @@ class KilledMavenIT {
     Files.createFile(go);
     Path verifying = folder.resolve("turns.verifying");
     Path log = folder.resolve("first.log");
-    Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
-        "-Ddispatch.verify=./check.sh").redirectOutput(log.toFile()).start();
+    Process maven = MavenRun.builder(
+            project,
+            environment(),
+            "run",
+            ARGUMENTS[0],
+            ARGUMENTS[1],
+            ARGUMENTS[2],
+            "-Ddispatch.verify=./check.sh")
+        .redirectOutput(log.toFile())
+        .start();
     try {
       await(verifying, maven, log);
       maven.destroy();
       assertThat(maven.waitFor(7, TimeUnit.SECONDS)).isTrue();
       assertThat(workers()).isZero();
-      assertThat(log).content().contains("Interrupted: what ran is ended, everything is kept. Go on with: mvn ");
+      assertThat(log)
+          .content()
+          .contains("Interrupted: what ran is ended, everything is kept. Go on with: mvn ");
       Files.createFile(folder.resolve("go.verified"));
 
-      MavenRun next = MavenRun.of(project, environment(), "run", ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2],
+      MavenRun next = MavenRun.of(
+          project,
+          environment(),
+          "run",
+          ARGUMENTS[0],
+          ARGUMENTS[1],
+          ARGUMENTS[2],
           "-Ddispatch.verify=./check.sh");
 
       assertThat(next.exit()).as(next.log()).isZero();
@@ -151,13 +185,17 @@ class KilledMavenIT {
 
   private static void await(Path file, Process maven, Path log) throws Exception {
     while (!Files.exists(file)) {
-      assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
+      assertThat(maven.waitFor(50, TimeUnit.MILLISECONDS))
+          .as(Files.readString(log))
+          .isFalse();
     }
   }
 
   private Process startAndAwaitBothWorkers() throws Exception {
     Path log = folder.resolve("first.log");
-    Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS).redirectOutput(log.toFile()).start();
+    Process maven = MavenRun.builder(project, environment(), "run", ARGUMENTS)
+        .redirectOutput(log.toFile())
+        .start();
     while (!Files.exists(turns()) || Files.readAllLines(turns()).size() < 2) {
       if (maven.waitFor(50, TimeUnit.MILLISECONDS)) {
         throw new AssertionError("Maven ended early: " + Files.readString(log));
@@ -177,7 +215,9 @@ class KilledMavenIT {
   private long workers() {
     String mark = project.resolve(".git/dispatch").toString();
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().filter(line -> line.contains(mark)).isPresent()).count();
+        .filter(process ->
+            process.info().commandLine().filter(line -> line.contains(mark)).isPresent())
+        .count();
   }
 
   private Path turns() {

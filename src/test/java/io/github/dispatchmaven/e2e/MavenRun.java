@@ -35,10 +35,13 @@ public record MavenRun(int exit, String log) {
    * @param environment the whole of it, beside what Java needs
    * @param goal of the plugin, and further arguments
    */
-  public static MavenRun of(Path folder, Map<String, String> environment, String goal, String... arguments)
+  public static MavenRun of(
+      Path folder, Map<String, String> environment, String goal, String... arguments)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder.getParent(), "maven", ".log");
-    Process process = builder(folder, environment, goal, arguments).redirectOutput(log.toFile()).start();
+    Process process = builder(folder, environment, goal, arguments)
+        .redirectOutput(log.toFile())
+        .start();
     try {
       if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
         throw new AssertionError("Maven did not end: " + Files.readString(log));
@@ -50,16 +53,23 @@ public record MavenRun(int exit, String log) {
     }
   }
 
-  public static ProcessBuilder builder(Path folder, Map<String, String> environment, String goal, String... arguments)
+  public static ProcessBuilder builder(
+      Path folder, Map<String, String> environment, String goal, String... arguments)
       throws IOException {
-    Path settings = Files.writeString(folder.resolveSibling("settings.xml"), SETTINGS.formatted(
-        repository("repository"), repository("pluginRepository")));
+    Path settings = Files.writeString(
+        folder.resolveSibling("settings.xml"),
+        SETTINGS.formatted(repository("repository"), repository("pluginRepository")));
     List<String> command = new ArrayList<>(List.of(
-        Path.of(property("maven"), "bin", "mvn").toString(), "-B", "-s", settings.toString(),
+        Path.of(property("maven"), "bin", "mvn").toString(),
+        "-B",
+        "-s",
+        settings.toString(),
         "-Dmaven.repo.local=" + property("repository"),
         "io.github.dispatchmaven:dispatch-maven-plugin:" + property("version") + ":" + goal));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
         .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -81,7 +91,8 @@ public record MavenRun(int exit, String log) {
   private static String property(String name) {
     String value = System.getProperty("dispatch.test." + name);
     if (value == null) {
-      throw new IllegalStateException("dispatch.test." + name + " is not set: run this test by mvn verify");
+      throw new IllegalStateException(
+          "dispatch.test." + name + " is not set: run this test by mvn verify");
     }
     return value;
   }

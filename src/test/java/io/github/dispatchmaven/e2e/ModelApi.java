@@ -43,7 +43,8 @@ public final class ModelApi implements AutoCloseable {
 
   /** Starts on a free port. */
   public static ModelApi start(Script script) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     ModelApi api = new ModelApi(script, server);
     server.setExecutor(api.threads);
     server.createContext("/", api::handle);
@@ -84,7 +85,9 @@ public final class ModelApi implements AutoCloseable {
   }
 
   private void message(HttpExchange exchange) throws IOException {
-    String session = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-claude-code-session-id")).orElse("");
+    String session = Optional.ofNullable(
+            exchange.getRequestHeaders().getFirst("x-claude-code-session-id"))
+        .orElse("");
     Request request = reader.read(session, json.readTree(exchange.getRequestBody()));
     requests.add(request);
     Reply reply = request.tools().isEmpty() ? Reply.text("OK") : scripted(request);
@@ -102,7 +105,10 @@ public final class ModelApi implements AutoCloseable {
 
   private void tokens(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    byte[] body = json.createObjectNode().put("input_tokens", INPUT_TOKENS).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] body = json.createObjectNode()
+        .put("input_tokens", INPUT_TOKENS)
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("content-type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);

@@ -44,7 +44,8 @@ final class ModelMessage {
     List<ObjectNode> events = new ArrayList<>(List.of(firstEvent()));
     for (int index = 0; index < blocks.size(); index++) {
       ObjectNode block = blocks.get(index);
-      events.add(typed("content_block_start").put("index", index).set("content_block", begun(block)));
+      events.add(
+          typed("content_block_start").put("index", index).set("content_block", begun(block)));
       events.add(typed("content_block_delta").put("index", index).set("delta", delta(block)));
       events.add(typed("content_block_stop").put("index", index));
     }
@@ -57,10 +58,14 @@ final class ModelMessage {
   }
 
   private ObjectNode message(int outputTokens) {
-    ObjectNode message = typed("message").put("id", id).put("role", "assistant").put("model", model);
+    ObjectNode message =
+        typed("message").put("id", id).put("role", "assistant").put("model", model);
     message.putArray("content");
     message.putNull("stop_reason").putNull("stop_sequence");
-    message.putObject("usage").put("input_tokens", ModelApi.INPUT_TOKENS).put("output_tokens", outputTokens);
+    message
+        .putObject("usage")
+        .put("input_tokens", ModelApi.INPUT_TOKENS)
+        .put("output_tokens", outputTokens);
     return message;
   }
 

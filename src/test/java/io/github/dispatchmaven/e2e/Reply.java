@@ -78,7 +78,8 @@ public sealed interface Reply {
     }
   }
 
-  record HttpError(int status, String type, String message, Map<String, String> headers) implements Reply {
+  record HttpError(int status, String type, String message, Map<String, String> headers)
+      implements Reply {
     public HttpError {
       headers = Map.copyOf(headers);
     }

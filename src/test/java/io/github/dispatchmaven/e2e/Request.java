@@ -26,7 +26,8 @@ public record Request(
     List<String> tools,
     boolean streamed) {
 
-  private static final Pattern REMINDER = Pattern.compile("<system-reminder>.*?</system-reminder>", Pattern.DOTALL);
+  private static final Pattern REMINDER =
+      Pattern.compile("<system-reminder>.*?</system-reminder>", Pattern.DOTALL);
 
   /** The client writes these in the user's name when a session goes on after a turn that ended early. */
   private static final List<String> WRITTEN_BY_THE_CLIENT = List.of(
@@ -58,7 +59,8 @@ public record Request(
   }
 
   public Optional<ToolResult> lastResult() {
-    List<ToolResult> results = messages.stream().flatMap(message -> message.toolResults().stream()).toList();
+    List<ToolResult> results =
+        messages.stream().flatMap(message -> message.toolResults().stream()).toList();
     return results.isEmpty() ? Optional.empty() : Optional.of(results.get(results.size() - 1));
   }
 

@@ -46,12 +46,16 @@ final class RequestReader {
   private Optional<Part> part(JsonNode block) {
     return switch (block.path("type").asText()) {
       case "text" -> Optional.of(new Text(block.path("text").asText()));
-      case "tool_use" -> Optional.of(new ToolUse(
-          block.path("id").asText(),
-          block.path("name").asText(),
-          Collections.unmodifiableMap(json.convertValue(block.path("input"), FIELDS))));
-      case "tool_result" -> Optional.of(new ToolResult(
-          block.path("tool_use_id").asText(), text(block.path("content")), block.path("is_error").asBoolean()));
+      case "tool_use" ->
+        Optional.of(new ToolUse(
+            block.path("id").asText(),
+            block.path("name").asText(),
+            Collections.unmodifiableMap(json.convertValue(block.path("input"), FIELDS))));
+      case "tool_result" ->
+        Optional.of(new ToolResult(
+            block.path("tool_use_id").asText(),
+            text(block.path("content")),
+            block.path("is_error").asBoolean()));
       default -> Optional.empty();
     };
   }
@@ -59,7 +63,9 @@ final class RequestReader {
   private static String text(JsonNode content) {
     return content.isTextual()
         ? content.asText()
-        : elements(content).map(block -> block.path("text").asText()).collect(Collectors.joining("\n"));
+        : elements(content)
+            .map(block -> block.path("text").asText())
+            .collect(Collectors.joining("\n"));
   }
 
   private static Stream<JsonNode> elements(JsonNode array) {

@@ -11,12 +11,15 @@ class RunWithClaudeIT extends GreeterTest {
   @Test
   void integratesTwoSessionsOneOfWhichForgetsItsResultsAtFirst() throws Exception {
     Path coordination = greeter.project.toRealPath().resolve(".worktrees/greeter/COORDINATION.md");
-    Conversation api = Conversation.ofWorkstream("api").onPrompt(Turn.start()
-        .bash("printf '%s\\n' '2026-01-01 api: Greeting.hello() is what the page calls' >> " + coordination)
-        .write("src/main/java/api/Greeting.java", "package api;\n\npublic class Greeting {}\n")
-        .commit("feat: add the greeting")
-        .write("RESULTS.md", Greeter.results("The greeting.", "src/main/java/api/Greeting.java"))
-        .end("The greeting is done."));
+    Conversation api = Conversation.ofWorkstream("api")
+        .onPrompt(Turn.start()
+            .bash("printf '%s\\n' '2026-01-01 api: Greeting.hello() is what the page calls' >> "
+                + coordination)
+            .write("src/main/java/api/Greeting.java", "package api;\n\npublic class Greeting {}\n")
+            .commit("feat: add the greeting")
+            .write(
+                "RESULTS.md", Greeter.results("The greeting.", "src/main/java/api/Greeting.java"))
+            .end("The greeting is done."));
     Conversation web = Conversation.ofWorkstream("web")
         .onPrompt(Turn.start()
             .write("src/main/java/web/Page.java", "package web;\n\npublic class Page {}\n")
@@ -30,7 +33,9 @@ class RunWithClaudeIT extends GreeterTest {
     try (ModelApi model = ModelApi.start(Script.of(api, web))) {
       run = greeter.maven(model, "run", Greeter.PLAN);
 
-      assertThat(model.requests()).filteredOn(r -> r.prompts().size() == 2).isNotEmpty()
+      assertThat(model.requests())
+          .filteredOn(r -> r.prompts().size() == 2)
+          .isNotEmpty()
           .allSatisfy(r -> assertThat(r.prompts().get(1)).contains("RESULTS.md is missing"));
     }
 
@@ -47,7 +52,9 @@ class RunWithClaudeIT extends GreeterTest {
     assertThat(greeter.session("web").path("status").asText()).isEqualTo("completed");
     assertThat(greeter.session("web").path("turn").asInt()).isEqualTo(2);
     assertThat(greeter.session("web").path("cost_usd").asDouble()).isPositive();
-    assertThat(greeter.project.resolve(".worktrees/greeter/REPORT.md")).content().contains("The greeting.", "The page.");
+    assertThat(greeter.project.resolve(".worktrees/greeter/REPORT.md"))
+        .content()
+        .contains("The greeting.", "The page.");
   }
 
   @Test
@@ -58,13 +65,18 @@ class RunWithClaudeIT extends GreeterTest {
       refused = greeter.maven(model, "run", Greeter.PLAN, "-Ddispatch.workstream=api");
     }
     assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.log()).contains("[ERROR]").contains("1 of 1 workstream did not complete: api (");
+    assertThat(refused.log())
+        .contains("[ERROR]")
+        .contains("1 of 1 workstream did not complete: api (");
 
-    Conversation api = Conversation.ofWorkstream("api").onPrompt(Turn.start().end("unused")).onPrompt(Turn.start()
-        .write("src/main/java/api/Greeting.java", "package api;\n\npublic class Greeting {}\n")
-        .commit("feat: add the greeting")
-        .write("RESULTS.md", Greeter.results("The greeting.", "src/main/java/api/Greeting.java"))
-        .end("The greeting is done."));
+    Conversation api = Conversation.ofWorkstream("api")
+        .onPrompt(Turn.start().end("unused"))
+        .onPrompt(Turn.start()
+            .write("src/main/java/api/Greeting.java", "package api;\n\npublic class Greeting {}\n")
+            .commit("feat: add the greeting")
+            .write(
+                "RESULTS.md", Greeter.results("The greeting.", "src/main/java/api/Greeting.java"))
+            .end("The greeting is done."));
     MavenRun resumed;
     try (ModelApi model = ModelApi.start(Script.of(api))) {
       resumed = greeter.maven(model, "run", "-Dplan=greeter", "-Ddispatch.workstream=api");

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  */
 record Turmoil(SampleRepository users, Path ledger) {
 
-  static final List<String> WORKSTREAMS = List.of("a", "b", "c", "fails", "hangs", "crashes", "g", "h", "i");
+  static final List<String> WORKSTREAMS =
+      List.of("a", "b", "c", "fails", "hangs", "crashes", "g", "h", "i");
 
   private static final Map<String, String> NEEDS = Map.of("g", "a", "h", "a, b", "i", "g");
 
@@ -76,8 +77,14 @@ record Turmoil(SampleRepository users, Path ledger) {
   }
 
   String[] arguments() {
-    return new String[] {"-Dplan=chaos.md", "-Ddispatch.agent=command", "-Ddispatch.command=./worker.sh",
-        "-Ddispatch.verify=test -f chaos.md", "-Ddispatch.stallTimeout=3s", "-Ddispatch.parallel=8"};
+    return new String[] {
+      "-Dplan=chaos.md",
+      "-Ddispatch.agent=command",
+      "-Ddispatch.command=./worker.sh",
+      "-Ddispatch.verify=test -f chaos.md",
+      "-Ddispatch.stallTimeout=3s",
+      "-Ddispatch.parallel=8"
+    };
   }
 
   private Path truth() {
@@ -96,7 +103,9 @@ record Turmoil(SampleRepository users, Path ledger) {
 
   /** What was judged not to be done, fact by fact. */
   List<String> sentBack() {
-    return lines(truth().resolve("journal.jsonl")).stream().filter(line -> line.contains("FEEDBACK")).toList();
+    return lines(truth().resolve("journal.jsonl")).stream()
+        .filter(line -> line.contains("FEEDBACK"))
+        .toList();
   }
 
   /** Workers of one workstream that were at work at the same time. */
@@ -116,14 +125,18 @@ record Turmoil(SampleRepository users, Path ledger) {
 
   /** What matters of each workstream in the end. */
   Map<String, String> outcome() throws IOException {
-    JsonNode sessions =
-        new ObjectMapper().readTree(users.top().resolve(".worktrees/chaos/sessions.json").toFile());
+    JsonNode sessions = new ObjectMapper()
+        .readTree(users.top().resolve(".worktrees/chaos/sessions.json").toFile());
     Map<String, String> outcome = new TreeMap<>();
     for (String name : WORKSTREAMS) {
       JsonNode session = sessions.path(name);
-      outcome.put(name, session.path("status").asText() + ", tasks " + session.path("tasks_done").asInt() + " of "
-          + session.path("tasks_total").asInt() + ", commits " + session.path("commits").asInt() + ": "
-          + String.join(" | ", lines(truth().resolve("results").resolve(name + ".md"))));
+      outcome.put(
+          name,
+          session.path("status").asText() + ", tasks "
+              + session.path("tasks_done").asInt() + " of "
+              + session.path("tasks_total").asInt() + ", commits "
+              + session.path("commits").asInt() + ": "
+              + String.join(" | ", lines(truth().resolve("results").resolve(name + ".md"))));
     }
     return outcome;
   }
@@ -135,7 +148,9 @@ record Turmoil(SampleRepository users, Path ledger) {
 
   /** Subjects of the workers' commits, each as often as it is there. */
   List<String> commits() {
-    return users.lines("log", "--no-merges", "--format=%s", "chaos/integration").stream().sorted().toList();
+    return users.lines("log", "--no-merges", "--format=%s", "chaos/integration").stream()
+        .sorted()
+        .toList();
   }
 
   /** Processes of its jobs, wherever they went. */

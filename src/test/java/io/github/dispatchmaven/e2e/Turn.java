@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 public record Turn(List<Function<Request, Reply>> steps) {
 
   /** From the system prompt that the plugin adds. */
-  private static final Pattern WORKTREE = Pattern.compile("Your working directory is (.+?)\\.(?:\\s|$)");
+  private static final Pattern WORKTREE =
+      Pattern.compile("Your working directory is (.+?)\\.(?:\\s|$)");
 
   public Turn {
     steps = List.copyOf(steps);
@@ -32,7 +33,8 @@ public record Turn(List<Function<Request, Reply>> steps) {
 
   /** @param file relative to the worktree of the session, or absolute */
   public Turn write(String file, String content) {
-    return step(request -> Reply.call("Write", Map.of("file_path", inWorktree(request, file), "content", content)));
+    return step(request ->
+        Reply.call("Write", Map.of("file_path", inWorktree(request, file), "content", content)));
   }
 
   public Turn bash(String command) {
@@ -65,7 +67,8 @@ public record Turn(List<Function<Request, Reply>> steps) {
     int done = request.resultsSincePrompt().size();
     return done < steps.size()
         ? steps.get(done).apply(request)
-        : Reply.unscripted("the turn has " + steps.size() + " steps and already " + done + " tool results");
+        : Reply.unscripted(
+            "the turn has " + steps.size() + " steps and already " + done + " tool results");
   }
 
   private Turn step(Function<Request, Reply> step) {
@@ -80,7 +83,8 @@ public record Turn(List<Function<Request, Reply>> steps) {
     }
     Matcher worktree = WORKTREE.matcher(request.system());
     if (!worktree.find()) {
-      throw new IllegalStateException("The system prompt names no working directory, so " + file + " must be absolute");
+      throw new IllegalStateException(
+          "The system prompt names no working directory, so " + file + " must be absolute");
     }
     return Path.of(worktree.group(1)).resolve(file).toString();
   }

@@ -20,7 +20,9 @@ class HostTest {
   void aNameIsLookedUpOnThePathInItsOrder() throws IOException {
     Path first = program("first/tool");
     program("second/tool");
-    assertThat(host("/no/such/folder", "", folder + "/first", folder + "/second").executable("tool")).contains(first);
+    assertThat(
+            host("/no/such/folder", "", folder + "/first", folder + "/second").executable("tool"))
+        .contains(first);
   }
 
   @Test

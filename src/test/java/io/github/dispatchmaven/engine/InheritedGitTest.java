@@ -18,10 +18,16 @@ class InheritedGitTest {
   @Test
   void whatPointsToAnotherRepositoryIsNotHandedOn() throws Exception {
     var builder = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-cp", System.getProperty("java.class.path"), InheritedGitTest.class.getName(), folder.toString())
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            InheritedGitTest.class.getName(),
+            folder.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().putAll(Map.of("GIT_DIR", "/none", "GIT_INDEX_FILE", "/none", "GIT_AUTHOR_NAME", "Me"));
+    builder
+        .environment()
+        .putAll(Map.of("GIT_DIR", "/none", "GIT_INDEX_FILE", "/none", "GIT_AUTHOR_NAME", "Me"));
     Process process = builder.start();
     process.getOutputStream().close();
     assertThat(process.waitFor()).isZero();
@@ -30,7 +36,8 @@ class InheritedGitTest {
 
   public static void main(String[] arguments) throws Exception {
     try (Jobs jobs = new Jobs(Path.of(arguments[0]))) {
-      CountDownLatch gone = jobs.start(jobs.folder("job"), "echo \"$GIT_DIR:$GIT_INDEX_FILE:$GIT_AUTHOR_NAME\"");
+      CountDownLatch gone =
+          jobs.start(jobs.folder("job"), "echo \"$GIT_DIR:$GIT_INDEX_FILE:$GIT_AUTHOR_NAME\"");
       Jobs.await(gone);
     }
   }

@@ -25,8 +25,10 @@ class JobFolderTest {
 
   @Test
   void aClaimIsReadAsItWasWritten() throws IOException {
-    Files.writeString(folder.resolve("claim"), "host\nboot\npid:[4026531836]\n4711\n123456789012\n");
-    assertThat(job().claim()).contains(new Owner("host", "boot", "pid:[4026531836]", 4711, 123_456_789_012L));
+    Files.writeString(
+        folder.resolve("claim"), "host\nboot\npid:[4026531836]\n4711\n123456789012\n");
+    assertThat(job().claim())
+        .contains(new Owner("host", "boot", "pid:[4026531836]", 4711, 123_456_789_012L));
   }
 
   @Test

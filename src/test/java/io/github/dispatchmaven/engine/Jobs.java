@@ -33,7 +33,12 @@ final class Jobs implements AutoCloseable {
   }
 
   static Launch shell(Path directory, String script) {
-    return new Launch(List.of("sh", "-c", script), Map.of("GIVEN", "by the launch"), Set.of(), directory, "the prompt\n");
+    return new Launch(
+        List.of("sh", "-c", script),
+        Map.of("GIVEN", "by the launch"),
+        Set.of(),
+        directory,
+        "the prompt\n");
   }
 
   /** Starts a script; the latch opens when the process is gone. */

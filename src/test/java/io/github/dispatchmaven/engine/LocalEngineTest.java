@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalEngineTest {
 
-  private static final String FOREVER = "echo $$ > client.tmp; mv client.tmp client; exec sleep 1000";
+  private static final String FOREVER =
+      "echo $$ > client.tmp; mv client.tmp client; exec sleep 1000";
 
   @TempDir
   private Path folder;
@@ -73,7 +74,12 @@ class LocalEngineTest {
   @Test
   void argumentsReachTheCommandAsTheyAre() throws Exception {
     JobFolder job = jobs.folder("a job's \"folder\"");
-    Launch launch = new Launch(List.of("printf", "%s|", "a b", "$HOME", "'", "*", "\\", ""), Map.of(), Set.of(), folder, "");
+    Launch launch = new Launch(
+        List.of("printf", "%s|", "a b", "$HOME", "'", "*", "\\", ""),
+        Map.of(),
+        Set.of(),
+        folder,
+        "");
     job.write(Spec.setup(new JobId("core", Kind.SETUP, 1, 1)), launch);
     CountDownLatch gone = new CountDownLatch(1);
     jobs.engine.start(job, launch, gone::countDown);
@@ -167,35 +173,52 @@ class LocalEngineTest {
   @Test
   void aJobOfAnotherHostIsUnknown() throws Exception {
     Owner owner = owner();
-    assertThat(claimedBy(new Owner("another-" + owner.host(), "another boot", owner.pidNamespace(), owner.pid(),
-        owner.startTicks()))).isEqualTo(Life.UNKNOWN);
+    assertThat(claimedBy(new Owner(
+            "another-" + owner.host(),
+            "another boot",
+            owner.pidNamespace(),
+            owner.pid(),
+            owner.startTicks())))
+        .isEqualTo(Life.UNKNOWN);
   }
 
   @Test
   void aMachineThatWasRenamedKnowsItsJobs() throws Exception {
     Owner owner = owner();
-    assertThat(claimedBy(new Owner("another-" + owner.host(), owner.boot(), owner.pidNamespace(), owner.pid(),
-        owner.startTicks()))).isEqualTo(Life.ALIVE);
+    assertThat(claimedBy(new Owner(
+            "another-" + owner.host(),
+            owner.boot(),
+            owner.pidNamespace(),
+            owner.pid(),
+            owner.startTicks())))
+        .isEqualTo(Life.ALIVE);
   }
 
   @Test
   void aJobOfAnotherPidNamespaceIsUnknown() throws Exception {
     Owner owner = owner();
-    assertThat(claimedBy(new Owner(owner.host(), owner.boot(), "pid:[1]", owner.pid(), owner.startTicks())))
+    assertThat(claimedBy(
+            new Owner(owner.host(), owner.boot(), "pid:[1]", owner.pid(), owner.startTicks())))
         .isEqualTo(Life.UNKNOWN);
   }
 
   @Test
   void aJobFromBeforeTheLastBootIsGone() throws Exception {
     Owner owner = owner();
-    assertThat(claimedBy(new Owner(owner.host(), "another boot", "pid:[1]", owner.pid(), owner.startTicks())))
+    assertThat(claimedBy(
+            new Owner(owner.host(), "another boot", "pid:[1]", owner.pid(), owner.startTicks())))
         .isEqualTo(Life.GONE);
   }
 
   @Test
   void aProcessThatHasTheSamePidButStartedAtAnotherTimeIsAnother() throws Exception {
     Owner owner = owner();
-    assertThat(claimedBy(new Owner(owner.host(), owner.boot(), owner.pidNamespace(), ProcessHandle.current().pid(), 1)))
+    assertThat(claimedBy(new Owner(
+            owner.host(),
+            owner.boot(),
+            owner.pidNamespace(),
+            ProcessHandle.current().pid(),
+            1)))
         .isEqualTo(Life.GONE);
   }
 
@@ -212,10 +235,15 @@ class LocalEngineTest {
 
   @Test
   void interruptingLetsTheClientEndItselfAndItsExitStatusIsWritten() throws Exception {
-    // What runs in the background of a shell without job control inherits that this signal is ignored.
-    Assumptions.assumeTrue(new ProcessBuilder("sh", "-c", "trap 'exit 5' INT; kill -INT $$").start().waitFor() == 5);
+    // What runs in the background of a shell without job control inherits that this signal is
+    // ignored.
+    Assumptions.assumeTrue(new ProcessBuilder("sh", "-c", "trap 'exit 5' INT; kill -INT $$")
+            .start()
+            .waitFor()
+        == 5);
     JobFolder job = jobs.folder("job");
-    CountDownLatch gone = jobs.start(job,
+    CountDownLatch gone = jobs.start(
+        job,
         "trap 'echo caught; exit 5' INT; sleep 1000 & echo $$ > client.tmp; mv client.tmp client; wait");
     jobs.process("client");
     jobs.engine.interrupt(List.of(job));
@@ -253,7 +281,8 @@ class LocalEngineTest {
   void killingEndsGrandchildrenInSessionsOfTheirOwn() throws Exception {
     Assumptions.assumeTrue(Host.local().executable("setsid").isPresent());
     JobFolder job = jobs.folder("job");
-    jobs.start(job, "setsid sh -c 'echo $$ > far.tmp; mv far.tmp far; exec sleep 1000' & " + FOREVER);
+    jobs.start(
+        job, "setsid sh -c 'echo $$ > far.tmp; mv far.tmp far; exec sleep 1000' & " + FOREVER);
     ProcessHandle client = jobs.process("client");
     ProcessHandle far = jobs.process("far");
     jobs.engine.kill(List.of(job));
@@ -264,7 +293,8 @@ class LocalEngineTest {
   void killingEndsWhatItsParentLeftBehind() throws Exception {
     Assumptions.assumeTrue(Host.local().executable("setsid").isPresent());
     JobFolder job = jobs.folder("job");
-    jobs.start(job, "(setsid sh -c 'echo $$ > far.tmp; mv far.tmp far; exec sleep 1000' &) ; " + FOREVER);
+    jobs.start(
+        job, "(setsid sh -c 'echo $$ > far.tmp; mv far.tmp far; exec sleep 1000' &) ; " + FOREVER);
     ProcessHandle far = jobs.process("far");
     jobs.process("client");
     jobs.engine.kill(List.of(job));
@@ -288,14 +318,16 @@ class LocalEngineTest {
   void whatCannotStartSaysWhere() throws Exception {
     JobFolder job = jobs.folder("job");
     Launch launch = Jobs.shell(folder.resolve("no such folder"), "true");
-    assertThatThrownBy(() -> jobs.engine.start(job, launch, () -> { })).isInstanceOf(UncheckedIOException.class)
+    assertThatThrownBy(() -> jobs.engine.start(job, launch, () -> {}))
+        .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("no such folder");
   }
 
   @Test
   void theSpecHoldsNoEnvironment() throws Exception {
     JobFolder job = jobs.run("job", "true");
-    assertThat(Files.readString(job.path().resolve("spec.json"))).contains("\"format\" : 1", "\"sh\"")
+    assertThat(Files.readString(job.path().resolve("spec.json")))
+        .contains("\"format\" : 1", "\"sh\"")
         .doesNotContain("by the launch");
   }
 
@@ -315,7 +347,9 @@ class LocalEngineTest {
 
   private static void claim(JobFolder job, Owner owner) throws IOException {
     Files.createDirectories(job.path());
-    Files.writeString(job.path().resolve("claim"), owner.host() + "\n" + owner.boot() + "\n"
-        + owner.pidNamespace() + "\n" + owner.pid() + "\n" + owner.startTicks() + "\n");
+    Files.writeString(
+        job.path().resolve("claim"),
+        owner.host() + "\n" + owner.boot() + "\n" + owner.pidNamespace() + "\n" + owner.pid() + "\n"
+            + owner.startTicks() + "\n");
   }
 }

@@ -12,7 +12,9 @@ public final class MarkedProcesses {
   public static List<ProcessHandle> below(Path folder) {
     Host host = Host.local();
     return ProcessHandle.allProcesses()
-        .filter(process -> host.variable(process.pid(), JobFolder.MARK).filter(mark -> mark.startsWith(folder.toString())).isPresent())
+        .filter(process -> host.variable(process.pid(), JobFolder.MARK)
+            .filter(mark -> mark.startsWith(folder.toString()))
+            .isPresent())
         .toList();
   }
 }

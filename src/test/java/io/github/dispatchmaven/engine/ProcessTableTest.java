@@ -57,13 +57,16 @@ class ProcessTableTest {
 
   /** One that lost the mark of its job and its parent, and is still in the job's session. */
   private ProcessHandle leaveBehind(JobFolder job) throws Exception {
-    jobs.start(job, "(env -i sh -c 'echo $$ > bare.tmp; mv bare.tmp bare; exec sleep 1000' &); while ! [ -e bare ]; do sleep 0.01; done");
+    jobs.start(
+        job,
+        "(env -i sh -c 'echo $$ > bare.tmp; mv bare.tmp bare; exec sleep 1000' &); while ! [ -e bare ]; do sleep 0.01; done");
     ProcessHandle bare = jobs.process("bare");
     Jobs.await(() -> Files.exists(job.exitFile()));
     return bare;
   }
 
-  private static void claimAs(JobFolder job, int line, UnaryOperator<String> value) throws Exception {
+  private static void claimAs(JobFolder job, int line, UnaryOperator<String> value)
+      throws Exception {
     List<String> claim = new ArrayList<>(Files.readAllLines(job.path().resolve("claim")));
     claim.set(line, value.apply(claim.get(line)));
     Files.write(job.path().resolve("claim"), claim);
@@ -83,10 +86,18 @@ class ProcessTableTest {
     JobFolder job = jobs.folder("job");
     leaveBehind(job);
     String claim = Files.readString(job.path().resolve("claim"));
-    // Begun before the claim; of another boot; of another container; and where no session was begun.
+    // Begun before the claim; of another boot; of another container; and where no session was
+    // begun.
     for (int line : new int[] {4, 1, 2, 3}) {
-      claimAs(job, line, value -> line == 4 ? String.valueOf(Long.parseLong(value) + 1_000_000) : line == 3 ? "1" : "another");
-      assertThat(ProcessTable.of(Host.local()).tree(job).all()).as("line %s", line).isEmpty();
+      claimAs(
+          job,
+          line,
+          value -> line == 4
+              ? String.valueOf(Long.parseLong(value) + 1_000_000)
+              : line == 3 ? "1" : "another");
+      assertThat(ProcessTable.of(Host.local()).tree(job).all())
+          .as("line %s", line)
+          .isEmpty();
       Files.writeString(job.path().resolve("claim"), claim);
     }
   }

@@ -130,14 +130,18 @@ class TailTest {
 
   @Test
   void anObjectWithAVeryLongValueIsStillAnObject() throws IOException {
-    for (String piece : List.of("x", "ü", "🙂", "\\\\", "\\\"", "\\u00fc", "\\n\\t", "a\\u0041\\\\\\\"")) {
-      String line = "{\"before\":1,\"long\":\"" + piece.repeat((6 << 20) / piece.length()) + "\",\"after\":\"2\"}";
+    for (String piece :
+        List.of("x", "ü", "🙂", "\\\\", "\\\"", "\\u00fc", "\\n\\t", "a\\u0041\\\\\\\"")) {
+      String line = "{\"before\":1,\"long\":\"" + piece.repeat((6 << 20) / piece.length())
+          + "\",\"after\":\"2\"}";
       write("{\"a\":\"b\"}\n" + line + "\nnext\n");
       List<String> found = new ArrayList<>();
       tail.read(found::add);
       assertThat(found).hasSize(3).last().isEqualTo("next");
       JsonNode object = new ObjectMapper().readTree(found.get(1));
-      assertThat(object.path("before").asInt() + object.path("after").asInt()).as(piece).isEqualTo(3);
+      assertThat(object.path("before").asInt() + object.path("after").asInt())
+          .as(piece)
+          .isEqualTo(3);
       assertThat(object.path("long").asText().length()).isBetween(100_000, 1 << 20);
     }
   }

@@ -22,7 +22,8 @@ class FindingsTest {
 
   @Test
   void whereNothingIsMissingNothingIsSaid() {
-    assertThat(Findings.missing(evidence(BRANCH, Optional.of(TIP), true, 1, CLEAN))).isEmpty();
+    assertThat(Findings.missing(evidence(BRANCH, Optional.of(TIP), true, 1, CLEAN)))
+        .isEmpty();
   }
 
   @Test
@@ -45,66 +46,133 @@ class FindingsTest {
 
   @Test
   void commitsThatChangeNothingAreNoWork() {
-    var nothing = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, Changes.NONE, Set.of(), CLEAN, Optional.empty(), List.of());
+    var nothing = new Evidence(
+        BRANCH,
+        Optional.of(BRANCH),
+        Optional.of(TIP),
+        START,
+        true,
+        2,
+        Changes.NONE,
+        Set.of(),
+        CLEAN,
+        Optional.empty(),
+        List.of());
     assertThat(missing(nothing)).contains("change nothing");
   }
 
   @Test
   void anotherBranchIsNamed() {
     assertThat(missing(evidence("main", Optional.of(TIP), true, 1, CLEAN)))
-        .isEqualTo("HEAD is on branch main: all work has to be on shop/core (git switch shop/core, then git cherry-pick each commit that it lacks)");
+        .isEqualTo(
+            "HEAD is on branch main: all work has to be on shop/core (git switch shop/core, then git cherry-pick each commit that it lacks)");
   }
 
   @Test
   void aDetachedHeadIsSaidToBeOne() {
-    assertThat(missing(evidence(null, Optional.of(TIP), true, 1, CLEAN))).startsWith("HEAD is detached");
+    assertThat(missing(evidence(null, Optional.of(TIP), true, 1, CLEAN)))
+        .startsWith("HEAD is detached");
   }
 
   @Test
   void whatWasTakenInOfOthersIsNamedWithTheWayBack() {
-    var took = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 2, changes(Scope.ANYTHING, "a"), Set.of("api", "web"), CLEAN,
-        Optional.empty(), List.of());
-    assertThat(missing(took)).startsWith("the branch took in commits of api, web, which it does not depend on").contains("git reset --soft " + START);
+    var took = new Evidence(
+        BRANCH,
+        Optional.of(BRANCH),
+        Optional.of(TIP),
+        START,
+        true,
+        2,
+        changes(Scope.ANYTHING, "a"),
+        Set.of("api", "web"),
+        CLEAN,
+        Optional.empty(),
+        List.of());
+    assertThat(missing(took))
+        .startsWith("the branch took in commits of api, web, which it does not depend on")
+        .contains("git reset --soft " + START);
   }
 
   @Test
   void changedFilesAreNamed() {
-    assertThat(missing(evidence(BRANCH, Optional.of(TIP), true, 1,
-        new Checkout.Uncommitted(List.of("a.txt", "b.txt"), List.of())))).contains("a.txt, b.txt", "not committed");
+    assertThat(missing(evidence(
+            BRANCH,
+            Optional.of(TIP),
+            true,
+            1,
+            new Checkout.Uncommitted(List.of("a.txt", "b.txt"), List.of()))))
+        .contains("a.txt, b.txt", "not committed");
   }
 
   @Test
   void untrackedFilesAreNamed() {
-    assertThat(missing(evidence(BRANCH, Optional.of(TIP), true, 1,
-        new Checkout.Uncommitted(List.of(), List.of("new.txt"))))).contains("new.txt", "neither committed nor ignored");
+    assertThat(missing(evidence(
+            BRANCH,
+            Optional.of(TIP),
+            true,
+            1,
+            new Checkout.Uncommitted(List.of(), List.of("new.txt")))))
+        .contains("new.txt", "neither committed nor ignored");
   }
 
   @Test
   void filesOutsideOfTheScopeAreNamedWithWhatIsAllowed() {
-    var outside = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
-        changes(Scope.of(List.of("core/**", "*.md")), "a.md", "b"), Set.of(), CLEAN, Optional.empty(), List.of());
+    var outside = new Evidence(
+        BRANCH,
+        Optional.of(BRANCH),
+        Optional.of(TIP),
+        START,
+        true,
+        1,
+        changes(Scope.of(List.of("core/**", "*.md")), "a.md", "b"),
+        Set.of(),
+        CLEAN,
+        Optional.empty(),
+        List.of());
     assertThat(missing(outside)).contains("(core/**, *.md): b: ");
   }
 
   @Test
   void whatIsWrongWithTheResultsIsPassedOn() {
-    var results = new Evidence(BRANCH, Optional.of(BRANCH), Optional.of(TIP), START, true, 1,
-        changes(Scope.ANYTHING, "a"), Set.of(), CLEAN, Optional.empty(), List.of("RESULTS.md is missing"));
+    var results = new Evidence(
+        BRANCH,
+        Optional.of(BRANCH),
+        Optional.of(TIP),
+        START,
+        true,
+        1,
+        changes(Scope.ANYTHING, "a"),
+        Set.of(),
+        CLEAN,
+        Optional.empty(),
+        List.of("RESULTS.md is missing"));
     assertThat(missing(results)).isEqualTo("RESULTS.md is missing");
   }
 
   @Test
   void everythingIsSaidAtOnce() {
-    var all = new Evidence(BRANCH, Optional.empty(), Optional.of(START), START, true, 0, Changes.NONE,
-        Set.of(), new Checkout.Uncommitted(List.of("a"), List.of("b")), Optional.of("merge"), List.of("RESULTS.md is missing"));
+    var all = new Evidence(
+        BRANCH,
+        Optional.empty(),
+        Optional.of(START),
+        START,
+        true,
+        0,
+        Changes.NONE,
+        Set.of(),
+        new Checkout.Uncommitted(List.of("a"), List.of("b")),
+        Optional.of("merge"),
+        List.of("RESULTS.md is missing"));
     assertThat(Findings.missing(all)).hasSize(6);
   }
 
   @Test
   void ofManyFilesTheFirstAreNamedAndTheOthersCounted() {
     List<String> many = IntStream.rangeClosed(1, 25).mapToObj(n -> "file-" + n).toList();
-    assertThat(missing(evidence(BRANCH, Optional.of(TIP), true, 1, new Checkout.Uncommitted(List.of(), many))))
-        .contains("file-20 and 5 more").doesNotContain("file-21");
+    assertThat(missing(
+            evidence(BRANCH, Optional.of(TIP), true, 1, new Checkout.Uncommitted(List.of(), many))))
+        .contains("file-20 and 5 more")
+        .doesNotContain("file-21");
   }
 
   private static String missing(Evidence evidence) {
@@ -113,9 +181,23 @@ class FindingsTest {
   }
 
   private static Evidence evidence(
-      String branch, Optional<Commit> tip, boolean descends, int commits, Checkout.Uncommitted uncommitted) {
-    return new Evidence(BRANCH, Optional.ofNullable(branch), tip, START, descends, commits,
-        changes(Scope.ANYTHING, "a.txt"), Set.of(), uncommitted, Optional.empty(), List.of());
+      String branch,
+      Optional<Commit> tip,
+      boolean descends,
+      int commits,
+      Checkout.Uncommitted uncommitted) {
+    return new Evidence(
+        BRANCH,
+        Optional.ofNullable(branch),
+        tip,
+        START,
+        descends,
+        commits,
+        changes(Scope.ANYTHING, "a.txt"),
+        Set.of(),
+        uncommitted,
+        Optional.empty(),
+        List.of());
   }
 
   private static Changes changes(Scope scope, String... files) {

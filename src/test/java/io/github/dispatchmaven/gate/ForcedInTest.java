@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a worker commits against the project's will goes back, or is held for a person. */
 class ForcedInTest {
 
-  private static final String RESULTS = "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n";
+  private static final String RESULTS =
+      "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n";
 
   @TempDir
   private Path folder;
@@ -41,8 +42,13 @@ class ForcedInTest {
 
   private Judgement judge(String... files) {
     var repository = users.repository();
-    return Gates.of(repository, ProjectShape.of(List.of("pom.xml"))).judge("core", start, files.length == 0 ? Scope.ANYTHING : Scope.of(List.of(files)),
-        Gates.alone(repository, "core"), false);
+    return Gates.of(repository, ProjectShape.of(List.of("pom.xml")))
+        .judge(
+            "core",
+            start,
+            files.length == 0 ? Scope.ANYTHING : Scope.of(List.of(files)),
+            Gates.alone(repository, "core"),
+            false);
   }
 
   private void force(String file, String text) {
@@ -54,7 +60,11 @@ class ForcedInTest {
   @Test
   void whatTheWorktreeWasGivenGoesBack() {
     force(".env", "API_KEY=example\n");
-    assertThat(judge().missing()).singleElement().asString().startsWith("these files were given to the worktree and must be in no commit").contains(".env");
+    assertThat(judge().missing())
+        .singleElement()
+        .asString()
+        .startsWith("these files were given to the worktree and must be in no commit")
+        .contains(".env");
   }
 
   @Test
@@ -87,23 +97,34 @@ class ForcedInTest {
     worktree.commit("b.txt", "b\n");
     Judgement judgement = judge();
     assertThat(judgement.verdict()).isEqualTo(Verdict.PERMANENT);
-    assertThat(judgement.missing()).singleElement().asString().contains("since the start hold .env", "reset --soft " + start.abbreviated(), "-Ddispatch.restart");
+    assertThat(judgement.missing())
+        .singleElement()
+        .asString()
+        .contains(
+            "since the start hold .env",
+            "reset --soft " + start.abbreviated(),
+            "-Ddispatch.restart");
   }
 
   @Test
   void whatTheProjectIgnoresGoesBackUnlessAReasonIsGiven() {
     force("trace.log", "lines\n");
-    assertThat(judge().missing()).singleElement().asString().startsWith("these files were committed though the project ignores them: trace.log");
+    assertThat(judge().missing())
+        .singleElement()
+        .asString()
+        .startsWith("these files were committed though the project ignores them: trace.log");
     worktree.write("RESULTS.md", RESULTS + "trace.log is what the parser is tested with.\n");
     assertThat(judge().passed()).isTrue();
-    assertThat(judge().notes()).containsExactly("committed files that the project ignores: trace.log");
+    assertThat(judge().notes())
+        .containsExactly("committed files that the project ignores: trace.log");
   }
 
   @Test
   void belowASourceRootItIsOnlyTold() {
     force("src/main/java/shop/build/Plan.java", "package shop.build;\n");
     assertThat(judge().passed()).isTrue();
-    assertThat(judge().notes()).contains("committed files that the project ignores: src/main/java/shop/build/Plan.java");
+    assertThat(judge().notes())
+        .contains("committed files that the project ignores: src/main/java/shop/build/Plan.java");
   }
 
   @Test

@@ -42,7 +42,8 @@ class GateTest {
     users.git("worktree", "add", "--quiet", "-b", "feature/core", ".worktrees/feature/core");
     worktree = users.at(users.top().resolve(".worktrees/feature/core"));
     var repository = users.repository();
-    gate = Gates.of(repository, ProjectShape.of(List.of("pom.xml", "core/pom.xml", "core/api/pom.xml")));
+    gate = Gates.of(
+        repository, ProjectShape.of(List.of("pom.xml", "core/pom.xml", "core/api/pom.xml")));
     worktree.write("TASKS.md", "# Tasks\n");
     worktree.write("RESULTS.md", RESULTS);
   }
@@ -50,13 +51,18 @@ class GateTest {
   @Test
   void aCommitInScopeWithResultsPasses() {
     Commit tip = worktree.commit("core/b.txt", "b\n");
-    assertThat(judge("core/**")).isEqualTo(new Judgement(Verdict.PASSED, tip, List.of(), List.of()));
+    assertThat(judge("core/**"))
+        .isEqualTo(new Judgement(Verdict.PASSED, tip, List.of(), List.of()));
   }
 
   @Test
   void withoutACommitItGoesBack() {
-    assertThat(judge()).isEqualTo(new Judgement(Verdict.FEEDBACK, start,
-        List.of("there is no commit since the start: commit your work"), List.of()));
+    assertThat(judge())
+        .isEqualTo(new Judgement(
+            Verdict.FEEDBACK,
+            start,
+            List.of("there is no commit since the start: commit your work"),
+            List.of()));
   }
 
   @Test
@@ -78,7 +84,9 @@ class GateTest {
   void anotherBranchGoesBack() {
     worktree.git("switch", "--quiet", "-c", "mine");
     worktree.commit("core/b.txt", "b\n");
-    assertThat(judge().missing()).contains("HEAD is on branch mine: all work has to be on feature/core (git switch feature/core, then git cherry-pick each commit that it lacks)");
+    assertThat(judge().missing())
+        .contains(
+            "HEAD is on branch mine: all work has to be on feature/core (git switch feature/core, then git cherry-pick each commit that it lacks)");
   }
 
   @Test
@@ -102,7 +110,10 @@ class GateTest {
   void changedFilesGoBack() {
     worktree.commit("core/b.txt", "b\n");
     worktree.write("core/a.txt", "changed\n");
-    assertThat(judge().missing()).singleElement().asString().contains("changed but not committed: core/a.txt");
+    assertThat(judge().missing())
+        .singleElement()
+        .asString()
+        .contains("changed but not committed: core/a.txt");
   }
 
   @Test
@@ -110,14 +121,19 @@ class GateTest {
     worktree.commit("core/b.txt", "b\n");
     worktree.write("core/c.txt", "c\n");
     worktree.git("add", "core/c.txt");
-    assertThat(judge().missing()).singleElement().asString().contains("changed but not committed: core/c.txt");
+    assertThat(judge().missing())
+        .singleElement()
+        .asString()
+        .contains("changed but not committed: core/c.txt");
   }
 
   @Test
   void untrackedFilesGoBack() {
     worktree.commit("core/b.txt", "b\n");
     worktree.write("core/deep/ünicode name.txt", "c\n");
-    assertThat(judge().missing()).singleElement().asString()
+    assertThat(judge().missing())
+        .singleElement()
+        .asString()
         .contains("neither committed nor ignored: core/deep/ünicode name.txt");
   }
 
@@ -132,14 +148,21 @@ class GateTest {
   @Test
   void filesOutsideOfTheScopeGoBack() {
     worktree.commit("README.md", "changed\n");
-    assertThat(judge("core/**").missing()).singleElement().asString().contains("(core/**): README.md");
+    assertThat(judge("core/**").missing())
+        .singleElement()
+        .asString()
+        .contains("(core/**): README.md");
   }
 
   @Test
   void aRenameOutOfTheScopeCountsWithBothNames() {
     worktree.git("mv", "core/a.txt", "a.txt");
     worktree.commit("move");
-    assertThat(judge("core/**").missing()).singleElement().asString().contains("a.txt").doesNotContain("core/a.txt:");
+    assertThat(judge("core/**").missing())
+        .singleElement()
+        .asString()
+        .contains("a.txt")
+        .doesNotContain("core/a.txt:");
     assertThat(judge("*.txt").missing()).singleElement().asString().contains("core/a.txt");
   }
 
@@ -152,9 +175,11 @@ class GateTest {
   @Test
   void whatIsOnlyExpectedIsToldAndDoesNotGoBack() {
     worktree.commit("README.md", "changed\n");
-    Judgement judgement = gate.judge("core", start, Scope.of(List.of("core/**")).lenient(), foreign(), false);
+    Judgement judgement =
+        gate.judge("core", start, Scope.of(List.of("core/**")).lenient(), foreign(), false);
     assertThat(judgement.passed()).isTrue();
-    assertThat(judgement.notes()).containsExactly("changed files outside of its scope (core/**): README.md");
+    assertThat(judgement.notes())
+        .containsExactly("changed files outside of its scope (core/**): README.md");
   }
 
   @Test
@@ -162,8 +187,11 @@ class GateTest {
     worktree.write("zebra.txt", "z\n");
     worktree.write("core/pom.xml", "p\n");
     worktree.commit("more");
-    assertThat(judge("docs/**").missing()).singleElement().asString()
-        .contains("(docs/**): core/pom.xml (which other workstreams build on, too), zebra.txt: restore");
+    assertThat(judge("docs/**").missing())
+        .singleElement()
+        .asString()
+        .contains(
+            "(docs/**): core/pom.xml (which other workstreams build on, too), zebra.txt: restore");
   }
 
   @Test
@@ -171,27 +199,38 @@ class GateTest {
     worktree.write("core/api/pom.xml", "of nobody else\n");
     worktree.write("web/package-lock.json", "{}\n");
     worktree.commit("more");
-    assertThat(judge().notes()).containsExactly("changed what other workstreams build on, too: web/package-lock.json");
+    assertThat(judge().notes())
+        .containsExactly("changed what other workstreams build on, too: web/package-lock.json");
   }
 
   @Test
   void deletedTestsAreToldWhateverIsDeclared() throws Exception {
-    worktree.commit("core/src/test/java/shop/CartTest.java", "class CartTest { /* it has to be found again under its new name */ }\n");
-    worktree.commit("core/src/test/java/shop/MovedTest.java", "class MovedTest { /* long enough to be known again */ }\n");
+    worktree.commit(
+        "core/src/test/java/shop/CartTest.java",
+        "class CartTest { /* it has to be found again under its new name */ }\n");
+    worktree.commit(
+        "core/src/test/java/shop/MovedTest.java",
+        "class MovedTest { /* long enough to be known again */ }\n");
     start = worktree.head();
-    worktree.git("mv", "core/src/test/java/shop/MovedTest.java", "core/src/test/java/shop/OtherTest.java");
+    worktree.git(
+        "mv", "core/src/test/java/shop/MovedTest.java", "core/src/test/java/shop/OtherTest.java");
     Files.createDirectories(worktree.top().resolve("core/off"));
     worktree.git("mv", "core/src/test/java/shop/CartTest.java", "core/off/CartTest.java.disabled");
     worktree.commit("less");
-    assertThat(judge("core/**").notes()).containsExactly("deleted tests: core/src/test/java/shop/CartTest.java");
-    assertThat(judge().notes()).containsExactly("deleted tests: core/src/test/java/shop/CartTest.java");
+    assertThat(judge("core/**").notes())
+        .containsExactly("deleted tests: core/src/test/java/shop/CartTest.java");
+    assertThat(judge().notes())
+        .containsExactly("deleted tests: core/src/test/java/shop/CartTest.java");
   }
 
   @Test
   void rewrittenHistoryGoesBack() {
     worktree.write("core/a.txt", "rewritten\n");
     worktree.git("commit", "--quiet", "--all", "--amend", "-m", "rewritten");
-    assertThat(judge().missing()).singleElement().asString().contains("does not descend from its start");
+    assertThat(judge().missing())
+        .singleElement()
+        .asString()
+        .contains("does not descend from its start");
   }
 
   @Test
@@ -206,7 +245,9 @@ class GateTest {
     users.git("worktree", "remove", "--force", worktree.top().toString());
     Judgement judgement = judge();
     assertThat(judgement.verdict()).isEqualTo(Verdict.PERMANENT);
-    assertThat(judgement.missing()).singleElement().asString()
+    assertThat(judgement.missing())
+        .singleElement()
+        .asString()
         .contains(".worktrees/feature/core is gone", "dispatch:init-worktrees");
   }
 
@@ -233,8 +274,11 @@ class GateTest {
     Judgement judgement = lastRound();
     assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(judgement.commit()).isEqualTo(tip);
-    assertThat(judgement.notes()).singleElement().asString()
-        .startsWith("was judged without files that were never committed").contains(salvaged().get(0));
+    assertThat(judgement.notes())
+        .singleElement()
+        .asString()
+        .startsWith("was judged without files that were never committed")
+        .contains(salvaged().get(0));
     assertThat(worktree.top().resolve("left")).doesNotExist();
   }
 
@@ -263,7 +307,10 @@ class GateTest {
     worktree.write("left.txt", "left\n");
     Judgement judgement = lastRound();
     assertThat(judgement.verdict()).isEqualTo(Verdict.FEEDBACK);
-    assertThat(judgement.missing()).last().asString().startsWith("the left-over work is still in ")
+    assertThat(judgement.missing())
+        .last()
+        .asString()
+        .startsWith("the left-over work is still in ")
         .contains("; a copy is kept, to be brought back with: git -C ");
     assertThat(worktree.git("show", salvaged().get(0) + ":core/a.txt")).isEqualTo("changed");
     assertThat(worktree.git("show", salvaged().get(0) + ":left.txt")).isEqualTo("left");
@@ -335,7 +382,10 @@ class GateTest {
     Commit now = news("other.txt", "somebody else's\n");
     worktree.git("merge", "--quiet", "--no-edit", "main");
     worktree.commit("other.txt", "mine\n");
-    assertThat(judge("core/**").missing()).singleElement().asString().contains("other.txt", "as in " + now.abbreviated());
+    assertThat(judge("core/**").missing())
+        .singleElement()
+        .asString()
+        .contains("other.txt", "as in " + now.abbreviated());
   }
 
   @Test
@@ -349,7 +399,8 @@ class GateTest {
   void whatLandedInTheBaseIsStillItsWork() {
     Commit tip = worktree.commit("core/b.txt", "b\n");
     users.git("merge", "--quiet", "--no-ff", "--no-edit", "feature/core");
-    assertThat(judge("core/**")).isEqualTo(new Judgement(Verdict.PASSED, tip, List.of(), List.of()));
+    assertThat(judge("core/**"))
+        .isEqualTo(new Judgement(Verdict.PASSED, tip, List.of(), List.of()));
   }
 
   @Test
@@ -391,7 +442,10 @@ class GateTest {
     worktree.commit("core/b.txt", "b\n");
     worktree.git("merge", "--quiet", "--no-edit", "feature/web");
     addOther("web");
-    assertThat(judge().missing()).singleElement().asString().contains("took in commits of web", "git reset --soft " + start);
+    assertThat(judge().missing())
+        .singleElement()
+        .asString()
+        .contains("took in commits of web", "git reset --soft " + start);
     assertThat(judgeWeb().passed()).isTrue();
   }
 
@@ -418,7 +472,14 @@ class GateTest {
   }
 
   private SampleRepository beside(String name) {
-    users.git("worktree", "add", "--quiet", "-b", "feature/" + name, ".worktrees/feature/" + name, start.sha());
+    users.git(
+        "worktree",
+        "add",
+        "--quiet",
+        "-b",
+        "feature/" + name,
+        ".worktrees/feature/" + name,
+        start.sha());
     SampleRepository other = users.at(users.top().resolve(".worktrees/feature/" + name));
     other.write("RESULTS.md", RESULTS);
     return other;
@@ -429,8 +490,15 @@ class GateTest {
   }
 
   private Judgement judgeWeb() {
-    return gate.judge("web", start, Scope.ANYTHING,
-        Gates.beside(users.repository(), "web", Map.of("core", new Range(start, users.commitAt("feature/core")))), false);
+    return gate.judge(
+        "web",
+        start,
+        Scope.ANYTHING,
+        Gates.beside(
+            users.repository(),
+            "web",
+            Map.of("core", new Range(start, users.commitAt("feature/core")))),
+        false);
   }
 
   private Judgement judge(String... scope) {

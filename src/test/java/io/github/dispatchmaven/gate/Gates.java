@@ -20,7 +20,8 @@ public final class Gates {
   private Gates() {}
 
   public static Gate of(Repository repository, ProjectShape shape) {
-    return new Gate(repository, layout(repository), Sheets.besides(List.of()), shape, leftovers(repository));
+    return new Gate(
+        repository, layout(repository), Sheets.besides(List.of()), shape, leftovers(repository));
   }
 
   private static Layout layout(Repository repository) {
@@ -29,7 +30,11 @@ public final class Gates {
 
   static Leftovers leftovers(Repository repository) {
     Sheets sheets = Sheets.besides(List.of());
-    return new Leftovers(repository, layout(repository), sheets, new Provisioning(repository, layout(repository), sheets, List.of()),
+    return new Leftovers(
+        repository,
+        layout(repository),
+        sheets,
+        new Provisioning(repository, layout(repository), sheets, List.of()),
         Clock.systemUTC());
   }
 
@@ -39,8 +44,13 @@ public final class Gates {
   }
 
   /** From {@code main}, with these beside it. */
-  public static ForeignWork beside(Repository repository, String workstream, Map<String, Range> others) {
-    return new ForeignWork(repository, layout(repository).worktree(workstream), "feature/" + workstream,
-        BaseBranch.tips(repository, Optional.of("refs/heads/main")), others);
+  public static ForeignWork beside(
+      Repository repository, String workstream, Map<String, Range> others) {
+    return new ForeignWork(
+        repository,
+        layout(repository).worktree(workstream),
+        "feature/" + workstream,
+        BaseBranch.tips(repository, Optional.of("refs/heads/main")),
+        others);
   }
 }

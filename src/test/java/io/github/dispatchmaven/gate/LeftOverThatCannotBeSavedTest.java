@@ -22,19 +22,32 @@ class LeftOverThatCannotBeSavedTest {
     Commit start = users.head();
     users.git("worktree", "add", "--quiet", "-b", "feature/core", ".worktrees/feature/core");
     var worktree = users.at(users.top().resolve(".worktrees/feature/core"));
-    worktree.write("RESULTS.md",
+    worktree.write(
+        "RESULTS.md",
         "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n");
     worktree.commit("b.txt", "b\n");
     worktree.write("notes.txt", "of value\n");
     // git add refuses a repository without a commit, and with it everything else.
     SampleRepository.empty(worktree.top().resolve("scratch")).write("file.txt", "x\n");
     var repository = users.repository();
-    var judgement = Gates.of(repository, ProjectShape.NONE).judge("core", start, Scope.ANYTHING, Gates.alone(repository, "core"), true);
+    var judgement = Gates.of(repository, ProjectShape.NONE)
+        .judge("core", start, Scope.ANYTHING, Gates.alone(repository, "core"), true);
     assertThat(judgement.passed()).isTrue();
-    assertThat(judgement.notes()).anyMatch(note -> note.contains("kept: mv ") && note.endsWith("/scratch"))
-        .anyMatch(note -> note.contains("cherry-pick --no-commit refs/dispatch/feature/salvage/core-"));
-    assertThat(users.lines("grep", "--name-only", "of value", users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/feature/salvage").get(0)))
-        .singleElement().asString().endsWith(":notes.txt");
-    assertThat(repository.commonDirectory().resolve("dispatch/.kept/feature")).isDirectoryRecursivelyContaining("glob:**/scratch/file.txt");
+    assertThat(judgement.notes())
+        .anyMatch(note -> note.contains("kept: mv ") && note.endsWith("/scratch"))
+        .anyMatch(
+            note -> note.contains("cherry-pick --no-commit refs/dispatch/feature/salvage/core-"));
+    assertThat(users.lines(
+            "grep",
+            "--name-only",
+            "of value",
+            users
+                .lines("for-each-ref", "--format=%(refname)", "refs/dispatch/feature/salvage")
+                .get(0)))
+        .singleElement()
+        .asString()
+        .endsWith(":notes.txt");
+    assertThat(repository.commonDirectory().resolve("dispatch/.kept/feature"))
+        .isDirectoryRecursivelyContaining("glob:**/scratch/file.txt");
   }
 }

@@ -47,14 +47,17 @@ class ResultsFileTest {
 
   @Test
   void aMissingFileIsAskedForWithItsSections() {
-    assertThat(problems()).isEqualTo("RESULTS.md is missing at the top of the worktree: write it with the sections"
-        + " ## Summary, ## Files, ## Challenges and solutions, ## Integration notes, ## Suggestions");
+    assertThat(problems())
+        .isEqualTo(
+            "RESULTS.md is missing at the top of the worktree: write it with the sections"
+                + " ## Summary, ## Files, ## Challenges and solutions, ## Integration notes, ## Suggestions");
   }
 
   @Test
   void aSymbolicLinkIsNotFollowed() throws Exception {
     Files.createSymbolicLink(file(), Files.writeString(folder.resolve("elsewhere.md"), WHOLE));
-    assertThat(problems()).isEqualTo("RESULTS.md is not a regular file: write it as a short text file");
+    assertThat(problems())
+        .isEqualTo("RESULTS.md is not a regular file: write it as a short text file");
     assertThat(new ResultsFile(file()).read()).isInstanceOf(WorkerFile.Content.Refused.class);
   }
 
@@ -67,14 +70,16 @@ class ResultsFileTest {
   @Test
   @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aNamedPipeIsNotWaitedFor() throws Exception {
-    assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor())
+        .isZero();
     assertThat(problems()).contains("is not a regular file");
   }
 
   @Test
   void aFileOfMoreThanOneMegabyteIsNotRead() throws Exception {
     Files.writeString(file(), WHOLE + "x".repeat(1_000_000));
-    assertThat(problems()).isEqualTo("RESULTS.md is larger than 1 MB: write it as a short text file");
+    assertThat(problems())
+        .isEqualTo("RESULTS.md is larger than 1 MB: write it as a short text file");
   }
 
   @Test
@@ -85,13 +90,17 @@ class ResultsFileTest {
 
   @Test
   void theSectionsThatAreLackingAreNamed() throws Exception {
-    Files.writeString(file(), WHOLE.replace("## Integration notes", "Integration notes").replace("## Files", "Files"));
-    assertThat(problems()).isEqualTo("RESULTS.md lacks the sections ## Files, ## Integration notes: add them");
+    Files.writeString(
+        file(),
+        WHOLE.replace("## Integration notes", "Integration notes").replace("## Files", "Files"));
+    assertThat(problems())
+        .isEqualTo("RESULTS.md lacks the sections ## Files, ## Integration notes: add them");
   }
 
   @Test
   void aSectionIsKnownByItsFirstWordInAnyCaseAndAtAnyLevel() throws Exception {
-    Files.writeString(file(),
+    Files.writeString(
+        file(),
         "# SUMMARY of all\n### files created\n## 3. Challenges\n## **Integration**\n## suggestions:\n");
     assertThat(problems()).isEmpty();
   }
@@ -100,7 +109,8 @@ class ResultsFileTest {
   void linesOfWindowsAreLinesToo() throws Exception {
     Files.writeString(file(), WHOLE.replace("\n", "\r\n"));
     assertThat(problems()).isEmpty();
-    assertThat(ResultsFile.sections(WHOLE.replace("\n", "\r\n"))).containsEntry("Summary", "All is done.");
+    assertThat(ResultsFile.sections(WHOLE.replace("\n", "\r\n")))
+        .containsEntry("Summary", "All is done.");
   }
 
   @Test
@@ -110,23 +120,25 @@ class ResultsFileTest {
 
   @Test
   void theTextOfEachSectionIsWhatStandsBelowItsHeading() {
-    assertThat(ResultsFile.sections(WHOLE)).containsExactly(
-        Map.entry("Summary", "All is done."),
-        Map.entry("Files", "- `a.txt`\n\n### Created\n- `b.txt`"),
-        Map.entry("Challenges and solutions", "None."),
-        Map.entry("Integration notes", "Call `begin()` first."),
-        Map.entry("Suggestions", "More tests."));
+    assertThat(ResultsFile.sections(WHOLE))
+        .containsExactly(
+            Map.entry("Summary", "All is done."),
+            Map.entry("Files", "- `a.txt`\n\n### Created\n- `b.txt`"),
+            Map.entry("Challenges and solutions", "None."),
+            Map.entry("Integration notes", "Call `begin()` first."),
+            Map.entry("Suggestions", "More tests."));
   }
 
   @Test
   void whatStandsUnderAnotherHeadingBelongsToNoSection() {
-    assertThat(ResultsFile.sections("## Summary\nDone.\n## Appendix\nLong.\n")).containsOnly(
-        Map.entry("Summary", "Done."));
+    assertThat(ResultsFile.sections("## Summary\nDone.\n## Appendix\nLong.\n"))
+        .containsOnly(Map.entry("Summary", "Done."));
   }
 
   @Test
   void aSectionThatIsWrittenTwiceIsJoined() {
-    assertThat(ResultsFile.sections("## Files\na\n## Summary\nb\n## Files\nc\n")).containsEntry("Files", "a\n\nc");
+    assertThat(ResultsFile.sections("## Files\na\n## Summary\nb\n## Files\nc\n"))
+        .containsEntry("Files", "a\n\nc");
   }
 
   private Path file() {

@@ -21,13 +21,21 @@ class TestReportsTest {
 
   @Test
   void eachModuleHasItsReports() throws IOException {
-    write("target/surefire-reports/TEST-a.xml", "<testsuite><testcase name='top' classname='a.A' time='0.5'/></testsuite>");
-    write("core/target/failsafe-reports/TEST-b.xml", "<testsuite><testcase name='core' classname='b.B'/></testsuite>");
-    write("libs/x/build/test-results/test/TEST-c.xml", "<testsuite><testcase name='gradle' classname='c.C'/></testsuite>");
+    write(
+        "target/surefire-reports/TEST-a.xml",
+        "<testsuite><testcase name='top' classname='a.A' time='0.5'/></testsuite>");
+    write(
+        "core/target/failsafe-reports/TEST-b.xml",
+        "<testsuite><testcase name='core' classname='b.B'/></testsuite>");
+    write(
+        "libs/x/build/test-results/test/TEST-c.xml",
+        "<testsuite><testcase name='gradle' classname='c.C'/></testsuite>");
     Files.createDirectories(checkout.resolve("docs/target/classes"));
     write("web/build/webpack.js", "the project's own");
     TestReport report = TestReports.read(checkout);
-    assertThat(report.cases()).extracting(TestCase::module).containsExactlyInAnyOrder(".", "core", "libs/x");
+    assertThat(report.cases())
+        .extracting(TestCase::module)
+        .containsExactlyInAnyOrder(".", "core", "libs/x");
     assertThat(report.built()).containsExactlyInAnyOrder(".", "core", "libs/x", "docs");
   }
 
@@ -45,22 +53,32 @@ class TestReportsTest {
   @Test
   void aModuleThatABuildCacheRestoredWasNotBuilt() throws IOException {
     for (String module : List.of("lib", "app", "web")) {
-      write(module + "/pom.xml", "<project><parent><artifactId>shop</artifactId></parent><artifactId>shop-" + module + "</artifactId></project>");
+      write(
+          module + "/pom.xml",
+          "<project><parent><artifactId>shop</artifactId></parent><artifactId>shop-" + module
+              + "</artifactId></project>");
       Files.createDirectories(checkout.resolve(module + "/target/classes"));
     }
-    write("web/target/surefire-reports/TEST-a.xml", "<testsuite><testcase name='a' classname='a.A'/></testsuite>");
-    write("target/maven-incremental/cache-report.1.xml", "<cacheReport><projects>" + cached("lib", true) + cached("app", false) + cached("web", true)
-        + "</projects></cacheReport>");
+    write(
+        "web/target/surefire-reports/TEST-a.xml",
+        "<testsuite><testcase name='a' classname='a.A'/></testsuite>");
+    write(
+        "target/maven-incremental/cache-report.1.xml",
+        "<cacheReport><projects>" + cached("lib", true) + cached("app", false) + cached("web", true)
+            + "</projects></cacheReport>");
     assertThat(TestReports.read(checkout).built()).containsExactlyInAnyOrder("app", "web");
   }
 
   private static String cached(String module, boolean restored) {
-    return "<project><artifactId>shop-" + module + "</artifactId><checksumMatched>" + restored + "</checksumMatched></project>";
+    return "<project><artifactId>shop-" + module + "</artifactId><checksumMatched>" + restored
+        + "</checksumMatched></project>";
   }
 
   @Test
   void aFileThatWasCutOffIsReadUpToThere() throws IOException {
-    write("target/surefire-reports/TEST-a.xml", "<testsuite><testcase name='a' classname='a.A'/><testcase name='b' classn");
+    write(
+        "target/surefire-reports/TEST-a.xml",
+        "<testsuite><testcase name='a' classname='a.A'/><testcase name='b' classn");
     assertThat(TestReports.read(checkout).cases()).extracting(TestCase::name).containsExactly("a");
   }
 
@@ -68,10 +86,15 @@ class TestReportsTest {
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void whatAStrangerWroteDoesNoHarm() throws Exception {
     Path secret = Files.writeString(checkout.resolveSibling("secret"), "secret");
-    write("target/surefire-reports/TEST-a.xml", "<!DOCTYPE x [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]><testsuite>"
-        + "<testcase name='a' classname='a.A'><failure message='m'>&e;</failure></testcase></testsuite>");
+    write(
+        "target/surefire-reports/TEST-a.xml",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]><testsuite>"
+            + "<testcase name='a' classname='a.A'><failure message='m'>&e;</failure></testcase></testsuite>");
     Files.createSymbolicLink(checkout.resolve("target/surefire-reports/TEST-link.xml"), secret);
-    new ProcessBuilder("mkfifo", checkout.resolve("target/surefire-reports/TEST-pipe.xml").toString()).start().waitFor();
+    new ProcessBuilder(
+            "mkfifo", checkout.resolve("target/surefire-reports/TEST-pipe.xml").toString())
+        .start()
+        .waitFor();
     assertThat(TestReports.read(checkout).toString()).doesNotContain("secret");
   }
 
@@ -81,7 +104,8 @@ class TestReportsTest {
         <testsuite><testcase name="a" classname="a.A"><error type="x.y.BrokenException" message="first&#10;&#9;second &#x9b;31m"/></testcase>
         <testcase name="b" classname="a.A"><failure type="org.opentest4j.AssertionFailedError" message="expected: 1"/></testcase></testsuite>
         """);
-    assertThat(TestReports.read(checkout).cases()).extracting(TestCase::message)
+    assertThat(TestReports.read(checkout).cases())
+        .extracting(TestCase::message)
         .containsExactly("BrokenException: first second 31m", "expected: 1");
   }
 
@@ -108,7 +132,8 @@ class TestReportsTest {
         """);
     TestReport report = TestReports.read(checkout);
     assertThat(report.counts()).isEqualTo(new Tests(4, 1, 1, 2));
-    assertThat(report.cases()).extracting(TestCase::result)
+    assertThat(report.cases())
+        .extracting(TestCase::result)
         .containsExactly(Result.PASSED, Result.SKIPPED, Result.FLAKY, Result.FAILED, Result.FLAKY);
     assertThat(report.slowest()).containsExactly("a.A.a 1234.5s");
   }

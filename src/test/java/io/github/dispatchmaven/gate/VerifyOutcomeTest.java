@@ -50,7 +50,8 @@ class VerifyOutcomeTest {
 
   @Test
   void ofMavenOnlyTheMarkedLinesAreShown() {
-    assertThat(of(1, "[INFO] compiling\n[ERROR] Shop.java:[3,1] ';' expected\n[INFO] done", "").reason())
+    assertThat(of(1, "[INFO] compiling\n[ERROR] Shop.java:[3,1] ';' expected\n[INFO] done", "")
+            .reason())
         .isEqualTo("`mvn verify` failed with exit status 1\n[ERROR] Shop.java:[3,1] ';' expected");
   }
 
@@ -66,13 +67,18 @@ class VerifyOutcomeTest {
         [ERROR] [Help 1] http://example.invalid/MojoFailureException
         [ERROR] After correcting the problems, you can resume the build with the command
         [ERROR]   mvn <args> -rf :core
-        """, "").reason()).isEqualTo("`mvn verify` failed with exit status 1\n[ERROR] There are test failures.");
+        """, "").reason())
+        .isEqualTo("`mvn verify` failed with exit status 1\n[ERROR] There are test failures.");
   }
 
   @Test
   void ofOtherToolsTheLastLinesAreShown() {
-    String many = IntStream.rangeClosed(1, 50).mapToObj(n -> "line " + n).collect(Collectors.joining("\n"));
-    assertThat(of(1, many, "").reason().lines()).hasSize(31).contains("line 21", "line 50").doesNotContain("line 20");
+    String many =
+        IntStream.rangeClosed(1, 50).mapToObj(n -> "line " + n).collect(Collectors.joining("\n"));
+    assertThat(of(1, many, "").reason().lines())
+        .hasSize(31)
+        .contains("line 21", "line 50")
+        .doesNotContain("line 20");
   }
 
   @Test
@@ -82,12 +88,16 @@ class VerifyOutcomeTest {
 
   @Test
   void coloursAreTakenOut() {
-    assertThat(of(1, "[\u001b[1;31mERROR\u001b[m] broken", "").reason()).endsWith("\n[ERROR] broken");
+    assertThat(of(1, "[\u001b[1;31mERROR\u001b[m] broken", "").reason())
+        .endsWith("\n[ERROR] broken");
   }
 
   @Test
   void aCommitThatCannotBeCheckedOutIsNobodysFault() {
-    Outcome outcome = VerifyOutcome.of(new Run("mvn verify", 70, Stage.CHECKOUT, "", "no space left", TestReport.NONE), Optional.empty(), NOT);
+    Outcome outcome = VerifyOutcome.of(
+        new Run("mvn verify", 70, Stage.CHECKOUT, "", "no space left", TestReport.NONE),
+        Optional.empty(),
+        NOT);
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.reason()).contains("could not be checked out: no space left");
   }
@@ -96,27 +106,37 @@ class VerifyOutcomeTest {
   void failedTestsAreNamedWithMessageAndFrameInsteadOfTheLog() {
     Outcome outcome = of(1, TESTS_FAILED, report(passed("adds"), failed("total")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
-    assertThat(outcome.reason()).isEqualTo(
-        "`mvn verify`: 1 of 2 tests failed\ncore: shop.CartTest.total(): expected: 3 (CartTest.java:12)");
+    assertThat(outcome.reason())
+        .isEqualTo(
+            "`mvn verify`: 1 of 2 tests failed\ncore: shop.CartTest.total(): expected: 3 (CartTest.java:12)");
     assertThat(outcome.tests()).contains(new Tests(2, 1, 0, 0));
   }
 
   @Test
   void whatBrokeBesideTheTestsIsSaid() {
-    assertThat(of(1, TESTS_FAILED + "\n[ERROR] Failed to execute goal x:checkstyle:1:check on project web", report(failed("total"))).reason())
-        .endsWith("[ERROR] Failed to execute goal x:checkstyle:1:check on project web").doesNotContain("surefire");
+    assertThat(of(
+                1,
+                TESTS_FAILED
+                    + "\n[ERROR] Failed to execute goal x:checkstyle:1:check on project web",
+                report(failed("total")))
+            .reason())
+        .endsWith("[ERROR] Failed to execute goal x:checkstyle:1:check on project web")
+        .doesNotContain("surefire");
   }
 
   @Test
   void whatFailedOnTheBaseIsChargedToNobodyWhereTheBuildWentOn() {
-    Outcome outcome = of(0, "", report(passed("adds"), failed("total")), report(passed("adds"), failed("total")));
+    Outcome outcome =
+        of(0, "", report(passed("adds"), failed("total")), report(passed("adds"), failed("total")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(outcome.tests()).contains(new Tests(2, 1, 0, 0));
   }
 
   @Test
   void aBuildThatStoppedAtWhatFailedOnTheBaseExcusesNothing() {
-    assertThat(of(1, TESTS_FAILED, report(failed("total")), report(failed("total"))).verdict()).isEqualTo(Verdict.FEEDBACK);
+    assertThat(of(1, TESTS_FAILED, report(failed("total")), report(failed("total")))
+            .verdict())
+        .isEqualTo(Verdict.FEEDBACK);
   }
 
   @Test
@@ -126,22 +146,31 @@ class VerifyOutcomeTest {
 
   @Test
   void theProjectsOwnScriptThatCannotRunIsForTheWorkerToMend() {
-    Outcome outcome = VerifyOutcome.of(new Run("./mvnw -B verify", 126, Stage.COMMAND, "", "Permission denied", TestReport.NONE), Optional.empty(), NOT);
+    Outcome outcome = VerifyOutcome.of(
+        new Run("./mvnw -B verify", 126, Stage.COMMAND, "", "Permission denied", TestReport.NONE),
+        Optional.empty(),
+        NOT);
     assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
     assertThat(outcome.reason()).contains("executable");
   }
 
   @Test
   void besideThoseNewFailuresAre() {
-    Outcome outcome = of(0, "", report(failed("adds"), failed("total")), report(passed("adds"), failed("total")));
+    Outcome outcome =
+        of(0, "", report(failed("adds"), failed("total")), report(passed("adds"), failed("total")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
-    assertThat(outcome.reason()).contains("1 of 2 tests failed", "adds()", "(1 other fails on the base, too, and is not counted)")
+    assertThat(outcome.reason())
+        .contains(
+            "1 of 2 tests failed", "adds()", "(1 other fails on the base, too, and is not counted)")
         .doesNotContain("total()");
   }
 
   @Test
   void aBuildThatBrokeElsewhereIsNotExcusedByTheBase() {
-    Outcome outcome = of(1, TESTS_FAILED + "\n[ERROR] Failed to execute goal x:compiler:1:compile on project web", report(failed("total")),
+    Outcome outcome = of(
+        1,
+        TESTS_FAILED + "\n[ERROR] Failed to execute goal x:compiler:1:compile on project web",
+        report(failed("total")),
         report(failed("total")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
     assertThat(outcome.reason()).contains("compile on project web");
@@ -154,53 +183,91 @@ class VerifyOutcomeTest {
 
   @Test
   void aProcessThatDiedWhileTestsWereIgnoredCounts() {
-    Outcome outcome = of(0, "[ERROR] The forked VM terminated without properly saying goodbye", report(passed("adds")));
+    Outcome outcome = of(
+        0,
+        "[ERROR] The forked VM terminated without properly saying goodbye",
+        report(passed("adds")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
     assertThat(outcome.reason()).contains("did not come to its end");
   }
 
   @Test
   void testsThatVanishedGoBack() {
-    Outcome outcome = of(0, "", report(passed("adds")), report(passed("adds"), passed("total"), skipped("later")));
+    Outcome outcome = of(
+        0, "", report(passed("adds")), report(passed("adds"), passed("total"), skipped("later")));
     assertThat(outcome.verdict()).isEqualTo(Verdict.FEEDBACK);
-    assertThat(outcome.reason()).startsWith("tests that ran before do not run any more: shop.CartTest.total: bring them back");
+    assertThat(outcome.reason())
+        .startsWith(
+            "tests that ran before do not run any more: shop.CartTest.total: bring them back");
   }
 
   @Test
   void aTestThatIsSkippedNowVanished() {
-    assertThat(of(0, "", report(passed("adds"), skipped("total")), report(passed("adds"), passed("total"))).verdict())
+    assertThat(of(
+                0,
+                "",
+                report(passed("adds"), skipped("total")),
+                report(passed("adds"), passed("total")))
+            .verdict())
         .isEqualTo(Verdict.FEEDBACK);
   }
 
   @Test
   void whoSaysWhyATestIsGoneMayGoOn() {
     Run run = new Run("mvn verify", 0, Stage.COMMAND, "", "", report(passed("adds")));
-    assertThat(VerifyOutcome.of(run, Optional.of(report(passed("adds"), passed("total"))), test -> test.simpleType().equals("CartTest")).verdict())
+    assertThat(VerifyOutcome.of(
+                run,
+                Optional.of(report(passed("adds"), passed("total"))),
+                test -> test.simpleType().equals("CartTest"))
+            .verdict())
         .isEqualTo(Verdict.PASSED);
   }
 
   @Test
   void testsOfModulesThatWereNotBuiltDidNotVanish() {
-    TestReport other = new TestReport(1, List.of(new TestCase("web", "shop.PageTest", "shows()", Result.PASSED, 0, "", "")), Set.of("web"));
+    TestReport other = new TestReport(
+        1,
+        List.of(new TestCase("web", "shop.PageTest", "shows()", Result.PASSED, 0, "", "")),
+        Set.of("web"));
     assertThat(of(0, "", report(passed("adds")), other).verdict()).isEqualTo(Verdict.PASSED);
   }
 
   @Test
   void invocationsOfAParameterisedTestAreOne() {
-    assertThat(of(0, "", report(passed("adds(int)[1]")), report(passed("adds(int)[1]"), passed("adds(int)[2]"))).verdict())
+    assertThat(of(
+                0,
+                "",
+                report(passed("adds(int)[1]")),
+                report(passed("adds(int)[1]"), passed("adds(int)[2]")))
+            .verdict())
         .isEqualTo(Verdict.PASSED);
   }
 
-  private static final String TESTS_FAILED = "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.0:test"
-      + " (default-test) on project core: There are test failures.";
+  private static final String TESTS_FAILED =
+      "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.0:test"
+          + " (default-test) on project core: There are test failures.";
   private static final Predicate<TestCase> NOT = test -> false;
 
   private static TestCase passed(String name) {
-    return new TestCase("core", "shop.CartTest", name.contains("(") ? name : name + "()", Result.PASSED, 0.1, "", "");
+    return new TestCase(
+        "core",
+        "shop.CartTest",
+        name.contains("(") ? name : name + "()",
+        Result.PASSED,
+        0.1,
+        "",
+        "");
   }
 
   private static TestCase failed(String name) {
-    return new TestCase("core", "shop.CartTest", name + "()", Result.FAILED, 0.1, "expected: 3", "CartTest.java:12");
+    return new TestCase(
+        "core",
+        "shop.CartTest",
+        name + "()",
+        Result.FAILED,
+        0.1,
+        "expected: 3",
+        "CartTest.java:12");
   }
 
   private static TestCase skipped(String name) {
@@ -212,10 +279,16 @@ class VerifyOutcomeTest {
   }
 
   private static Outcome of(int exit, String output, TestReport tests, TestReport... base) {
-    return VerifyOutcome.of(new Run("mvn verify", exit, Stage.COMMAND, output, "", tests), Stream.of(base).findFirst(), NOT);
+    return VerifyOutcome.of(
+        new Run("mvn verify", exit, Stage.COMMAND, output, "", tests),
+        Stream.of(base).findFirst(),
+        NOT);
   }
 
   private static Outcome of(int exit, String output, String errors) {
-    return VerifyOutcome.of(new Run("mvn verify", exit, Stage.COMMAND, output, errors, TestReport.NONE), Optional.empty(), NOT);
+    return VerifyOutcome.of(
+        new Run("mvn verify", exit, Stage.COMMAND, output, errors, TestReport.NONE),
+        Optional.empty(),
+        NOT);
   }
 }

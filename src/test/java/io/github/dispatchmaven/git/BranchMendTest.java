@@ -81,7 +81,8 @@ class BranchMendTest {
   void aBranchThatIsGoneIsMadeAgainWhereItWas() {
     Commit tip = worktree.commit("work.txt", "work\n");
     worktree.git("update-ref", "-d", "refs/heads/shop/api");
-    assertThat(mend()).contains("lost its branch, which is at the last commit of its worktree again");
+    assertThat(mend())
+        .contains("lost its branch, which is at the last commit of its worktree again");
     isOnItsBranch(tip);
   }
 
@@ -91,7 +92,8 @@ class BranchMendTest {
     worktree.git("add", ".");
     worktree.git("commit", "--quiet", "--amend", "-m", "amended");
     String amended = worktree.head().sha();
-    assertThat(mend()).contains("left out the commit that it started at, and was put on top of it again");
+    assertThat(mend())
+        .contains("left out the commit that it started at, and was put on top of it again");
     assertThat(worktree.commitAt("HEAD~1")).isEqualTo(start);
     isOnItsBranch(worktree.head());
     assertThat(worktree.read("work.txt")).isEqualTo("work\n");

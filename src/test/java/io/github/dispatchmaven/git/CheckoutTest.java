@@ -43,7 +43,8 @@ class CheckoutTest {
     Files.delete(folder.resolve("README.md"));
     sample.write("new folder/ü\n.txt", "new\n");
     sample.write("build.log", "ignored\n");
-    assertThat(checkout.uncommitted().changed()).containsExactlyInAnyOrder("README.md", "a.txt", "staged.txt");
+    assertThat(checkout.uncommitted().changed())
+        .containsExactlyInAnyOrder("README.md", "a.txt", "staged.txt");
     assertThat(checkout.uncommitted().untracked()).containsExactly("new folder/ü\n.txt");
   }
 
@@ -78,7 +79,8 @@ class CheckoutTest {
     assertThat(sample.lines("ls-tree", "-r", "--name-only", snapshot.sha()))
         .containsExactly(".gitignore", "a.txt", "new.txt", "staged.txt");
     assertThat(sample.git("show", snapshot + ":a.txt")).isEqualTo("changed");
-    assertThat(sample.git("show", "-s", "--format=%P %s", snapshot.sha())).isEqualTo(sample.head() + " left over");
+    assertThat(sample.git("show", "-s", "--format=%P %s", snapshot.sha()))
+        .isEqualTo(sample.head() + " left over");
   }
 
   @Test
@@ -142,7 +144,8 @@ class CheckoutTest {
     sample.write("outside/new.txt", "new\n");
     assertThat(checkout.uncommitted().changed()).containsExactly("a.txt");
     String snapshot = checkout.snapshot("left over").sha();
-    assertThat(sample.lines("ls-tree", "-r", "--name-only", snapshot)).contains("outside/kept.txt", "outside/new.txt");
+    assertThat(sample.lines("ls-tree", "-r", "--name-only", snapshot))
+        .contains("outside/kept.txt", "outside/new.txt");
     assertThat(checkout.unrecordable()).isEmpty();
   }
 
@@ -154,8 +157,11 @@ class CheckoutTest {
     sample.write("deep/new.txt", "new\n");
     Checkout of = new Checkout(folder, Set.of("TASKS.md", "[a]*.env", "deep/config.txt"));
     assertThat(of.uncommitted().untracked()).containsExactly("deep/new.txt");
-    assertThat(sample.lines("diff", "--name-only", "HEAD", of.snapshot("left over").sha())).containsExactly("deep/new.txt");
+    assertThat(
+            sample.lines("diff", "--name-only", "HEAD", of.snapshot("left over").sha()))
+        .containsExactly("deep/new.txt");
     of.removeUntracked();
-    assertThat(sample.lines("ls-files", "--others")).containsExactlyInAnyOrder("TASKS.md", "[a]*.env", "deep/config.txt");
+    assertThat(sample.lines("ls-files", "--others"))
+        .containsExactlyInAnyOrder("TASKS.md", "[a]*.env", "deep/config.txt");
   }
 }

@@ -20,9 +20,17 @@ class InheritedEnvironmentTest {
     var other = SampleRepository.in(folder.resolve("other"));
     mine.write("left.txt", "left\n");
     Path index = folder.resolve("index");
-    List<String> said = run(mine.top(), Map.of(
-        "GIT_DIR", other.top().resolve(".git").toString(), "GIT_WORK_TREE", other.top().toString(),
-        "GIT_INDEX_FILE", index.toString(), "GIT_OBJECT_DIRECTORY", other.top().resolve(".git/objects").toString()));
+    List<String> said = run(
+        mine.top(),
+        Map.of(
+            "GIT_DIR",
+            other.top().resolve(".git").toString(),
+            "GIT_WORK_TREE",
+            other.top().toString(),
+            "GIT_INDEX_FILE",
+            index.toString(),
+            "GIT_OBJECT_DIRECTORY",
+            other.top().resolve(".git/objects").toString()));
     assertThat(said).containsExactly(mine.top().toRealPath().toString(), "[left.txt]");
     assertThat(index).doesNotExist();
     assertThat(other.refs()).hasSize(1);
@@ -30,8 +38,12 @@ class InheritedEnvironmentTest {
 
   private static List<String> run(Path checkout, Map<String, String> environment) throws Exception {
     var builder = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-cp", System.getProperty("java.class.path"), InheritedEnvironmentTest.class.getName(), checkout.toString())
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            InheritedEnvironmentTest.class.getName(),
+            checkout.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     Process process = builder.start();

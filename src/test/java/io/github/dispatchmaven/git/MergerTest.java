@@ -31,7 +31,8 @@ class MergerTest {
     Commit ours = branch("ours", "a.txt", "a\n");
     Commit theirs = branch("theirs", "b.txt", "b\n");
     Commit merged = clean(ours, theirs);
-    assertThat(sample.git("show", "-s", "--format=%P", merged.sha())).isEqualTo(ours + " " + theirs);
+    assertThat(sample.git("show", "-s", "--format=%P", merged.sha()))
+        .isEqualTo(ours + " " + theirs);
     assertThat(files(merged)).containsExactly("README.md", "a.txt", "b.txt", "shared.txt");
     assertThat(sample.git("show", "-s", "--format=%B", merged.sha())).isEqualTo("Merge theirs");
   }
@@ -63,8 +64,11 @@ class MergerTest {
     sample.git("switch", "--quiet", "-c", "theirs", base.sha());
     sample.write("ünicode name.txt", "theirs\n");
     Commit theirs = sample.commit("shared.txt", "theirs\n");
-    assertThat(merge(ours, theirs)).isInstanceOfSatisfying(Merge.Conflict.class, conflict ->
-        assertThat(conflict.paths()).containsExactlyInAnyOrder("shared.txt", "ünicode name.txt"));
+    assertThat(merge(ours, theirs))
+        .isInstanceOfSatisfying(
+            Merge.Conflict.class,
+            conflict -> assertThat(conflict.paths())
+                .containsExactlyInAnyOrder("shared.txt", "ünicode name.txt"));
   }
 
   @Test
@@ -73,8 +77,10 @@ class MergerTest {
     sample.git("rm", "--quiet", "shared.txt");
     Commit ours = sample.commit("delete");
     Commit theirs = branch("theirs", "shared.txt", "changed\n");
-    assertThat(merge(ours, theirs)).isInstanceOfSatisfying(Merge.Conflict.class, conflict ->
-        assertThat(conflict.paths()).containsExactly("shared.txt"));
+    assertThat(merge(ours, theirs))
+        .isInstanceOfSatisfying(
+            Merge.Conflict.class,
+            conflict -> assertThat(conflict.paths()).containsExactly("shared.txt"));
   }
 
   @Test
@@ -124,7 +130,8 @@ class MergerTest {
     Commit first = clean(base, theirs);
     sample.write("RESULTS.md", "more is done\n");
     Commit more = sample.commit("c.txt", "c\n");
-    assertThat(files(clean(first, more))).containsExactly("README.md", "b.txt", "c.txt", "shared.txt");
+    assertThat(files(clean(first, more)))
+        .containsExactly("README.md", "b.txt", "c.txt", "shared.txt");
   }
 
   @Test
@@ -148,9 +155,22 @@ class MergerTest {
     Commit theirs = branch("theirs", "b.txt", "b\n");
     Commit merged = clean(ours, theirs);
     String date = sample.git("show", "-s", "--format=%ct", merged.sha());
-    String git = sample.repository().git().withDate(date, dated -> dated.output("commit-tree", merged + "^{tree}", "-p", ours.sha(), "-p",
-        theirs.sha(), "-m", "Merge theirs"));
-    assertThat(sample.git("cat-file", "commit", merged.sha()).strip()).isEqualTo(sample.git("cat-file", "commit", git).strip());
+    String git = sample
+        .repository()
+        .git()
+        .withDate(
+            date,
+            dated -> dated.output(
+                "commit-tree",
+                merged + "^{tree}",
+                "-p",
+                ours.sha(),
+                "-p",
+                theirs.sha(),
+                "-m",
+                "Merge theirs"));
+    assertThat(sample.git("cat-file", "commit", merged.sha()).strip())
+        .isEqualTo(sample.git("cat-file", "commit", git).strip());
   }
 
   @Test
@@ -166,8 +186,13 @@ class MergerTest {
   }
 
   private String everything() {
-    return String.join("\n", sample.refs().stream().filter(ref -> !ref.contains("refs/merged/")).toList()) + sample.git("symbolic-ref", "HEAD") + sample.git("status", "--porcelain")
-        + sample.git("ls-files", "--stage") + sample.git("reflog");
+    return String.join(
+            "\n",
+            sample.refs().stream().filter(ref -> !ref.contains("refs/merged/")).toList())
+        + sample.git("symbolic-ref", "HEAD")
+        + sample.git("status", "--porcelain")
+        + sample.git("ls-files", "--stage")
+        + sample.git("reflog");
   }
 
   private Commit branch(String name, String file, String text) {

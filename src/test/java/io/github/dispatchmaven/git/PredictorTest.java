@@ -55,7 +55,8 @@ class PredictorTest {
     for (String name : names) {
       branches.put(name, sample.commitAt(name));
     }
-    return new Predictor(sample.repository(), MergeRules.trusting(base, List.of())).clashes(base, branches);
+    return new Predictor(sample.repository(), MergeRules.trusting(base, List.of()))
+        .clashes(base, branches);
   }
 
   @Test
@@ -70,7 +71,8 @@ class PredictorTest {
     branch("one", "write shared.txt 1|one|3|");
     branch("two", "write shared.txt 1|two|3|");
     branch("three", "write shared.txt 1|2|3|four|");
-    assertThat(clashes("one", "two", "three")).containsExactly(new Clash("one", "two", List.of("shared.txt")));
+    assertThat(clashes("one", "two", "three"))
+        .containsExactly(new Clash("one", "two", List.of("shared.txt")));
   }
 
   @Test
@@ -121,8 +123,13 @@ class PredictorTest {
         pairs.append(names[one]).append(' ').append(names[other]).append('\n');
       }
     }
-    List<String> parts = sample.repository().git().output(pairs.toString(), List.of("merge-tree", "--write-tree", "--stdin", "--name-only",
-        "--no-messages")).parts();
+    List<String> parts = sample
+        .repository()
+        .git()
+        .output(
+            pairs.toString(),
+            List.of("merge-tree", "--write-tree", "--stdin", "--name-only", "--no-messages"))
+        .parts();
     int at = 0;
     for (String pair : pairs.toString().split("\n")) {
       boolean clean = parts.get(at).equals("1");
@@ -160,7 +167,9 @@ class PredictorTest {
       commit(script, "b" + branch, "from refs/heads/base\n", changed, gone);
       names.add("b" + branch);
     }
-    Process fastImport = new ProcessBuilder("git", "fast-import", "--quiet").directory(folder.toFile()).start();
+    Process fastImport = new ProcessBuilder("git", "fast-import", "--quiet")
+        .directory(folder.toFile())
+        .start();
     fastImport.getOutputStream().write(script.toString().getBytes(StandardCharsets.UTF_8));
     fastImport.getOutputStream().close();
     assertThat(fastImport.waitFor()).isZero();
@@ -185,11 +194,15 @@ class PredictorTest {
     switch (random.nextInt(7)) {
       case 0 -> files.remove(name);
       case 1 -> files.put(name + ".moved", files.remove(name));
-      case 2 -> files.put("d" + random.nextInt(5) + "/e0/new" + random.nextInt(4) + ".txt", lines(random, 5));
+      case 2 ->
+        files.put(
+            "d" + random.nextInt(5) + "/e0/new" + random.nextInt(4) + ".txt", lines(random, 5));
       case 3 -> {
         String from = name.substring(0, name.indexOf('/') + 1);
         String to = "moved" + random.nextInt(3) + "/";
-        names.stream().filter(file -> file.startsWith(from)).forEach(file -> files.put(to + file.substring(from.length()), files.remove(file)));
+        names.stream()
+            .filter(file -> file.startsWith(from))
+            .forEach(file -> files.put(to + file.substring(from.length()), files.remove(file)));
       }
       case 4 -> {
         names.stream().filter(file -> file.startsWith("d4/")).forEach(files::remove);
@@ -203,11 +216,22 @@ class PredictorTest {
     }
   }
 
-  private static void commit(StringBuilder script, String name, String from, Map<String, String> files, Set<String> gone) {
-    script.append("commit refs/heads/").append(name).append("\ncommitter A <a@example.org> 1767225600 +0000\ndata 1\nx\n").append(from);
+  private static void commit(
+      StringBuilder script, String name, String from, Map<String, String> files, Set<String> gone) {
+    script
+        .append("commit refs/heads/")
+        .append(name)
+        .append("\ncommitter A <a@example.org> 1767225600 +0000\ndata 1\nx\n")
+        .append(from);
     gone.forEach(file -> script.append("D ").append(file).append('\n'));
-    files.forEach((file, text) -> script.append("M 100644 inline ").append(file).append("\ndata ").append(text.length()).append('\n')
-        .append(text).append('\n'));
+    files.forEach((file, text) -> script
+        .append("M 100644 inline ")
+        .append(file)
+        .append("\ndata ")
+        .append(text.length())
+        .append('\n')
+        .append(text)
+        .append('\n'));
     script.append('\n');
   }
 }

@@ -14,7 +14,10 @@ class RefNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-D", "a b", "../x", "a..b", "a.lock", "a/", "/a", "a~1", "a^", "a:b", "@{", "a\\b"})
+  @ValueSource(
+      strings = {
+        "", "-D", "a b", "../x", "a..b", "a.lock", "a/", "/a", "a~1", "a^", "a:b", "@{", "a\\b"
+      })
   void whatGitRefusesIsNone(String name) {
     assertThat(RefNames.isBranch(name)).isFalse();
   }

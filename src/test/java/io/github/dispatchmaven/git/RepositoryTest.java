@@ -37,28 +37,34 @@ class RepositoryTest {
 
   @Test
   void aFolderOutsideOfAnyRepositoryIsRefused() {
-    assertThatThrownBy(() -> Repository.discover(folder)).isInstanceOf(GitException.class)
-        .hasMessageContaining("is not in a git repository; run git init").hasMessageNotContaining("\n");
+    assertThatThrownBy(() -> Repository.discover(folder))
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("is not in a git repository; run git init")
+        .hasMessageNotContaining("\n");
   }
 
   @Test
   void aRepositoryWithoutACommitIsRefused() {
     SampleRepository.empty(folder);
-    assertThatThrownBy(() -> Repository.discover(folder)).isInstanceOf(GitException.class)
+    assertThatThrownBy(() -> Repository.discover(folder))
+        .isInstanceOf(GitException.class)
         .hasMessageContaining("has no commit yet; commit something first");
   }
 
   @Test
   void aBareRepositoryIsRefused() {
-    SampleRepository.in(folder.resolve("shop")).git("clone", "--quiet", "--bare", ".", "../bare.git");
-    assertThatThrownBy(() -> Repository.discover(folder.resolve("bare.git"))).isInstanceOf(GitException.class)
+    SampleRepository.in(folder.resolve("shop"))
+        .git("clone", "--quiet", "--bare", ".", "../bare.git");
+    assertThatThrownBy(() -> Repository.discover(folder.resolve("bare.git")))
+        .isInstanceOf(GitException.class)
         .hasMessageContaining("is in a bare repository, which has no checkout");
   }
 
   @Test
   void aFolderInsideOfDotGitIsRefused() {
     SampleRepository.in(folder);
-    assertThatThrownBy(() -> Repository.discover(folder.resolve(".git/refs"))).isInstanceOf(GitException.class)
+    assertThatThrownBy(() -> Repository.discover(folder.resolve(".git/refs")))
+        .isInstanceOf(GitException.class)
         .hasMessageContaining("is inside a .git folder");
   }
 
@@ -90,11 +96,14 @@ class RepositoryTest {
   void ofSeveralRefsAllAreMadeOrNone() {
     var sample = SampleRepository.in(folder);
     var repository = sample.repository();
-    repository.updateRefs(Map.of("refs/dispatch/a", sample.head(), "refs/dispatch/b", sample.head()), "test");
+    repository.updateRefs(
+        Map.of("refs/dispatch/a", sample.head(), "refs/dispatch/b", sample.head()), "test");
     assertThat(repository.refs("refs/dispatch/")).hasSize(2);
-    Map<String, Commit> one = Map.of("refs/dispatch/c", sample.head(), "refs/dispatch/a/in/the/way", sample.head());
+    Map<String, Commit> one =
+        Map.of("refs/dispatch/c", sample.head(), "refs/dispatch/a/in/the/way", sample.head());
     assertThatThrownBy(() -> repository.updateRefs(one, "test")).isInstanceOf(GitException.class);
-    assertThat(repository.refs("refs/dispatch/")).containsOnlyKeys("refs/dispatch/a", "refs/dispatch/b");
+    assertThat(repository.refs("refs/dispatch/"))
+        .containsOnlyKeys("refs/dispatch/a", "refs/dispatch/b");
     repository.updateRefs(Map.of(), "test");
   }
 
@@ -104,7 +113,8 @@ class RepositoryTest {
     Commit first = sample.commit("a b/ü\t.txt", "a long enough text to be seen as renamed\n");
     sample.git("mv", "a b/ü\t.txt", "moved.txt");
     Commit second = sample.commit("move");
-    assertThat(sample.repository().history().changedPaths(first, second)).containsExactlyInAnyOrder("a b/ü\t.txt", "moved.txt");
+    assertThat(sample.repository().history().changedPaths(first, second))
+        .containsExactlyInAnyOrder("a b/ü\t.txt", "moved.txt");
   }
 
   @Test
@@ -116,7 +126,8 @@ class RepositoryTest {
     var repository = sample.repository();
     assertThat(repository.history().count(start, tip)).isEqualTo(2);
     assertThat(repository.history().count(start, start)).isZero();
-    assertThat(repository.history().subjects(start, tip, List.of())).containsExactly("change b.txt", "change a.txt");
+    assertThat(repository.history().subjects(start, tip, List.of()))
+        .containsExactly("change b.txt", "change a.txt");
     assertThat(repository.history().isAncestor(start, tip)).isTrue();
     assertThat(repository.history().isAncestor(tip, start)).isFalse();
   }
@@ -145,8 +156,11 @@ class RepositoryTest {
   @Test
   void aFailedCommandSaysWhatGitSaidInOneLine() {
     var repository = SampleRepository.in(folder).repository();
-    assertThatThrownBy(() -> repository.deleteBranch("none")).isInstanceOf(GitException.class)
-        .hasMessageContaining("git branch -D").hasMessageContaining("none").hasMessageNotContaining("\n");
+    assertThatThrownBy(() -> repository.deleteBranch("none"))
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("git branch -D")
+        .hasMessageContaining("none")
+        .hasMessageNotContaining("\n");
   }
 
   @Test

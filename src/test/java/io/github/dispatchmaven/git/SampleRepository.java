@@ -60,7 +60,10 @@ public final class SampleRepository {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     try {
-      Process process = new ProcessBuilder(command).directory(top.toFile()).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command)
+          .directory(top.toFile())
+          .redirectErrorStream(true)
+          .start();
       process.getOutputStream().close();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {

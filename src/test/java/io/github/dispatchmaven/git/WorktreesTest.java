@@ -31,15 +31,18 @@ class WorktreesTest {
 
   @Test
   void theUsersOwnCheckoutIsListedFirst() throws IOException {
-    assertThat(worktrees.list()).containsExactly(new Worktrees.Entry(sample.top().toRealPath(), Optional.of("main")));
+    assertThat(worktrees.list())
+        .containsExactly(new Worktrees.Entry(sample.top().toRealPath(), Optional.of("main")));
   }
 
   @Test
   void pathsWithSpacesAndAnyLettersAreListedAsTheyAre() throws IOException {
-    Assumptions.assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("ü世"));
+    Assumptions.assumeTrue(
+        Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("ü世"));
     Path path = folder.resolve("a b/ü 世界");
     sample.git("worktree", "add", "--quiet", "-b", "shop/core", path.toString());
-    assertThat(worktrees.list()).contains(new Worktrees.Entry(path.toRealPath(), Optional.of("shop/core")));
+    assertThat(worktrees.list())
+        .contains(new Worktrees.Entry(path.toRealPath(), Optional.of("shop/core")));
     assertThat(worktrees.has(path)).isTrue();
   }
 

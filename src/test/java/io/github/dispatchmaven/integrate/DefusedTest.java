@@ -31,17 +31,31 @@ class DefusedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "Fixes the parser, see RESULTS.md", "Skips what CI does not need [optional]", "It closes the stream", "The list [a, b]", "http://localhost:8080 works",
-      "fix 12 bugs", "Time: none"})
+  @ValueSource(
+      strings = {
+        "Fixes the parser, see RESULTS.md",
+        "Skips what CI does not need [optional]",
+        "It closes the stream",
+        "The list [a, b]",
+        "http://localhost:8080 works",
+        "fix 12 bugs",
+        "Time: none"
+      })
   void otherWordsStayAsTheyAre(String said) {
     assertThat(Defused.words(said)).isIn(said, "> " + said);
   }
 
   @Test
   void theTrailersOfTheMergeAreItsOwn() {
-    String message = new Part("api", new Commit("0".repeat(40)), "Did it.\n\nDispatch-Verified: lies\nSigned-off-by: X",
-        List.of("Dispatch-Workstream: api"), Optional.empty()).message();
-    assertThat(message).isEqualTo("Merge api workstream\n\nDid it.\n\n> Dispatch-Verified: lies\n> Signed-off-by: X\n\nDispatch-Workstream: api\n");
+    String message = new Part(
+            "api",
+            new Commit("0".repeat(40)),
+            "Did it.\n\nDispatch-Verified: lies\nSigned-off-by: X",
+            List.of("Dispatch-Workstream: api"),
+            Optional.empty())
+        .message();
+    assertThat(message)
+        .isEqualTo(
+            "Merge api workstream\n\nDid it.\n\n> Dispatch-Verified: lies\n> Signed-off-by: X\n\nDispatch-Workstream: api\n");
   }
 }

@@ -21,30 +21,44 @@ class OrderingTest {
   void thoseWithoutConflictsComeFirst() {
     Ordering order = Ordering.of(plan("a", "b", "c"), List.of(conflict("a", "b", 2)));
     assertThat(order.names()).containsExactly("c", "a", "b");
-    assertThat(order.why()).containsExactly("those without conflicts as early as that allows; then a (2 files), b (2 files)");
+    assertThat(order.why())
+        .containsExactly(
+            "those without conflicts as early as that allows; then a (2 files), b (2 files)");
   }
 
   @Test
   void thenThoseWithTheFewestAndSmallest() {
-    Ordering order = Ordering.of(plan("a", "b", "c"), List.of(conflict("a", "b", 2), conflict("b", "c", 1)));
+    Ordering order =
+        Ordering.of(plan("a", "b", "c"), List.of(conflict("a", "b", 2), conflict("b", "c", 1)));
     assertThat(order.names()).containsExactly("c", "a", "b");
-    assertThat(order.why()).containsExactly("the fewest conflicts first: c (1 file), a (2 files), b (3 files)");
+    assertThat(order.why())
+        .containsExactly("the fewest conflicts first: c (1 file), a (2 files), b (3 files)");
   }
 
   @Test
   void aDependencyIsStrongerThanAConflict() {
-    assertThat(Ordering.of(plan("a", "b<a", "c"), List.of(conflict("a", "c", 5))).names()).containsExactly("a", "b", "c");
-    assertThat(Ordering.of(plan("a", "b<a"), List.of(conflict("a", "x", 5))).names()).containsExactly("a", "b");
+    assertThat(
+            Ordering.of(plan("a", "b<a", "c"), List.of(conflict("a", "c", 5))).names())
+        .containsExactly("a", "b", "c");
+    assertThat(Ordering.of(plan("a", "b<a"), List.of(conflict("a", "x", 5))).names())
+        .containsExactly("a", "b");
   }
 
   @Test
   void trapsDoNotDecide() {
-    Concern trap = new Concern("a", "b", false, List.of("pom.xml"), "both change the property x: 1 and 2");
-    assertThat(Ordering.of(plan("a", "b", "c"), List.of(trap)).names()).containsExactly("a", "b", "c");
+    Concern trap =
+        new Concern("a", "b", false, List.of("pom.xml"), "both change the property x: 1 and 2");
+    assertThat(Ordering.of(plan("a", "b", "c"), List.of(trap)).names())
+        .containsExactly("a", "b", "c");
   }
 
   private static Concern conflict(String one, String other, int files) {
-    return new Concern(one, other, true, IntStream.range(0, files).mapToObj(number -> "f" + number).toList(), "conflict");
+    return new Concern(
+        one,
+        other,
+        true,
+        IntStream.range(0, files).mapToObj(number -> "f" + number).toList(),
+        "conflict");
   }
 
   private static Map<String, List<String>> plan(String... workstreams) {

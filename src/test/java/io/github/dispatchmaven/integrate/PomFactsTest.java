@@ -25,16 +25,19 @@ class PomFactsTest {
           </dependencies>
           <build><plugins><plugin><artifactId>maven-jar-plugin</artifactId><version>5</version></plugin></plugins></build>
         </project>
-        """)).containsOnly(
-        entry("the version of p:parent", "3"), entry("the list of modules", "a b"),
-        entry("the property x.version", "1.0"), entry("the version of g:managed", "2"),
-        entry("the version of g:used", "4"), entry("the version of org.apache.maven.plugins:maven-jar-plugin", "5"));
+        """))
+        .containsOnly(
+            entry("the version of p:parent", "3"), entry("the list of modules", "a b"),
+            entry("the property x.version", "1.0"), entry("the version of g:managed", "2"),
+            entry("the version of g:used", "4"),
+                entry("the version of org.apache.maven.plugins:maven-jar-plugin", "5"));
   }
 
   @Test
   void whatIsNoPomHasWhatItHasUpToWhereItBreaks() {
     assertThat(PomFacts.of("<<<<<<< not xml")).isEmpty();
-    assertThat(PomFacts.of("<project><properties><a>1</a><b>2</properties>")).containsEntry("the property a", "1");
+    assertThat(PomFacts.of("<project><properties><a>1</a><b>2</properties>"))
+        .containsEntry("the property a", "1");
     assertThat(PomFacts.of("")).isEmpty();
   }
 }

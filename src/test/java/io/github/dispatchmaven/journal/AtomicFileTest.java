@@ -40,7 +40,8 @@ class AtomicFileTest {
   void othersMayReadItAsAnyNewFile() throws IOException {
     Path ordinary = Files.createFile(folder.resolve("ordinary"));
     AtomicFile.write(file(), "text");
-    assertThat(Files.getPosixFilePermissions(file())).isEqualTo(Files.getPosixFilePermissions(ordinary));
+    assertThat(Files.getPosixFilePermissions(file()))
+        .isEqualTo(Files.getPosixFilePermissions(ordinary));
   }
 
   @Test
@@ -68,7 +69,8 @@ class AtomicFileTest {
       }
     });
     do {
-      assertThat(Files.readString(file())).matches(text -> text.equals(one) || text.equals(two), "whole");
+      assertThat(Files.readString(file()))
+          .matches(text -> text.equals(one) || text.equals(two), "whole");
     } while (!writing.isDone());
     writing.get();
   }
@@ -79,7 +81,8 @@ class AtomicFileTest {
     var writing = CompletableFuture.runAsync(() -> {
       for (int round = 0; round < 50; round++) {
         try {
-          AtomicFile.writeThrough(folder.resolve("scratch"), checkout.resolve("file"), "1".repeat(300_000));
+          AtomicFile.writeThrough(
+              folder.resolve("scratch"), checkout.resolve("file"), "1".repeat(300_000));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
 
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T10:00:00.25Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T10:00:00.25Z"), ZoneOffset.UTC);
   private static final Fact CREATED = new Fact.Created("core", Facts.COMMIT);
 
   @TempDir
@@ -75,10 +76,11 @@ class JournalTest {
   @Test
   void itIsOneJsonObjectALineAfterTheFormat() throws IOException {
     open().append(CREATED);
-    assertThat(Files.readAllLines(file())).containsExactly(
-        "{\"format\":4}",
-        "{\"at\":\"2026-01-01T10:00:00.250Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\""
-            + Facts.COMMIT + "\"}}");
+    assertThat(Files.readAllLines(file()))
+        .containsExactly(
+            "{\"format\":4}",
+            "{\"at\":\"2026-01-01T10:00:00.250Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\""
+                + Facts.COMMIT + "\"}}");
   }
 
   @Test
@@ -95,7 +97,10 @@ class JournalTest {
     String whole = Files.readString(file());
     add("{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"crea");
     open().append(CREATED);
-    assertThat(Files.readString(file())).startsWith(whole + "{\"at\"").endsWith("}}\n").doesNotContain("crea{");
+    assertThat(Files.readString(file()))
+        .startsWith(whole + "{\"at\"")
+        .endsWith("}}\n")
+        .doesNotContain("crea{");
     assertThat(open().feature().track("core").created()).isTrue();
   }
 
@@ -111,8 +116,10 @@ class JournalTest {
     Files.createDirectories(file().getParent());
     Files.copy(Path.of("src/test/resources/journal/format-1.jsonl"), file());
     Journal journal = open();
-    assertThat(journal.feature().track("core-pipeline").judged().map(Judgement::passed)).contains(true);
-    assertThat(journal.feature().terms().assignment("core-pipeline").agent()).isEqualTo("rehearsal");
+    assertThat(journal.feature().track("core-pipeline").judged().map(Judgement::passed))
+        .contains(true);
+    assertThat(journal.feature().terms().assignment("core-pipeline").agent())
+        .isEqualTo("rehearsal");
 
     int before = Files.readAllLines(file()).size();
     journal.append(new Fact.Asked("core-pipeline", new Message("m-1", "More tests, please.")));
@@ -128,27 +135,38 @@ class JournalTest {
   @Test
   void aNewerFormatIsRefusedAndSaysWhatToDo() throws IOException {
     add("{\"format\":5}\n{\"fact\":\"of the future\"}\n");
-    assertThatThrownBy(this::open).isInstanceOf(FormatException.class)
+    assertThatThrownBy(this::open)
+        .isInstanceOf(FormatException.class)
         .hasMessage(file() + " has format 5, this version of dispatch-maven-plugin reads up to 4:"
             + " use the newer version that wrote it");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "no json", "", "[]", "null", "{\"at\":\"2026-01-01T10:00:00Z\"}",
-      "{\"fact\":\"created\",\"workstream\":\"core\"}",
-      "{\"at\":\"yesterday\",\"fact\":\"cleaned\",\"workstream\":\"core\"}",
-      "{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"unheard\"}",
-      "{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\"x\"}}"})
+  @ValueSource(
+      strings = {
+        "no json",
+        "",
+        "[]",
+        "null",
+        "{\"at\":\"2026-01-01T10:00:00Z\"}",
+        "{\"fact\":\"created\",\"workstream\":\"core\"}",
+        "{\"at\":\"yesterday\",\"fact\":\"cleaned\",\"workstream\":\"core\"}",
+        "{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"unheard\"}",
+        "{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\"x\"}}"
+      })
   void aBrokenLineBeforeTheLastIsRefusedAndNamed(String line) throws IOException {
-    add("{\"format\":1}\n" + line + "\n{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"cleaned\",\"workstream\":\"x\"}\n");
-    assertThatThrownBy(this::open).isInstanceOf(FormatException.class).hasMessageContaining(file() + ":2: ");
+    add("{\"format\":1}\n" + line
+        + "\n{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"cleaned\",\"workstream\":\"x\"}\n");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining(file() + ":2: ");
   }
 
   @Test
   void aKeyThatALaterVersionAddedIsPassedOver() throws IOException {
     open().append(Facts.all().get(0));
-    add("{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"creating\",\"workstream\":\"core\",\"color\":\"blue\"}\n");
+    add(
+        "{\"at\":\"2026-01-01T10:00:00Z\",\"fact\":\"creating\",\"workstream\":\"core\",\"color\":\"blue\"}\n");
     assertThat(open().feature().track("core").creating()).isTrue();
   }
 
@@ -161,6 +179,10 @@ class JournalTest {
   }
 
   private void add(String text) throws IOException {
-    Files.write(file(), text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.write(
+        file(),
+        text.getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 }

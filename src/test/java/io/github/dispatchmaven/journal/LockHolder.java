@@ -17,9 +17,14 @@ final class LockHolder implements AutoCloseable {
 
   static LockHolder tries(Path file) throws IOException {
     Process process = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-cp", System.getProperty("java.class.path"), LockHolder.class.getName(), file.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LockHolder.class.getName(),
+            file.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     return new LockHolder(process, process.inputReader().readLine());
   }
 

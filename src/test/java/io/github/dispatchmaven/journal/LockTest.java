@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LockTest {
 
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T10:00:00.123Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T10:00:00.123Z"), ZoneOffset.UTC);
 
   @TempDir
   private Path folder;
@@ -35,7 +36,8 @@ class LockTest {
 
   @Test
   void whatIsHeldIsNotGivenToAnotherProcess() throws Exception {
-    try (Lock held = lock(); LockHolder other = LockHolder.tries(file())) {
+    try (Lock held = lock();
+        LockHolder other = LockHolder.tries(file())) {
       assertThat(other.holds()).isFalse();
     }
   }

@@ -39,15 +39,29 @@ class CleanTest {
     Map<String, String> commandLine = new HashMap<>(more);
     commandLine.put(PropertyNames.AGENT, "rehearsal");
     Path root = folder.resolve("shop");
-    return new Workflow(new Request("dispatch", root, root, Optional.of("greeter.md"), Optional.empty(), commandLine,
-        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN, System.getenv()), new RecordedConsole(), text -> { });
+    return new Workflow(
+        new Request(
+            "dispatch",
+            root,
+            root,
+            Optional.of("greeter.md"),
+            Optional.empty(),
+            commandLine,
+            Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"),
+            List.of(),
+            RunningMaven.UNKNOWN,
+            System.getenv()),
+        new RecordedConsole(),
+        text -> {});
   }
 
   @Test
   void whatWouldBeLostStaysAndIsNamed() {
-    assertThatThrownBy(() -> workflow(Map.of()).clean()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> workflow(Map.of()).clean())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("kept, since work would be lost: integration");
-    assertThat(users.git("branch", "--format=%(refname:short)").lines()).containsExactly("greeter/integration", "main");
+    assertThat(users.git("branch", "--format=%(refname:short)").lines())
+        .containsExactly("greeter/integration", "main");
     assertThat(folder.resolve("shop/.worktrees/greeter/integration")).isDirectory();
     assertThat(folder.resolve("shop/.worktrees/greeter/api")).doesNotExist();
   }
@@ -58,7 +72,8 @@ class CleanTest {
     String integrated = users.git("rev-parse", "greeter/integration");
     workflow(Map.of()).run();
     assertThat(users.git("rev-parse", "greeter/integration")).isEqualTo(integrated);
-    assertThat(folder.resolve("shop/.git/dispatch/greeter/jobs/api").toFile().list()).hasSize(1);
+    assertThat(folder.resolve("shop/.git/dispatch/greeter/jobs/api").toFile().list())
+        .hasSize(1);
   }
 
   @Test
@@ -67,9 +82,12 @@ class CleanTest {
     var api = users.at(folder.resolve("shop/.worktrees/greeter/api"));
     api.git("switch", "--quiet", "--detach");
     String lone = api.commit("lone.txt", "lone\n").sha();
-    assertThatThrownBy(() -> workflow(Map.of()).clean()).isInstanceOf(Failure.class).hasMessageContaining("kept, since work would be lost: api");
+    assertThatThrownBy(() -> workflow(Map.of()).clean())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("kept, since work would be lost: api");
     workflow(Map.of(PropertyNames.FORCE, "true")).clean();
-    assertThat(users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/greeter/backup")).contains(lone);
+    assertThat(users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/greeter/backup"))
+        .contains(lone);
   }
 
   @Test
@@ -95,7 +113,8 @@ class CleanTest {
   @Test
   void aWorktreeOfTheUsersBesideOursStays() throws Exception {
     users.git("worktree", "add", "--quiet", "-b", "hotfix", ".worktrees/hotfix");
-    Path precious = Files.writeString(folder.resolve("shop/.worktrees/hotfix/precious.txt"), "precious\n");
+    Path precious =
+        Files.writeString(folder.resolve("shop/.worktrees/hotfix/precious.txt"), "precious\n");
     users.git("merge", "--quiet", "--no-ff", "-m", "Land", "greeter/integration");
     workflow(Map.of()).clean();
     assertThat(precious).hasContent("precious");
@@ -105,7 +124,10 @@ class CleanTest {
   @Test
   void itWorksWhenTheWorktreesAreGoneAlready() throws Exception {
     users.git("merge", "--quiet", "--no-ff", "-m", "Land", "greeter/integration");
-    assertThat(new ProcessBuilder("rm", "-rf", folder.resolve("shop/.worktrees").toString()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("rm", "-rf", folder.resolve("shop/.worktrees").toString())
+            .start()
+            .waitFor())
+        .isZero();
     workflow(Map.of()).clean();
     assertThat(users.git("branch", "--format=%(refname:short)")).isEqualTo("main");
   }
@@ -113,10 +135,15 @@ class CleanTest {
   @Test
   void aRunAfterTheWorktreesAreGoneMakesThemAgainAndRepeatsNothing() throws Exception {
     String integrated = users.git("rev-parse", "greeter/integration");
-    assertThat(new ProcessBuilder("rm", "-rf", folder.resolve("shop/.worktrees").toString()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("rm", "-rf", folder.resolve("shop/.worktrees").toString())
+            .start()
+            .waitFor())
+        .isZero();
     workflow(Map.of()).run();
     assertThat(users.git("rev-parse", "greeter/integration")).isEqualTo(integrated);
-    assertThat(folder.resolve("shop/.git/dispatch/greeter/jobs/api")).isDirectoryContaining("glob:**1-turn-1");
-    assertThat(folder.resolve("shop/.git/dispatch/greeter/jobs/api").toFile().list()).hasSize(1);
+    assertThat(folder.resolve("shop/.git/dispatch/greeter/jobs/api"))
+        .isDirectoryContaining("glob:**1-turn-1");
+    assertThat(folder.resolve("shop/.git/dispatch/greeter/jobs/api").toFile().list())
+        .hasSize(1);
   }
 }

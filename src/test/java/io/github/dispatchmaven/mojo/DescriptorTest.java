@@ -15,12 +15,25 @@ import org.junit.jupiter.api.Test;
 /** What Maven, and whoever asks for help, is told of the goals. */
 class DescriptorTest {
 
-  private static final List<String> GOALS = List.of("run", "plan", "init-worktrees", "generate-tasks", "dispatch",
-      "status", "logs", "message", "stop", "results", "integrate", "clean", "help");
+  private static final List<String> GOALS = List.of(
+      "run",
+      "plan",
+      "init-worktrees",
+      "generate-tasks",
+      "dispatch",
+      "status",
+      "logs",
+      "message",
+      "stop",
+      "results",
+      "integrate",
+      "clean",
+      "help");
 
   private static PluginDescriptor descriptor() throws Exception {
     try (Reader reader = new InputStreamReader(
-        DescriptorTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"), StandardCharsets.UTF_8)) {
+        DescriptorTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"),
+        StandardCharsets.UTF_8)) {
       return new PluginDescriptorBuilder().build(reader);
     }
   }
@@ -28,28 +41,35 @@ class DescriptorTest {
   @Test
   void theGoalsAreThere() throws Exception {
     assertThat(descriptor().getGoalPrefix()).isEqualTo("dispatch");
-    assertThat(descriptor().getMojos()).extracting(MojoDescriptor::getGoal)
+    assertThat(descriptor().getMojos())
+        .extracting(MojoDescriptor::getGoal)
         .containsExactlyInAnyOrderElementsOf(GOALS);
   }
 
   @Test
   void everyGoalRunsOnceAndWithoutAProject() throws Exception {
-    assertThat(descriptor().getMojos()).filteredOn(mojo -> !mojo.getGoal().equals("help")).allSatisfy(mojo -> {
-      assertThat(mojo.isAggregator()).as(mojo.getGoal()).isTrue();
-      assertThat(mojo.isThreadSafe()).as(mojo.getGoal()).isTrue();
-      assertThat(mojo.isProjectRequired()).as(mojo.getGoal()).isFalse();
-      assertThat(mojo.getSince()).as(mojo.getGoal()).isNotBlank();
-    });
+    assertThat(descriptor().getMojos())
+        .filteredOn(mojo -> !mojo.getGoal().equals("help"))
+        .allSatisfy(mojo -> {
+          assertThat(mojo.isAggregator()).as(mojo.getGoal()).isTrue();
+          assertThat(mojo.isThreadSafe()).as(mojo.getGoal()).isTrue();
+          assertThat(mojo.isProjectRequired()).as(mojo.getGoal()).isFalse();
+          assertThat(mojo.getSince()).as(mojo.getGoal()).isNotBlank();
+        });
   }
 
   @Test
   void everyParameterIsDocumented() throws Exception {
     for (MojoDescriptor mojo : descriptor().getMojos()) {
-      List<Parameter> editable = mojo.getParameters().stream().filter(Parameter::isEditable).toList();
+      List<Parameter> editable =
+          mojo.getParameters().stream().filter(Parameter::isEditable).toList();
       assertThat(editable).allSatisfy(parameter -> {
-        assertThat(parameter.getDescription()).as(mojo.getGoal() + " " + parameter.getName()).isNotBlank();
+        assertThat(parameter.getDescription())
+            .as(mojo.getGoal() + " " + parameter.getName())
+            .isNotBlank();
         assertThat(mojo.getGoal().equals("help") || parameter.getSince() != null)
-            .as(mojo.getGoal() + " " + parameter.getName() + " has a version").isTrue();
+            .as(mojo.getGoal() + " " + parameter.getName() + " has a version")
+            .isTrue();
       });
     }
   }

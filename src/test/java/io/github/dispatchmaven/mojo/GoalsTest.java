@@ -65,7 +65,8 @@ class GoalsTest {
   void runTakesThePlanAndTheAgentFromThePom(RunMojo run) throws Exception {
     run.execute();
 
-    assertThat(users.git("log", "--merges", "--format=%s", "greeter/integration").lines())
+    assertThat(
+            users.git("log", "--merges", "--format=%s", "greeter/integration").lines())
         .contains("Merge web workstream", "Merge api workstream");
     assertThat(project.resolve(".worktrees/greeter/REPORT.md")).isRegularFile();
   }
@@ -86,8 +87,11 @@ class GoalsTest {
   @InjectMojo(goal = "run", pom = POM)
   @MojoParameter(name = "agent", value = "nobody")
   void anUnknownAgentIsNamedBeforeAnythingIsCreated(RunMojo run) {
-    assertThatThrownBy(run::execute).isInstanceOf(MojoExecutionException.class)
-        .hasMessageContaining("dispatch.agent").hasMessageContaining("\"nobody\"").hasMessageContaining("rehearsal");
+    assertThatThrownBy(run::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("dispatch.agent")
+        .hasMessageContaining("\"nobody\"")
+        .hasMessageContaining("rehearsal");
     assertThat(project.resolve(".worktrees")).doesNotExist();
     assertThat(project.resolve(".git/dispatch")).doesNotExist();
   }
@@ -106,7 +110,9 @@ class GoalsTest {
   void aMistypedPropertyIsRefusedBeforeAnythingStarts(RunMojo run) {
     asCalled(run, "dispatch:run");
     session.getUserProperties().setProperty("dispatch.agnet", "rehearsal");
-    assertThatThrownBy(run::execute).isInstanceOf(MojoExecutionException.class).hasMessage("there is no property dispatch.agnet; did you mean -Ddispatch.agent?");
+    assertThatThrownBy(run::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessage("there is no property dispatch.agnet; did you mean -Ddispatch.agent?");
     session.getUserProperties().remove("dispatch.agnet");
     session.getUserProperties().setProperty("dryrun", "true");
     assertThatThrownBy(run::execute).hasMessageContaining("did you mean -Ddispatch.dryRun?");
@@ -124,7 +130,10 @@ class GoalsTest {
     asCalled(plan, "dispatch:plan");
     List<String> warned = warnings(plan);
     plan.execute();
-    assertThat(warned).anyMatch(line -> line.equals(".mvn/maven.config: there is no property dispatch.agnet; did you mean -Ddispatch.agent?"));
+    assertThat(warned)
+        .anyMatch(
+            line -> line.equals(
+                ".mvn/maven.config: there is no property dispatch.agnet; did you mean -Ddispatch.agent?"));
   }
 
   @Test
@@ -134,7 +143,10 @@ class GoalsTest {
     session.getUserProperties().setProperty("agent", "of another plugin");
     List<String> warned = warnings(plan);
     plan.execute();
-    assertThat(warned).filteredOn(line -> line.contains("there is no property")).containsExactly("on the command line: there is no property dispatch.agnet; did you mean -Ddispatch.agent?");
+    assertThat(warned)
+        .filteredOn(line -> line.contains("there is no property"))
+        .containsExactly(
+            "on the command line: there is no property dispatch.agnet; did you mean -Ddispatch.agent?");
   }
 
   @Test
@@ -142,7 +154,8 @@ class GoalsTest {
   void namesThatThePomUsesPass(PlanMojo plan) throws Exception {
     asCalled(plan, "dispatch:plan");
     MavenProject own = new MavenProject();
-    own.setFile(Files.writeString(project.resolve("pom.xml"), "<project>${dispatch.mine}</project>").toFile());
+    own.setFile(Files.writeString(project.resolve("pom.xml"), "<project>${dispatch.mine}</project>")
+        .toFile());
     MojoExtension.setVariableValueToObject(plan, "project", own);
     session.getUserProperties().setProperty("dispatch.mine", "1");
     plan.execute();
@@ -153,7 +166,8 @@ class GoalsTest {
   private void asCalled(AbstractDispatchMojo mojo, String goal) {
     when(session.getGoals()).thenReturn(List.of(goal));
     try {
-      MojoExtension.setVariableValueToObject(mojo, "execution", new MojoExecution(null, "default-cli", MojoExecution.Source.CLI));
+      MojoExtension.setVariableValueToObject(
+          mojo, "execution", new MojoExecution(null, "default-cli", MojoExecution.Source.CLI));
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
@@ -182,33 +196,42 @@ class GoalsTest {
   @Test
   @InjectMojo(goal = "plan", pom = POM)
   void aBadPlanIsTheUsersFailureAndNamesFileAndLine(PlanMojo plan) throws Exception {
-    Files.writeString(project.resolve("specs/greeter.md"), PLAN.replace("Depends on:** api", "Depends on:** apy"));
+    Files.writeString(
+        project.resolve("specs/greeter.md"),
+        PLAN.replace("Depends on:** api", "Depends on:** apy"));
 
-    assertThatThrownBy(plan::execute).isInstanceOf(MojoFailureException.class)
-        .hasMessageStartingWith("specs/greeter.md:12: ").hasMessageContaining("apy").hasMessageContaining("api");
+    assertThatThrownBy(plan::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageStartingWith("specs/greeter.md:12: ")
+        .hasMessageContaining("apy")
+        .hasMessageContaining("api");
   }
 
   @Test
   @InjectMojo(goal = "plan", pom = POM)
   @MojoParameter(name = "plannerOrder", value = "graph")
   void anUnknownOrderOfModulesIsRefusedInOneLine(PlanMojo plan) {
-    assertThatThrownBy(plan::execute).isInstanceOf(MojoExecutionException.class)
+    assertThatThrownBy(plan::execute)
+        .isInstanceOf(MojoExecutionException.class)
         .hasMessage("dispatch.plannerOrder is \"graph\"; use one of none, reactor");
   }
 
   @Test
   @InjectMojo(goal = "dispatch", pom = POM)
   void dispatchAloneSaysWhichGoalComesFirst(DispatchMojo dispatch) {
-    assertThatThrownBy(dispatch::execute).isInstanceOf(MojoFailureException.class)
+    assertThatThrownBy(dispatch::execute)
+        .isInstanceOf(MojoFailureException.class)
         .hasMessageContaining("dispatch:init-worktrees");
   }
 
   @Test
   @InjectMojo(goal = "init-worktrees", pom = POM)
-  void initWorktreesOutsideOfARepositoryCannotWork(InitWorktreesMojo init, @TempDir Path elsewhere) {
+  void initWorktreesOutsideOfARepositoryCannotWork(
+      InitWorktreesMojo init, @TempDir Path elsewhere) {
     when(session.getExecutionRootDirectory()).thenReturn(elsewhere.toString());
 
-    assertThatThrownBy(init::execute).isInstanceOf(MojoExecutionException.class)
+    assertThatThrownBy(init::execute)
+        .isInstanceOf(MojoExecutionException.class)
         .hasMessageContaining("not in a git repository");
   }
 
@@ -220,8 +243,10 @@ class GoalsTest {
 
     assertThatThrownBy(run::execute).isInstanceOf(MojoFailureException.class);
 
-    assertThat(project.resolve(".worktrees/greeter/REPORT.md")).content()
-        .contains(":run -Dplan=greeter -Ddispatch.maxRounds=0 -Ddispatch.verify='test -f README.md'");
+    assertThat(project.resolve(".worktrees/greeter/REPORT.md"))
+        .content()
+        .contains(
+            ":run -Dplan=greeter -Ddispatch.maxRounds=0 -Ddispatch.verify='test -f README.md'");
   }
 
   @Test

@@ -40,7 +40,8 @@ class LiveConsoleTest {
   private List<String> screen() {
     List<String> lines = new ArrayList<>(List.of(""));
     int row = 0;
-    Matcher next = Pattern.compile("\u001b\\[(\\??\\d*)([A-Za-z])|\r|\n|[^\u001b\r\n]+").matcher(bytes.toString(StandardCharsets.UTF_8));
+    Matcher next = Pattern.compile("\u001b\\[(\\??\\d*)([A-Za-z])|\r|\n|[^\u001b\r\n]+")
+        .matcher(bytes.toString(StandardCharsets.UTF_8));
     while (next.find()) {
       String part = next.group();
       if (part.equals("\n")) {

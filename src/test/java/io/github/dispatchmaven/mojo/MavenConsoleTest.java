@@ -16,23 +16,25 @@ class MavenConsoleTest {
   private final List<String> lines = new ArrayList<>();
 
   private MavenConsole console(Optional<Clock> clock) {
-    return new MavenConsole(new SystemStreamLog() {
-      @Override
-      public void info(CharSequence content) {
-        lines.add("info " + content);
-      }
+    return new MavenConsole(
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence content) {
+            lines.add("info " + content);
+          }
 
-      @Override
-      public void warn(CharSequence content) {
-        lines.add("warn " + content);
-      }
-    }, clock);
+          @Override
+          public void warn(CharSequence content) {
+            lines.add("warn " + content);
+          }
+        },
+        clock);
   }
 
   @Test
   void aLineBeginsWithItsTimeWhereThereIsAClock() {
-    MavenConsole console =
-        console(Optional.of(Clock.fixed(Instant.parse("2026-01-02T03:04:05.6Z"), ZoneId.of("Asia/Kolkata"))));
+    MavenConsole console = console(Optional.of(
+        Clock.fixed(Instant.parse("2026-01-02T03:04:05.6Z"), ZoneId.of("Asia/Kolkata"))));
     console.info("begun");
     console.warn("late");
     assertThat(lines).containsExactly("info 08:34:05 begun", "warn 08:34:05 late");

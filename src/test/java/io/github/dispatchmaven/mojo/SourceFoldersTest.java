@@ -30,7 +30,9 @@ class SourceFoldersTest {
       resource.setDirectory(folder.resolve(directory).toString());
       project.addResource(resource);
     }
-    return ReactorReader.module(project).sources().stream().map(folder::relativize).toList();
+    return ReactorReader.module(project).sources().stream()
+        .map(folder::relativize)
+        .toList();
   }
 
   @Test
@@ -41,12 +43,15 @@ class SourceFoldersTest {
 
   @Test
   void areNotTheModuleItselfThatALicenceIsCopiedFrom() {
-    assertThat(sources("jar", List.of("src/main/java"), List.of("", "."))).containsExactly(Path.of("src/main/java"));
+    assertThat(sources("jar", List.of("src/main/java"), List.of("", ".")))
+        .containsExactly(Path.of("src/main/java"));
   }
 
   @Test
   void areTheModuleItselfWhereItIsCompiled() {
     assertThat(sources("jar", List.of("."), List.of())).containsExactly(Path.of(""));
-    assertThat(sources("pom", List.of("."), List.of())).as("a parent, whose modules inherit it").isEmpty();
+    assertThat(sources("pom", List.of("."), List.of()))
+        .as("a parent, whose modules inherit it")
+        .isEmpty();
   }
 }

@@ -38,7 +38,10 @@ final class ConsolePicture {
   }
 
   static String svg(List<String> lines) {
-    int columns = lines.stream().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(1);
+    int columns = lines.stream()
+        .mapToInt(line -> line.codePointCount(0, line.length()))
+        .max()
+        .orElse(1);
     int width = (int) Math.ceil(columns * WIDTH_OF_A_CHARACTER) + 2 * MARGIN;
     int height = TITLE + lines.size() * HEIGHT_OF_A_LINE + MARGIN;
     StringBuilder svg = new StringBuilder();
@@ -47,16 +50,23 @@ final class ConsolePicture {
         <rect x="0.5" y="0.5" width="%3$d" height="%4$d" rx="8" fill="%5$s" stroke="%6$s"/>
         """.formatted(width, height, width - 1, height - 1, BACKGROUND, BORDER));
     for (int light = 0; light < LIGHTS.size(); light++) {
-      svg.append("<circle cx=\"%d\" cy=\"18\" r=\"6\" fill=\"%s\"/>%n".formatted(MARGIN + 6 + light * 20, LIGHTS.get(light)));
+      svg.append("<circle cx=\"%d\" cy=\"18\" r=\"6\" fill=\"%s\"/>%n"
+          .formatted(MARGIN + 6 + light * 20, LIGHTS.get(light)));
     }
-    svg.append("<g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"%d\" fill=\"%s\">%n"
-        .formatted(SIZE, TEXT));
+    svg.append(
+        "<g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"%d\" fill=\"%s\">%n"
+            .formatted(SIZE, TEXT));
     for (int line = 0; line < lines.size(); line++) {
       String text = lines.get(line);
       if (!text.isBlank()) {
         // The same width on every machine, whatever font it has.
-        svg.append("<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text>%n".formatted(MARGIN, TITLE + 14 + line * HEIGHT_OF_A_LINE,
-            Math.round(text.codePointCount(0, text.length()) * WIDTH_OF_A_CHARACTER), coloured(text)));
+        svg.append(
+            "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text>%n"
+                .formatted(
+                    MARGIN,
+                    TITLE + 14 + line * HEIGHT_OF_A_LINE,
+                    Math.round(text.codePointCount(0, text.length()) * WIDTH_OF_A_CHARACTER),
+                    coloured(text)));
       }
     }
     return svg.append("</g>\n</svg>\n").toString().replace("\r\n", "\n");
@@ -64,7 +74,8 @@ final class ConsolePicture {
 
   private static String coloured(String line) {
     if (line.startsWith("$ ")) {
-      return span("$", PROMPT) + "<tspan font-weight=\"bold\" fill=\"#ffffff\">" + escaped(line.substring(1)) + "</tspan>";
+      return span("$", PROMPT) + "<tspan font-weight=\"bold\" fill=\"#ffffff\">"
+          + escaped(line.substring(1)) + "</tspan>";
     }
     Matcher level = LEVEL.matcher(line);
     if (!level.find()) {
@@ -84,6 +95,9 @@ final class ConsolePicture {
 
   private static String escaped(String text) {
     // Of ordinary spaces only the first is drawn.
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("  ", "\u00a0\u00a0");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("  ", "\u00a0\u00a0");
   }
 }

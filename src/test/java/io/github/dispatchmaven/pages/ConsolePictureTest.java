@@ -15,14 +15,20 @@ class ConsolePictureTest {
 
   @Test
   void thePictureIsThatOfTheRecordedConsole() throws IOException {
-    assertThat(ConsolePicture.PICTURE).as("draw it again with ConsolePicture, see src/it/README.md")
+    assertThat(ConsolePicture.PICTURE)
+        .as("draw it again with ConsolePicture, see src/it/README.md")
         .hasContent(ConsolePicture.svg(Files.readAllLines(ConsolePicture.RECORDED)));
   }
 
   @Test
   void anyTextGivesXml() throws Exception {
-    String svg = ConsolePicture.svg(List.of("$ echo '<a> & b'", "[WARNING] a < b && \"c\"", "", "ü ✓ 😀"));
-    assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)))
-        .getElementsByTagName("text").getLength()).isEqualTo(3);
+    String svg =
+        ConsolePicture.svg(List.of("$ echo '<a> & b'", "[WARNING] a < b && \"c\"", "", "ü ✓ 😀"));
+    assertThat(DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)))
+            .getElementsByTagName("text")
+            .getLength())
+        .isEqualTo(3);
   }
 }

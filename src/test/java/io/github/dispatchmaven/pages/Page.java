@@ -80,7 +80,10 @@ record Page(Path file, String text) {
     document().accept(new AbstractVisitor() {
       @Override
       public void visit(Heading heading) {
-        String anchor = words(heading).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\- _]", "").replace(' ', '-');
+        String anchor = words(heading)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}\\- _]", "")
+            .replace(' ', '-');
         int before = used.merge(anchor, 1, Integer::sum) - 1;
         anchors.add(before == 0 ? anchor : anchor + "-" + before);
       }

@@ -26,14 +26,19 @@ class PagesTest {
   private static final int MOST_LINES_OF_README = 170;
   /** Pages that the site makes of the code. */
   private static final List<String> GENERATED = List.of("plugin-info.html");
+
   private static final Pattern PROPERTY = Pattern.compile("(?<![./\\w-])dispatch\\.[a-z][A-Za-z]*");
   /** Placeholders, what a message leaves open, and where the code puts it together. */
-  private static final Pattern OPEN = Pattern.compile("<[^>]*>|\\.\\.\\.|\\(\\)|RESULTS\\.md|[;:] ");
+  private static final Pattern OPEN =
+      Pattern.compile("<[^>]*>|\\.\\.\\.|\\(\\)|RESULTS\\.md|[;:] ");
+
   private static final int SHORTEST_PART = 6;
 
   private static Set<String> properties() {
-    return Arrays.stream(PropertyNames.class.getFields()).filter(field -> Modifier.isStatic(field.getModifiers()))
-        .map(PagesTest::value).collect(Collectors.toCollection(TreeSet::new));
+    return Arrays.stream(PropertyNames.class.getFields())
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .map(PagesTest::value)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String value(Field field) {
@@ -65,9 +70,12 @@ class PagesTest {
   private static boolean leads(Page page, String link) throws IOException {
     String[] parts = link.split("#", 2);
     if (page.file().startsWith(Page.SITE)) {
-      // Within the site, and without anchors: Maven names those of a page otherwise than GitHub does.
-      return parts.length == 1 && (GENERATED.contains(link) || Files.isRegularFile(Page.SITE.resolve(link)) && !link.contains("..")
-          || Files.isRegularFile(Path.of("src/site/resources").resolve(link)));
+      // Within the site, and without anchors: Maven names those of a page otherwise than GitHub
+      // does.
+      return parts.length == 1
+          && (GENERATED.contains(link)
+              || Files.isRegularFile(Page.SITE.resolve(link)) && !link.contains("..")
+              || Files.isRegularFile(Path.of("src/site/resources").resolve(link)));
     }
     Path file = parts[0].isEmpty() ? page.file() : Path.of(parts[0]);
     return Files.exists(file) && (parts.length == 1 || Page.of(file).anchors().contains(parts[1]));
@@ -75,49 +83,75 @@ class PagesTest {
 
   @Test
   void everyPageIsInTheMenuAndTheMenuHasNoOther() throws IOException {
-    Set<String> menu = Pattern.compile("href=\"([^\"]+)\"").matcher(Files.readString(Path.of("src/site/site.xml"))).results()
-        .map(match -> match.group(1)).filter(href -> !GENERATED.contains(href)).collect(Collectors.toCollection(TreeSet::new));
-    assertThat(menu).isEqualTo(Page.ofTheSite().stream().map(page -> page.name() + ".html").collect(Collectors.toCollection(TreeSet::new)));
+    Set<String> menu = Pattern.compile("href=\"([^\"]+)\"")
+        .matcher(Files.readString(Path.of("src/site/site.xml")))
+        .results()
+        .map(match -> match.group(1))
+        .filter(href -> !GENERATED.contains(href))
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(menu)
+        .isEqualTo(Page.ofTheSite().stream()
+            .map(page -> page.name() + ".html")
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
   void everyPageIsNamedInReadme() throws IOException {
-    assertThat(Page.readme().links()).containsAll(Page.ofTheSite().stream().filter(page -> !page.name().equals("index"))
-        .map(page -> page.file().toString()).toList());
+    assertThat(Page.readme().links())
+        .containsAll(Page.ofTheSite().stream()
+            .filter(page -> !page.name().equals("index"))
+            .map(page -> page.file().toString())
+            .toList());
   }
 
   @Test
   void everyPropertyThatAPageNamesIsThere() throws IOException {
     Set<String> known = properties();
     for (Page page : Page.all()) {
-      List<String> unknown = PROPERTY.matcher(page.text()).results().map(MatchResult::group)
-          .filter(name -> !known.contains(name) && !name.equals("dispatch.benchmark")).toList();
+      List<String> unknown = PROPERTY
+          .matcher(page.text())
+          .results()
+          .map(MatchResult::group)
+          .filter(name -> !known.contains(name) && !name.equals("dispatch.benchmark"))
+          .toList();
       assertThat(unknown).as(page.file().toString()).isEmpty();
     }
   }
 
   @Test
   void everyPropertyIsDescribedOnce() throws IOException {
-    List<String> described = Page.of(Page.SITE.resolve("properties.md")).text().lines()
-        .map(Pattern.compile("\\| `([A-Za-z.]+)` \\|.*")::matcher).filter(Matcher::matches).map(match -> match.group(1)).toList();
+    List<String> described = Page.of(Page.SITE.resolve("properties.md"))
+        .text()
+        .lines()
+        .map(Pattern.compile("\\| `([A-Za-z.]+)` \\|.*")::matcher)
+        .filter(Matcher::matches)
+        .map(match -> match.group(1))
+        .toList();
     assertThat(described).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(properties());
   }
 
   @Test
   void readmeNamesTheVersionThatIsBuilt() throws IOException {
-    Matcher version = Pattern.compile("<artifactId>dispatch-maven-plugin</artifactId>\\s*<version>([^<]+)</version>")
+    Matcher version = Pattern.compile(
+            "<artifactId>dispatch-maven-plugin</artifactId>\\s*<version>([^<]+)</version>")
         .matcher(Files.readString(Path.of("pom.xml")));
     assertThat(version.find()).isTrue();
     for (Page page : Page.all()) {
-      assertThat(Pattern.compile("dispatch-maven-plugin(?:</artifactId>\\s*<version>|:)([0-9][^<:`\\s]*)").matcher(page.text()).results()
-          .map(match -> match.group(1))).as(page.file().toString()).allMatch(version.group(1)::equals);
+      assertThat(Pattern.compile(
+                  "dispatch-maven-plugin(?:</artifactId>\\s*<version>|:)([0-9][^<:`\\s]*)")
+              .matcher(page.text())
+              .results()
+              .map(match -> match.group(1)))
+          .as(page.file().toString())
+          .allMatch(version.group(1)::equals);
     }
   }
 
   @Test
   void ciRunsTheTestCommandOfReadme() throws IOException {
     String readme = Page.readme().text();
-    Matcher command = Pattern.compile("## Build and test\\n\\n```bash\\n([^\\n]+)\\n```").matcher(readme);
+    Matcher command =
+        Pattern.compile("## Build and test\\n\\n```bash\\n([^\\n]+)\\n```").matcher(readme);
     assertThat(command.find()).isTrue();
     assertThat(Files.readAllLines(Path.of(".ci/run"))).contains(command.group(1));
   }
@@ -128,8 +162,10 @@ class PagesTest {
       List<String> lines = page.text().lines().toList();
       for (int line = 0; line < lines.size(); line++) {
         if (lines.get(line).contains("<!--")) {
-          assertThat(lines.get(line)).as(page.file().toString())
-              .matches("<!-- (run: [\\w-]+(, fails)?|file: [\\w-]+ \\S+|output: [\\w-]+( \\S+)?(, any order)?) -->");
+          assertThat(lines.get(line))
+              .as(page.file().toString())
+              .matches(
+                  "<!-- (run: [\\w-]+(, fails)?|file: [\\w-]+ \\S+|output: [\\w-]+( \\S+)?(, any order)?) -->");
           assertThat(lines.get(line + 1)).as(page.file() + ":" + (line + 1)).startsWith("```");
         }
       }
@@ -141,10 +177,20 @@ class PagesTest {
   void messagesAreThoseOfTheCode() throws IOException {
     String code = code();
     List<String> gone = new ArrayList<>();
-    Page.of(Page.SITE.resolve("troubleshooting.md")).text().lines().filter(line -> line.startsWith("**`")).filter(line -> !line.contains("No plugin found"))
-        .flatMap(line -> Pattern.compile("\\*\\*`([^`]+)`\\*\\*").matcher(line).results().map(match -> match.group(1)))
-        .forEach(message -> Stream.of(OPEN.split(message)).map(String::strip).map(part -> part.replaceAll("^[(:\"]+|[(:\"]+$", "").strip())
-            .filter(part -> part.length() >= SHORTEST_PART).filter(part -> !code.contains(part))
+    Page.of(Page.SITE.resolve("troubleshooting.md"))
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("**`"))
+        .filter(line -> !line.contains("No plugin found"))
+        .flatMap(line -> Pattern.compile("\\*\\*`([^`]+)`\\*\\*")
+            .matcher(line)
+            .results()
+            .map(match -> match.group(1)))
+        .forEach(message -> Stream.of(OPEN.split(message))
+            .map(String::strip)
+            .map(part -> part.replaceAll("^[(:\"]+|[(:\"]+$", "").strip())
+            .filter(part -> part.length() >= SHORTEST_PART)
+            .filter(part -> !code.contains(part))
             .forEach(part -> gone.add(message + ": \"" + part + "\"")));
     assertThat(gone).isEmpty();
   }

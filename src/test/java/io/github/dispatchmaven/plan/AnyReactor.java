@@ -31,9 +31,39 @@ final class AnyReactor {
     CIRCULAR
   }
 
-  private static final List<String> ODD = List.of("integration", "none", "n/a", "con", "a b", "a,b", "a`b", "(c)", "[d]", "e*", "größe",
-      "日本/語", "x.lock", "report.md", "-x", "REPORT", "report", "user-api", "user/api", "user.api", "w\\x", "a  c", "<!-- c", "#1",
-      "a-name/that-goes-on/and-on-and-on/until-nobody/wants-to-read-it/any-more-at-all", "!!!", "modules", "k:v", "**bold**", "_", "Straße", "strasse");
+  private static final List<String> ODD = List.of(
+      "integration",
+      "none",
+      "n/a",
+      "con",
+      "a b",
+      "a,b",
+      "a`b",
+      "(c)",
+      "[d]",
+      "e*",
+      "größe",
+      "日本/語",
+      "x.lock",
+      "report.md",
+      "-x",
+      "REPORT",
+      "report",
+      "user-api",
+      "user/api",
+      "user.api",
+      "w\\x",
+      "a  c",
+      "<!-- c",
+      "#1",
+      "a-name/that-goes-on/and-on-and-on/until-nobody/wants-to-read-it/any-more-at-all",
+      "!!!",
+      "modules",
+      "k:v",
+      "**bold**",
+      "_",
+      "Straße",
+      "strasse");
 
   private final Random random;
   private final Map<String, Set<String>> needs = new LinkedHashMap<>();
@@ -55,7 +85,9 @@ final class AnyReactor {
     if (odd) {
       List<String> names = new ArrayList<>(ODD);
       Collections.shuffle(names, random);
-      names.subList(0, random.nextInt(8)).forEach(name -> add(name, random.nextBoolean() ? some() : Set.of()));
+      names
+          .subList(0, random.nextInt(8))
+          .forEach(name -> add(name, random.nextBoolean() ? some() : Set.of()));
     }
     while (needs.size() < modules) {
       grow(shape, needs.size());
@@ -67,7 +99,9 @@ final class AnyReactor {
     int giant = odd && random.nextBoolean() ? random.nextInt(needs.size()) : -1;
     int sizes = random.nextInt(4);
     needs.forEach((path, on) -> {
-      int files = all.size() == giant ? 5_000 : sizes == 0 ? 10 : sizes == 1 ? 1 + fewLarge() : 1 + random.nextInt(40);
+      int files = all.size() == giant
+          ? 5_000
+          : sizes == 0 ? 10 : sizes == 1 ? 1 + fewLarge() : 1 + random.nextInt(40);
       all.add(module(path, on, odd && random.nextInt(6) == 0 ? 0 : files, all.size()));
     });
     return new Reactor(all);
@@ -78,14 +112,23 @@ final class AnyReactor {
   }
 
   private static Module module(String path, Set<String> needs, int files, int number) {
-    return new Module(path, "org.example", "artifact-" + number, List.copyOf(needs), files == 0 ? List.of()
-        : List.of(path.equals(".") ? "src/main/java" : path + "/src/main/java"), files + 2, files);
+    return new Module(
+        path,
+        "org.example",
+        "artifact-" + number,
+        List.copyOf(needs),
+        files == 0
+            ? List.of()
+            : List.of(path.equals(".") ? "src/main/java" : path + "/src/main/java"),
+        files + 2,
+        files);
   }
 
   private void grow(Shape shape, int number) {
     switch (shape) {
       case FLAT -> add("m" + number, Set.of());
-      case LEAVES -> add(number == 0 ? "base" : "leaf" + number, number == 0 ? Set.of() : Set.of("base"));
+      case LEAVES ->
+        add(number == 0 ? "base" : "leaf" + number, number == 0 ? Set.of() : Set.of("base"));
       case CHAIN -> {
         String last = "k" + (number / 3);
         add("k" + (number / 3 + 1), needs.containsKey(last) ? Set.of(last) : Set.of());
@@ -93,25 +136,35 @@ final class AnyReactor {
         add("right" + (number / 3 + 1), Set.of("k" + (number / 3 + 1)));
       }
       case MUTUAL -> {
-        String folder = List.of("user", "order", "mail", "pay", "stock", "web", "log").get(number / 2 % 7) + (number / 14);
+        String folder =
+            List.of("user", "order", "mail", "pay", "stock", "web", "log").get(number / 2 % 7)
+                + (number / 14);
         add(folder + "/api", Set.of());
         Set<String> on = new TreeSet<>(Set.of(folder + "/api"));
-        needs.keySet().stream().filter(path -> path.endsWith("/api") && random.nextInt(8) == 0).forEach(on::add);
+        needs.keySet().stream()
+            .filter(path -> path.endsWith("/api") && random.nextInt(8) == 0)
+            .forEach(on::add);
         add(folder + "/impl", on);
         // Back to this one: every pair of folders may be one that needs the other.
-        needs.keySet().stream().filter(path -> path.endsWith("/impl") && random.nextInt(8) == 0)
+        needs.keySet().stream()
+            .filter(path -> path.endsWith("/impl") && random.nextInt(8) == 0)
             .forEach(path -> needs.get(path).add(folder + "/api"));
       }
       case NESTED -> {
         List<String> known = List.copyOf(needs.keySet());
-        String parent = known.isEmpty() || random.nextInt(5) == 0 ? "" : known.get(random.nextInt(known.size())) + "/";
+        String parent = known.isEmpty() || random.nextInt(5) == 0
+            ? ""
+            : known.get(random.nextInt(known.size())) + "/";
         add(parent + (parent.length() > 30 ? "" : "part") + number, some());
       }
-      case ANY -> add((random.nextBoolean() ? "group" + random.nextInt(6) + "/" : "") + "m" + number, some());
+      case ANY ->
+        add((random.nextBoolean() ? "group" + random.nextInt(6) + "/" : "") + "m" + number, some());
       default -> {
         add("m" + number, some());
         List<String> known = List.copyOf(needs.keySet());
-        needs.get(known.get(random.nextInt(known.size()))).add(known.get(random.nextInt(known.size())));
+        needs
+            .get(known.get(random.nextInt(known.size())))
+            .add(known.get(random.nextInt(known.size())));
       }
     }
   }

@@ -12,19 +12,77 @@ import org.junit.jupiter.api.Timeout;
 class AnyTextTest {
 
   static final List<String> PIECES = List.of(
-      "---\n", "feature: a\n", "verify: mvn: x\n", "agent: [a]\n", "? [a]\n", "base: &a main\n", "- *a\n",
-      "model: |\n  x\n", "# Title\n", "## Workstream: a\n", "## Workstream: b\n", "## Workstream : `C`\n",
-      "## Workstreams\n", "### a\n", "### Tasks\n", "#### Tasks\n", "### Dependencies\n", "### Files\n", "## Notes\n",
-      "Workstream: d\n---\n", "===\n", "- **Files:** a, `b`\n", "- **Files:**\n", "  - `x` y\n", "    - z\n",
-      "- **Depends on:** a\n", "- Depends on: b, C\n", "- **Agent:** x\n", "- **Verify:** `mvn x`\n", "- [ ] task\n",
-      "1. item\n", "- - - x\n", "-\n", "- - **Files:** a\n", "```\n", "~~~~\n", "<!--\n", "-->\n", "<div>\n", "> ",
-      ">>> - ", "    ", "\t", "[x]: /u\n", "[x]: /u\nT\n---\n", "\n", "\n\n", "\r", "\r\n", "\u2028", "\u0000",
-      "\uFEFF", "`", "**", "\\", "text ", "größe ", "日本 ", "😀", "\ud800", "|a|\n|-|\n",
-      "- [ ] T001 [P] [US1] Do `src/a/B.java` (depends on T003)\n", "- [x] T002 [US2] x\n", "## Phase 1: Setup\n",
-      "## Phase 2: User Story 1 - x (Priority: P1)\n", "### T003: y\n", "- US2 depends on US1\n");
+      "---\n",
+      "feature: a\n",
+      "verify: mvn: x\n",
+      "agent: [a]\n",
+      "? [a]\n",
+      "base: &a main\n",
+      "- *a\n",
+      "model: |\n  x\n",
+      "# Title\n",
+      "## Workstream: a\n",
+      "## Workstream: b\n",
+      "## Workstream : `C`\n",
+      "## Workstreams\n",
+      "### a\n",
+      "### Tasks\n",
+      "#### Tasks\n",
+      "### Dependencies\n",
+      "### Files\n",
+      "## Notes\n",
+      "Workstream: d\n---\n",
+      "===\n",
+      "- **Files:** a, `b`\n",
+      "- **Files:**\n",
+      "  - `x` y\n",
+      "    - z\n",
+      "- **Depends on:** a\n",
+      "- Depends on: b, C\n",
+      "- **Agent:** x\n",
+      "- **Verify:** `mvn x`\n",
+      "- [ ] task\n",
+      "1. item\n",
+      "- - - x\n",
+      "-\n",
+      "- - **Files:** a\n",
+      "```\n",
+      "~~~~\n",
+      "<!--\n",
+      "-->\n",
+      "<div>\n",
+      "> ",
+      ">>> - ",
+      "    ",
+      "\t",
+      "[x]: /u\n",
+      "[x]: /u\nT\n---\n",
+      "\n",
+      "\n\n",
+      "\r",
+      "\r\n",
+      "\u2028",
+      "\u0000",
+      "\uFEFF",
+      "`",
+      "**",
+      "\\",
+      "text ",
+      "größe ",
+      "日本 ",
+      "😀",
+      "\ud800",
+      "|a|\n|-|\n",
+      "- [ ] T001 [P] [US1] Do `src/a/B.java` (depends on T003)\n",
+      "- [x] T002 [US2] x\n",
+      "## Phase 1: Setup\n",
+      "## Phase 2: User Story 1 - x (Priority: P1)\n",
+      "### T003: y\n",
+      "- US2 depends on US1\n");
 
   private static final List<String> MARKS = List.of(
-      ">", "- ", "`", "**a", "[", "\\", "# ", "<!--", "(", " (", "\t", ",", "`,", ":", "\r", "{a: ", "[a, ");
+      ">", "- ", "`", "**a", "[", "\\", "# ", "<!--", "(", " (", "\t", ",", "`,", ":", "\r", "{a: ",
+      "[a, ");
 
   @Test
   void isAPlanOrRefusedWithReasons() {
@@ -45,7 +103,9 @@ class AnyTextTest {
     for (int seed = 0; seed < 5_000; seed++) {
       var bytes = new byte[200];
       new Random(seed).nextBytes(bytes);
-      check("---\n" + new String(bytes, StandardCharsets.ISO_8859_1) + "\n---\n## Workstream: a\nx", seed);
+      check(
+          "---\n" + new String(bytes, StandardCharsets.ISO_8859_1) + "\n---\n## Workstream: a\nx",
+          seed);
       try {
         check(PlanFile.decode(bytes, "bytes"), seed);
       } catch (PlanException e) {
@@ -59,7 +119,9 @@ class AnyTextTest {
   void withExtremeRepetitionIsReadInTime() {
     for (var piece : MARKS) {
       check("## Workstream: a\n- **Files:** " + piece.repeat(50_000), 0);
-      check("---\n" + piece.repeat(5_000) + "\n---\n## Workstream: " + piece.repeat(50_000) + "\nx", 0);
+      check(
+          "---\n" + piece.repeat(5_000) + "\n---\n## Workstream: " + piece.repeat(50_000) + "\nx",
+          0);
       check("## Workstream: a\n" + (piece + "\n").repeat(10_000), 0);
     }
   }
@@ -82,7 +144,8 @@ class AnyTextTest {
       });
       return false;
     } catch (RuntimeException | StackOverflowError e) {
-      throw new AssertionError("seed " + seed + ": " + text.substring(0, Math.min(500, text.length())), e);
+      throw new AssertionError(
+          "seed " + seed + ": " + text.substring(0, Math.min(500, text.length())), e);
     }
   }
 }

@@ -29,12 +29,24 @@ class AttributesTest {
     assertThat(workstream.mission()).isEqualTo("Before.\n\nAfter.");
     assertThat(workstream.files()).containsExactly("core/**", "pom.xml");
     assertThat(workstream.modules()).containsExactly("core", "api");
-    assertThat(workstream.options()).isEqualTo(Map.of("agent", "codex", "model", "gpt-5", "verify", "mvn -B verify"));
+    assertThat(workstream.options())
+        .isEqualTo(Map.of("agent", "codex", "model", "gpt-5", "verify", "mvn -B verify"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"- **Files:** a", "- **files**: a", "* __Files:__ `a`", "1. **FILES :** a", "- Files: a",
-      "- Key Files: a", "- **Key Files:** a", "- **Files:**\n  a", "- **Files:**\n  - a", "+ **Files：** a"})
+  @ValueSource(
+      strings = {
+        "- **Files:** a",
+        "- **files**: a",
+        "* __Files:__ `a`",
+        "1. **FILES :** a",
+        "- Files: a",
+        "- Key Files: a",
+        "- **Key Files:** a",
+        "- **Files:**\n  a",
+        "- **Files:**\n  - a",
+        "+ **Files：** a"
+      })
   void areWrittenInManyWays(String list) {
     var workstream = Plans.only(list + "\n\ntext");
     assertThat(workstream.files()).containsExactly("a");
@@ -42,8 +54,15 @@ class AttributesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"- **Owner:** Bob", "- Files that matter: a", "- **Files** a", "- the **Files:** a",
-      "- Model: a class for each table", "> - **Files:** a"})
+  @ValueSource(
+      strings = {
+        "- **Owner:** Bob",
+        "- Files that matter: a",
+        "- **Files** a",
+        "- the **Files:** a",
+        "- Model: a class for each table",
+        "> - **Files:** a"
+      })
   void areNotWhatOnlyResemblesThem(String list) {
     var workstream = Plans.only(list);
     assertThat(workstream.mission()).isEqualTo(list);
@@ -53,7 +72,8 @@ class AttributesTest {
 
   @Test
   void leaveTheOtherItemsOfTheirList() {
-    assertThat(Plans.only("Why.\n\n- **Owner:** Bob\n- **Agent:** codex\n- and **Files:** later").mission())
+    assertThat(Plans.only("Why.\n\n- **Owner:** Bob\n- **Agent:** codex\n- and **Files:** later")
+            .mission())
         .isEqualTo("Why.\n\n- **Owner:** Bob\n- and **Files:** later");
   }
 
@@ -92,7 +112,9 @@ class AttributesTest {
       [id]/page.tsx   | [id]/page.tsx
       """)
   void filePatternsAreMadePlain(String written, String pattern) {
-    assertThat(Plans.only("- **Files:** " + written.replace("\\\\", "\\") + "\n\nx").files()).containsExactly(pattern);
+    assertThat(Plans.only("- **Files:** " + written.replace("\\\\", "\\") + "\n\nx")
+            .files())
+        .containsExactly(pattern);
   }
 
   @ParameterizedTest
@@ -115,29 +137,42 @@ class AttributesTest {
       -            | leave the line out
       """)
   void filePatternsThatCannotBeUsedAreRefused(String written, String instead) {
-    var problems = Plans.problems("## Workstream: a\nx\n\n- **Files:** " + written.replace("\\\\", "\\"));
+    var problems =
+        Plans.problems("## Workstream: a\nx\n\n- **Files:** " + written.replace("\\\\", "\\"));
     assertThat(problems).allSatisfy(problem -> assertThat(problem.line()).isEqualTo(4));
     assertThat(problems.get(0).instead()).contains(instead);
   }
 
   @Test
   void aProblemOfANestedItemHasItsLine() {
-    assertThat(Plans.problem("## Workstream: a\nx\n\n- **Files:**\n  - a\n  - ../b\n")).startsWith("6: ");
+    assertThat(Plans.problem("## Workstream: a\nx\n\n- **Files:**\n  - a\n  - ../b\n"))
+        .startsWith("6: ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"- **Depends on:** api, core", "- **Dependencies:** `api`, `core`",
-      "- **Depends on:** `api` and `core`",
-      "- **Depends on:**\n  - api\n  - `core`: its types", "- Depends on: api,core.",
-      "### Dependencies\n- api\n- core, because of its types", "### Depends on\n1. `api`\n2. its friend `core`",
-      "### Dependencies\n- api, core", "### Dependencies\napi, core"})
+  @ValueSource(
+      strings = {
+        "- **Depends on:** api, core",
+        "- **Dependencies:** `api`, `core`",
+        "- **Depends on:** `api` and `core`",
+        "- **Depends on:**\n  - api\n  - `core`: its types",
+        "- Depends on: api,core.",
+        "### Dependencies\n- api\n- core, because of its types",
+        "### Depends on\n1. `api`\n2. its friend `core`",
+        "### Dependencies\n- api, core",
+        "### Dependencies\napi, core"
+      })
   void dependenciesAreWrittenInManyWays(String text) {
-    assertThat(Plans.read("## Workstream: only\nx\n\n" + text + OTHERS).workstreams().get(0).dependsOn())
+    assertThat(Plans.read("## Workstream: only\nx\n\n" + text + OTHERS)
+            .workstreams()
+            .get(0)
+            .dependsOn())
         .containsExactly("api", "core");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "None.", "`none`", "-", "nothing", "none (starts at once)", "n/a"})
+  @ValueSource(
+      strings = {"none", "None.", "`none`", "-", "nothing", "none (starts at once)", "n/a"})
   void noDependencyCanBeSaid(String none) {
     var workstream = Plans.only("x\n\n- **Depends on:** " + none);
     assertThat(workstream.dependsOn()).isEmpty();
@@ -147,7 +182,11 @@ class AttributesTest {
   @Test
   void toSayNothingOfDependenciesIsNotToSayThatThereAreNone() {
     assertThat(Plans.only("x\n\n- **Modules:** none").independent()).isFalse();
-    assertThat(Plans.read("## Workstream: only\nx\n\n- **Depends on:** none, api" + OTHERS).workstreams().get(0).independent()).isFalse();
+    assertThat(Plans.read("## Workstream: only\nx\n\n- **Depends on:** none, api" + OTHERS)
+            .workstreams()
+            .get(0)
+            .independent())
+        .isFalse();
   }
 
   @Test
@@ -164,7 +203,8 @@ class AttributesTest {
   void aSectionOfProseIsNoAttribute() {
     var workstream = Plans.only("### Dependencies\nNeeds the database of the test environment.");
     assertThat(workstream.dependsOn()).isEmpty();
-    assertThat(workstream.section("Dependencies")).contains("Needs the database of the test environment.");
+    assertThat(workstream.section("Dependencies"))
+        .contains("Needs the database of the test environment.");
   }
 
   @Test
@@ -175,23 +215,49 @@ class AttributesTest {
 
   @Test
   void anAttributeOutsideAListIsRefused() {
-    assertThat(Plans.problem("## Workstream: a\nText.\n\n**Owner:** Bob\n**Depends on:** api\n" + OTHERS))
-        .isEqualTo("5: the attribute `Depends on` does not stand in a list; write `- **Depends on:** ...`");
+    assertThat(Plans.problem(
+            "## Workstream: a\nText.\n\n**Owner:** Bob\n**Depends on:** api\n" + OTHERS))
+        .isEqualTo(
+            "5: the attribute `Depends on` does not stand in a list; write `- **Depends on:** ...`");
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"Files | core/**", "Files | `core`, `pom.xml`", "Files | README.md", "Verify | mvn -q test", "Verify | `make check`",
-      "Verify | off", "Modules | core, api", "Agent | claude", "Model | opus", "Depends on | api"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Files | core/**",
+        "Files | `core`, `pom.xml`",
+        "Files | README.md",
+        "Verify | mvn -q test",
+        "Verify | `make check`",
+        "Verify | off",
+        "Modules | core, api",
+        "Agent | claude",
+        "Model | opus",
+        "Depends on | api"
+      })
   void aPlainLineOfTextThatSaysAnAttributeIsRefused(String label, String value) {
     assertThat(Plans.problem("## Workstream: a\nText.\n" + label + ": " + value + "\n" + OTHERS))
-        .isEqualTo("3: the attribute `" + label + "` does not stand in a list; write `- **" + label + ":** ...`");
+        .isEqualTo("3: the attribute `" + label + "` does not stand in a list; write `- **" + label
+            + ":** ...`");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Files: the ones of core need care", "Verify: that the page shows both", "Modules: there are many of them, all old", "Agent: whoever is free",
-      "Files: none", "Verify: the whole, please"})
+  @ValueSource(
+      strings = {
+        "Files: the ones of core need care",
+        "Verify: that the page shows both",
+        "Modules: there are many of them, all old",
+        "Agent: whoever is free",
+        "Files: none",
+        "Verify: the whole, please"
+      })
   void aSentenceThatBeginsLikeAnAttributeIsText(String line) {
-    assertThat(Plans.read("# P\n\n## Workstream: a\nText.\n" + line + "\n\n- [ ] x\n").workstreams().get(0).mission()).contains(line);
+    assertThat(Plans.read("# P\n\n## Workstream: a\nText.\n" + line + "\n\n- [ ] x\n")
+            .workstreams()
+            .get(0)
+            .mission())
+        .contains(line);
   }
 
   @ParameterizedTest

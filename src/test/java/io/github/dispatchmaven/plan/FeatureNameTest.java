@@ -13,36 +13,57 @@ class FeatureNameTest {
 
   @ParameterizedTest
   @CsvSource({
-      "specs/2025_06_07_14_35_00_conversation_system.md, conversation_system",
-      "2025-06-07-conversation.md, conversation",
-      "20250607_conversation.md, conversation",
-      "2025_06_07_conversation.md, conversation",
-      "2025.06.07 conversation.md, conversation",
-      "20250607143500_conversation.md, conversation",
-      "20250607-1435-conversation.md, conversation",
-      "2025-06-07T14-35-00Z-conversation.md, conversation",
-      "conversation_2025_06_07.md, conversation_2025_06_07"})
+    "specs/2025_06_07_14_35_00_conversation_system.md, conversation_system",
+    "2025-06-07-conversation.md, conversation",
+    "20250607_conversation.md, conversation",
+    "2025_06_07_conversation.md, conversation",
+    "2025.06.07 conversation.md, conversation",
+    "20250607143500_conversation.md, conversation",
+    "20250607-1435-conversation.md, conversation",
+    "2025-06-07T14-35-00Z-conversation.md, conversation",
+    "conversation_2025_06_07.md, conversation_2025_06_07"
+  })
   void leavesOutADateStampAtTheStart(String file, String feature) {
     assertThat(of(file)).isEqualTo(feature);
   }
 
   @ParameterizedTest
-  @CsvSource({"2025-06-07-12-factor.md, 12-factor", "2025-99-07-x.md, 2025-99-07-x", "12345678_x.md, 12345678_x",
-      "2025-roadmap.md, 2025-roadmap", "007-bond.md, 007-bond"})
+  @CsvSource({
+    "2025-06-07-12-factor.md, 12-factor",
+    "2025-99-07-x.md, 2025-99-07-x",
+    "12345678_x.md, 12345678_x",
+    "2025-roadmap.md, 2025-roadmap",
+    "007-bond.md, 007-bond"
+  })
   void keepsNumbersThatAreNoDate(String file, String feature) {
     assertThat(of(file)).isEqualTo(feature);
   }
 
   @ParameterizedTest
-  @CsvSource({"a.md, a", "a.MD, a", "a.markdown, a", "a.plan.md, a", "a.b.md, a.b", "a, a", "a.txt, a.txt"})
+  @CsvSource({
+    "a.md, a",
+    "a.MD, a",
+    "a.markdown, a",
+    "a.plan.md, a",
+    "a.b.md, a.b",
+    "a, a",
+    "a.txt, a.txt"
+  })
   void leavesOutTheExtension(String file, String feature) {
     assertThat(of(file)).isEqualTo(feature);
   }
 
   @ParameterizedTest
-  @CsvSource({"specs/001-user-auth/tasks.md, 001-user-auth", "docs/login/README.md, login", "docs/login/Plan.md, login",
-      "login/spec.plan.md, login", "login/index.markdown, login", "2025-06-07-login/design.md, login",
-      "docs/user login/plan.md, user_login", "docs/login/../logout/plan.md, logout"})
+  @CsvSource({
+    "specs/001-user-auth/tasks.md, 001-user-auth",
+    "docs/login/README.md, login",
+    "docs/login/Plan.md, login",
+    "login/spec.plan.md, login",
+    "login/index.markdown, login",
+    "2025-06-07-login/design.md, login",
+    "docs/user login/plan.md, user_login",
+    "docs/login/../logout/plan.md, logout"
+  })
   void takesTheFoldersNameWhereTheFilesSaysOnlyItsKind(String file, String feature) {
     assertThat(of(file)).isEqualTo(feature);
   }
@@ -84,7 +105,8 @@ class FeatureNameTest {
 
   @Test
   void anUnusableNameInTheFrontMatterIsAProblemOfItsLine() {
-    var thrown = catchThrowableOfType(PlanException.class,
+    var thrown = catchThrowableOfType(
+        PlanException.class,
         () -> read("2025_06_07.md", "---\nbase: main\nfeature: a b\n---\n", Optional.empty()));
     assertThat(thrown.problems()).singleElement().satisfies(problem -> {
       assertThat(problem.line()).isEqualTo(3);
@@ -94,8 +116,11 @@ class FeatureNameTest {
 
   @Test
   void anUnusableNameOnTheCommandLineIsAProblemOfThat() {
-    var thrown = catchThrowableOfType(PlanException.class, () -> read("good.md", "", Optional.of("../x")));
-    assertThat(thrown.problems()).singleElement().satisfies(p -> assertThat(p.instead()).contains("-Dfeature"));
+    var thrown =
+        catchThrowableOfType(PlanException.class, () -> read("good.md", "", Optional.of("../x")));
+    assertThat(thrown.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.instead()).contains("-Dfeature"));
   }
 
   @Test

@@ -14,23 +14,32 @@ class FixturePlansTest {
     var plan = Plans.fixture("2025_06_07_14_35_00_conversation_system.md");
     assertThat(plan.feature()).isEqualTo("conversation_system");
     assertThat(plan.title()).isEqualTo("Conversation system");
-    assertThat(plan.names()).containsExactly("core-pipeline", "robustness", "architecture", "testing");
-    assertThat(plan.options()).isEqualTo(Map.of("base", "main", "agent", "claude", "verify", "mvn -B -ntp verify"));
-    assertThat(plan.context()).startsWith("A service that turns speech").contains("## Background", "not-a-workstream")
+    assertThat(plan.names())
+        .containsExactly("core-pipeline", "robustness", "architecture", "testing");
+    assertThat(plan.options())
+        .isEqualTo(Map.of("base", "main", "agent", "claude", "verify", "mvn -B -ntp verify"));
+    assertThat(plan.context())
+        .startsWith("A service that turns speech")
+        .contains("## Background", "not-a-workstream")
         .endsWith("## Glossary\n\nA *turn* is what one speaker says without a break.");
-    assertThat(Waves.order(plan)).extracting(Workstream::name)
+    assertThat(Waves.order(plan))
+        .extracting(Workstream::name)
         .containsExactly("architecture", "core-pipeline", "robustness", "testing");
 
     var core = plan.workstreams().get(0);
-    assertThat(core.mission()).startsWith("Turn a stream").endsWith("without blocking a caller.\n\n- **Owner:** Ana");
+    assertThat(core.mission())
+        .startsWith("Turn a stream")
+        .endsWith("without blocking a caller.\n\n- **Owner:** Ana");
     assertThat(core.sections()).extracting(Section::title).isEqualTo(Workstream.SECTIONS);
-    assertThat(core.section(Workstream.TECHNICAL_REQUIREMENTS).orElseThrow()).contains("#### Numbers")
+    assertThat(core.section(Workstream.TECHNICAL_REQUIREMENTS).orElseThrow())
+        .contains("#### Numbers")
         .endsWith("| transcription | 300 ms |");
     assertThat(plan.workstreams().get(1).files())
         .containsExactly("core/src/main/java/com/example/conversation/recovery/**");
     assertThat(plan.workstreams().get(2).files())
         .containsExactly("core/src/main/java/com/example/conversation/api/**", "pom.xml");
-    assertThat(plan.workstreams().get(3).option("verify")).contains("mvn -B -ntp -pl app -am verify");
+    assertThat(plan.workstreams().get(3).option("verify"))
+        .contains("mvn -B -ntp -pl app -am verify");
   }
 
   @Test
@@ -39,10 +48,13 @@ class FixturePlansTest {
     assertThat(plan.feature()).isEqualTo("003-order-export");
     assertThat(plan.names()).containsExactly("csv", "pdf", "endpoint");
     assertThat(plan.context())
-        .isEqualTo("Export orders as CSV and as PDF from the Spring Boot shop.\n\nEach has a package of its own.");
+        .isEqualTo(
+            "Export orders as CSV and as PDF from the Spring Boot shop.\n\nEach has a package of its own.");
     assertThat(plan.workstreams().get(0).files()).hasSize(2);
-    assertThat(plan.workstreams().get(1).files()).containsExactly(
-        "src/main/java/com/example/shop/export/pdf/**", "src/test/java/com/example/shop/export/pdf/**");
+    assertThat(plan.workstreams().get(1).files())
+        .containsExactly(
+            "src/main/java/com/example/shop/export/pdf/**",
+            "src/test/java/com/example/shop/export/pdf/**");
     assertThat(plan.workstreams().get(2).dependsOn()).containsExactly("csv", "pdf");
     assertThat(plan.workstreams().get(2).section(Workstream.SUCCESS_CRITERIA)).isPresent();
   }
@@ -54,7 +66,9 @@ class FixturePlansTest {
     assertThat(plan.names()).containsExactly("compiler", "records", "docs");
     assertThat(plan.context()).startsWith("<!--\n## Workstream: dropped").endsWith("-->");
     assertThat(plan.workstreams().get(0).option("agent")).contains("codex");
-    assertThat(plan.workstreams().get(1).sections()).extracting(Section::title).containsExactly("Risks");
+    assertThat(plan.workstreams().get(1).sections())
+        .extracting(Section::title)
+        .containsExactly("Risks");
     assertThat(Waves.of(plan)).hasSize(3);
   }
 
@@ -62,7 +76,8 @@ class FixturePlansTest {
   void aPlanInSeveralLanguages() {
     var plan = Plans.fixture("spracherkennung.markdown");
     assertThat(plan.names()).isEqualTo(List.of("erkennung-für-audio", "翻訳", "हिन्दी"));
-    assertThat(plan.workstreams().get(0).mission()).isEqualTo("Erkennt Sprache — auch mit „Umlauten“ und 😀.");
+    assertThat(plan.workstreams().get(0).mission())
+        .isEqualTo("Erkennt Sprache — auch mit „Umlauten“ und 😀.");
     assertThat(plan.workstreams().get(1).dependsOn()).containsExactly("erkennung-für-audio");
   }
 }

@@ -25,16 +25,35 @@ class FrontMatterTest {
         ---
         """ + REST);
     assertThat(plan.feature()).isEqualTo("login");
-    assertThat(plan.options()).isEqualTo(Map.of("base", "origin/main", "agent", "codex", "model", "gpt-5",
-        "verify", "mvn -B verify -Dx=\"a b\"", "setup", "mvn -B install"));
+    assertThat(plan.options())
+        .isEqualTo(Map.of(
+            "base",
+            "origin/main",
+            "agent",
+            "codex",
+            "model",
+            "gpt-5",
+            "verify",
+            "mvn -B verify -Dx=\"a b\"",
+            "setup",
+            "mvn -B install"));
     assertThat(plan.context()).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({"off, off", "true, true", "007, 007", "1e3, 1e3", "2025_06, 2025_06", "1.10, 1.10", "0x1F, 0x1F",
-      "2025-06-07, 2025-06-07"})
+  @CsvSource({
+    "off, off",
+    "true, true",
+    "007, 007",
+    "1e3, 1e3",
+    "2025_06, 2025_06",
+    "1.10, 1.10",
+    "0x1F, 0x1F",
+    "2025-06-07, 2025-06-07"
+  })
   void keepsValuesAsTheyAreWrittenWhateverYamlTakesThemFor(String written, String value) {
-    assertThat(Plans.read("---\nmodel: " + written + "\n---" + REST).option("model")).contains(value);
+    assertThat(Plans.read("---\nmodel: " + written + "\n---" + REST).option("model"))
+        .contains(value);
   }
 
   @Test
@@ -54,7 +73,8 @@ class FrontMatterTest {
   @Test
   void anUnknownKeyIsNamedWithTheOneThatWasMeant() {
     assertThat(Plans.problem("---\nbase: main\nModle: opus\n---" + REST))
-        .startsWith("3: the front matter has no key `Modle`; did you mean `model`? the keys are feature, base, agent");
+        .startsWith(
+            "3: the front matter has no key `Modle`; did you mean `model`? the keys are feature, base, agent");
   }
 
   @ParameterizedTest
@@ -84,7 +104,14 @@ class FrontMatterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"verify: mvn: x: y", "model: \"open", "agent: @x", "base: main\n  bad: x", "\tbase: x"})
+  @ValueSource(
+      strings = {
+        "verify: mvn: x: y",
+        "model: \"open",
+        "agent: @x",
+        "base: main\n  bad: x",
+        "\tbase: x"
+      })
   void brokenYamlIsAProblemOfItsLine(String line) {
     assertThat(Plans.problems("---\nfeature: a\n" + line + "\n---" + REST))
         .singleElement()
@@ -103,6 +130,7 @@ class FrontMatterTest {
 
   @Test
   void frontMatterThatNeverEndsIsAProblem() {
-    assertThat(Plans.problem("---\nbase: main\n" + REST)).startsWith("1: the front matter that begins here never ends");
+    assertThat(Plans.problem("---\nbase: main\n" + REST))
+        .startsWith("1: the front matter that begins here never ends");
   }
 }

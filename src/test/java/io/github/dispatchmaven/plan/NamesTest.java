@@ -11,8 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"core-pipeline", "a", "7", "conversation_system", "v1.2", "001-user-auth", "größe", "翻訳",
-      "हिन्दी", "HEAD", "console", "com", "report", "dependencies"})
+  @ValueSource(
+      strings = {
+        "core-pipeline",
+        "a",
+        "7",
+        "conversation_system",
+        "v1.2",
+        "001-user-auth",
+        "größe",
+        "翻訳",
+        "हिन्दी",
+        "HEAD",
+        "console",
+        "com",
+        "report",
+        "dependencies"
+      })
   void takesLettersDigitsDotsUnderscoresAndHyphens(String name) {
     assertThat(Names.whyNotWorkstream(name)).isEmpty();
     assertThat(Names.whyNotFeature(name)).isEmpty();
@@ -39,15 +54,27 @@ class NamesTest {
       lpt1,        a device on Windows
       """)
   void saysWhyANameCannotBeUsed(String name, String reason) {
-    assertThat(Names.whyNotWorkstream(name)).hasValueSatisfying(why -> assertThat(why).contains(reason));
-    assertThat(Names.whyNotFeature(name)).hasValueSatisfying(why -> assertThat(why).contains(reason));
+    assertThat(Names.whyNotWorkstream(name))
+        .hasValueSatisfying(why -> assertThat(why).contains(reason));
+    assertThat(Names.whyNotFeature(name))
+        .hasValueSatisfying(why -> assertThat(why).contains(reason));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"integration", "Integration", "COORDINATION.md", "coordination.MD", "sessions.json",
-      "REPORT.md", "report.html", "report.json"})
+  @ValueSource(
+      strings = {
+        "integration",
+        "Integration",
+        "COORDINATION.md",
+        "coordination.MD",
+        "sessions.json",
+        "REPORT.md",
+        "report.html",
+        "report.json"
+      })
   void keepsTheNamesBesideTheWorktreesFree(String name) {
-    assertThat(Names.whyNotWorkstream(name)).hasValueSatisfying(why -> assertThat(why).contains("beside"));
+    assertThat(Names.whyNotWorkstream(name))
+        .hasValueSatisfying(why -> assertThat(why).contains("beside"));
     assertThat(Names.whyNotFeature(name)).isEmpty();
   }
 
@@ -71,8 +98,16 @@ class NamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Core Pipeline, Core-Pipeline", "../x, x", "-D, D", "a..b, a.b", "core/api, core-api", "x.lock,",
-      "'***',", "integration,"})
+  @CsvSource({
+    "Core Pipeline, Core-Pipeline",
+    "../x, x",
+    "-D, D",
+    "a..b, a.b",
+    "core/api, core-api",
+    "x.lock,",
+    "'***',",
+    "integration,"
+  })
   void offersANameThatIsLikeAnUnusableOne(String text, String like) {
     assertThat(Names.like(text).orElse(null)).isEqualTo(like);
   }

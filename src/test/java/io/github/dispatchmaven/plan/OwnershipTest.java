@@ -22,7 +22,8 @@ class OwnershipTest {
 
   @Test
   void elseItIsTheModulesOfThePathsThatTasksMention() {
-    Workstream only = only(SHOP, "Task change core/src/main/java/A.java and app/web/src/main/java/W.java");
+    Workstream only =
+        only(SHOP, "Task change core/src/main/java/A.java and app/web/src/main/java/W.java");
     assertThat(only.scope()).containsExactly("core/**", "app/web/**");
     assertThat(only.files()).isEmpty();
   }
@@ -35,14 +36,18 @@ class OwnershipTest {
 
   @Test
   void inAProjectOfOneModuleItIsAll() {
-    assertThat(only(Reactors.of("."), "Task change src/main/java/A.java").scope()).containsExactly("**");
+    assertThat(only(Reactors.of("."), "Task change src/main/java/A.java").scope())
+        .containsExactly("**");
   }
 
   @Test
   void withoutAReactorItIsWhatTheSourcesBelongTo() {
-    assertThat(only(Reactor.NONE, "Task change libs/a/src/main/java/A.java").scope()).containsExactly("libs/a/**");
-    assertThat(only(Reactor.NONE, "Task change src/main/java/A.java").scope()).containsExactly("src/**", "*");
-    assertThat(only(Reactor.NONE, "Task change backend/api/a.py").scope()).containsExactly("backend/**");
+    assertThat(only(Reactor.NONE, "Task change libs/a/src/main/java/A.java").scope())
+        .containsExactly("libs/a/**");
+    assertThat(only(Reactor.NONE, "Task change src/main/java/A.java").scope())
+        .containsExactly("src/**", "*");
+    assertThat(only(Reactor.NONE, "Task change backend/api/a.py").scope())
+        .containsExactly("backend/**");
     assertThat(only(Reactor.NONE, "Task change pom.xml").scope()).containsExactly("pom.xml");
   }
 

@@ -21,7 +21,8 @@ class PlanFileTest {
 
   @Test
   void aMissingFileIsNamed() {
-    assertThat(problem(folder.resolve("none.md")).text()).startsWith("shown.md: there is no such file; ");
+    assertThat(problem(folder.resolve("none.md")).text())
+        .startsWith("shown.md: there is no such file; ");
   }
 
   @Test
@@ -47,8 +48,9 @@ class PlanFileTest {
   void theFirstByteThatIsNotUtf8IsFound() throws IOException {
     var bytes = "## Workstream: a\r\nf\u00fcr\nGr\u00f6\u00dfe".getBytes(StandardCharsets.UTF_8);
     bytes[bytes.length - 1] = (byte) 0xff;
-    assertThat(problem(file(bytes))).isEqualTo(
-        new Problem("shown.md", 3, "the file is not UTF-8 text (byte 0xFF)", "save it as UTF-8"));
+    assertThat(problem(file(bytes)))
+        .isEqualTo(new Problem(
+            "shown.md", 3, "the file is not UTF-8 text (byte 0xFF)", "save it as UTF-8"));
   }
 
   @Test
@@ -60,14 +62,17 @@ class PlanFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"ISO-8859-1", "UTF-16"})
   void anotherEncodingIsRefused(String charset) throws IOException {
-    assertThat(problem(file("## Workstream: a\nGr\u00f6\u00dfe".getBytes(Charset.forName(charset)))).what())
+    assertThat(problem(file("## Workstream: a\nGr\u00f6\u00dfe".getBytes(Charset.forName(charset))))
+            .what())
         .startsWith("the file is not UTF-8 text");
   }
 
   @Test
   void aByteOrderMarkAndWindowsLineEndsAreRead() throws IOException {
-    var text = "\uFEFF---\r\nbase: main\r\n---\r\n# T\r\n\r\n## Workstream: a\r\none\r\n  two\r\n\r\nthree\r\n";
-    var plan = new PlanReader().read(file(text.getBytes(StandardCharsets.UTF_8)), "shown.md", Optional.of("f"));
+    var text =
+        "\uFEFF---\r\nbase: main\r\n---\r\n# T\r\n\r\n## Workstream: a\r\none\r\n  two\r\n\r\nthree\r\n";
+    var plan = new PlanReader()
+        .read(file(text.getBytes(StandardCharsets.UTF_8)), "shown.md", Optional.of("f"));
     assertThat(plan.option("base")).contains("main");
     assertThat(plan.title()).isEqualTo("T");
     assertThat(plan.source()).isEqualTo("shown.md");
@@ -80,8 +85,10 @@ class PlanFileTest {
   }
 
   private static Problem problem(Path file) {
-    var problems = catchThrowableOfType(PlanException.class,
-        () -> new PlanReader().read(file, "shown.md", Optional.of("feature"))).problems();
+    var problems = catchThrowableOfType(
+            PlanException.class,
+            () -> new PlanReader().read(file, "shown.md", Optional.of("feature")))
+        .problems();
     assertThat(problems).hasSize(1);
     return problems.get(0);
   }

@@ -28,34 +28,49 @@ class PlanProblemsTest {
 
   @Test
   void nameFileLineAndWhatToWriteInstead() {
-    assertThat(Plans.problems("# T\n\n## Workstream: core pipeline\nx").get(0).text()).isEqualTo(
-        "feature.md:3: the name `core pipeline` cannot be that of a workstream: it contains a space, and only letters, "
-            + "digits, `.`, `_` and `-` can stand in it; write `## Workstream: core-pipeline`");
+    assertThat(Plans.problems("# T\n\n## Workstream: core pipeline\nx").get(0).text())
+        .isEqualTo(
+            "feature.md:3: the name `core pipeline` cannot be that of a workstream: it contains a space, and only letters, "
+                + "digits, `.`, `_` and `-` can stand in it; write `## Workstream: core-pipeline`");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Just text.", "# T\n\n## Section\n\n- a", "## Workstreams\n\n- a\n- b",
-      "```\n## Workstream: a\n```"})
+  @ValueSource(
+      strings = {
+        "Just text.",
+        "# T\n\n## Section\n\n- a",
+        "## Workstreams\n\n- a\n- b",
+        "```\n## Workstream: a\n```"
+      })
   void aTextWithoutWorkstreamsIsShownTheShortestForm(String text) {
-    assertThat(Plans.problem(text)).isEqualTo("0: " + PlanReader.NO_WORKSTREAMS
-        + "; divide the work: write a heading `## Workstream: name` for each part that can be worked on "
-        + "at the same time, and below it what it is for; or have it divided by an agent with -Ddispatch.planner=claude");
+    assertThat(Plans.problem(text))
+        .isEqualTo(
+            "0: " + PlanReader.NO_WORKSTREAMS
+                + "; divide the work: write a heading `## Workstream: name` for each part that can be worked on "
+                + "at the same time, and below it what it is for; or have it divided by an agent with -Ddispatch.planner=claude");
     assertThat(Plans.undivided(text)).isTrue();
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "# Implementation Plan\\n\\n- [ ] 1. Set up\\n  - _Requirements: 1.1, 1.2_ | a Kiro implementation plan",
-      "## 1. Implementation\\n- [ ] 1.1 Create the schema\\n- [ ] 1.2 Add it | an OpenSpec task list",
-      "# To do\\n- [ ] this\\n- [x] that | a checklist"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "# Implementation Plan\\n\\n- [ ] 1. Set up\\n  - _Requirements: 1.1, 1.2_ | a Kiro implementation plan",
+        "## 1. Implementation\\n- [ ] 1.1 Create the schema\\n- [ ] 1.2 Add it | an OpenSpec task list",
+        "# To do\\n- [ ] this\\n- [x] that | a checklist"
+      })
   void checklistsOfOtherToolsAreNamed(String text, String kind) {
-    assertThat(Plans.problem(text.replace("\\n", "\n"))).startsWith("0: " + PlanReader.NO_WORKSTREAMS + "; it looks like " + kind + ", whose tasks do not name two modules;").doesNotContain("planner=modules");
+    assertThat(Plans.problem(text.replace("\\n", "\n")))
+        .startsWith("0: " + PlanReader.NO_WORKSTREAMS + "; it looks like " + kind
+            + ", whose tasks do not name two modules;")
+        .doesNotContain("planner=modules");
     assertThat(Plans.undivided(text.replace("\\n", "\n"))).isTrue();
   }
 
   @Test
   void aPlanWithOtherProblemsIsNotOnlyUndivided() {
-    assertThat(Plans.undivided("---\nfoo: bar\n---\n## Workstream: a\n## Workstream: b\nx")).isFalse();
+    assertThat(Plans.undivided("---\nfoo: bar\n---\n## Workstream: a\n## Workstream: b\nx"))
+        .isFalse();
   }
 
   @Test
@@ -66,12 +81,14 @@ class PlanProblemsTest {
   @ParameterizedTest
   @ValueSource(strings = {"../x", "-D", "a b", "", "integration", "REPORT.md", "nul"})
   void anUnusableNameIsAProblemOfItsHeading(String name) {
-    assertThat(Plans.problem("\n## Workstream: " + name + "\nx")).startsWith("2: the name `" + name + "` cannot be");
+    assertThat(Plans.problem("\n## Workstream: " + name + "\nx"))
+        .startsWith("2: the name `" + name + "` cannot be");
   }
 
   @Test
   void anUnusableNameUnderOneHeadingIsCorrectedInThatForm() {
-    assertThat(Plans.problem("## Workstreams\n### Core Pipeline\nx")).endsWith("; write `### Core-Pipeline`");
+    assertThat(Plans.problem("## Workstreams\n### Core Pipeline\nx"))
+        .endsWith("; write `### Core-Pipeline`");
   }
 
   @Test
@@ -88,12 +105,19 @@ class PlanProblemsTest {
 
   @Test
   void anUnknownDependencyIsToldWithTheNamesThereAre() {
-    assertThat(Plans.problem("## Workstream: core\nx\n- **Depends on:** zebra\n\n## Workstream: api\nx"))
-        .startsWith("3: `core` depends on `zebra`, which is no workstream of this plan; the workstreams are core, api");
+    assertThat(Plans.problem(
+            "## Workstream: core\nx\n- **Depends on:** zebra\n\n## Workstream: api\nx"))
+        .startsWith(
+            "3: `core` depends on `zebra`, which is no workstream of this plan; the workstreams are core, api");
   }
 
   @ParameterizedTest
-  @CsvSource({"architectur, architecture", "Architecture, architecture", "arhcitecture, architecture", "tsets, tests"})
+  @CsvSource({
+    "architectur, architecture",
+    "Architecture, architecture",
+    "arhcitecture, architecture",
+    "tsets, tests"
+  })
   void aMisspeltDependencyIsToldWithTheNameThatWasMeant(String written, String meant) {
     var text = "## Workstream: a\nx\n- **Depends on:** " + written
         + "\n\n## Workstream: architecture\nx\n## Workstream: tests\nx";
@@ -124,7 +148,8 @@ class PlanProblemsTest {
         ## Workstream: free
         x
         """;
-    assertThat(Plans.problem(text)).startsWith("2: the workstreams wait for each other: a -> b -> c -> a; ");
+    assertThat(Plans.problem(text))
+        .startsWith("2: the workstreams wait for each other: a -> b -> c -> a; ");
   }
 
   @Test
@@ -132,9 +157,14 @@ class PlanProblemsTest {
     var text = new StringBuilder();
     for (var pair : new String[] {"a b", "b a", "c d,a", "d c", "e a"}) {
       var words = pair.split(" ");
-      text.append("## Workstream: ").append(words[0]).append("\nx\n- **Depends on:** ").append(words[1]).append("\n\n");
+      text.append("## Workstream: ")
+          .append(words[0])
+          .append("\nx\n- **Depends on:** ")
+          .append(words[1])
+          .append("\n\n");
     }
-    assertThat(Plans.problems(text.toString())).extracting(p -> p.line() + p.what().replaceFirst(".*:", ""))
+    assertThat(Plans.problems(text.toString()))
+        .extracting(p -> p.line() + p.what().replaceFirst(".*:", ""))
         .containsExactly("3 a -> b -> a", "11 c -> d -> c");
   }
 
@@ -142,7 +172,11 @@ class PlanProblemsTest {
   void aChainOfThousandsIsNoCircle() {
     var text = new StringBuilder("## Workstream: w0\nx\n");
     for (int i = 1; i < 5000; i++) {
-      text.append("## Workstream: w").append(i).append("\nx\n- **Depends on:** w").append(i - 1).append("\n\n");
+      text.append("## Workstream: w")
+          .append(i)
+          .append("\nx\n- **Depends on:** w")
+          .append(i - 1)
+          .append("\n\n");
     }
     var plan = Plans.read(text.toString());
     assertThat(Waves.of(plan)).hasSize(5000);
@@ -158,15 +192,29 @@ class PlanProblemsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"## Workstream 1: Core, Core", "## Workstream A - core, core", "## Workstream - core, core",
-      "## Workstream, name", "# Workstream: core, core", "### Workstream: core, core", "## Workstream 2, name"})
+  @CsvSource({
+    "## Workstream 1: Core, Core",
+    "## Workstream A - core, core",
+    "## Workstream - core, core",
+    "## Workstream, name",
+    "# Workstream: core, core",
+    "### Workstream: core, core",
+    "## Workstream 2, name"
+  })
   void aHeadingThatOnlyResemblesThatOfAWorkstream(String heading, String name) {
     assertThat(Plans.problem("## Workstream: a\nx\n" + heading + "\ny"))
-        .isEqualTo("3: the heading `" + heading + "` does not make a workstream; write `## Workstream: " + name + "`");
+        .isEqualTo("3: the heading `" + heading
+            + "` does not make a workstream; write `## Workstream: " + name + "`");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Workstream overview", "Workstream-specific notes", "Workstreams overview", "Workstreaming"})
+  @ValueSource(
+      strings = {
+        "Workstream overview",
+        "Workstream-specific notes",
+        "Workstreams overview",
+        "Workstreaming"
+      })
   void aHeadingAboutWorkstreamsIsNone(String title) {
     assertThat(Plans.read("## " + title + "\ny\n## Workstream: a\nx").names()).containsExactly("a");
   }
@@ -198,7 +246,9 @@ class PlanProblemsTest {
 
   @Test
   void longWordsAreShortenedInTheMessage() {
-    assertThat(Plans.problem("## Workstream: " + "😀".repeat(5000) + "\nx")).hasSizeLessThan(600).contains("...");
+    assertThat(Plans.problem("## Workstream: " + "😀".repeat(5000) + "\nx"))
+        .hasSizeLessThan(600)
+        .contains("...");
   }
 
   @ParameterizedTest

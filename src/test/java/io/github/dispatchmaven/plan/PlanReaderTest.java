@@ -16,19 +16,31 @@ class PlanReaderTest {
     var plan = Plans.read("# T\n\n## Workstream: a\nfor a\n\n## Workstream: b\nfor b\n");
     assertThat(plan.names()).containsExactly("a", "b");
     assertThat(plan.workstreams()).extracting(Workstream::line).containsExactly(3, 6);
-    assertThat(plan.workstreams()).extracting(Workstream::mission).containsExactly("for a", "for b");
+    assertThat(plan.workstreams())
+        .extracting(Workstream::mission)
+        .containsExactly("for a", "for b");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"## Workstream: core", "## workstream:core", "## WORKSTREAM : core", "## Workstream: `core`",
-      "## Workstream: core ##", "Workstream: core\n---", "  ## Workstream:   core  ", "## Workstream：core"})
+  @ValueSource(
+      strings = {
+        "## Workstream: core",
+        "## workstream:core",
+        "## WORKSTREAM : core",
+        "## Workstream: `core`",
+        "## Workstream: core ##",
+        "Workstream: core\n---",
+        "  ## Workstream:   core  ",
+        "## Workstream：core"
+      })
   void readsTheHeadingInManySpellings(String heading) {
     assertThat(Plans.read(heading + "\n\ntext").names()).containsExactly("core");
   }
 
   @Test
   void readsHeadingsThatAFormatterEscaped() {
-    assertThat(Plans.read("## Workstream: core\\_pipeline\ntext").names()).containsExactly("core_pipeline");
+    assertThat(Plans.read("## Workstream: core\\_pipeline\ntext").names())
+        .containsExactly("core_pipeline");
   }
 
   @Test
@@ -70,7 +82,8 @@ class PlanReaderTest {
 
   @Test
   void theTitleIsTheFirstHeadingOfLevelOneElseTheFeature() {
-    assertThat(Plans.read("Text\n\n# The *title*\n## Workstream: a\nx").title()).isEqualTo("The *title*");
+    assertThat(Plans.read("Text\n\n# The *title*\n## Workstream: a\nx").title())
+        .isEqualTo("The *title*");
     assertThat(Plans.read("## Workstream: a\nx").title()).isEqualTo("feature");
   }
 
@@ -78,14 +91,17 @@ class PlanReaderTest {
   void everythingBeforeTheFirstWorkstreamIsContext() {
     var plan = Plans.read("First.\n\n# T\n\n"
         + "Second.\n\n## Background\n\nThird.\n\n### More\n- x\n\n## Workstream: a\nx");
-    assertThat(plan.context()).isEqualTo("First.\n\nSecond.\n\n## Background\n\nThird.\n\n### More\n- x");
+    assertThat(plan.context())
+        .isEqualTo("First.\n\nSecond.\n\n## Background\n\nThird.\n\n### More\n- x");
   }
 
   @Test
   void anotherHeadingOfItsLevelEndsAWorkstreamAndIsContext() {
     var plan = Plans.read("Before.\n\n## Workstream: a\nfor a\n\n## Notes\nShared.\n\n"
         + "## Workstream: b\nfor b\n\n# End\nLast.");
-    assertThat(plan.workstreams()).extracting(Workstream::mission).containsExactly("for a", "for b");
+    assertThat(plan.workstreams())
+        .extracting(Workstream::mission)
+        .containsExactly("for a", "for b");
     assertThat(plan.context()).isEqualTo("Before.\n\n## Notes\nShared.\n\n# End\nLast.");
   }
 
@@ -118,14 +134,28 @@ class PlanReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tasks, Tasks", "Implementation Checklist, Tasks", "CHECKLIST, Tasks", "Implementation Tasks, Tasks",
-      "Tasks:, Tasks", "technical requirements, Technical Requirements", "Testing, Testing Requirements",
-      "Testing Requirements, Testing Requirements", "Definition of Done, Success Criteria",
-      "Acceptance Criteria, Success Criteria", "Success criteria, Success Criteria", "Example, Example Code",
-      "Examples, Example Code", "References, Resources", "resources, Resources", "Risks, Risks",
-      "Open questions?, Open questions?"})
+  @CsvSource({
+    "tasks, Tasks",
+    "Implementation Checklist, Tasks",
+    "CHECKLIST, Tasks",
+    "Implementation Tasks, Tasks",
+    "Tasks:, Tasks",
+    "technical requirements, Technical Requirements",
+    "Testing, Testing Requirements",
+    "Testing Requirements, Testing Requirements",
+    "Definition of Done, Success Criteria",
+    "Acceptance Criteria, Success Criteria",
+    "Success criteria, Success Criteria",
+    "Example, Example Code",
+    "Examples, Example Code",
+    "References, Resources",
+    "resources, Resources",
+    "Risks, Risks",
+    "Open questions?, Open questions?"
+  })
   void knowsSectionsByTheirTitles(String heading, String title) {
-    assertThat(Plans.only("### " + heading + "\ntext").sections()).containsExactly(new Section(title, "text"));
+    assertThat(Plans.only("### " + heading + "\ntext").sections())
+        .containsExactly(new Section(title, "text"));
   }
 
   @Test
@@ -139,29 +169,35 @@ class PlanReaderTest {
         <b>html</b> & *more*
 
         1) last — ünïcödé 日本語 😀""";
-    assertThat(Plans.only("\nm\n\n### Tasks\n\n\n" + text + "\n\n\n### Risks\nr").section("Tasks")).contains(text);
+    assertThat(
+            Plans.only("\nm\n\n### Tasks\n\n\n" + text + "\n\n\n### Risks\nr").section("Tasks"))
+        .contains(text);
   }
 
   @Test
   void anIndentedFirstLineKeepsItsIndentation() {
-    assertThat(Plans.only("### Example Code\n\n    int i = 0;\n").section("Example Code")).contains("    int i = 0;");
+    assertThat(Plans.only("### Example Code\n\n    int i = 0;\n").section("Example Code"))
+        .contains("    int i = 0;");
   }
 
   @Test
   void aFencedSectionKeepsTheHeadingsInItsCode() {
     var text = "```java\n### Tasks\nint i;\n```";
-    assertThat(Plans.only("### Example\n" + text).sections()).containsExactly(new Section("Example Code", text));
+    assertThat(Plans.only("### Example\n" + text).sections())
+        .containsExactly(new Section("Example Code", text));
   }
 
   @Test
   void sectionsOfOneTitleAreJoined() {
-    assertThat(Plans.only("### Tasks\n- a\n### Risks\nr\n### Checklist\n- b\n### RISKS\ns").sections())
+    assertThat(Plans.only("### Tasks\n- a\n### Risks\nr\n### Checklist\n- b\n### RISKS\ns")
+            .sections())
         .containsExactly(new Section("Tasks", "- a\n\n- b"), new Section("Risks", "r\n\ns"));
   }
 
   @Test
   void anEmptySectionIsLeftOut() {
-    assertThat(Plans.only("text\n### Tasks\n\n### Risks\nr").sections()).containsExactly(new Section("Risks", "r"));
+    assertThat(Plans.only("text\n### Tasks\n\n### Risks\nr").sections())
+        .containsExactly(new Section("Risks", "r"));
   }
 
   @Test
@@ -173,7 +209,8 @@ class PlanReaderTest {
 
   @Test
   void aDeeperHeadingBeforeTheSectionsBelongsToTheMission() {
-    assertThat(Plans.only("a\n\n#### b\nc\n\n### Tasks\n- d").mission()).isEqualTo("a\n\n#### b\nc");
+    assertThat(Plans.only("a\n\n#### b\nc\n\n### Tasks\n- d").mission())
+        .isEqualTo("a\n\n#### b\nc");
   }
 
   @Test
@@ -195,8 +232,14 @@ class PlanReaderTest {
   void readsTenThousandLinesOfTwoHundredWorkstreams() {
     var text = new StringBuilder("# Large\n");
     for (int i = 0; i < 200; i++) {
-      text.append("\n## Workstream: w").append(i).append("\n\n- **Files:** `m").append(i).append("/**`\n");
-      text.append("- **Depends on:** ").append(i == 0 ? "none" : "w" + i / 2).append("\n\n### Tasks\n");
+      text.append("\n## Workstream: w")
+          .append(i)
+          .append("\n\n- **Files:** `m")
+          .append(i)
+          .append("/**`\n");
+      text.append("- **Depends on:** ")
+          .append(i == 0 ? "none" : "w" + i / 2)
+          .append("\n\n### Tasks\n");
       text.append("- [ ] task with `code` and *emphasis*\n".repeat(45));
     }
     var plan = Plans.read(text.toString());

@@ -23,7 +23,8 @@ final class Plans {
   }
 
   static Plan fixture(String name) {
-    return new PlanReader().read(Path.of("src/test/resources/plans").resolve(name), name, Optional.empty());
+    return new PlanReader()
+        .read(Path.of("src/test/resources/plans").resolve(name), name, Optional.empty());
   }
 
   static List<Problem> problems(String text) {
@@ -51,6 +52,7 @@ final class Plans {
     if (problems.size() != 1) {
       throw new AssertionError("not one problem but " + problems);
     }
-    return problems.get(0).line() + ": " + problems.get(0).what() + "; " + problems.get(0).instead();
+    return problems.get(0).line() + ": " + problems.get(0).what() + "; "
+        + problems.get(0).instead();
   }
 }

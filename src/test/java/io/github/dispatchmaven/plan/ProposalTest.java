@@ -11,36 +11,68 @@ import org.junit.jupiter.api.Test;
 /** Whatever a planner says stays within the plan's form, or is refused with reasons. */
 class ProposalTest {
 
-  private static final List<String> WORDS = List.of("a", "# Heading", "## Workstream: x", "```", "<!--", "---", "===", "- [ ] y", "`",
-      "- **Files:** /etc/**", "\n", "\n\n", "| a |", "    code", "größe", "日本", "\u0000", "> q", "1. x");
+  private static final List<String> WORDS = List.of(
+      "a",
+      "# Heading",
+      "## Workstream: x",
+      "```",
+      "<!--",
+      "---",
+      "===",
+      "- [ ] y",
+      "`",
+      "- **Files:** /etc/**",
+      "\n",
+      "\n\n",
+      "| a |",
+      "    code",
+      "größe",
+      "日本",
+      "\u0000",
+      "> q",
+      "1. x");
 
   private static Proposal of(String mission, String context, List<String> tasks) {
-    return new Proposal("T", context, List.of(
-        new Proposal.Part("one", mission, List.of("a/**"), List.of(), List.of(), tasks, List.of("Done")),
-        new Proposal.Part("two", "Other.", null, null, List.of("one"), List.of("x"), null)));
+    return new Proposal(
+        "T",
+        context,
+        List.of(
+            new Proposal.Part(
+                "one", mission, List.of("a/**"), List.of(), List.of(), tasks, List.of("Done")),
+            new Proposal.Part("two", "Other.", null, null, List.of("one"), List.of("x"), null)));
   }
 
   @Test
   void becomesThePlanThatItDescribes() {
-    Plan plan = Plans.read(of("What it is for.", "English only.", List.of("First", "- [x] Second")).text("f", Map.of()));
+    Plan plan = Plans.read(of("What it is for.", "English only.", List.of("First", "- [x] Second"))
+        .text("f", Map.of()));
     assertThat(plan.names()).containsExactly("one", "two");
     assertThat(plan.context()).isEqualTo("English only.");
     assertThat(plan.workstreams().get(0).files()).containsExactly("a/**");
-    assertThat(plan.workstreams().get(0).section(Workstream.TASKS)).contains("- [ ] First\n- [ ] Second");
+    assertThat(plan.workstreams().get(0).section(Workstream.TASKS))
+        .contains("- [ ] First\n- [ ] Second");
     assertThat(plan.workstreams().get(1).dependsOn()).containsExactly("one");
   }
 
   @Test
   void whatAReaderWouldNotFindIsRefusedWithTheReason() {
     Proposal proposal = of("- **Files:** `b/**`", "", List.of("First"));
-    PlanException refused = catchThrowableOfType(PlanException.class, () -> proposal.check(Plans.read(proposal.text("f", Map.of())), "f.md"));
-    assertThat(refused.problems()).singleElement().extracting(Problem::what).asString()
+    PlanException refused = catchThrowableOfType(
+        PlanException.class,
+        () -> proposal.check(Plans.read(proposal.text("f", Map.of())), "f.md"));
+    assertThat(refused.problems())
+        .singleElement()
+        .extracting(Problem::what)
+        .asString()
         .isEqualTo("`one` has the files a/**, which the plan would have as a/**, b/**");
   }
 
   @Test
   void aWorkstreamThatDependsOnNoneIsIndependent() {
-    Proposal proposal = new Proposal("T", "", List.of(new Proposal.Part("one", "It.", null, null, List.of("none"), List.of("x"), null)));
+    Proposal proposal = new Proposal(
+        "T",
+        "",
+        List.of(new Proposal.Part("one", "It.", null, null, List.of("none"), List.of("x"), null)));
     Plan plan = Plans.read(proposal.text("f", Map.of()));
     proposal.check(plan, "f.md");
     assertThat(plan.workstreams()).singleElement().matches(Workstream::independent);
@@ -49,7 +81,8 @@ class ProposalTest {
   @Test
   void codeBetweenFencesAndTheOptionsOfTheSpecAreKept() {
     String code = "```sh\n# build it\nmvn verify\n```";
-    Plan plan = Plans.read(of("It.", code + "\n\n## Title", List.of("First")).text("f", Map.of("verify", "mvn\nverify")));
+    Plan plan = Plans.read(of("It.", code + "\n\n## Title", List.of("First"))
+        .text("f", Map.of("verify", "mvn\nverify")));
     assertThat(plan.context()).isEqualTo(code + "\n\n**Title**");
     assertThat(plan.options()).containsEntry("verify", "mvn\nverify");
   }
@@ -59,7 +92,8 @@ class ProposalTest {
     Random random = new Random(1);
     int plans = 0;
     for (int run = 0; run < 3_000; run++) {
-      String text = of(text(random), text(random), List.of(text(random), text(random))).text("f", Map.of());
+      String text =
+          of(text(random), text(random), List.of(text(random), text(random))).text("f", Map.of());
       try {
         assertThat(Plans.read(text).names()).as(text).containsExactly("one", "two");
         plans++;
@@ -73,7 +107,8 @@ class ProposalTest {
   private static String text(Random random) {
     StringBuilder text = new StringBuilder();
     for (int word = random.nextInt(8); word >= 0; word--) {
-      text.append(WORDS.get(random.nextInt(WORDS.size()))).append(random.nextBoolean() ? " " : "\n");
+      text.append(WORDS.get(random.nextInt(WORDS.size())))
+          .append(random.nextBoolean() ? " " : "\n");
     }
     return text.toString();
   }

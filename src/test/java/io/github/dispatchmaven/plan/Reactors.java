@@ -15,9 +15,16 @@ final class Reactors {
     List<Module> all = new ArrayList<>();
     for (String module : modules) {
       String path = module.split("<")[0];
-      List<String> needs = module.contains("<") ? List.of(module.split("<")[1].split("\\+")) : List.of();
-      all.add(new Module(path, "org.example", path.equals(".") ? "root" : path.substring(path.lastIndexOf('/') + 1), needs,
-          List.of(path.equals(".") ? "src/main/java" : path + "/src/main/java"), 10, 8));
+      List<String> needs =
+          module.contains("<") ? List.of(module.split("<")[1].split("\\+")) : List.of();
+      all.add(new Module(
+          path,
+          "org.example",
+          path.equals(".") ? "root" : path.substring(path.lastIndexOf('/') + 1),
+          needs,
+          List.of(path.equals(".") ? "src/main/java" : path + "/src/main/java"),
+          10,
+          8));
     }
     return new Reactor(all);
   }
@@ -27,9 +34,13 @@ final class Reactors {
     StringBuilder text = new StringBuilder();
     for (String workstream : workstreams) {
       text.append("## Workstream: ").append(workstream.split(": ", 2)[0]).append("\nIt.\n\n");
-      Stream.of(workstream.split(": ", 2)[1].split("; ")).filter(attribute -> !attribute.isBlank())
-          .forEach(attribute -> text.append(attribute.startsWith("Task ") ? "### Tasks\n- [ ] " + attribute.substring(5)
-              : "- **" + attribute.replaceFirst(" ", ":** ")).append('\n'));
+      Stream.of(workstream.split(": ", 2)[1].split("; "))
+          .filter(attribute -> !attribute.isBlank())
+          .forEach(attribute -> text.append(
+                  attribute.startsWith("Task ")
+                      ? "### Tasks\n- [ ] " + attribute.substring(5)
+                      : "- **" + attribute.replaceFirst(" ", ":** "))
+              .append('\n'));
       text.append('\n');
     }
     return Plans.read(text.toString().replace("**Depends:**", "**Depends on:**"));

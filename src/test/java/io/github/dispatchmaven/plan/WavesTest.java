@@ -17,13 +17,14 @@ class WavesTest {
 
   @Test
   void aWorkstreamComesAfterAllThatItDependsOn() {
-    assertThat(waves("ui api core", "core", "api core", "docs")).containsExactly(
-        List.of("core", "docs"), List.of("api"), List.of("ui"));
+    assertThat(waves("ui api core", "core", "api core", "docs"))
+        .containsExactly(List.of("core", "docs"), List.of("api"), List.of("ui"));
   }
 
   @Test
   void theOrderOfMergingIsWaveByWave() {
-    assertThat(Waves.order(plan("d b c", "c a", "b a", "a"))).extracting(Workstream::name)
+    assertThat(Waves.order(plan("d b c", "c a", "b a", "a")))
+        .extracting(Workstream::name)
         .containsExactly("a", "c", "b", "d");
   }
 
@@ -41,7 +42,9 @@ class WavesTest {
   }
 
   private static List<List<String>> waves(String... workstreams) {
-    return Waves.of(plan(workstreams)).stream().map(w -> w.stream().map(Workstream::name).toList()).toList();
+    return Waves.of(plan(workstreams)).stream()
+        .map(w -> w.stream().map(Workstream::name).toList())
+        .toList();
   }
 
   /** Each workstream as its name and the names that it depends on. */
@@ -49,8 +52,16 @@ class WavesTest {
     var all = new ArrayList<Workstream>();
     for (var words : workstreams) {
       var names = List.of(words.split(" "));
-      all.add(new Workstream(names.get(0), 1, "x", List.of(), names.subList(1, names.size()), List.of(), Map.of(),
-          List.of(), List.of()));
+      all.add(new Workstream(
+          names.get(0),
+          1,
+          "x",
+          List.of(),
+          names.subList(1, names.size()),
+          List.of(),
+          Map.of(),
+          List.of(),
+          List.of()));
     }
     return new Plan("f", "f.md", "f", Map.of(), "", all, List.of());
   }

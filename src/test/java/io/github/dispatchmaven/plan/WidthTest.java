@@ -22,7 +22,9 @@ class WidthTest {
 
   @Test
   void countsThoseOfSeveralWaves() {
-    assertThat(Width.of(Reactors.plan("a: ", "b: Depends a", "c: Depends a", "d: Depends b", "e: "))).isEqualTo(3);
+    assertThat(
+            Width.of(Reactors.plan("a: ", "b: Depends a", "c: Depends a", "d: Depends b", "e: ")))
+        .isEqualTo(3);
   }
 
   @Test
@@ -44,7 +46,9 @@ class WidthTest {
         }
         workstreams.add("w" + number + ": " + needs);
       }
-      assertThat(Width.of(Reactors.plan(workstreams.toArray(new String[0])))).as(workstreams.toString()).isEqualTo(largest(waits));
+      assertThat(Width.of(Reactors.plan(workstreams.toArray(new String[0]))))
+          .as(workstreams.toString())
+          .isEqualTo(largest(waits));
     }
   }
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnsTest {
 
   @ParameterizedTest
-  @CsvSource({"abc, 3", "é, 1", "e\u0301, 1", "音声, 4", "한글, 4", "カナ, 4", "（x）, 5", "🚀, 2", "'', 0"})
+  @CsvSource({"abc, 3", "é, 1", "e\u0301, 1", "音声, 4", "한글, 4", "カナ, 4", "（x）, 5", "🚀, 2", "'', 0"
+  })
   void countsWhatATerminalUses(String text, int columns) {
     assertThat(Columns.of(text)).isEqualTo(columns);
   }

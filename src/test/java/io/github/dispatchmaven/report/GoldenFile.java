@@ -24,6 +24,8 @@ final class GoldenFile {
       Files.createDirectories(FOLDER);
       Files.writeString(file, text);
     }
-    assertThat(text).as("as in %s; if that is meant to change: mvn test -Dgolden.renew", file).isEqualTo(Files.readString(file));
+    assertThat(text)
+        .as("as in %s; if that is meant to change: mvn test -Dgolden.renew", file)
+        .isEqualTo(Files.readString(file));
   }
 }

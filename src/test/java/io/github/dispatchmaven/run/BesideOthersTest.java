@@ -64,10 +64,12 @@ class BesideOthersTest extends ProjectTest {
   void anIdleSessionIsToldAtOnceByARunThatWorksOnOthers() throws Exception {
     project.goals("dispatch.workstream=api").run();
     project.hold("web");
-    CompletableFuture<Void> run = project.beside(() -> project.goals("dispatch.workstream=web").run());
+    CompletableFuture<Void> run =
+        project.beside(() -> project.goals("dispatch.workstream=web").run());
     awaitTurns(2);
-    Project.await(project.beside(() ->
-        project.goals("dispatch.workstream=api", "dispatch.message=What is your current progress?").message()));
+    Project.await(project.beside(() -> project
+        .goals("dispatch.workstream=api", "dispatch.message=What is your current progress?")
+        .message()));
 
     assertThat(project.console.done()).contains("api answers:");
     assertThat(project.turns()).contains("api 2").doesNotContain("web 2");
@@ -79,7 +81,8 @@ class BesideOthersTest extends ProjectTest {
   void aDetachedSessionIsStoppedByARunThatWorksOnOthers() throws Exception {
     detachApi();
     project.hold("web");
-    CompletableFuture<Void> run = project.beside(() -> project.goals("dispatch.workstream=web").run());
+    CompletableFuture<Void> run =
+        project.beside(() -> project.goals("dispatch.workstream=web").run());
     awaitTurns(2);
     Project.await(project.beside(() -> project.goals("dispatch.workstream=api").stop()));
 
@@ -96,9 +99,11 @@ class BesideOthersTest extends ProjectTest {
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     awaitTurns(2);
     project.users.write("shop.md", project.users.read("shop.md") + "\n## Workstream: late\nIt.\n");
-    CompletableFuture<Void> message =
-        project.beside(() -> project.goals("dispatch.workstream=late", "dispatch.message=Mind the gap.").message());
-    Project.until(() -> project.console.warned().stream().anyMatch(line -> line.startsWith("a message to late waits")));
+    CompletableFuture<Void> message = project.beside(() -> project
+        .goals("dispatch.workstream=late", "dispatch.message=Mind the gap.")
+        .message());
+    Project.until(() -> project.console.warned().stream()
+        .anyMatch(line -> line.startsWith("a message to late waits")));
     project.letGo("api");
     Project.await(run);
     project.goals().run();
@@ -117,7 +122,9 @@ class BesideOthersTest extends ProjectTest {
     project.planned("shop2.md").initWorktrees();
     project.goals().initWorktrees();
     assertThat(Stream.of("shop/api", "shop/web", "shop2/api", "shop2/web")
-        .map(worktree -> project.users.read(".worktrees/" + worktree + "/.env"))).doesNotHaveDuplicates().doesNotContain("PORT=8000\n");
+            .map(worktree -> project.users.read(".worktrees/" + worktree + "/.env")))
+        .doesNotHaveDuplicates()
+        .doesNotContain("PORT=8000\n");
   }
 
   @Test
@@ -126,14 +133,22 @@ class BesideOthersTest extends ProjectTest {
     String tip = project.users.commit("newer.txt", "newer\n").sha();
     project.goals("dispatch.base=main").initWorktrees();
     assertThat(project.users.git("rev-parse", "refs/heads/shop/api")).isEqualTo(tip);
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("main is a branch and a tag: the branch is meant"));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("main is a branch and a tag: the branch is meant"));
   }
 
   @Test
   void hooksInAFolderThatGitIgnoresRunInWorktreesToo() throws Exception {
     project.users.write(".gitignore", "/.hooks/\n");
     project.users.commit("ignore");
-    assertThat(project.users.write(".hooks/pre-commit", "#!/bin/sh\ntouch \"$(git rev-parse --show-toplevel)/../ran\"\n").toFile().setExecutable(true)).isTrue();
+    assertThat(project
+            .users
+            .write(
+                ".hooks/pre-commit",
+                "#!/bin/sh\ntouch \"$(git rev-parse --show-toplevel)/../ran\"\n")
+            .toFile()
+            .setExecutable(true))
+        .isTrue();
     project.users.git("config", "core.hooksPath", ".hooks");
     project.goals().run();
     assertThat(project.folder().resolve("ran")).exists();
@@ -142,7 +157,8 @@ class BesideOthersTest extends ProjectTest {
   @Test
   void aWishToStopThatIsOlderThanTheRunIsForgotten() throws Exception {
     project.goals().initWorktrees();
-    new Inbox(project.truth().resolve("inbox")).write(new Letter("1", "api", Optional.empty(), true));
+    new Inbox(project.truth().resolve("inbox"))
+        .write(new Letter("1", "api", Optional.empty(), true));
     project.goals().run();
 
     assertThat(project.status("api")).isEqualTo("completed");
@@ -152,12 +168,19 @@ class BesideOthersTest extends ProjectTest {
   void aLastWordThatNoSessionCanHearIsNotWaitedFor() throws Exception {
     project.goals().initWorktrees();
     project.goals().generateTasks();
-    assertThat(new ProcessBuilder("rm", "-rf", project.folder().resolve("api").toString()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("rm", "-rf", project.folder().resolve("api").toString())
+            .start()
+            .waitFor())
+        .isZero();
     project.hold("web");
-    CompletableFuture<Void> run = project.beside(() -> assertThatThrownBy(() -> project.goals("dispatch.retries=0").dispatch()).isInstanceOf(Failure.class));
-    Project.until(() -> project.console.warned().stream().anyMatch(line -> line.startsWith("api failed")));
-    Project.await(project.beside(() ->
-        project.goals("dispatch.workstream=api", "dispatch.message=Finalize work and exit").stop()));
+    CompletableFuture<Void> run = project.beside(
+        () -> assertThatThrownBy(() -> project.goals("dispatch.retries=0").dispatch())
+            .isInstanceOf(Failure.class));
+    Project.until(
+        () -> project.console.warned().stream().anyMatch(line -> line.startsWith("api failed")));
+    Project.await(project.beside(() -> project
+        .goals("dispatch.workstream=api", "dispatch.message=Finalize work and exit")
+        .stop()));
 
     assertThat(project.turns()).containsExactly("web 1");
     project.letGo("web");
@@ -167,8 +190,17 @@ class BesideOthersTest extends ProjectTest {
   @Test
   void whatIsDoneAgainHasNoLiveJobOfItsPast() throws Exception {
     project.goals().initWorktrees();
-    project.journal(new Fact.Intended(Spec.turn(new JobId("api", Kind.TURN, 1, 1), new Turn("command", Optional.empty(),
-        Optional.of("s"), false, Prompt.BEGIN, List.of(), List.of(), Optional.empty()))));
+    project.journal(new Fact.Intended(Spec.turn(
+        new JobId("api", Kind.TURN, 1, 1),
+        new Turn(
+            "command",
+            Optional.empty(),
+            Optional.of("s"),
+            false,
+            Prompt.BEGIN,
+            List.of(),
+            List.of(),
+            Optional.empty()))));
     project.goals("dispatch.workstream=api", "dispatch.restart=true").run();
 
     assertThat(project.feature().live()).isEmpty();
@@ -183,8 +215,10 @@ class BesideOthersTest extends ProjectTest {
     Path file = project.folder().resolve("integration/api.txt");
     String clean = Files.readString(file);
     Files.writeString(file, "by hand\n");
-    assertThatThrownBy(() -> project.goals("dispatch.workstream=api", "dispatch.restart=true").run())
-        .isInstanceOf(GitException.class).hasMessageContaining("commit or discard them");
+    assertThatThrownBy(() ->
+            project.goals("dispatch.workstream=api", "dispatch.restart=true").run())
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("commit or discard them");
     Files.writeString(file, clean);
     project.goals("dispatch.workstream=api", "dispatch.restart=true").run();
 

@@ -19,7 +19,14 @@ class CheckoutsTest extends ProjectTest {
     Path at = project.users.top().resolveSibling("library");
     library = SampleRepository.empty(at);
     library.commit("lib.txt", "one\n");
-    project.users.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", at.toString(), "libs/my lib");
+    project.users.git(
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        at.toString(),
+        "libs/my lib");
     project.users.commit("submodule");
   }
 
@@ -36,7 +43,8 @@ class CheckoutsTest extends ProjectTest {
   @Test
   void whatAnEarlierVerificationLeftInThemIsGone() throws Exception {
     addSubmodule();
-    Path script = Files.writeString(project.users.top().resolveSibling("check.sh"),
+    Path script = Files.writeString(
+        project.users.top().resolveSibling("check.sh"),
         "#!/bin/sh\n[ ! -e 'libs/my lib/left' ] || exit 9\ntouch 'libs/my lib/left'\n[ $(wc -l < api.txt) -ge 2 ]\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     project.goals("dispatch.verify=" + script, "dispatch.workstream=api").run();
@@ -66,7 +74,8 @@ class CheckoutsTest extends ProjectTest {
     project.order("does-api", """
         (cd 'libs/my lib' && echo two >> lib.txt && git -c user.name=a -c user.email=b commit -qam two)
         """);
-    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("the submodule libs/my lib was moved to");
   }
 
@@ -99,7 +108,8 @@ class CheckoutsTest extends ProjectTest {
     project.order("does-api", "grep -q hello secret.txt || exit 5; echo more >> secret.txt\n");
     project.goals("dispatch.verify=grep -q hello secret.txt").run();
     assertThat(project.status("api")).isEqualTo("completed");
-    assertThat(project.users.at(project.folder().resolve("integration")).read("secret.txt")).isEqualTo("hello\nmore\n");
+    assertThat(project.users.at(project.folder().resolve("integration")).read("secret.txt"))
+        .isEqualTo("hello\nmore\n");
     project.goals("dispatch.force=true").clean();
     assertThat(project.users.top().resolve(".git/git-crypt/keys/default")).hasContent("key");
   }
@@ -114,8 +124,11 @@ class CheckoutsTest extends ProjectTest {
     String real = "[ $(wc -c < data.bin) = 6000 ]";
     project.order("does-api", real + " || exit 5; yes api | head -c 5000 > api.bin\n");
     project.order("does-web", real + " || exit 5; yes web | head -c 5000 > web.bin\n");
-    project.goals(script(real + " && { [ ! -e api.bin ] || [ $(wc -c < api.bin) = 5000 ]; }\n")).run();
-    assertThat(project.users.git("show", "shop/integration:api.bin")).startsWith("version https://git-lfs.github.com/spec/v1");
+    project
+        .goals(script(real + " && { [ ! -e api.bin ] || [ $(wc -c < api.bin) = 5000 ]; }\n"))
+        .run();
+    assertThat(project.users.git("show", "shop/integration:api.bin"))
+        .startsWith("version https://git-lfs.github.com/spec/v1");
     for (String name : List.of("api.bin", "web.bin")) {
       assertThat(project.folder().resolve("integration").resolve(name)).hasSize(5000);
     }
@@ -129,7 +142,8 @@ class CheckoutsTest extends ProjectTest {
     project.users.git("sparse-checkout", "set", "small");
     project.order("does-api", "[ ! -e big ] && [ -e small/a.txt ] || exit 5\n");
     project.goals("dispatch.verify=test ! -e big").run();
-    assertThat(project.users.lines("ls-tree", "-r", "--name-only", "shop/integration")).contains("big/huge.txt", "api.txt");
+    assertThat(project.users.lines("ls-tree", "-r", "--name-only", "shop/integration"))
+        .contains("big/huge.txt", "api.txt");
     assertThat(project.folder().resolve("integration/big")).doesNotExist();
   }
 
@@ -138,7 +152,8 @@ class CheckoutsTest extends ProjectTest {
     try (Project shallow = project.cloned("--depth=1")) {
       shallow.goals("dispatch.verify=true").run();
       assertThat(shallow.status("api")).isEqualTo("completed");
-      assertThat(shallow.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+      assertThat(shallow.users.lines("ls-tree", "--name-only", "shop/integration"))
+          .contains("api.txt", "web.txt");
     }
   }
 

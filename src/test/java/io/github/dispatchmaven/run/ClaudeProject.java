@@ -41,22 +41,44 @@ final class ClaudeProject implements AutoCloseable {
     SampleRepository users = SampleRepository.empty(folder.resolve("shop"));
     StringBuilder plan = new StringBuilder("# Shop\n");
     for (String workstream : workstreams) {
-      plan.append("\n## Workstream: ").append(workstream).append("\nIt.\n\n### Tasks\n- [ ] Do it\n");
+      plan.append("\n## Workstream: ")
+          .append(workstream)
+          .append("\nIt.\n\n### Tasks\n- [ ] Do it\n");
     }
     users.write("shop.md", plan.toString());
     users.commit("begin");
-    return new ClaudeProject(users, StandInClaude.in(folder.resolve("bin")).does("work\ngood 0.01\n"), "shop.md");
+    return new ClaudeProject(
+        users, StandInClaude.in(folder.resolve("bin")).does("work\ngood 0.01\n"), "shop.md");
   }
 
   /**
    * @param properties as on the command line: {@code name=value}
    */
   Workflow goals(String... properties) {
-    Map<String, String> commandLine =
-        new HashMap<>(Map.of(PropertyNames.VERIFY, "off", PropertyNames.EXECUTABLE, claude.executable().toString(), PropertyNames.PARALLEL, "4"));
-    Stream.of(properties).map(property -> property.split("=", 2)).forEach(pair -> commandLine.put(pair[0], pair[1]));
-    return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(), commandLine,
-        Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN, System.getenv()), console, out::add);
+    Map<String, String> commandLine = new HashMap<>(Map.of(
+        PropertyNames.VERIFY,
+        "off",
+        PropertyNames.EXECUTABLE,
+        claude.executable().toString(),
+        PropertyNames.PARALLEL,
+        "4"));
+    Stream.of(properties)
+        .map(property -> property.split("=", 2))
+        .forEach(pair -> commandLine.put(pair[0], pair[1]));
+    return new Workflow(
+        new Request(
+            "dispatch",
+            users.top(),
+            users.top(),
+            Optional.of(plan),
+            Optional.empty(),
+            commandLine,
+            Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"),
+            List.of(),
+            RunningMaven.UNKNOWN,
+            System.getenv()),
+        console,
+        out::add);
   }
 
   Path truth() {
@@ -78,7 +100,11 @@ final class ClaudeProject implements AutoCloseable {
   /** Of one workstream, as {@code sessions.json} has it. */
   String published(String workstream, String key) {
     try {
-      return Json.mapper().readTree(users.top().resolve(".worktrees/shop/sessions.json").toFile()).path(workstream).path(key).asText();
+      return Json.mapper()
+          .readTree(users.top().resolve(".worktrees/shop/sessions.json").toFile())
+          .path(workstream)
+          .path(key)
+          .asText();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

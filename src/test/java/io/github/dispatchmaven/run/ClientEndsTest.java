@@ -54,7 +54,8 @@ class ClientEndsTest {
     claude.does("work\ngood 0.01\n[ $DISPATCH_WORKSTREAM = web ] || exec sleep 1000\n");
     project.goals("dispatch.stallTimeout=2s").run();
 
-    assertThat(project.console.warned()).contains("api: turn said that it is done and was silent for 2s; ending it");
+    assertThat(project.console.warned())
+        .contains("api: turn said that it is done and was silent for 2s; ending it");
     areCompletedByTurns(2);
   }
 
@@ -73,8 +74,14 @@ class ClientEndsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"total_cost_usd\":1e400", "\"total_cost_usd\":-100", "\"total_cost_usd\":1e999999999",
-      "\"model_usage_since_last_result\":{\"m\":{\"costUSD\":1e400}}", "\"num_turns\":1e400,\"usage\":{\"input_tokens\":-1e300}"})
+  @ValueSource(
+      strings = {
+        "\"total_cost_usd\":1e400",
+        "\"total_cost_usd\":-100",
+        "\"total_cost_usd\":1e999999999",
+        "\"model_usage_since_last_result\":{\"m\":{\"costUSD\":1e400}}",
+        "\"num_turns\":1e400,\"usage\":{\"input_tokens\":-1e300}"
+      })
   void anOddNumberOfOneClientEndsNoOtherJobAndNoLaterGoal(String field) {
     claude.file("hold", "").does("""
         if [ $DISPATCH_WORKSTREAM = api ]; then work; result '"subtype":"success","is_error":false,%s'; rm "$here/hold"
@@ -102,7 +109,8 @@ class ClientEndsTest {
         """);
     project.goals("dispatch.retries=0").run();
 
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("api: rate limit of claude until "));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("api: rate limit of claude until "));
     areCompletedByTurns(3);
     assertThat(project.feature().holds()).isEmpty();
   }
@@ -114,8 +122,10 @@ class ClientEndsTest {
         result '"subtype":"success","is_error":true,"result":"You have reached your weekly limit, try again in 3 hours","total_cost_usd":0'
         exit 1
         """);
-    assertThatThrownBy(() -> project.goals("dispatch.limitWait=1m").run()).isInstanceOf(Failure.class)
-        .hasMessageContaining("1 of 2 workstreams did not complete: api (rate limit of claude until ")
+    assertThatThrownBy(() -> project.goals("dispatch.limitWait=1m").run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining(
+            "1 of 2 workstreams did not complete: api (rate limit of claude until ")
         .hasMessageContaining("go on with: mvn dispatch:run -Dplan=shop");
 
     assertThat(project.published("api", "status")).isEqualTo("pending");
@@ -136,10 +146,14 @@ class ClientEndsTest {
     project.goals().run();
 
     areCompletedByTurns(3);
-    assertThat(claude.prompt("api", 2)).startsWith("An earlier session worked on this, and cannot go on.");
+    assertThat(claude.prompt("api", 2))
+        .startsWith("An earlier session worked on this, and cannot go on.");
     assertThat(claude.turns()).anyMatch(turn -> turn.startsWith("api 2 --session-id"));
-    assertThat(project.console.done()).anyMatch(line -> line.startsWith("Started a new session ") && line.contains(" for api, which goes on"));
-    assertThat(project.users.lines("log", "--format=%s", "shop/api")).contains("feat: api 1", "feat: api 2");
+    assertThat(project.console.done())
+        .anyMatch(line ->
+            line.startsWith("Started a new session ") && line.contains(" for api, which goes on"));
+    assertThat(project.users.lines("log", "--format=%s", "shop/api"))
+        .contains("feat: api 1", "feat: api 2");
   }
 
   @Test
@@ -152,7 +166,8 @@ class ClientEndsTest {
         good 0.01
         """);
     project.goals().run();
-    String asks = "api asks: Which port? - answer with: dispatch:message -Ddispatch.workstream=api -Ddispatch.message=\"...\"";
+    String asks =
+        "api asks: Which port? - answer with: dispatch:message -Ddispatch.workstream=api -Ddispatch.message=\"...\"";
     assertThat(project.console.warned()).contains(asks);
 
     project.goals().status();
@@ -165,13 +180,17 @@ class ClientEndsTest {
   @Test
   void aMessageThatCannotBeToldTakesNothingBack() {
     project.goals().run();
-    claude.does("result '\"subtype\":\"success\",\"is_error\":true,\"result\":\"Not logged in · Please run /login\",\"num_turns\":1'\nexit 1\n");
+    claude.does(
+        "result '\"subtype\":\"success\",\"is_error\":true,\"result\":\"Not logged in · Please run /login\",\"num_turns\":1'\nexit 1\n");
     project.goals("dispatch.workstream=api", "dispatch.message=Mind the gap.").message();
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("api was told, but its turn did not end well: Not logged in"));
+    assertThat(project.console.warned())
+        .anyMatch(
+            line -> line.startsWith("api was told, but its turn did not end well: Not logged in"));
     project.goals("dispatch.failIfIncomplete=true").status();
     project.goals().integrate();
 
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains("api.txt", "web.txt");
   }
 
   @Test
@@ -180,7 +199,8 @@ class ClientEndsTest {
     claude.does("echo left > left.txt\ngood 0.01\n");
     project.goals("dispatch.workstream=api", "dispatch.message=Mind the gap.").message();
 
-    assertThat(project.track("api").judged().orElseThrow().missing()).anyMatch(line -> line.contains("left.txt"));
+    assertThat(project.track("api").judged().orElseThrow().missing())
+        .anyMatch(line -> line.contains("left.txt"));
   }
 
   @Test
@@ -191,10 +211,12 @@ class ClientEndsTest {
         """);
     project.goals().run();
 
-    assertThat(claude.prompt("api", 2)).startsWith("What you were told at the beginning has changed. Now this counts:")
+    assertThat(claude.prompt("api", 2))
+        .startsWith("What you were told at the beginning has changed. Now this counts:")
         .contains("You are implementing the api workstream.", "Your work was checked");
     assertThat(claude.prompt("api", 1)).doesNotContain("What you were told");
-    assertThat(project.track("api").jobs().get(1).spec().turn().map(Turn::prompt)).contains(Prompt.FEEDBACK);
+    assertThat(project.track("api").jobs().get(1).spec().turn().map(Turn::prompt))
+        .contains(Prompt.FEEDBACK);
   }
 
   @Test
@@ -209,8 +231,10 @@ class ClientEndsTest {
         work
         good 0.01
         """);
-    CompletableFuture<Void> run = CompletableFuture.runAsync(() -> project.goals().run());
-    Project.until(() -> project.console.said().stream().anyMatch(line -> line.startsWith("api: retry 1 of 2 at ")));
+    CompletableFuture<Void> run =
+        CompletableFuture.runAsync(() -> project.goals().run());
+    Project.until(() ->
+        project.console.said().stream().anyMatch(line -> line.startsWith("api: retry 1 of 2 at ")));
     claude.remove("hold");
     Project.await(run);
 

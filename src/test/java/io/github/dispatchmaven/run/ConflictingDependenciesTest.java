@@ -34,7 +34,9 @@ class ConflictingDependenciesTest extends ProjectTest {
 
   private String conflict(String... properties) {
     String[] said = new String[1];
-    assertThatThrownBy(() -> project.goals(properties).run()).isInstanceOf(Failure.class).satisfies(e -> said[0] = e.getMessage());
+    assertThatThrownBy(() -> project.goals(properties).run())
+        .isInstanceOf(Failure.class)
+        .satisfies(e -> said[0] = e.getMessage());
     return said[0];
   }
 
@@ -54,16 +56,19 @@ class ConflictingDependenciesTest extends ProjectTest {
 
   private void pageIsDone() throws Exception {
     assertThat(project.status("page")).isEqualTo("completed");
-    assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi and web\npage");
+    assertThat(project.users.git("show", "shop/integration:shared.txt"))
+        .isEqualTo("1\napi and web\npage");
   }
 
   @Test
   void theReasonTellsTheCommandsAndStatusAndDryRunAgree() throws Exception {
     conflict();
-    String hand = "git -C .worktrees/shop/page merge shop/api && git -C .worktrees/shop/page merge shop/web";
+    String hand =
+        "git -C .worktrees/shop/page merge shop/api && git -C .worktrees/shop/page merge shop/web";
     assertThat(project.console.said()).anyMatch(line -> line.contains(hand));
     project.goals().status();
-    assertThat(String.join("\n", project.console.said())).contains("its dependencies conflict: web conflicts with api in shared.txt", hand);
+    assertThat(String.join("\n", project.console.said()))
+        .contains("its dependencies conflict: web conflicts with api in shared.txt", hand);
     project.goals("dispatch.dryRun=true").run();
     assertThat(project.console.said()).contains("A run would start no session");
   }
@@ -95,18 +100,23 @@ class ConflictingDependenciesTest extends ProjectTest {
     resolvedByHand();
     project.goals().run();
     pageIsDone();
-    assertThat(project.console.said()).contains("page: web conflicts with api in shared.txt, as it is resolved in shop/integration");
+    assertThat(project.console.said())
+        .contains(
+            "page: web conflicts with api in shared.txt, as it is resolved in shop/integration");
   }
 
   @Test
   void theSameConflictOnOtherGroundHasTheSameAnswer() throws Exception {
-    project.users.commit("shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
+    project.users.commit(
+        "shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
     conflict();
     resolvedByHand();
     project.goals("dispatch.workstream=page").dispatch();
     assertThat(project.status("page")).isEqualTo("completed");
     assertThat(project.users.git("show", "shop/page:shared.txt")).isEqualTo("1\napi and web\npage");
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/page")).contains("api.txt", "web.txt").doesNotContain("other.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/page"))
+        .contains("api.txt", "web.txt")
+        .doesNotContain("other.txt");
   }
 
   @Test
@@ -120,18 +130,21 @@ class ConflictingDependenciesTest extends ProjectTest {
 
   @Test
   void norDoesItOnOtherGround() throws Exception {
-    project.users.commit("shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
+    project.users.commit(
+        "shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
     project.goals("dispatch.workstream=web,other").run();
     conflict();
     resolvedByHand();
     project.goals().run();
     pageIsDone();
-    assertThat(project.users.lines("log", "--format=%s", "shop/page")).noneMatch(subject -> subject.contains("other"));
+    assertThat(project.users.lines("log", "--format=%s", "shop/page"))
+        .noneMatch(subject -> subject.contains("other"));
   }
 
   @Test
   void anotherConflictInTheSameFileIsMet() throws Exception {
-    project.users.commit("shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
+    project.users.commit(
+        "shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
     project.order("does-other", "sed -i 's/3/other/' shared.txt\n");
     project.order("does-api", "printf '1\\napi\\n3\\n' > shared.txt\n");
     conflict("dispatch.onConflict=skip");

@@ -48,8 +48,10 @@ class EarlierStateTest {
     restore("begun");
     project.goals().run();
 
-    assertThat(claude.turns()).extracting(turn -> turn.replaceAll(" \\S+$", ""))
-        .containsExactlyInAnyOrder("catalog 1 --session-id", "cart 1 --session-id", "checkout 1 --session-id");
+    assertThat(claude.turns())
+        .extracting(turn -> turn.replaceAll(" \\S+$", ""))
+        .containsExactlyInAnyOrder(
+            "catalog 1 --session-id", "cart 1 --session-id", "checkout 1 --session-id");
     isIntegrated("catalog", "cart", "checkout");
   }
 
@@ -59,7 +61,9 @@ class EarlierStateTest {
     String catalog = users.git("rev-parse", "shop/catalog");
     project.goals().run();
 
-    assertThat(claude.turns()).hasSize(2).contains("cart 2 --resume c706a685-17ad-4a5d-b3fc-5e9dbeeaa2b9");
+    assertThat(claude.turns())
+        .hasSize(2)
+        .contains("cart 2 --resume c706a685-17ad-4a5d-b3fc-5e9dbeeaa2b9");
     assertThat(users.git("rev-parse", "shop/catalog")).isEqualTo(catalog);
     assertThat(project.feature().costUsd()).isEqualByComparingTo(new BigDecimal("0.08"));
     isIntegrated("catalog", "cart", "checkout");
@@ -82,13 +86,19 @@ class EarlierStateTest {
     claude.file("hold", "").does("while_there hold\nwork\ngood 0.01\n");
     leaveAtWork("catalog");
     leaveAtWork("cart");
-    CompletableFuture<Void> run = CompletableFuture.runAsync(() -> project.goals().run());
-    Project.until(() -> project.console.done().stream().filter(line -> line.startsWith("Took up session ")).count() == 2);
+    CompletableFuture<Void> run =
+        CompletableFuture.runAsync(() -> project.goals().run());
+    Project.until(() -> project.console.done().stream()
+            .filter(line -> line.startsWith("Took up session "))
+            .count()
+        == 2);
     claude.remove("hold");
     Project.await(run);
 
-    assertThat(claude.turns()).extracting(turn -> turn.replaceAll(" \\S+$", ""))
-        .containsExactlyInAnyOrder("catalog 1 --session-id", "cart 1 --session-id", "checkout 1 --session-id");
+    assertThat(claude.turns())
+        .extracting(turn -> turn.replaceAll(" \\S+$", ""))
+        .containsExactlyInAnyOrder(
+            "catalog 1 --session-id", "cart 1 --session-id", "checkout 1 --session-id");
     isIntegrated("catalog", "cart", "checkout");
   }
 
@@ -98,30 +108,39 @@ class EarlierStateTest {
     restore(state);
     project.goals("dispatch.format=json").status();
 
-    JsonNode before = Json.mapper().readTree(STATE.resolve(state).resolve("status.json").toFile());
+    JsonNode before =
+        Json.mapper().readTree(STATE.resolve(state).resolve("status.json").toFile());
     JsonNode now = Json.mapper().readTree(String.join("", project.out));
     for (int index = 0; index < before.path("workstreams").size(); index++) {
       JsonNode workstream = now.path("workstreams").path(index);
-      before.path("workstreams").path(index).properties().stream().filter(field -> !field.getKey().equals("last_event_at"))
-          .forEach(field -> assertThat(workstream.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
+      before.path("workstreams").path(index).properties().stream()
+          .filter(field -> !field.getKey().equals("last_event_at"))
+          .forEach(field -> assertThat(workstream.path(field.getKey()))
+              .as(field.getKey())
+              .isEqualTo(field.getValue()));
     }
     assertThat(now.path("integration")).isEqualTo(before.path("integration"));
     assertThat(now.path("other_jobs")).isEqualTo(before.path("other_jobs"));
   }
 
   private void isIntegrated(String... workstreams) {
-    assertThat(users.lines("ls-tree", "--name-only", "shop/integration")).contains(Stream.of(workstreams).map(w -> w + ".txt").toArray(String[]::new));
+    assertThat(users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains(Stream.of(workstreams).map(w -> w + ".txt").toArray(String[]::new));
   }
 
   private void restore(String state) throws Exception {
     claude = StandInClaude.in(folder.resolve("bin")).does("work\ngood 0.01\n");
     users = SampleRepository.empty(folder.resolve("shop"));
     project = new ClaudeProject(users, claude, "specs/shop.md");
-    Process reading = new ProcessBuilder("git", "fast-import", "--quiet").directory(users.top().toFile())
-        .inheritIO().redirectInput(STATE.resolve(state).resolve("repository.fast-export").toFile()).start();
+    Process reading = new ProcessBuilder("git", "fast-import", "--quiet")
+        .directory(users.top().toFile())
+        .inheritIO()
+        .redirectInput(STATE.resolve(state).resolve("repository.fast-export").toFile())
+        .start();
     assertThat(reading.waitFor()).isZero();
     users.git("reset", "--quiet", "--hard");
-    Files.writeString(users.top().resolve(".git/info/exclude"), "/.worktrees/\n/TASKS.md\n/RESULTS.md\n");
+    Files.writeString(
+        users.top().resolve(".git/info/exclude"), "/.worktrees/\n/TASKS.md\n/RESULTS.md\n");
     for (String branch : users.branches()) {
       if (branch.startsWith("shop/")) {
         users.git("worktree", "add", "--quiet", ".worktrees/" + branch, branch);
@@ -136,8 +155,11 @@ class EarlierStateTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = to.resolve(from.relativize(file).toString());
         Files.createDirectories(copy.getParent());
-        Files.writeString(copy, Files.readString(file).replace("@top@", users.top().toString())
-            .replace("@claude@", claude.executable().toString()));
+        Files.writeString(
+            copy,
+            Files.readString(file)
+                .replace("@top@", users.top().toString())
+                .replace("@claude@", claude.executable().toString()));
       }
     }
   }
@@ -147,17 +169,40 @@ class EarlierStateTest {
     JobFolder job = new JobFolder(project.truth().resolve("jobs/" + workstream + "/1-turn-1"));
     Files.delete(job.path().resolve("claim"));
     JsonNode spec = Json.mapper().readTree(job.path().resolve("spec.json").toFile());
-    List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", Files.readString(STATE.resolve("wrapper.sh")), "dispatch-job",
-        job.path().toString(), job.prompt().toString()));
+    List<String> command = new ArrayList<>(List.of(
+        "setsid",
+        "sh",
+        "-c",
+        Files.readString(STATE.resolve("wrapper.sh")),
+        "dispatch-job",
+        job.path().toString(),
+        job.prompt().toString()));
     spec.path("command").forEach(word -> command.add(word.asText()));
-    ProcessBuilder wrapper = new ProcessBuilder(command).directory(new File(spec.path("directory").asText()))
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
-    wrapper.environment().putAll(Map.of(JobFolder.MARK, job.path().toString(), "DISPATCH_WORKSTREAM", workstream, "DISPATCH_TURN", "1"));
+    ProcessBuilder wrapper = new ProcessBuilder(command)
+        .directory(new File(spec.path("directory").asText()))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
+    wrapper
+        .environment()
+        .putAll(Map.of(
+            JobFolder.MARK,
+            job.path().toString(),
+            "DISPATCH_WORKSTREAM",
+            workstream,
+            "DISPATCH_TURN",
+            "1"));
     wrapper.start();
     Project.until(() -> claimed(job));
     Path journal = project.truth().resolve("journal.jsonl");
-    String by = "$1" + Matcher.quoteReplacement(Json.mapper().writeValueAsString(job.claim().orElseThrow())) + "}";
-    Files.writeString(journal, Files.readString(journal).replaceAll("(?m)^(.*\"claimed\",\"id\":\\{\"workstream\":\"" + workstream + "\".*\"by\":).*$", by));
+    String by = "$1"
+        + Matcher.quoteReplacement(Json.mapper().writeValueAsString(job.claim().orElseThrow()))
+        + "}";
+    Files.writeString(
+        journal,
+        Files.readString(journal)
+            .replaceAll(
+                "(?m)^(.*\"claimed\",\"id\":\\{\"workstream\":\"" + workstream + "\".*\"by\":).*$",
+                by));
   }
 
   private static boolean claimed(JobFolder job) {

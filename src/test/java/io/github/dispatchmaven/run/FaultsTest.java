@@ -36,7 +36,9 @@ class FaultsTest extends ProjectTest {
   }
 
   private void killWorkers() throws Exception {
-    project.processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    project
+        .processes()
+        .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     Project.until(() -> project.processes().isEmpty());
   }
 
@@ -50,7 +52,8 @@ class FaultsTest extends ProjectTest {
     assertThat(project.turns()).containsExactlyInAnyOrder(turns);
     assertThat(project.status("api")).isEqualTo("completed");
     assertThat(project.status("web")).isEqualTo("completed");
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains("api.txt", "web.txt");
   }
 
   @Test
@@ -71,7 +74,8 @@ class FaultsTest extends ProjectTest {
     project.letGo("api");
     project.goals().run();
 
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("api: its turn ended while no Maven looked:"));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("api: its turn ended while no Maven looked:"));
     assertThat(project.prompt("api", 2)).startsWith("Continue where you left off.");
     allIsDoneAndNothingTwice("api 1", "web 1", "api 2");
   }
@@ -110,20 +114,27 @@ class FaultsTest extends ProjectTest {
     claimAs(job, 0, "builder-7");
     claimAs(job, 1, "another-boot");
     Path journal = project.truth().resolve("journal.jsonl");
-    Files.writeString(journal, Files.readString(journal).replace("\"" + here + "\"", "\"builder-7\""));
+    Files.writeString(
+        journal, Files.readString(journal).replace("\"" + here + "\"", "\"builder-7\""));
     project.letGo("api");
 
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("builder-7");
+    assertThatThrownBy(() -> project.goals().run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("builder-7");
     assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
   }
 
   @Test
   void aWorktreeThatWasDeletedIsMadeAgainFromItsBranch() throws Exception {
     project.goals().run();
-    assertThat(new ProcessBuilder("rm", "-rf", project.folder().resolve("api").toString()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("rm", "-rf", project.folder().resolve("api").toString())
+            .start()
+            .waitFor())
+        .isZero();
     project.goals().run();
 
-    assertThat(project.console.said()).contains("The worktree of api was gone; made again from its branch");
+    assertThat(project.console.said())
+        .contains("The worktree of api was gone; made again from its branch");
     allIsDoneAndNothingTwice("api 1", "web 1");
   }
 
@@ -155,7 +166,8 @@ class FaultsTest extends ProjectTest {
   void aJournalLineThatWasCutOffIsLeftOut() throws Exception {
     project.goals().run();
     Path journal = project.truth().resolve("journal.jsonl");
-    Files.writeString(journal, "{\"at\":\"2026-01-01T00:00:00Z\",\"fact\":\"stop", StandardOpenOption.APPEND);
+    Files.writeString(
+        journal, "{\"at\":\"2026-01-01T00:00:00Z\",\"fact\":\"stop", StandardOpenOption.APPEND);
     project.goals().run();
 
     assertThat(Files.readString(journal)).doesNotContain("\"fact\":\"stop");
@@ -164,7 +176,8 @@ class FaultsTest extends ProjectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "no json", "{\"api\":{\"status\":\"failed\",\"session_id\":\"x\"}}"})
+  @ValueSource(
+      strings = {"", "{}", "no json", "{\"api\":{\"status\":\"failed\",\"session_id\":\"x\"}}"})
   void whatSomebodyWroteIntoTheSessionsFileIsNotBelieved(String text) throws Exception {
     project.goals().run();
     Files.writeString(project.folder().resolve("sessions.json"), text);
@@ -189,17 +202,20 @@ class FaultsTest extends ProjectTest {
     project.users.commit("README.md", "new\n");
     project.goals().run();
 
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("HEAD moved on by 1 commit since the branches"));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("HEAD moved on by 1 commit since the branches"));
     assertThat(project.users.git("rev-parse", "shop/api")).isEqualTo(before);
   }
 
   @Test
   void whatAPersonMendedIsGatedAgain() throws Exception {
     project.order("idle-api");
-    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=1").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=1").run())
+        .isInstanceOf(Failure.class);
     int paid = project.turns().size();
     var worktree = project.users.at(project.folder().resolve("api"));
-    worktree.write("RESULTS.md", "## Summary\n## Files\n## Challenges\n## Integration\n## Suggestions\n");
+    worktree.write(
+        "RESULTS.md", "## Summary\n## Files\n## Challenges\n## Integration\n## Suggestions\n");
     worktree.commit("api.txt", "by hand\n");
     project.goals("dispatch.maxRounds=1").run();
 
@@ -214,8 +230,10 @@ class FaultsTest extends ProjectTest {
     Files.writeString(journal, "{\"format\":99}\n", StandardOpenOption.APPEND);
     String before = Files.readString(journal);
 
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(FormatException.class)
-        .hasMessageContaining("format 99").hasMessageContaining("newer version");
+    assertThatThrownBy(() -> project.goals().run())
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("format 99")
+        .hasMessageContaining("newer version");
     assertThat(Files.readString(journal)).isEqualTo(before);
   }
 
@@ -225,7 +243,8 @@ class FaultsTest extends ProjectTest {
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     awaitTurns(2);
 
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> project.goals().run())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("pid " + ProcessHandle.current().pid() + " since ");
     project.goals().status();
     project.goals().logs();
@@ -240,11 +259,13 @@ class FaultsTest extends ProjectTest {
     Files.createDirectories(project.truth().resolve("inbox"));
     Files.writeString(project.truth().resolve("inbox/1.json"), "{\"format\":99}");
     Files.writeString(project.truth().resolve("inbox/2.json"), "no letter");
-    new Inbox(project.truth().resolve("inbox")).write(new Letter("3", "api", Optional.of("Mind the gap."), false));
+    new Inbox(project.truth().resolve("inbox"))
+        .write(new Letter("3", "api", Optional.of("Mind the gap."), false));
     project.goals().initWorktrees();
     project.goals().run();
 
-    assertThat(project.console.warned()).anyMatch(line -> line.contains("format 99"))
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.contains("format 99"))
         .anyMatch(line -> line.contains("2.json is no message"));
     assertThat(project.prompt("api", 1)).contains("Mind the gap.");
     allIsDoneAndNothingTwice("api 1", "web 1");
@@ -254,18 +275,25 @@ class FaultsTest extends ProjectTest {
   void aWorktreeThatIsGoneAtTheStartEndsNoOtherSession() throws Exception {
     project.goals().initWorktrees();
     project.goals().generateTasks();
-    assertThat(new ProcessBuilder("rm", "-rf", project.folder().resolve("web").toString()).start().waitFor()).isZero();
-    assertThatThrownBy(() -> project.goals("dispatch.retries=0").dispatch()).isInstanceOf(Failure.class)
+    assertThat(new ProcessBuilder("rm", "-rf", project.folder().resolve("web").toString())
+            .start()
+            .waitFor())
+        .isZero();
+    assertThatThrownBy(() -> project.goals("dispatch.retries=0").dispatch())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("1 of 2 workstreams did not complete: web");
 
     assertThat(project.status("api")).isEqualTo("completed");
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("web: cannot start a process in "));
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.startsWith("web: cannot start a process in "));
   }
 
   @Test
   void aJobThatIsBeingEndedByAKilledMavenIsEndedByTheNext() throws Exception {
     leaveApiAtWork();
-    project.journal(new Fact.Ending(project.track("api").newest().orElseThrow().id(), new Cause("was silent for 2s", Verdict.RETRY)));
+    project.journal(new Fact.Ending(
+        project.track("api").newest().orElseThrow().id(),
+        new Cause("was silent for 2s", Verdict.RETRY)));
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     Project.until(() -> project.processes().isEmpty());
     project.letGo("api");
@@ -277,9 +305,10 @@ class FaultsTest extends ProjectTest {
   @Test
   void aTurnThatTakesTooLongIsEndedThoughItWritesFiles() throws Exception {
     project.order("busy-api");
-    CompletableFuture<Void> run =
-        project.beside(() -> project.goals("dispatch.turnTimeout=3s", "dispatch.stallTimeout=1s").run());
-    Project.until(() -> project.console.warned().contains("api: turn took longer than 3s; ending it"));
+    CompletableFuture<Void> run = project.beside(() ->
+        project.goals("dispatch.turnTimeout=3s", "dispatch.stallTimeout=1s").run());
+    Project.until(
+        () -> project.console.warned().contains("api: turn took longer than 3s; ending it"));
     project.dismiss("busy-api");
     Project.await(run);
 
@@ -290,8 +319,10 @@ class FaultsTest extends ProjectTest {
   @Test
   void aTurnThatStallsIsEndedAndItsSessionResumed() throws Exception {
     project.hold("api");
-    CompletableFuture<Void> run = project.beside(() -> project.goals("dispatch.stallTimeout=2s").run());
-    Project.until(() -> project.console.warned().stream().anyMatch(l -> l.contains("api: turn was silent for 2s")));
+    CompletableFuture<Void> run =
+        project.beside(() -> project.goals("dispatch.stallTimeout=2s").run());
+    Project.until(() ->
+        project.console.warned().stream().anyMatch(l -> l.contains("api: turn was silent for 2s")));
     Project.until(() -> project.turns().contains("api 2"));
     project.letGo("api");
     Project.await(run);

@@ -13,10 +13,13 @@ class IntegrationTest extends ProjectTest {
 
   @Test
   void theMergeCommitTellsWhatTheWorkerSays() {
-    project.order("ends-api", "sed -i 's/## Summary/## Summary\\nThe greeting, in two lines\\nof text.\\n\\nMore of it./' RESULTS.md\n");
+    project.order(
+        "ends-api",
+        "sed -i 's/## Summary/## Summary\\nThe greeting, in two lines\\nof text.\\n\\nMore of it./' RESULTS.md\n");
     project.goals().run();
-    assertThat(project.users.git("log", "-1", "--format=%B", "shop/integration^")).startsWith(
-        "Merge api workstream\n\nThe greeting, in two lines\nof text.\n\nDispatch-Workstream: api\n");
+    assertThat(project.users.git("log", "-1", "--format=%B", "shop/integration^"))
+        .startsWith(
+            "Merge api workstream\n\nThe greeting, in two lines\nof text.\n\nDispatch-Workstream: api\n");
   }
 
   @Test
@@ -31,20 +34,28 @@ class IntegrationTest extends ProjectTest {
     project.users.git("config", "gpg.program", signer.toString());
     project.users.git("config", "commit.gpgsign", "true");
     project.goals().run();
-    assertThat(project.users.git("cat-file", "commit", "shop/integration")).contains("gpgsig", "ours");
+    assertThat(project.users.git("cat-file", "commit", "shop/integration"))
+        .contains("gpgsig", "ours");
   }
 
   @Test
   void aSheetThatABranchForcedInIsLeftOutAndKeptAside() {
     project.order("does-api", "echo mine > TASKS.md; git add --force TASKS.md\n");
     project.goals().run();
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt").doesNotContain("TASKS.md");
-    assertThat(project.users.top().resolve(".git/dispatch/shop/results/committed/api/TASKS.md")).hasContent("mine");
-    assertThat(project.console.said()).contains("api committed TASKS.md, which no merge takes; it is kept: "
-        + ".git/dispatch/shop/results/committed/api/TASKS.md");
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("merged, without the TASKS.md that it committed");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains("api.txt")
+        .doesNotContain("TASKS.md");
+    assertThat(project.users.top().resolve(".git/dispatch/shop/results/committed/api/TASKS.md"))
+        .hasContent("mine");
+    assertThat(project.console.said())
+        .contains("api committed TASKS.md, which no merge takes; it is kept: "
+            + ".git/dispatch/shop/results/committed/api/TASKS.md");
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains("merged, without the TASKS.md that it committed");
     project.goals().integrate();
-    assertThat(project.console.said().stream().filter(line -> line.startsWith("api committed"))).hasSize(1);
+    assertThat(project.console.said().stream().filter(line -> line.startsWith("api committed")))
+        .hasSize(1);
   }
 
   @Test
@@ -53,7 +64,8 @@ class IntegrationTest extends ProjectTest {
     project.users.git("config", "merge.verifySignatures", "true");
     project.goals("dispatch.workstream=api").run();
     project.goals().run();
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains("api.txt", "web.txt");
   }
 
   @Test
@@ -62,43 +74,58 @@ class IntegrationTest extends ProjectTest {
     project.users.git("tag", "shop/api", "main");
     project.users.git("tag", "shop/integration", "main");
     project.goals().integrate();
-    assertThat(project.users.lines("ls-tree", "--name-only", "refs/heads/shop/integration")).contains("api.txt", "web.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "refs/heads/shop/integration"))
+        .contains("api.txt", "web.txt");
   }
 
   @Test
   void theCommandToGoOnConcernsThoseThatWereChosen() {
     project.order("idle-api");
-    assertThatThrownBy(() -> project.goals("dispatch.workstream=api", "dispatch.maxRounds=0").run())
-        .hasMessageContaining("go on with: mvn dispatch:run").hasMessageContaining(" -Ddispatch.workstream=api");
+    assertThatThrownBy(() ->
+            project.goals("dispatch.workstream=api", "dispatch.maxRounds=0").run())
+        .hasMessageContaining("go on with: mvn dispatch:run")
+        .hasMessageContaining(" -Ddispatch.workstream=api");
     RecordedConsole later = new RecordedConsole();
     project.on(later, "dispatch.workstream=web").run();
-    assertThat(later.said()).anyMatch(line -> line.endsWith("# goes on with what is not completed") && !line.contains("dispatch.workstream"));
+    assertThat(later.said())
+        .anyMatch(line -> line.endsWith("# goes on with what is not completed")
+            && !line.contains("dispatch.workstream"));
   }
 
   @Test
   void theCommandsThatLandItAreThoseOfTheRemote() {
     project.users.git("remote", "add", "origin", "git@github.com:acme/shop.git");
     project.goals().run();
-    assertThat(project.console.said()).contains("  git merge --no-ff shop/integration", "  git push origin shop/integration    # or have it reviewed first",
-        "  gh pr create --head shop/integration");
+    assertThat(project.console.said())
+        .contains(
+            "  git merge --no-ff shop/integration",
+            "  git push origin shop/integration    # or have it reviewed first",
+            "  gh pr create --head shop/integration");
     project.users.git("tag", "shop/integration", "main");
-    project.users.git("remote", "set-url", "origin", "https://oauth2:secret@gitlab.com/acme/github-tools.git");
+    project.users.git(
+        "remote", "set-url", "origin", "https://oauth2:secret@gitlab.com/acme/github-tools.git");
     project.goals().integrate();
-    assertThat(project.console.said()).contains("  glab mr create --source-branch shop/integration");
+    assertThat(project.console.said())
+        .contains("  glab mr create --source-branch shop/integration");
     project.users.git("remote", "set-url", "origin", "https://git.example.org/shop.git");
     project.goals().integrate();
-    assertThat(project.console.said()).contains("  git merge --no-ff refs/heads/shop/integration", "  # and open a pull request from shop/integration");
+    assertThat(project.console.said())
+        .contains(
+            "  git merge --no-ff refs/heads/shop/integration",
+            "  # and open a pull request from shop/integration");
   }
 
   @Test
   void itIsPushedWhereThatIsAskedFor() {
     Path remote = project.users.top().resolveSibling("remote.git");
     project.users.git("init", "--quiet", "--bare", remote.toString());
-    assertThatThrownBy(() -> project.goals("dispatch.push=upstream").run()).hasMessageContaining("there is no remote \"upstream\"");
+    assertThatThrownBy(() -> project.goals("dispatch.push=upstream").run())
+        .hasMessageContaining("there is no remote \"upstream\"");
     assertThat(project.turns()).isEmpty();
     project.users.git("remote", "add", "upstream", remote.toString());
     project.goals("dispatch.push=upstream").run();
-    assertThat(project.users.at(remote).git("rev-parse", "shop/integration")).isEqualTo(project.users.git("rev-parse", "shop/integration"));
+    assertThat(project.users.at(remote).git("rev-parse", "shop/integration"))
+        .isEqualTo(project.users.git("rev-parse", "shop/integration"));
   }
 
   @Test
@@ -106,27 +133,40 @@ class IntegrationTest extends ProjectTest {
     project.goals("dispatch.workstream=api").run();
     project.users.at(project.folder().resolve("integration")).write("api.txt", "changed\n");
     RecordedConsole later = new RecordedConsole();
-    assertThatThrownBy(() -> project.on(later).run()).hasMessageContaining("has changes that are not committed");
+    assertThatThrownBy(() -> project.on(later).run())
+        .hasMessageContaining("has changes that are not committed");
     assertThat(later.said()).noneMatch(line -> line.contains("git merge --no-ff"));
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("The integration did not come to its end: ", "has changes that are not committed");
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains(
+            "The integration did not come to its end: ", "has changes that are not committed");
   }
 
   @Test
   void anIdentityThatHoldsBelowAFolderIsTheOneOfTheMerge() throws Exception {
-    Path more = Files.writeString(project.users.top().resolveSibling("work.config"), "[user]\n\tname = At Work\n\temail = work@example.org\n");
+    Path more = Files.writeString(
+        project.users.top().resolveSibling("work.config"),
+        "[user]\n\tname = At Work\n\temail = work@example.org\n");
     project.users.git("config", "--unset", "user.name");
     project.users.git("config", "--unset", "user.email");
-    project.users.git("config", "includeIf.gitdir:" + project.users.top().getParent().toRealPath() + "/.path", more.toString());
+    project.users.git(
+        "config",
+        "includeIf.gitdir:" + project.users.top().getParent().toRealPath() + "/.path",
+        more.toString());
     project.goals().run();
-    assertThat(project.users.git("log", "-1", "--format=%an %ae", "shop/integration")).isEqualTo("At Work work@example.org");
+    assertThat(project.users.git("log", "-1", "--format=%an %ae", "shop/integration"))
+        .isEqualTo("At Work work@example.org");
   }
 
   @Test
   void theReportIsWrittenWhereTheMergeCannotBegin() {
     project.goals("dispatch.workstream=api").run();
     project.users.at(project.folder().resolve("integration")).write("api.txt", "changed\n");
-    assertThatThrownBy(() -> project.goals().run()).hasMessageContaining("has changes that are not committed");
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("2 of 2 workstreams completed");
+    assertThatThrownBy(() -> project.goals().run())
+        .hasMessageContaining("has changes that are not committed");
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains("2 of 2 workstreams completed");
   }
 
   @Test
@@ -142,7 +182,8 @@ class IntegrationTest extends ProjectTest {
     project.goals("dispatch.base=main").run();
     assertThat(project.users.git("status", "--porcelain=v2", "--branch")).isEqualTo(before);
     assertThat(project.users.top().resolve(".git/rebase-merge")).isDirectory();
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains("api.txt", "web.txt");
   }
 
   @Test

@@ -52,13 +52,16 @@ class LoneTurnTest {
   }
 
   private long resolvers() {
-    return project.claude.turns().stream().filter(turn -> turn.startsWith("integration ")).count();
+    return project.claude.turns().stream()
+        .filter(turn -> turn.startsWith("integration "))
+        .count();
   }
 
   private void isResolved() {
     assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\nboth\n3");
     assertThat(project.feature().holds()).isEmpty();
-    assertThat(project.users.at(project.worktree("integration")).git("status", "--porcelain")).isEmpty();
+    assertThat(project.users.at(project.worktree("integration")).git("status", "--porcelain"))
+        .isEmpty();
   }
 
   @Test
@@ -66,7 +69,8 @@ class LoneTurnTest {
     inConflict(LIMITED_ONCE + RESOLVED);
     project.goals("dispatch.onConflict=resolve").run();
 
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("web: rate limit of claude until "))
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("web: rate limit of claude until "))
         .noneMatch(line -> line.contains("never judged"));
     assertThat(resolvers()).isEqualTo(2);
     isResolved();
@@ -78,19 +82,26 @@ class LoneTurnTest {
     project.goals("dispatch.onConflict=resolve").run();
 
     isResolved();
-    List<String> kept = project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/backup");
-    assertThat(kept).anyMatch(ref -> project.users.git("show", ref + ":shared.txt").equals("half"));
+    List<String> kept =
+        project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/backup");
+    assertThat(kept)
+        .anyMatch(ref -> project.users.git("show", ref + ":shared.txt").equals("half"));
   }
 
   @Test
   void aResolverWhoseLimitLastsLongerThanTheUserWaitsIsLeftToAnotherRun() {
     inConflict(LIMITED_FOR_LONG);
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve", "dispatch.limitWait=1m").run()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> project
+            .goals("dispatch.onConflict=resolve", "dispatch.limitWait=1m")
+            .run())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("web conflicts with api in shared.txt");
 
     assertThat(resolvers()).isEqualTo(1);
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("web is not resolved by an agent: rate limit of claude until ")
-        && line.endsWith(", which is longer than dispatch.limitWait (1m); run again then"));
+    assertThat(project.console.warned())
+        .anyMatch(
+            line -> line.startsWith("web is not resolved by an agent: rate limit of claude until ")
+                && line.endsWith(", which is longer than dispatch.limitWait (1m); run again then"));
   }
 
   @Test
@@ -106,7 +117,8 @@ class LoneTurnTest {
     SampleRepository users = SampleRepository.empty(folder.resolve("shop"));
     users.write("specs/search.md", "# Search\n\nPeople find articles.\n");
     users.commit("begin");
-    project = new ClaudeProject(users, StandInClaude.in(folder.resolve("bin")).does(planner), "specs/search.md");
+    project = new ClaudeProject(
+        users, StandInClaude.in(folder.resolve("bin")).does(planner), "specs/search.md");
   }
 
   @Test
@@ -114,7 +126,8 @@ class LoneTurnTest {
     withASpec(LIMITED_ONCE + PLANNED);
     project.goals("dispatch.planner=claude").plan();
 
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("planner: rate limit of claude until "));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("planner: rate limit of claude until "));
     assertThat(project.claude.turns()).hasSize(2).doesNotHaveDuplicates();
     assertThat(project.users.read("specs/search.plan.md")).contains("## Workstream: index");
   }
@@ -122,9 +135,12 @@ class LoneTurnTest {
   @Test
   void aPlannerWhoseLimitLastsLongerThanTheUserWaitsSaysWhenToGoOn() {
     withASpec(LIMITED_FOR_LONG);
-    assertThatThrownBy(() -> project.goals("dispatch.planner=claude", "dispatch.limitWait=1m").plan()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() ->
+            project.goals("dispatch.planner=claude", "dispatch.limitWait=1m").plan())
+        .isInstanceOf(Failure.class)
         .hasMessageStartingWith("rate limit of claude until ")
-        .hasMessageEndingWith("which is longer than dispatch.limitWait (1m); run again then: mvn dispatch:plan -Dplan=specs/search.md -Ddispatch.planner=claude");
+        .hasMessageEndingWith(
+            "which is longer than dispatch.limitWait (1m); run again then: mvn dispatch:plan -Dplan=specs/search.md -Ddispatch.planner=claude");
 
     assertThat(project.claude.turns()).hasSize(1);
     assertThat(project.users.top().resolve("specs/search.plan.md")).doesNotExist();
@@ -136,10 +152,15 @@ class LoneTurnTest {
     withASpec("env | cut -d= -f1 >> \"$here/names\"\n" + PLANNED);
     project.goals("dispatch.planner=claude").plan();
     Path names = project.claude.executable().resolveSibling("names");
-    assertThat(Files.readAllLines(names)).contains("DISPATCH_JOB", "PATH").doesNotContain("NEXUS_PASSWORD");
+    assertThat(Files.readAllLines(names))
+        .contains("DISPATCH_JOB", "PATH")
+        .doesNotContain("NEXUS_PASSWORD");
 
     Files.delete(project.users.top().resolve("specs/search.plan.md"));
-    project.goals("dispatch.planner=claude", "dispatch.restart=true", "dispatch.keepEnvironment=NEXUS_*").plan();
+    project
+        .goals(
+            "dispatch.planner=claude", "dispatch.restart=true", "dispatch.keepEnvironment=NEXUS_*")
+        .plan();
     assertThat(Files.readAllLines(names)).contains("NEXUS_PASSWORD");
   }
 
@@ -165,10 +186,17 @@ class LoneTurnTest {
     claim.set(2, "pid:[7]");
     Files.write(job.resolve("claim"), claim);
     Path journal = truth.resolve("journal.jsonl");
-    Files.write(journal, Files.readAllLines(journal).stream().filter(line -> !line.contains("\"ended\"")).toList());
+    Files.write(
+        journal,
+        Files.readAllLines(journal).stream()
+            .filter(line -> !line.contains("\"ended\""))
+            .toList());
 
-    assertThatThrownBy(() -> project.goals("dispatch.planner=claude", "dispatch.takeOver=true").plan()).isInstanceOf(Failure.class)
-        .hasMessageContaining("planner/1-plan-1 cannot be taken over yet: its transcript changed within dispatch.stallTimeout (10m)");
+    assertThatThrownBy(() ->
+            project.goals("dispatch.planner=claude", "dispatch.takeOver=true").plan())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining(
+            "planner/1-plan-1 cannot be taken over yet: its transcript changed within dispatch.stallTimeout (10m)");
     FileTime before = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
     for (Path file : List.of(job.resolve("out"), job.resolve("err"), journal)) {
       Files.setLastModifiedTime(file, before);

@@ -50,7 +50,10 @@ class MergeProgramsTest extends ProjectTest {
   void aMergeDriverIsTheOneFromBeforeTheFirstSession() {
     bothChangeWhatADriverMerges("echo before > %A");
     project.goals("dispatch.integrate=false").run();
-    project.users.git("config", "merge.take.driver", "touch '" + project.users.top().resolveSibling("ran") + "'; echo after > %A");
+    project.users.git(
+        "config",
+        "merge.take.driver",
+        "touch '" + project.users.top().resolveSibling("ran") + "'; echo after > %A");
     project.goals().results();
     assertThat(project.console.said()).contains("No conflicts are predicted.");
     assertThatThrownBy(() -> project.goals().integrate()).hasMessageContaining("merge.take.driver");
@@ -60,14 +63,22 @@ class MergeProgramsTest extends ProjectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sh ./tools/join.sh %A", "sh $(git rev-parse --show-toplevel)/tools/join.sh %A", "./tools/link.sh %A", "./join.sh %A", "(./join.sh %A)",
-      "$PWD/join.sh %A"})
+  @ValueSource(
+      strings = {
+        "sh ./tools/join.sh %A",
+        "sh $(git rev-parse --show-toplevel)/tools/join.sh %A",
+        "./tools/link.sh %A",
+        "./join.sh %A",
+        "(./join.sh %A)",
+        "$PWD/join.sh %A"
+      })
   void aMergeDriverOfTheProjectIsFoundAndNotWhatASessionMadeOfIt(String driver) throws Exception {
     project.users.write("tools/join.sh", "#!/bin/sh\n. ./lib/print.sh; print > $1\n");
     project.users.write("lib/print.sh", "print() { echo joined; }\n");
     project.users.write("join.sh", "#!/bin/sh\n. ./lib/print.sh; print > $1\n");
     Files.createSymbolicLink(project.users.top().resolve("tools/link.sh"), Path.of("../join.sh"));
-    assertThat(project.users.top().resolve("join.sh").toFile().setExecutable(true)).isTrue();
+    assertThat(project.users.top().resolve("join.sh").toFile().setExecutable(true))
+        .isTrue();
     bothChangeWhatADriverMerges(driver);
     project.order("does-api", "echo api > a.gen; echo 'print() { echo bad; }' > lib/print.sh\n");
     project.goals().run();
@@ -85,7 +96,10 @@ class MergeProgramsTest extends ProjectTest {
     project.users.git("config", "filter.sealed.clean", "cat");
     project.users.commit("filter");
     project.users.git("config", "filter.sealed.required", "true");
-    project.users.git("config", "filter.sealed.smudge", "case $(pwd) in *dispatch-merge*) exit 1;; *) cat;; esac");
+    project.users.git(
+        "config",
+        "filter.sealed.smudge",
+        "case $(pwd) in *dispatch-merge*) exit 1;; *) cat;; esac");
     project.goals().run();
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
   }
@@ -106,7 +120,9 @@ class MergeProgramsTest extends ProjectTest {
   void attributesInAnyEncodingAreReadForNamesOfDrivers() throws Exception {
     project.users.write("tools/join.sh", "echo joined > $1\n");
     bothChangeWhatADriverMerges("sh tools/join.sh %A");
-    Files.write(Files.createDirectories(project.users.top().resolve(".git/info")).resolve("attributes"), "# Gr\u00fc\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        Files.createDirectories(project.users.top().resolve(".git/info")).resolve("attributes"),
+        "# Gr\u00fc\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1));
     project.goals().run();
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
   }
@@ -115,11 +131,13 @@ class MergeProgramsTest extends ProjectTest {
   void whatAnotherCheckoutHasInstalledIsNotMissedInThisOne() throws Exception {
     installed();
     project.goals().run();
-    project.users.write("other.md", "# Other\n\n## Workstream: docs\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    project.users.write(
+        "other.md", "# Other\n\n## Workstream: docs\nIt.\n\n### Tasks\n- [ ] Do it\n");
     project.users.commit("plan");
     try (Project linked = project.linked("elsewhere")) {
       linked.planned("other.md").run();
-      assertThat(linked.users.lines("ls-tree", "--name-only", "other/integration")).contains("docs.txt");
+      assertThat(linked.users.lines("ls-tree", "--name-only", "other/integration"))
+          .contains("docs.txt");
     }
   }
 
@@ -140,13 +158,16 @@ class MergeProgramsTest extends ProjectTest {
     project.users.git("config", "uploadpack.allowAnySHA1InWant", "true");
     project.users.commit("deep/shared.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
     try (Project partial = project.cloned("--filter=blob:none", "--sparse")) {
-      String change = "git update-index --add --cacheinfo 100644,$(sed '%s' \"$0.shared\" | git hash-object -w --stdin),deep/shared.txt"
-          + " && git update-index --skip-worktree deep/shared.txt && git commit -qm deep\n";
+      String change =
+          "git update-index --add --cacheinfo 100644,$(sed '%s' \"$0.shared\" | git hash-object -w --stdin),deep/shared.txt"
+              + " && git update-index --skip-worktree deep/shared.txt && git commit -qm deep\n";
       project.order("shared", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
       project.order("ends-api", change.formatted("s/1/api/"));
       project.order("ends-web", change.formatted("s/9/web/"));
       partial.goals().run();
-      assertThat(partial.users.git("show", "shop/integration:deep/shared.txt")).startsWith("api").endsWith("web");
+      assertThat(partial.users.git("show", "shop/integration:deep/shared.txt"))
+          .startsWith("api")
+          .endsWith("web");
 
       Path ran = partial.users.top().resolveSibling("ran");
       partial.users.git("config", "remote.origin.uploadpack", "touch " + ran + "; git-upload-pack");
@@ -157,23 +178,31 @@ class MergeProgramsTest extends ProjectTest {
 
   @Test
   void collectingGarbageWhileItIsMergedTakesNothing() {
-    String git = "git --git-dir='" + project.users.top().resolve(".git") + "' -c core.hooksPath=/dev/null ";
-    bothChangeWhatADriverMerges(git + "gc --quiet --prune=now && " + git + "count-objects > collected && echo joined > %A");
+    String git =
+        "git --git-dir='" + project.users.top().resolve(".git") + "' -c core.hooksPath=/dev/null ";
+    bothChangeWhatADriverMerges(
+        git + "gc --quiet --prune=now && " + git + "count-objects > collected && echo joined > %A");
     project.goals().run();
     project.users.git("gc", "--quiet", "--prune=now");
     assertThat(project.users.git("fsck", "--no-dangling")).isEmpty();
     assertThat(project.users.git("show", "shop/integration:a.gen")).isEqualTo("joined");
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api.txt", "web.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains("api.txt", "web.txt");
   }
 
   @Test
   void whatASessionConfiguredIsNotAcceptedByTheNextFeature() {
     project.order("ends-api", "git config core.fsmonitor evil\n");
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
-    project.users.write("other.md", "# Other\n\n## Workstream: docs\nIt.\n\n### Tasks\n- [ ] Do it\n");
-    assertThatThrownBy(() -> project.planned("other.md").run()).isInstanceOf(Failure.class).hasMessageContaining("core.fsmonitor = evil");
+    project.users.write(
+        "other.md", "# Other\n\n## Workstream: docs\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    assertThatThrownBy(() -> project.planned("other.md").run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("core.fsmonitor = evil");
     project.goals("dispatch.force=true").clean();
-    assertThatThrownBy(() -> project.planned("other.md").run()).as("cleaning does not accept it").hasMessageContaining("core.fsmonitor = evil");
+    assertThatThrownBy(() -> project.planned("other.md").run())
+        .as("cleaning does not accept it")
+        .hasMessageContaining("core.fsmonitor = evil");
     project.users.git("config", "--unset", "core.fsmonitor");
     project.planned("other.md").run();
     project.planned("other.md", "dispatch.force=true").clean();
@@ -185,7 +214,9 @@ class MergeProgramsTest extends ProjectTest {
     Path program = installed();
     Path ran = project.users.top().resolveSibling("ran");
     project.order("ends-web", "echo 'touch " + ran + "; echo changed > $1' > '" + program + "'\n");
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("the merge driver's node_modules/join.sh");
+    assertThatThrownBy(() -> project.goals().run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("the merge driver's node_modules/join.sh");
     project.goals().results();
     project.goals("dispatch.dryRun=true").integrate();
     assertThat(ran).doesNotExist();

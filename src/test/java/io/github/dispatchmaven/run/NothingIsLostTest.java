@@ -65,10 +65,18 @@ class NothingIsLostTest {
     });
     states.put("ignored", (at, mark) -> at.write("notes/plan.txt", mark));
     states.put("ignored beside others", (at, mark) -> at.write("src/trace.log", mark));
-    states.put("a repository that has no commit", (at, mark) -> SampleRepository.empty(at.top().resolve("scratch")).write("a.txt", mark));
-    states.put("a repository with a commit", (at, mark) -> SampleRepository.in(at.top().resolve("deep/tool")).commit("a.txt", mark));
-    states.put("a repository that is ignored", (at, mark) -> SampleRepository.in(at.top().resolve("notes/tool")).commit("a.txt", mark));
-    states.put("a repository where builds put things", (at, mark) -> SampleRepository.in(at.top().resolve("bin/tool")).commit("a.txt", mark));
+    states.put(
+        "a repository that has no commit",
+        (at, mark) -> SampleRepository.empty(at.top().resolve("scratch")).write("a.txt", mark));
+    states.put(
+        "a repository with a commit",
+        (at, mark) -> SampleRepository.in(at.top().resolve("deep/tool")).commit("a.txt", mark));
+    states.put(
+        "a repository that is ignored",
+        (at, mark) -> SampleRepository.in(at.top().resolve("notes/tool")).commit("a.txt", mark));
+    states.put(
+        "a repository where builds put things",
+        (at, mark) -> SampleRepository.in(at.top().resolve("bin/tool")).commit("a.txt", mark));
     states.put("a worktree", (at, mark) -> {
       at.git("worktree", "add", "--quiet", "--detach", "inner");
       at.at(at.top().resolve("inner")).commit("inner.txt", mark);
@@ -126,7 +134,9 @@ class NothingIsLostTest {
       lib.git("rm", "--quiet", "amended.txt");
       lib.git("commit", "--quiet", "--amend", "--allow-empty", "-m", "again");
     });
-    states.put("in a submodule of a submodule", (at, mark) -> inSubmodule(at.at(at.top().resolve("lib"))).commit("deep.txt", mark));
+    states.put(
+        "in a submodule of a submodule",
+        (at, mark) -> inSubmodule(at.at(at.top().resolve("lib"))).commit("deep.txt", mark));
     states.put("outside of the sparse cone", (at, mark) -> {
       at.git("sparse-checkout", "set", "--no-cone", "/*", "!/outside/");
       at.write("outside/new.txt", mark);
@@ -146,13 +156,32 @@ class NothingIsLostTest {
       at.git("config", "core.safecrlf", "true");
       at.write("ends.txt", "one\r\ntwo\n" + mark);
     });
-    states.put("a file that nobody may read", (at, mark) -> close(at.write("closed.txt", mark), "---------"));
-    states.put("a new file that nobody may read", (at, mark) -> close(at.write("shut/new.txt", mark), "---------"));
-    states.put("a folder that nobody may look into", (at, mark) -> close(at.write("cellar/deep/new.txt", mark).getParent().getParent(), "---------"));
-    states.put("an ignored folder that nobody may look into", (at, mark) -> close(at.write("notes/cellar/new.txt", mark).getParent(), "---------"));
-    states.put("a folder that nobody may write to", (at, mark) -> close(at.write("fixed/new.txt", mark).getParent(), "r-xr-xr-x"));
-    states.put("an ignored file in a folder that nobody may write to", (at, mark) -> close(at.write("settled/new.log", mark).getParent(), "r-xr-xr-x"));
-    states.put("a repository that nobody may look into", (at, mark) -> close(SampleRepository.in(at.top().resolve("attic/tool")).write("a.txt", mark).getParent(), "---------"));
+    states.put(
+        "a file that nobody may read",
+        (at, mark) -> close(at.write("closed.txt", mark), "---------"));
+    states.put(
+        "a new file that nobody may read",
+        (at, mark) -> close(at.write("shut/new.txt", mark), "---------"));
+    states.put(
+        "a folder that nobody may look into",
+        (at, mark) ->
+            close(at.write("cellar/deep/new.txt", mark).getParent().getParent(), "---------"));
+    states.put(
+        "an ignored folder that nobody may look into",
+        (at, mark) -> close(at.write("notes/cellar/new.txt", mark).getParent(), "---------"));
+    states.put(
+        "a folder that nobody may write to",
+        (at, mark) -> close(at.write("fixed/new.txt", mark).getParent(), "r-xr-xr-x"));
+    states.put(
+        "an ignored file in a folder that nobody may write to",
+        (at, mark) -> close(at.write("settled/new.log", mark).getParent(), "r-xr-xr-x"));
+    states.put(
+        "a repository that nobody may look into",
+        (at, mark) -> close(
+            SampleRepository.in(at.top().resolve("attic/tool"))
+                .write("a.txt", mark)
+                .getParent(),
+            "---------"));
     states.put("on a new branch of a submodule without a commit", (at, mark) -> {
       SampleRepository lib = inSubmodule(at);
       lib.git("switch", "--quiet", "-c", "own");
@@ -172,14 +201,18 @@ class NothingIsLostTest {
       at.write("shown.env", mark);
     });
     states.put("an environment file of its own", (at, mark) -> at.write(".env", mark));
-    states.put("beside given files in a folder that is ignored", (at, mark) -> at.write("config/own.txt", mark));
+    states.put(
+        "beside given files in a folder that is ignored",
+        (at, mark) -> at.write("config/own.txt", mark));
     return states;
   }
 
   /** As git itself leaves it, whatever else is changed there. */
   private static void begin(SampleRepository at, String head) throws IOException {
     at.git("checkout", "--quiet", "other", "--", "other.txt");
-    Files.writeString(Path.of(at.git("rev-parse", "--absolute-git-dir")).resolve(head), at.git("rev-parse", "other") + "\n");
+    Files.writeString(
+        Path.of(at.git("rev-parse", "--absolute-git-dir")).resolve(head),
+        at.git("rev-parse", "other") + "\n");
   }
 
   private static Path close(Path path, String permissions) throws IOException {
@@ -215,23 +248,34 @@ class NothingIsLostTest {
           assertThat(worktree.git("log", "--format=%s")).doesNotContain("loose");
         }
         default -> {
-          project.order("does-api", "git() { case $1 in add) command git add api.txt;; *) command git \"$@\";; esac; }\n");
-          assertThatCode(() -> project.goals("dispatch.maxRounds=0").run()).satisfiesAnyOf(thrown -> assertThat(thrown).isNull(),
-              thrown -> assertThat(thrown).isInstanceOf(Failure.class),
-              thrown -> assertThat(thrown).isInstanceOf(GitException.class).hasMessageContaining("is not on branch shop/api"));
+          project.order(
+              "does-api",
+              "git() { case $1 in add) command git add api.txt;; *) command git \"$@\";; esac; }\n");
+          assertThatCode(() -> project.goals("dispatch.maxRounds=0").run())
+              .satisfiesAnyOf(
+                  thrown -> assertThat(thrown).isNull(),
+                  thrown -> assertThat(thrown).isInstanceOf(Failure.class),
+                  thrown -> assertThat(thrown)
+                      .isInstanceOf(GitException.class)
+                      .hasMessageContaining("is not on branch shop/api"));
         }
       }
-      String output = Stream.concat(Stream.of(project.console.done(), project.console.said(), project.console.warned()).flatMap(List::stream),
-          project.out.stream()).collect(Collectors.joining("\n"));
+      String output = Stream.concat(
+              Stream.of(project.console.done(), project.console.said(), project.console.warned())
+                  .flatMap(List::stream),
+              project.out.stream())
+          .collect(Collectors.joining("\n"));
       Path fetched = fetched(output);
-      marks.forEach((state, mark) -> assertThat(isSomewhere(project, output, fetched, mark)).as("%s, after %s of %s: %s", state, goal, marks.keySet(), output)
+      marks.forEach((state, mark) -> assertThat(isSomewhere(project, output, fetched, mark))
+          .as("%s, after %s of %s: %s", state, goal, marks.keySet(), output)
           .isTrue());
     }
   }
 
   /** Each goal meets all states: some at a time, and all at once. */
   static Stream<Arguments> allOfItIsSomewhere() {
-    return GOALS.stream().flatMap(goal -> mixtures(random(goal)).map(mixture -> Arguments.of(mixture, goal)));
+    return GOALS.stream()
+        .flatMap(goal -> mixtures(random(goal)).map(mixture -> Arguments.of(mixture, goal)));
   }
 
   /** Other mixtures are met with {@code -Dmixtures.seed}. */
@@ -242,8 +286,9 @@ class NothingIsLostTest {
   private static Stream<List<String>> mixtures(Random random) {
     List<String> states = new ArrayList<>(states().keySet());
     Collections.shuffle(states, random);
-    List<List<String>> mixtures = new ArrayList<>(List.of(mixture(states), List.of("what a filter refuses")));
-    for (int at = 0; at < states.size();) {
+    List<List<String>> mixtures =
+        new ArrayList<>(List.of(mixture(states), List.of("what a filter refuses")));
+    for (int at = 0; at < states.size(); ) {
       int end = Math.min(states.size(), at + 1 + random.nextInt(MOST));
       mixtures.add(mixture(states.subList(at, end)));
       at = end;
@@ -254,8 +299,10 @@ class NothingIsLostTest {
   /** What can be committed comes before branches that have no commit, and these before what is in the middle of something, which is one thing at a time. */
   private static List<String> mixture(List<String> states) {
     List<String> mixture = new ArrayList<>(states);
-    mixture.sort(Comparator.comparing(state -> state.startsWith("in the middle") ? 2 : state.endsWith("without a commit") ? 1 : 0));
-    mixture.removeIf(state -> state.equals("in the middle of a merge") && mixture.contains("in the middle of a cherry-pick"));
+    mixture.sort(Comparator.comparing(state ->
+        state.startsWith("in the middle") ? 2 : state.endsWith("without a commit") ? 1 : 0));
+    mixture.removeIf(state -> state.equals("in the middle of a merge")
+        && mixture.contains("in the middle of a cherry-pick"));
     return mixture;
   }
 
@@ -264,24 +311,36 @@ class NothingIsLostTest {
   void allOfItIsSomewhereWhereNobodyMayRead() throws Exception {
     if (Files.isReadable(close(Files.createFile(folder.resolve("closed")), "---------"))) {
       Needed.program("setpriv");
-      Process process = new ProcessBuilder("setpriv", "--bounding-set=" + POWERS, "--inh-caps=" + POWERS, ProcessHandle.current().info().command().orElseThrow(),
-          "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), NothingIsLostTest.class.getName(), folder.toString())
-          .redirectErrorStream(true).start();
-      assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).endsWith("All of it is somewhere\n");
+      Process process = new ProcessBuilder(
+              "setpriv",
+              "--bounding-set=" + POWERS,
+              "--inh-caps=" + POWERS,
+              ProcessHandle.current().info().command().orElseThrow(),
+              "-cp",
+              System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+              NothingIsLostTest.class.getName(),
+              folder.toString())
+          .redirectErrorStream(true)
+          .start();
+      assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .endsWith("All of it is somewhere\n");
     } else {
       main(folder.toString());
     }
   }
 
   public static void main(String... folder) throws Exception {
-    List<String> closed = states().keySet().stream().filter(state -> state.contains("nobody")).toList();
+    List<String> closed =
+        states().keySet().stream().filter(state -> state.contains("nobody")).toList();
     for (String goal : GOALS) {
       List<String> others = new ArrayList<>(states().keySet());
       Collections.shuffle(others, random(goal));
       for (List<String> more : List.of(List.<String>of(), others.subList(0, MOST))) {
         NothingIsLostTest test = new NothingIsLostTest();
-        test.folder = Files.createDirectories(Path.of(folder[0], goal.replace(' ', '-') + more.size()));
-        test.allOfItIsSomewhere(mixture(Stream.concat(closed.stream(), more.stream()).distinct().toList()), goal);
+        test.folder =
+            Files.createDirectories(Path.of(folder[0], goal.replace(' ', '-') + more.size()));
+        test.allOfItIsSomewhere(
+            mixture(Stream.concat(closed.stream(), more.stream()).distinct().toList()), goal);
       }
     }
     System.out.println("All of it is somewhere");
@@ -293,12 +352,28 @@ class NothingIsLostTest {
     lib.write("lib.txt", "as it was\n");
     lib.write(".gitignore", "*.log\n");
     lib.git("config", "log.showSignature", "true");
-    lib.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.top().toString(), "lib");
+    lib.git(
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        inner.top().toString(),
+        "lib");
     lib.commit("files");
     Project project = Project.of(folder, "api");
     SampleRepository users = project.users;
-    users.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", lib.top().toString(), "lib");
-    users.at(users.top().resolve("lib")).git("-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init");
+    users.git(
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        lib.top().toString(),
+        "lib");
+    users
+        .at(users.top().resolve("lib"))
+        .git("-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init");
     users.write(".gitignore", "/notes/\n*.log\n/given.env\n/shown.env\n/config/\n!/.env\n");
     users.write(".gitattributes", "*.refused filter=refusing\n");
     users.git("config", "filter.refusing.clean", "false");
@@ -308,7 +383,8 @@ class NothingIsLostTest {
     users.write("shown.env", "KEY=secret\n");
     users.write("config/given.txt", "given\n");
     users.write(".env", "KEY=shown\n");
-    for (String file : List.of("base.txt", "assumed.txt", "skipped.txt", "outside/kept.txt", "closed.txt")) {
+    for (String file :
+        List.of("base.txt", "assumed.txt", "skipped.txt", "outside/kept.txt", "closed.txt")) {
       users.write(file, "as it was\n");
     }
     users.git("add", "--all", "--", ":/", ":(exclude).env");
@@ -321,7 +397,8 @@ class NothingIsLostTest {
     return project;
   }
 
-  private static Map<String, String> leave(SampleRepository worktree, List<String> states) throws IOException {
+  private static Map<String, String> leave(SampleRepository worktree, List<String> states)
+      throws IOException {
     Map<String, String> marks = new LinkedHashMap<>();
     for (String state : states) {
       String mark = "mark-" + Integer.toHexString(state.hashCode());
@@ -334,13 +411,23 @@ class NothingIsLostTest {
   /** A repository into which all is fetched that the output says can be. */
   private Path fetched(String output) {
     SampleRepository fetched = SampleRepository.empty(folder.resolve("fetched"));
-    FETCHED.matcher(output).results().forEach(match -> fetched.git("fetch", "--quiet", match.group(2), "+" + match.group(3).substring(1).replace("kept", "kept/" + match.start())));
+    FETCHED
+        .matcher(output)
+        .results()
+        .forEach(match -> fetched.git(
+            "fetch",
+            "--quiet",
+            match.group(2),
+            "+" + match.group(3).substring(1).replace("kept", "kept/" + match.start())));
     return fetched.top();
   }
 
   /** In a commit that a named ref holds, in a file below a named folder, or where it was. */
   private static boolean isSomewhere(Project project, String output, Path fetched, String mark) {
-    Set<String> refs = REF.matcher(output).results().map(match -> match.group().replaceAll("\\.$", "")).collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> refs = REF.matcher(output)
+        .results()
+        .map(match -> match.group().replaceAll("\\.$", ""))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
     refs.addAll(project.users.lines("for-each-ref", "--format=%(refname)", "refs/heads/shop/"));
     for (String ref : refs) {
       for (String commit : project.users.lines("rev-list", ref)) {
@@ -353,8 +440,12 @@ class NothingIsLostTest {
     if (inner.lines("rev-list", "--all").stream().anyMatch(commit -> holds(inner, commit, mark))) {
       return true;
     }
-    return isBelow(project.users.top().resolve(".git/dispatch/.kept"), mark, file -> Stream.iterate(file, path -> path != null, Path::getParent)
-        .anyMatch(path -> output.contains(path.toString()))) || isThere(project, mark);
+    return isBelow(
+            project.users.top().resolve(".git/dispatch/.kept"),
+            mark,
+            file -> Stream.iterate(file, path -> path != null, Path::getParent)
+                .anyMatch(path -> output.contains(path.toString())))
+        || isThere(project, mark);
   }
 
   /** In the worktree as it is, or in what git keeps for it. */
@@ -364,17 +455,28 @@ class NothingIsLostTest {
       return false;
     }
     SampleRepository lib = project.users.at(worktree.resolve("lib"));
-    boolean inSubmodule = Files.exists(worktree.resolve("lib/.git")) && (lib.lines("rev-list", "--all", "--reflog").stream().anyMatch(commit -> holds(lib, commit, mark))
-        || Files.exists(worktree.resolve("lib/lib/.git")) && lib.at(worktree.resolve("lib/lib")).lines("rev-list", "--all", "--reflog").stream()
-            .anyMatch(commit -> holds(lib.at(worktree.resolve("lib/lib")), commit, mark)));
-    return inSubmodule || isBelow(worktree, mark, file -> true)
-        || project.users.at(worktree).lines("rev-list", "--reflog", "--all").stream().anyMatch(commit -> holds(project.users, commit, mark));
+    boolean inSubmodule = Files.exists(worktree.resolve("lib/.git"))
+        && (lib.lines("rev-list", "--all", "--reflog").stream()
+                .anyMatch(commit -> holds(lib, commit, mark))
+            || Files.exists(worktree.resolve("lib/lib/.git"))
+                && lib
+                    .at(worktree.resolve("lib/lib"))
+                    .lines("rev-list", "--all", "--reflog")
+                    .stream()
+                    .anyMatch(commit -> holds(lib.at(worktree.resolve("lib/lib")), commit, mark)));
+    return inSubmodule
+        || isBelow(worktree, mark, file -> true)
+        || project.users.at(worktree).lines("rev-list", "--reflog", "--all").stream()
+            .anyMatch(commit -> holds(project.users, commit, mark));
   }
 
   /** As its owner can. */
   private static void opened(Path folder) {
     try {
-      new ProcessBuilder("chmod", "-R", "u+rwX", folder.toString()).inheritIO().start().waitFor();
+      new ProcessBuilder("chmod", "-R", "u+rwX", folder.toString())
+          .inheritIO()
+          .start()
+          .waitFor();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -386,7 +488,10 @@ class NothingIsLostTest {
     }
     opened(folder);
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).filter(file -> contains(file, mark)).anyMatch(named);
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> contains(file, mark))
+          .anyMatch(named);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -18,7 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddClientsTest {
 
   private static final List<String> ODD = List.of("odd-1", "odd-2", "odd-3", "odd-4");
-  private static final List<String> ENDS = List.of("exit 0", "exit 1", "exit 2", "kill -9 $$", "kill -15 $$", "commit; exit 0", "work; exit 0", "good 0.01");
+  private static final List<String> ENDS = List.of(
+      "exit 0",
+      "exit 1",
+      "exit 2",
+      "kill -9 $$",
+      "kill -15 $$",
+      "commit; exit 0",
+      "work; exit 0",
+      "good 0.01");
 
   @TempDir
   private Path folder;
@@ -33,7 +41,14 @@ class OddClientsTest {
   /** A run may fail as one, and in no other way. */
   private void run() {
     try {
-      project.goals("dispatch.limitWait=1s", "dispatch.retries=0", "dispatch.maxRounds=0", "dispatch.parallel=5", "dispatch.integrate=false").run();
+      project
+          .goals(
+              "dispatch.limitWait=1s",
+              "dispatch.retries=0",
+              "dispatch.maxRounds=0",
+              "dispatch.parallel=5",
+              "dispatch.integrate=false")
+          .run();
     } catch (Failure e) {
       assertThat(e.getMessage()).doesNotContain("good");
     }
@@ -41,9 +56,14 @@ class OddClientsTest {
 
   private void goodIsDoneByOneTurn() {
     assertThat(project.published("good", "status")).isEqualTo("completed");
-    assertThat(project.claude.turns()).filteredOn(turn -> turn.startsWith("good ")).hasSize(1);
-    assertThat(project.track("good").jobs()).flatExtracting(job -> job.outcome().orElseThrow().usage().costUsd().stream().toList())
-        .usingElementComparator(BigDecimal::compareTo).containsExactly(new BigDecimal("0.25"));
+    assertThat(project.claude.turns())
+        .filteredOn(turn -> turn.startsWith("good "))
+        .hasSize(1);
+    assertThat(project.track("good").jobs())
+        .flatExtracting(
+            job -> job.outcome().orElseThrow().usage().costUsd().stream().toList())
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("0.25"));
   }
 
   @ParameterizedTest
@@ -57,7 +77,10 @@ class OddClientsTest {
       for (int line = random.nextInt(30); line > 0; line--) {
         stream.append(events.next()).append(random.nextInt(20) == 0 ? "" : "\n");
       }
-      project.claude.file("events-" + workstream, stream.toString()).file("end-" + workstream, ENDS.get(random.nextInt(ENDS.size())) + "\n");
+      project
+          .claude
+          .file("events-" + workstream, stream.toString())
+          .file("end-" + workstream, ENDS.get(random.nextInt(ENDS.size())) + "\n");
     }
     project.claude.does("""
         if [ $DISPATCH_WORKSTREAM = good ]; then say working; work; good 0.25; exit; fi
@@ -75,7 +98,9 @@ class OddClientsTest {
     run();
     goodIsDoneByOneTurn();
     assertThat(project.feature().live()).isEmpty();
-    assertThat(project.feature().all()).flatExtracting(track -> track.jobs().stream().filter(Job::live).toList()).isEmpty();
+    assertThat(project.feature().all())
+        .flatExtracting(track -> track.jobs().stream().filter(Job::live).toList())
+        .isEmpty();
   }
 
   @Test

@@ -51,8 +51,10 @@ class PlanningTest {
   /** The planner counts its turns, and keeps its prompts. */
   private void answer(String text) throws Exception {
     Files.writeString(folder.resolve("answer"), text);
-    Files.writeString(agent, "#!/bin/sh\necho x >> \"$0.turns\"\ncp \"$DISPATCH_PROMPT\" \"$0.prompt-$(wc -l < \"$0.turns\")\"\n"
-        + "echo 'Here it is:'\ncat \"$(dirname \"$0\")/answer\"\n");
+    Files.writeString(
+        agent,
+        "#!/bin/sh\necho x >> \"$0.turns\"\ncp \"$DISPATCH_PROMPT\" \"$0.prompt-$(wc -l < \"$0.turns\")\"\n"
+            + "echo 'Here it is:'\ncat \"$(dirname \"$0\")/answer\"\n");
     assertThat(agent.toFile().setExecutable(true)).isTrue();
   }
 
@@ -62,18 +64,44 @@ class PlanningTest {
   }
 
   private Workflow goals(String plan, String... properties) {
-    Map<String, String> commandLine = new HashMap<>(Map.of(PropertyNames.COMMAND, agent.toString()));
+    Map<String, String> commandLine =
+        new HashMap<>(Map.of(PropertyNames.COMMAND, agent.toString()));
     for (String property : properties) {
-      commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+      commandLine.put(
+          property.substring(0, property.indexOf('=')),
+          property.substring(property.indexOf('=') + 1));
     }
     List<MavenModule> modules = new ArrayList<>();
     for (String module : List.of("core", "web", "bom")) {
       Path at = users.top().resolve(module);
-      modules.add(new MavenModule(at, "org.example", module, module.equals("web") ? List.of("org.example:core", "other:x") : List.of(),
-          List.of(at.resolve("src/main/java"), at.resolve("src/test/java"), users.top()), List.of()));
+      modules.add(new MavenModule(
+          at,
+          "org.example",
+          module,
+          module.equals("web") ? List.of("org.example:core", "other:x") : List.of(),
+          List.of(at.resolve("src/main/java"), at.resolve("src/test/java"), users.top()),
+          List.of()));
     }
-    return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(), commandLine,
-        Map.of(PropertyNames.AGENT, "rehearsal", PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), modules, RunningMaven.UNKNOWN, System.getenv()), console, out::add);
+    return new Workflow(
+        new Request(
+            "dispatch",
+            users.top(),
+            users.top(),
+            Optional.of(plan),
+            Optional.empty(),
+            commandLine,
+            Map.of(
+                PropertyNames.AGENT,
+                "rehearsal",
+                PropertyNames.MAX_ROUNDS,
+                "3",
+                PropertyNames.RETRIES,
+                "3"),
+            modules,
+            RunningMaven.UNKNOWN,
+            System.getenv()),
+        console,
+        out::add);
   }
 
   private static final String[] BY_COMMAND = {"dispatch.planner=command"};
@@ -82,9 +110,13 @@ class PlanningTest {
   void anAgentDividesASpecAndTheReactorIsTold() throws Exception {
     goals("specs/search.md", BY_COMMAND).plan();
 
-    assertThat(users.read("specs/search.plan.md")).contains("feature: \"search\"", "## Workstream: index", "- **Depends on:** `index`");
-    assertThat(Files.readString(Path.of(agent + ".prompt-1"))).contains("People find articles.",
-        "- `core` (org.example:core), 1 files in core/src/main/java\n", "- `web` (org.example:web), 1 files in web/src/main/java; built on core\n");
+    assertThat(users.read("specs/search.plan.md"))
+        .contains("feature: \"search\"", "## Workstream: index", "- **Depends on:** `index`");
+    assertThat(Files.readString(Path.of(agent + ".prompt-1")))
+        .contains(
+            "People find articles.",
+            "- `core` (org.example:core), 1 files in core/src/main/java\n",
+            "- `web` (org.example:web), 1 files in web/src/main/java; built on core\n");
     assertThat(console.said()).anyMatch(line -> line.startsWith("Search: 2 workstreams"));
     assertThat(users.top().resolve(".worktrees")).doesNotExist();
   }
@@ -92,7 +124,9 @@ class PlanningTest {
   @Test
   void aPlanThatIsThereAlreadyIsNotMadeAgain() throws Exception {
     goals("specs/search.md", BY_COMMAND).plan();
-    users.write("specs/search.plan.md", users.read("specs/search.plan.md").replace("The page.", "The page, as I want it."));
+    users.write(
+        "specs/search.plan.md",
+        users.read("specs/search.plan.md").replace("The page.", "The page, as I want it."));
     goals("specs/search.md", BY_COMMAND).plan();
 
     assertThat(turns()).isEqualTo(1);
@@ -115,10 +149,13 @@ class PlanningTest {
   @Test
   void anAnswerThatStaysWrongIsAskedForThreeTimesAndNothingIsWritten() throws Exception {
     answer(ANSWER.replace("\"core/**\"", "\"/etc/**\""));
-    assertThatThrownBy(() -> goals("specs/search.md", BY_COMMAND).plan()).isInstanceOf(Failure.class)
-        .hasMessageContaining("after 2 rounds of feedback").hasMessageContaining("`/etc/**`");
+    assertThatThrownBy(() -> goals("specs/search.md", BY_COMMAND).plan())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("after 2 rounds of feedback")
+        .hasMessageContaining("`/etc/**`");
     assertThat(turns()).isEqualTo(3);
-    assertThat(Files.readString(Path.of(agent + ".prompt-2"))).startsWith("Your answer cannot be used yet:\n\n- the file pattern `/etc/**`");
+    assertThat(Files.readString(Path.of(agent + ".prompt-2")))
+        .startsWith("Your answer cannot be used yet:\n\n- the file pattern `/etc/**`");
     assertThat(users.top().resolve("specs/search.plan.md")).doesNotExist();
     answer(ANSWER);
     goals("specs/search.md", BY_COMMAND).plan();
@@ -129,50 +166,67 @@ class PlanningTest {
   void aPlannerIsAskedAnewWhereThatIsWanted() throws Exception {
     goals("specs/search.md", BY_COMMAND).plan();
     Files.delete(users.top().resolve("specs/search.plan.md"));
-    goals("specs/search.md", "dispatch.planner=command", "dispatch.restart=true").plan();
+    goals("specs/search.md", "dispatch.planner=command", "dispatch.restart=true")
+        .plan();
     assertThat(turns()).isEqualTo(2);
   }
 
   @Test
   void aDryRunSaysWhoWouldDivideASpec() throws Exception {
     goals("specs/search.md", "dispatch.planner=command", "dispatch.dryRun=true").run();
-    assertThat(console.said()).anyMatch(line -> line.startsWith("specs/search.md would be divided by command and written to specs/search.plan.md"));
+    assertThat(console.said())
+        .anyMatch(line -> line.startsWith(
+            "specs/search.md would be divided by command and written to specs/search.plan.md"));
     assertThat(turns()).isZero();
   }
 
   @Test
   void runGoesOnWithThePlanThatWasMade() throws Exception {
     goals("specs/search.md", "dispatch.planner=command", "dispatch.verify=off").run();
-    assertThat(users.lines("ls-tree", "-r", "--name-only", "search/integration")).contains("core/rehearsal-index.md", "web/rehearsal-page.md");
+    assertThat(users.lines("ls-tree", "-r", "--name-only", "search/integration"))
+        .contains("core/rehearsal-index.md", "web/rehearsal-page.md");
   }
 
   @Test
   void modulesNeedNoAgent() throws Exception {
     goals("specs/search.md", "dispatch.planner=modules").plan();
     assertThat(turns()).isZero();
-    assertThat(users.read("specs/search.plan.md")).contains("## Workstream: core", "## Workstream: web", "- **Depends on:** none")
-        .as("its only source folder is the root, from which all copy a licence").doesNotContain("bom");
-    assertThat(console.said()).contains("Wave 1:").doesNotContain("Wave 2:", "Not declared, but implied by the modules:");
+    assertThat(users.read("specs/search.plan.md"))
+        .contains("## Workstream: core", "## Workstream: web", "- **Depends on:** none")
+        .as("its only source folder is the root, from which all copy a licence")
+        .doesNotContain("bom");
+    assertThat(console.said())
+        .contains("Wave 1:")
+        .doesNotContain("Wave 2:", "Not declared, but implied by the modules:");
   }
 
   @Test
   void modulesWaitForEachOtherWhereThatIsWanted() throws Exception {
-    goals("specs/search.md", "dispatch.planner=modules", "dispatch.plannerOrder=reactor").plan();
-    assertThat(users.read("specs/search.plan.md")).contains("- **Depends on:** `core`").doesNotContain("none");
+    goals("specs/search.md", "dispatch.planner=modules", "dispatch.plannerOrder=reactor")
+        .plan();
+    assertThat(users.read("specs/search.plan.md"))
+        .contains("- **Depends on:** `core`")
+        .doesNotContain("none");
     assertThat(console.said()).contains("Wave 2:");
   }
 
   @Test
   void anOrderThatIsNoneIsRefusedBeforeAnythingIsWritten() {
-    assertThatThrownBy(() -> goals("specs/search.md", "dispatch.planner=modules", "dispatch.plannerOrder=graph").plan())
-        .isInstanceOf(IllegalArgumentException.class).hasMessage("dispatch.plannerOrder is \"graph\"; use one of none, reactor");
+    assertThatThrownBy(() -> goals(
+                "specs/search.md", "dispatch.planner=modules", "dispatch.plannerOrder=graph")
+            .plan())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("dispatch.plannerOrder is \"graph\"; use one of none, reactor");
     assertThat(users.top().resolve("specs/search.plan.md")).doesNotExist();
   }
 
   private String chainOf(int workstreams) {
     StringBuilder plan = new StringBuilder("# Row\n\n");
     for (int number = 1; number <= workstreams; number++) {
-      plan.append("## Workstream: w").append(number).append("\nIt.\n\n").append(number > 1 ? "- **Depends on:** w" + (number - 1) + "\n\n" : "");
+      plan.append("## Workstream: w")
+          .append(number)
+          .append("\nIt.\n\n")
+          .append(number > 1 ? "- **Depends on:** w" + (number - 1) + "\n\n" : "");
     }
     return plan.toString();
   }
@@ -181,20 +235,26 @@ class PlanningTest {
   void aPlanOfWhichNoTwoPartsCanRunAtOnceIsToldSo() throws Exception {
     users.write("specs/row.md", chainOf(3));
     goals("specs/row.md").plan();
-    String note = "No two of the 3 workstreams can ever be at work at the same time, since each waits for another; take out dependencies "
-        + "that are not needed, or divide the work otherwise";
-    assertThat(console.said()).containsOnlyOnce("Note: " + note)
-        .anyMatch(line -> line.matches("Expected, assuming 20m a workstream, .*: 2, 4 or 8 at once 1h\\d\\dm"));
+    String note =
+        "No two of the 3 workstreams can ever be at work at the same time, since each waits for another; take out dependencies "
+            + "that are not needed, or divide the work otherwise";
+    assertThat(console.said())
+        .containsOnlyOnce("Note: " + note)
+        .anyMatch(line ->
+            line.matches("Expected, assuming 20m a workstream, .*: 2, 4 or 8 at once 1h\\d\\dm"));
     goals("specs/row.md", "dispatch.format=json").plan();
-    assertThat(Json.mapper().readTree(out.get(0)).path("notes").path(0).asText()).isEqualTo(note);
+    assertThat(Json.mapper().readTree(out.get(0)).path("notes").path(0).asText())
+        .isEqualTo(note);
   }
 
   @Test
   void aPlanThatCannotUseTheSessionsAskedForIsToldSo() throws Exception {
     users.write("specs/rows.md", chainOf(5) + "## Workstream: beside\nIt.\n");
     goals("specs/rows.md", "dispatch.parallel=6").plan();
-    assertThat(console.said()).anyMatch(line -> line.startsWith("Note: No more than 2 of the 6 workstreams can ever be at work at the same time, "
-        + "where 6 sessions may be; "));
+    assertThat(console.said())
+        .anyMatch(line -> line.startsWith(
+            "Note: No more than 2 of the 6 workstreams can ever be at work at the same time, "
+                + "where 6 sessions may be; "));
     console.said().clear();
     goals("specs/rows.md", "dispatch.parallel=4").plan();
     goals("specs/search.md", "dispatch.planner=modules").plan();
@@ -203,39 +263,58 @@ class PlanningTest {
 
   @Test
   void whatIsTheSameForSeveralNumbersOfSessionsIsSaidOnce() throws Exception {
-    users.write("specs/three.md", "# Three\n\n## Workstream: a\nA.\n\n## Workstream: b\nB.\n\n## Workstream: c\nC.\n");
+    users.write(
+        "specs/three.md",
+        "# Three\n\n## Workstream: a\nA.\n\n## Workstream: b\nB.\n\n## Workstream: c\nC.\n");
     goals("specs/three.md", "dispatch.verify=off").plan();
-    assertThat(console.said()).anyMatch(line -> line.endsWith(" has not delivered any here yet: 2 at once 40m00s; 4 or 8 at once 20m00s"));
-    users.write("specs/three.md", "# Three\n\n## Workstream: a\n### Tasks\n" + "- [ ] x\n".repeat(20) + "\n## Workstream: b\n### Tasks\n"
-        + "- [ ] x\n".repeat(10) + "\n## Workstream: c\n### Tasks\n" + "- [ ] x\n".repeat(9));
+    assertThat(console.said())
+        .anyMatch(line -> line.endsWith(
+            " has not delivered any here yet: 2 at once 40m00s; 4 or 8 at once 20m00s"));
+    users.write(
+        "specs/three.md",
+        "# Three\n\n## Workstream: a\n### Tasks\n" + "- [ ] x\n".repeat(20)
+            + "\n## Workstream: b\n### Tasks\n" + "- [ ] x\n".repeat(10)
+            + "\n## Workstream: c\n### Tasks\n" + "- [ ] x\n".repeat(9));
     goals("specs/three.md", "dispatch.verify=off").plan();
-    assertThat(console.said()).as("1h07m and 1h05m").anyMatch(line -> line.endsWith(": 2, 4 or 8 at once 1h07m"));
+    assertThat(console.said())
+        .as("1h07m and 1h05m")
+        .anyMatch(line -> line.endsWith(": 2, 4 or 8 at once 1h07m"));
   }
 
   @Test
   void whereNothingWasDoneYetTheTimeIsByTheSizeOfTheWork() throws Exception {
-    users.write("specs/pair.md", "# Pair\n\n## Workstream: small\nA.\n\n### Tasks\n- [x] Done\n- [ ] One\n\n## Workstream: large\nB.\n\n"
-        + "### Tasks\n" + "- [ ] More\n".repeat(20));
+    users.write(
+        "specs/pair.md",
+        "# Pair\n\n## Workstream: small\nA.\n\n### Tasks\n- [x] Done\n- [ ] One\n\n## Workstream: large\nB.\n\n"
+            + "### Tasks\n" + "- [ ] More\n".repeat(20));
     goals("specs/pair.md").plan();
-    assertThat(console.said()).anyMatch(line -> line.startsWith("Expected, assuming 8m to 65m a workstream, by its tasks and files, since rehearsal"));
+    assertThat(console.said())
+        .anyMatch(line -> line.startsWith(
+            "Expected, assuming 8m to 65m a workstream, by its tasks and files, since rehearsal"));
   }
 
   @Test
   void withoutAPlannerASpecIsRefused() {
-    assertThatThrownBy(() -> goals("specs/search.md").run()).isInstanceOf(PlanException.class)
+    assertThatThrownBy(() -> goals("specs/search.md").run())
+        .isInstanceOf(PlanException.class)
         .hasMessageContaining("the plan has no workstreams");
     assertThat(users.top().resolve(".git/dispatch")).doesNotExist();
   }
 
   @Test
   void whoCannotPlanSaysSo() {
-    assertThatThrownBy(() -> goals("specs/search.md", "dispatch.planner=rehearsal").plan())
-        .isInstanceOf(IllegalArgumentException.class).hasMessage("dispatch.planner: there is no planner \"rehearsal\"; use one of claude, command, modules");
+    assertThatThrownBy(
+            () -> goals("specs/search.md", "dispatch.planner=rehearsal").plan())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "dispatch.planner: there is no planner \"rehearsal\"; use one of claude, command, modules");
   }
 
   @Test
   void aDryRunOfEveryGoalChangesNothing() throws Exception {
-    users.write("specs/pair.md", "# Pair\n\n## Workstream: a\nA.\n\n- **Files:** `core/**`\n\n## Workstream: b\nB.\n\n- **Files:** `web/**`\n");
+    users.write(
+        "specs/pair.md",
+        "# Pair\n\n## Workstream: a\nA.\n\n- **Files:** `core/**`\n\n## Workstream: b\nB.\n\n- **Files:** `web/**`\n");
     users.commit("plan");
     goals("specs/pair.md", "dispatch.dryRun=true").initWorktrees();
     goals("specs/pair.md", "dispatch.dryRun=true").run();
@@ -254,10 +333,21 @@ class PlanningTest {
     goals("pair", "dispatch.dryRun=true").clean();
 
     assertThat(users.git("for-each-ref")).isEqualTo(refs);
-    assertThat(Files.readString(users.top().resolve(".git/dispatch/pair/journal.jsonl"))).isEqualTo(journal);
-    assertThat(console.said()).contains("Merge order: a, b", "No conflicts are predicted.", "Would say to a, b: Hello", "Would stop nothing", "Completed or stopped already: a, b",
-            "Would write TASKS.md of a, b", "Would dispatch 2 workstreams to rehearsal, up to 2 at once", "A run would start no session", "Would merge into pair/integration: a, b")
-        .anyMatch(line -> line.startsWith("Stays: .worktrees/pair/a and branch pair/a (pair/a is not merged"));
+    assertThat(Files.readString(users.top().resolve(".git/dispatch/pair/journal.jsonl")))
+        .isEqualTo(journal);
+    assertThat(console.said())
+        .contains(
+            "Merge order: a, b",
+            "No conflicts are predicted.",
+            "Would say to a, b: Hello",
+            "Would stop nothing",
+            "Completed or stopped already: a, b",
+            "Would write TASKS.md of a, b",
+            "Would dispatch 2 workstreams to rehearsal, up to 2 at once",
+            "A run would start no session",
+            "Would merge into pair/integration: a, b")
+        .anyMatch(line ->
+            line.startsWith("Stays: .worktrees/pair/a and branch pair/a (pair/a is not merged"));
   }
 
   @Test
@@ -268,7 +358,8 @@ class PlanningTest {
     goals("specs/pair.md", "dispatch.format=json").plan();
 
     var view = Json.mapper().readTree(out.get(0));
-    assertThat(view.path("experience").asText()).isEqualTo("as in 2 workstreams of rehearsal before");
+    assertThat(view.path("experience").asText())
+        .isEqualTo("as in 2 workstreams of rehearsal before");
     assertThat(view.path("expected").path(0).path("slots").asInt()).isEqualTo(2);
     assertThat(view.path("expected").path(0).path("seconds").asInt()).isLessThan(60);
     assertThat(view.path("overlaps")).isEmpty();

@@ -16,24 +16,31 @@ class PredictionTest extends ProjectTest {
     project.order("ends-api", "while [ -e \"$0.hold-end\" ]; do sleep 0.05; done\n");
     project.order("ends-web", "while [ -e \"$0.hold-end\" ]; do sleep 0.05; done\n");
     project.order("hold-end");
-    var run = project.beside(() -> assertThatThrownBy(() -> project.goals("dispatch.warnWorkers=true", "dispatch.integrate=false",
-        "dispatch.maxRounds=0").run()).isInstanceOf(Failure.class));
+    var run = project.beside(() -> assertThatThrownBy(() -> project
+            .goals("dispatch.warnWorkers=true", "dispatch.integrate=false", "dispatch.maxRounds=0")
+            .run())
+        .isInstanceOf(Failure.class));
     try {
-      Project.until(() -> project.console.warned().contains("predicted: api and web conflict in shared.txt"));
+      Project.until(
+          () -> project.console.warned().contains("predicted: api and web conflict in shared.txt"));
     } finally {
       project.dismiss("hold-end");
     }
     project.goals("dispatch.retries=0");
-    assertThat(project.folder().resolve("COORDINATION.md")).content().contains("api and web conflict in shared.txt: agree here");
+    assertThat(project.folder().resolve("COORDINATION.md"))
+        .content()
+        .contains("api and web conflict in shared.txt: agree here");
     Project.until(() -> project.turns().contains("api 2") && project.turns().contains("web 2"));
-    assertThat(project.prompt("api", 2)).contains("your branch and the one of the workstream `web` conflict in shared.txt");
+    assertThat(project.prompt("api", 2))
+        .contains("your branch and the one of the workstream `web` conflict in shared.txt");
     Project.until(run::isDone);
   }
 
   @Test
   void aWarningThatComesTooLateOpensNoSessionAgain() {
     bothChangeOneLine();
-    assertThatThrownBy(() -> project.goals("dispatch.warnWorkers=true").run()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> project.goals("dispatch.warnWorkers=true").run())
+        .isInstanceOf(Failure.class)
         .hasMessageStartingWith("merge conflict: web conflicts with api in shared.txt");
     assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
   }
@@ -42,7 +49,9 @@ class PredictionTest extends ProjectTest {
   void resultsPredictWhatIsNotCompletedToo() {
     bothChangeOneLine();
     project.order("idle-web");
-    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0", "dispatch.integrate=false").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() ->
+            project.goals("dispatch.maxRounds=0", "dispatch.integrate=false").run())
+        .isInstanceOf(Failure.class);
     Path web = project.folder().resolve("web");
     project.users.at(web).write("shared.txt", "1\nweb\n3\n");
     project.goals().results();
@@ -65,24 +74,36 @@ class PredictionTest extends ProjectTest {
   void whatIsMergedAndCleanedIsStillPredictedAgainstTheOthers() {
     bothChangeOneLine();
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
-    assertThatThrownBy(() -> project.goals().clean()).isInstanceOf(Failure.class).hasMessageContaining("web");
+    assertThatThrownBy(() -> project.goals().clean())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("web");
     assertThat(project.folder().resolve("api")).doesNotExist();
     RecordedConsole later = new RecordedConsole();
     project.on(later).results();
-    assertThat(later.warned()).contains("predicted: api and web conflict in shared.txt").noneMatch(line -> line.startsWith("no RESULTS.md"));
+    assertThat(later.warned())
+        .contains("predicted: api and web conflict in shared.txt")
+        .noneMatch(line -> line.startsWith("no RESULTS.md"));
   }
 
   @Test
   void trapsOfMavenProjectsArePredicted() {
-    project.users.write("pom.xml", "<project><properties><a.version>1</a.version></properties>\n<!-- -->\n<!-- -->\n<modules><module>x</module></modules></project>\n");
+    project.users.write(
+        "pom.xml",
+        "<project><properties><a.version>1</a.version></properties>\n<!-- -->\n<!-- -->\n<modules><module>x</module></modules></project>\n");
     project.users.commit("pom");
-    project.order("does-api", "sed -i 's/>1</>2</' pom.xml; mkdir -p db; echo a > db/V7__api.sql\n");
-    project.order("does-web", "mkdir w; printf '<project><properties><a.version>3</a.version></properties></project>' > w/pom.xml;"
-        + " mkdir -p db; echo b > db/V7__web.sql\n");
+    project.order(
+        "does-api", "sed -i 's/>1</>2</' pom.xml; mkdir -p db; echo a > db/V7__api.sql\n");
+    project.order(
+        "does-web",
+        "mkdir w; printf '<project><properties><a.version>3</a.version></properties></project>' > w/pom.xml;"
+            + " mkdir -p db; echo b > db/V7__web.sql\n");
     project.goals().run();
     project.goals().results();
-    assertThat(project.console.warned()).as("merged or not").contains("predicted: api and web both change the property a.version: 2 and 3",
-        "predicted: api and web both change migration V7 in db/: V7__api.sql and V7__web.sql");
+    assertThat(project.console.warned())
+        .as("merged or not")
+        .contains(
+            "predicted: api and web both change the property a.version: 2 and 3",
+            "predicted: api and web both change migration V7 in db/: V7__api.sql and V7__web.sql");
   }
 
   @Test
@@ -90,10 +111,16 @@ class PredictionTest extends ProjectTest {
     String name = "\"$(printf 'a\\033[31m\\n::error::x\\nb.txt')\"";
     project.order("does-api", "echo api > " + name + "\n");
     project.order("does-web", "echo web > " + name + "\n");
-    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run())
+        .isInstanceOf(Failure.class);
     project.goals().results();
-    assertThat(project.console.warned()).contains("predicted: api and web conflict in a ::error::x b.txt").noneMatch(line -> line.contains("\u001b"));
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("a ::error::x b.txt").doesNotContain("\u001b");
+    assertThat(project.console.warned())
+        .contains("predicted: api and web conflict in a ::error::x b.txt")
+        .noneMatch(line -> line.contains("\u001b"));
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains("a ::error::x b.txt")
+        .doesNotContain("\u001b");
   }
 
   @Test
@@ -103,7 +130,8 @@ class PredictionTest extends ProjectTest {
     String orphan = project.users.git("commit-tree", "-m", "orphan", "shop/web^{tree}");
     project.users.git("update-ref", "refs/heads/shop/web", orphan);
     project.goals().results();
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("predicted: api and web conflict in "));
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.startsWith("predicted: api and web conflict in "));
   }
 
   @Test
@@ -113,7 +141,9 @@ class PredictionTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
     project.users.at(project.folder().resolve("web")).write(".gitattributes", "* filter=evil\n");
     project.goals("dispatch.uncommitted=true").results();
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("without what is not committed: ") && line.contains("filter.evil.clean"));
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.startsWith("without what is not committed: ")
+            && line.contains("filter.evil.clean"));
     assertThat(ran).doesNotExist();
   }
 }

@@ -2,11 +2,11 @@ package io.github.dispatchmaven.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.journal.Journal;
 import java.io.IOException;
@@ -74,7 +74,9 @@ final class Project implements AutoCloseable {
   static Project of(Path folder, String... workstreams) throws IOException {
     StringBuilder plan = new StringBuilder("# Shop\n");
     for (String workstream : workstreams) {
-      plan.append("\n## Workstream: ").append(workstream).append("\nIt.\n\n### Tasks\n- [ ] Do it\n");
+      plan.append("\n## Workstream: ")
+          .append(workstream)
+          .append("\nIt.\n\n### Tasks\n- [ ] Do it\n");
     }
     return new Project(folder, plan.toString(), List.of(workstreams));
   }
@@ -132,19 +134,41 @@ final class Project implements AutoCloseable {
   }
 
   private Map<String, String> named() {
-    return new HashMap<>(Map.of(PropertyNames.AGENT, "command", PropertyNames.COMMAND, worker.toString(), PropertyNames.VERIFY, "off"));
+    return new HashMap<>(Map.of(
+        PropertyNames.AGENT,
+        "command",
+        PropertyNames.COMMAND,
+        worker.toString(),
+        PropertyNames.VERIFY,
+        "off"));
   }
 
-  private Workflow goals(RecordedConsole console, Map<String, String> commandLine, String... properties) {
+  private Workflow goals(
+      RecordedConsole console, Map<String, String> commandLine, String... properties) {
     return goals(console, commandLine, "shop.md", properties);
   }
 
-  private Workflow goals(RecordedConsole console, Map<String, String> commandLine, String plan, String... properties) {
+  private Workflow goals(
+      RecordedConsole console, Map<String, String> commandLine, String plan, String... properties) {
     for (String property : properties) {
-      commandLine.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+      commandLine.put(
+          property.substring(0, property.indexOf('=')),
+          property.substring(property.indexOf('=') + 1));
     }
-    return new Workflow(new Request("dispatch", users.top(), users.top(), Optional.of(plan), Optional.empty(),
-        commandLine, Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"), List.of(), RunningMaven.UNKNOWN, System.getenv()), console, out::add);
+    return new Workflow(
+        new Request(
+            "dispatch",
+            users.top(),
+            users.top(),
+            Optional.of(plan),
+            Optional.empty(),
+            commandLine,
+            Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"),
+            List.of(),
+            RunningMaven.UNKNOWN,
+            System.getenv()),
+        console,
+        out::add);
   }
 
   /** Runs a goal in a thread of its own, as another terminal would. */
@@ -239,7 +263,10 @@ final class Project implements AutoCloseable {
   /** Of one workstream, as {@code sessions.json} has it. */
   String status(String workstream) {
     return run(() -> io.github.dispatchmaven.journal.Json.mapper()
-        .readTree(folder().resolve("sessions.json").toFile()).path(workstream).path("status").asText());
+        .readTree(folder().resolve("sessions.json").toFile())
+        .path(workstream)
+        .path("status")
+        .asText());
   }
 
   /** Processes of this project's jobs. */
@@ -264,7 +291,10 @@ final class Project implements AutoCloseable {
       for (long pid : left) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         process.ifPresent(ProcessHandle::destroyForcibly);
-        process.map(ProcessHandle::onExit).ifPresent(exit -> exit.orTimeout(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS).join());
+        process
+            .map(ProcessHandle::onExit)
+            .ifPresent(exit ->
+                exit.orTimeout(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS).join());
       }
     }
     for (CompletableFuture<?> goal : started) {

@@ -33,7 +33,8 @@ abstract class ProjectTest {
 
   /** A check of these lines, as the setting that has it verify. */
   String script(String lines) throws Exception {
-    Path script = Files.writeString(project.users.top().resolveSibling("check.sh"), "#!/bin/sh\n" + lines);
+    Path script =
+        Files.writeString(project.users.top().resolveSibling("check.sh"), "#!/bin/sh\n" + lines);
     assertThat(script.toFile().setExecutable(true)).isTrue();
     return "dispatch.verify=" + script;
   }

@@ -18,44 +18,78 @@ class ResolutionTest extends ProjectTest {
   void anAgentResolvesAConflictWithWhatBothSidesWant() throws Exception {
     bothChangeOneLine();
     project.order("does-integration", "printf '1\\napi and web\\n3\\n' > shared.txt; exit 0\n");
-    String verify = script("[ ! -e web.txt ] || [ ! -e api.txt ] || grep -q 'api and web' shared.txt\n");
+    String verify =
+        script("[ ! -e web.txt ] || [ ! -e api.txt ] || grep -q 'api and web' shared.txt\n");
     project.goals(verify, "dispatch.onConflict=resolve").run();
-    assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi and web\n3");
-    assertThat(project.users.lines("log", "-1", "--format=%P%n%s", "shop/integration")).hasSize(2)
-        .first().asString().endsWith(project.users.git("rev-parse", "shop/web"));
-    assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
-    assertThat(project.users.git("log", "-1", "--format=%(trailers:key=Dispatch-Resolved,valueonly)", "shop/integration")).isEqualTo("shared.txt");
-    assertThat(project.prompt("integration", 1)).contains("- `shared.txt`", "# What `web` was asked", "# What `api` says that it did", "## Summary");
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("resolved by an agent: web conflicts with api in shared.txt",
-        "Look at how an agent resolved that web conflicts with api in shared.txt: `git show --remerge-diff "
-            + project.users.git("rev-parse", "--short=10", "shop/integration") + "`.");
+    assertThat(project.users.git("show", "shop/integration:shared.txt"))
+        .isEqualTo("1\napi and web\n3");
+    assertThat(project.users.lines("log", "-1", "--format=%P%n%s", "shop/integration"))
+        .hasSize(2)
+        .first()
+        .asString()
+        .endsWith(project.users.git("rev-parse", "shop/web"));
+    assertThat(
+            project.users.at(project.folder().resolve("integration")).git("status", "--porcelain"))
+        .isEmpty();
+    assertThat(project.users.git(
+            "log",
+            "-1",
+            "--format=%(trailers:key=Dispatch-Resolved,valueonly)",
+            "shop/integration"))
+        .isEqualTo("shared.txt");
+    assertThat(project.prompt("integration", 1))
+        .contains(
+            "- `shared.txt`",
+            "# What `web` was asked",
+            "# What `api` says that it did",
+            "## Summary");
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains(
+            "resolved by an agent: web conflicts with api in shared.txt",
+            "Look at how an agent resolved that web conflicts with api in shared.txt: `git show --remerge-diff "
+                + project.users.git("rev-parse", "--short=10", "shop/integration") + "`.");
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-      "exit 0 | it leaves marks of the conflict in shared.txt",
-      "printf '1\\nboth\\n3\\n' > shared.txt; echo x > api.txt; exit 0 | it changes what did not conflict: api.txt",
-      "printf '1\\nboth\\n3\\n' > shared.txt; echo x > new.txt; exit 0 | it changes what did not conflict: new.txt",
-      "git checkout -q HEAD -- shared.txt; exit 0 | the web is lost",
-      "exit 3 | the command ended with exit status 3",
-      "printf '1\\nboth\\n3\\n' > shared.txt; git add -A; git commit -qm x; git update-ref HEAD HEAD~1; exit 0 | the web is lost"})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "exit 0 | it leaves marks of the conflict in shared.txt",
+        "printf '1\\nboth\\n3\\n' > shared.txt; echo x > api.txt; exit 0 | it changes what did not conflict: api.txt",
+        "printf '1\\nboth\\n3\\n' > shared.txt; echo x > new.txt; exit 0 | it changes what did not conflict: new.txt",
+        "git checkout -q HEAD -- shared.txt; exit 0 | the web is lost",
+        "exit 3 | the command ended with exit status 3",
+        "printf '1\\nboth\\n3\\n' > shared.txt; git add -A; git commit -qm x; git update-ref HEAD HEAD~1; exit 0 | the web is lost"
+      })
   void aBadResolutionIsDroppedAndAllIsAsItWas(String does, String why) throws Exception {
     bothChangeOneLine();
     project.order("does-integration", does + "\n");
-    String verify = script("[ ! -e web.txt ] || [ ! -e api.txt ] || grep -q web shared.txt || { echo the web is lost; exit 1; }\n");
-    assertThatThrownBy(() -> project.goals(verify, "dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class)
+    String verify = script(
+        "[ ! -e web.txt ] || [ ! -e api.txt ] || grep -q web shared.txt || { echo the web is lost; exit 1; }\n");
+    assertThatThrownBy(
+            () -> project.goals(verify, "dispatch.onConflict=resolve").run())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("web conflicts with api in shared.txt");
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("the resolution of web is dropped: ") && line.contains(why));
+    assertThat(project.console.warned())
+        .anyMatch(
+            line -> line.startsWith("the resolution of web is dropped: ") && line.contains(why));
     assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi\n3");
-    assertThat(project.users.at(project.folder().resolve("integration")).git("status", "--porcelain")).isEmpty();
+    assertThat(
+            project.users.at(project.folder().resolve("integration")).git("status", "--porcelain"))
+        .isEmpty();
     assertThat(project.folder().resolve("CONFLICTS.md")).exists();
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("the resolution of web is dropped: ");
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains("the resolution of web is dropped: ");
   }
 
   @Test
   void aResolutionThatWasCutOffIsPutAsideAndBegunAgain() {
     bothChangeOneLine();
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=stop").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=stop").run())
+        .isInstanceOf(Failure.class);
     // As a killed Maven leaves it.
     var integration = project.users.at(project.folder().resolve("integration"));
     cutOff();
@@ -63,8 +97,12 @@ class ResolutionTest extends ProjectTest {
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
-    assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage")).hasSize(1);
-    assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/merged")).noneMatch(ref -> ref.endsWith(".conflict"));
+    assertThat(project.users.lines(
+            "for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage"))
+        .hasSize(1);
+    assertThat(
+            project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/merged"))
+        .noneMatch(ref -> ref.endsWith(".conflict"));
   }
 
   @Test
@@ -73,8 +111,11 @@ class ResolutionTest extends ProjectTest {
     project.order("does-api", "printf 'a\\000c' > b.bin\n");
     project.order("does-web", "printf 'a\\000d' > b.bin\n");
     project.order("does-integration", "exit 0\n");
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
-    assertThat(project.console.warned()).anyMatch(line -> line.contains("it leaves as it is, and does not say that this is right, b.bin"));
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run())
+        .isInstanceOf(Failure.class);
+    assertThat(project.console.warned())
+        .anyMatch(line ->
+            line.contains("it leaves as it is, and does not say that this is right, b.bin"));
     project.order("does-integration", "echo 'So **as it is: b.bin**.'; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:b.bin")).contains("c");
@@ -85,15 +126,18 @@ class ResolutionTest extends ProjectTest {
     bothChangeOneLine();
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
-    assertThat(project.prompt("integration", 1)).contains("`" + ResolutionCheck.AS_IT_IS + "<path>`");
+    assertThat(project.prompt("integration", 1))
+        .contains("`" + ResolutionCheck.AS_IT_IS + "<path>`");
   }
 
   @Test
   void whatBothSidesHaveIsNotDeleted() {
     bothChangeOneLine();
     project.order("does-integration", "rm shared.txt; exit 0\n");
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
-    assertThat(project.console.warned()).anyMatch(line -> line.contains("it deletes what both sides changed: shared.txt"));
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run())
+        .isInstanceOf(Failure.class);
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.contains("it deletes what both sides changed: shared.txt"));
   }
 
   @Test
@@ -103,20 +147,35 @@ class ResolutionTest extends ProjectTest {
     project.order("does-web", "git rm -q shared.txt\n");
     project.order("does-integration", "rm shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("the resolution of web takes one side as it was"));
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.startsWith("the resolution of web takes one side as it was"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rm .git", "rm .git; git init -q .; git config filter.evil.clean 'touch $0.ran; cat'; echo '* filter=evil' > .gitattributes"})
+  @ValueSource(
+      strings = {
+        "rm .git",
+        "rm .git; git init -q .; git config filter.evil.clean 'touch $0.ran; cat'; echo '* filter=evil' > .gitattributes"
+      })
   void aResolverThatTakesTheWorktreeAwayTouchesNoOtherCheckout(String does) {
     bothChangeOneLine();
     project.users.write("shop.md", project.users.git("show", "HEAD:shop.md") + "\nMore.\n");
-    String before = project.users.git("status", "--porcelain=v2", "--branch", "--untracked-files=no");
-    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; " + does + "; exit 0\n");
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve", "dispatch.base=HEAD").run()).hasMessageContaining("is no worktree of this repository any more");
-    assertThat(project.users.git("status", "--porcelain=v2", "--branch", "--untracked-files=no")).isEqualTo(before);
+    String before =
+        project.users.git("status", "--porcelain=v2", "--branch", "--untracked-files=no");
+    project.order(
+        "does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; " + does + "; exit 0\n");
+    assertThatThrownBy(() ->
+            project.goals("dispatch.onConflict=resolve", "dispatch.base=HEAD").run())
+        .hasMessageContaining("is no worktree of this repository any more");
+    assertThat(project.users.git("status", "--porcelain=v2", "--branch", "--untracked-files=no"))
+        .isEqualTo(before);
     assertThat(project.users.top().resolveSibling("worker.sh.ran")).doesNotExist();
-    assertThat(project.folder().resolve("integration").toFile().renameTo(project.folder().resolve("aside").toFile())).isTrue();
+    assertThat(project
+            .folder()
+            .resolve("integration")
+            .toFile()
+            .renameTo(project.folder().resolve("aside").toFile()))
+        .isTrue();
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
@@ -124,8 +183,11 @@ class ResolutionTest extends ProjectTest {
 
   /** As a Maven that is killed while a session works leaves it, though no session did. */
   private void cutOff() {
-    project.users.git("update-ref", "refs/dispatch/shop/merged/web.conflict",
-        project.users.git("commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
+    project.users.git(
+        "update-ref",
+        "refs/dispatch/shop/merged/web.conflict",
+        project.users.git(
+            "commit-tree", "-m", "Conflict", "-p", "shop/integration", "shop/web^{tree}"));
   }
 
   /** What a person merged after that, in the integration worktree. */
@@ -151,7 +213,10 @@ class ResolutionTest extends ProjectTest {
   @Test
   void soItDoesBesideFilesThatNobodyTracks() {
     String resolved = mergedByHandAfterItWasCutOff();
-    project.users.at(project.folder().resolve("integration")).write("shared.txt.orig", "left by a tool\n");
+    project
+        .users
+        .at(project.folder().resolve("integration"))
+        .write("shared.txt.orig", "left by a tool\n");
     project.goals().integrate();
     assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(resolved);
   }
@@ -159,8 +224,11 @@ class ResolutionTest extends ProjectTest {
   /** As a Maven that is killed there leaves it: the ref to the conflict could not be deleted. */
   private void killedBeforeTheConflictIsForgotten() throws Exception {
     bothChangeOneLine();
-    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; touch \"$(git rev-parse --git-common-dir)/refs/dispatch/shop/merged/web.conflict.lock\"; exit 0\n");
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).hasMessageContaining("web.conflict");
+    project.order(
+        "does-integration",
+        "printf '1\\nboth\\n3\\n' > shared.txt; touch \"$(git rev-parse --git-common-dir)/refs/dispatch/shop/merged/web.conflict.lock\"; exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run())
+        .hasMessageContaining("web.conflict");
     Files.delete(project.users.top().resolve(".git/refs/dispatch/shop/merged/web.conflict.lock"));
   }
 
@@ -169,17 +237,21 @@ class ResolutionTest extends ProjectTest {
     killedBeforeTheConflictIsForgotten();
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\nboth\n3");
-    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).hasSize(1);
+    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration")))
+        .hasSize(1);
   }
 
   @Test
   void anEarlierSessionDoesNotVouchForOneThatNeverRan() {
     bothChangeOneLine();
     project.order("does-integration", "exit 0\n");
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run())
+        .isInstanceOf(Failure.class);
     cutOff();
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").integrate()).isInstanceOf(Failure.class);
-    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).hasSize(2);
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").integrate())
+        .isInstanceOf(Failure.class);
+    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration")))
+        .hasSize(2);
     assertThat(project.users.git("show", "shop/integration:shared.txt")).isEqualTo("1\napi\n3");
   }
 
@@ -188,7 +260,8 @@ class ResolutionTest extends ProjectTest {
     bothChangeOneLine();
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
     // Without an exit status nobody can tell.
-    String verify = script("grep -q both shared.txt || exit 0; [ -e $0.works ] || { touch $0.works; kill -9 $PPID; }\n");
+    String verify = script(
+        "grep -q both shared.txt || exit 0; [ -e $0.works ] || { touch $0.works; kill -9 $PPID; }\n");
     project.goals(verify, "dispatch.onConflict=resolve").run();
     assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
   }
@@ -200,7 +273,8 @@ class ResolutionTest extends ProjectTest {
     integration.write("shared.txt", "begun by hand\n");
     integration.write("new.txt", "mine\n");
     project.goals("dispatch.onConflict=resolve").integrate();
-    String kept = project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage");
+    String kept =
+        project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage");
     assertThat(project.users.git("show", kept + ":shared.txt")).isEqualTo("begun by hand");
     assertThat(project.users.git("show", kept + ":new.txt")).isEqualTo("mine");
   }
@@ -211,8 +285,10 @@ class ResolutionTest extends ProjectTest {
     project.order("does-api", "git mv long.txt moved.txt; sed -i 's/5/api/' moved.txt\n");
     project.order("does-web", "sed -i 's/5/web/' long.txt\n");
     project.order("does-integration", "rm moved.txt; exit 0\n");
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
-    assertThat(project.console.warned()).anyMatch(line -> line.contains("it deletes what both sides changed: moved.txt"));
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run())
+        .isInstanceOf(Failure.class);
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.contains("it deletes what both sides changed: moved.txt"));
   }
 
   @Test
@@ -231,17 +307,23 @@ class ResolutionTest extends ProjectTest {
     cutOff();
     project.users.at(project.folder().resolve("integration")).write("shared.txt", "half of it\n");
     Files.createFile(project.users.top().resolve(".git/worktrees/integration/index.lock"));
-    assertThatThrownBy(() -> project.goals().integrate()).isInstanceOf(Failure.class).hasMessageContaining("web conflicts with api");
+    assertThatThrownBy(() -> project.goals().integrate())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("web conflicts with api");
   }
 
   @Test
   void theThirdThatConflictsIsShownWithBothBefore() throws Exception {
-    try (Project three = Project.of(project.users.top().resolveSibling("three"), "api", "web", "zdb")) {
+    try (Project three =
+        Project.of(project.users.top().resolveSibling("three"), "api", "web", "zdb")) {
       three.users.commit("shared.txt", "1\n2\n3\n");
-      List.of("api", "web", "zdb").forEach(name -> three.order("does-" + name, "printf '1\\n" + name + "\\n3\\n' > shared.txt\n"));
+      List.of("api", "web", "zdb")
+          .forEach(name ->
+              three.order("does-" + name, "printf '1\\n" + name + "\\n3\\n' > shared.txt\n"));
       three.order("does-integration", "printf '1\\nall\\n3\\n' > shared.txt; exit 0\n");
       three.goals("dispatch.onConflict=resolve").run();
-      assertThat(three.console.said()).contains("Resolving with command: zdb conflicts with api, web in shared.txt");
+      assertThat(three.console.said())
+          .contains("Resolving with command: zdb conflicts with api, web in shared.txt");
     }
   }
 
@@ -252,7 +334,9 @@ class ResolutionTest extends ProjectTest {
     project.order("does-web", "git mv long.txt web-long.txt\n");
     project.order("does-integration", "rm web-long.txt; echo 'as it is: api-long.txt'; exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
-    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration")).contains("api-long.txt").doesNotContain("web-long.txt", "long.txt");
+    assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
+        .contains("api-long.txt")
+        .doesNotContain("web-long.txt", "long.txt");
   }
 
   @Test
@@ -260,24 +344,35 @@ class ResolutionTest extends ProjectTest {
     project.users.commit("long.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
     project.order("does-api", "git mv long.txt api-long.txt; sed -i 's/5/api/' api-long.txt\n");
     project.order("does-web", "git mv long.txt web-long.txt; sed -i 's/5/web/' web-long.txt\n");
-    project.order("does-integration", "rm web-long.txt; sed -i '/^[<|=>]/d; s/^api$/both/; /^web$/d; /^5$/d' api-long.txt; exit 0\n");
+    project.order(
+        "does-integration",
+        "rm web-long.txt; sed -i '/^[<|=>]/d; s/^api$/both/; /^web$/d; /^5$/d' api-long.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
-    assertThat(project.users.git("show", "shop/integration:api-long.txt")).isEqualTo("1\n2\n3\n4\nboth\n6\n7\n8\n9");
+    assertThat(project.users.git("show", "shop/integration:api-long.txt"))
+        .isEqualTo("1\n2\n3\n4\nboth\n6\n7\n8\n9");
   }
 
   /** What a resolver may do to HEAD and its branch, with what it made. */
   @ParameterizedTest
-  @CsvSource({"git checkout -q --detach", "git checkout -q --detach; git add -A; git commit -qm x", "git symbolic-ref HEAD refs/heads/main",
-      "git add -A; git commit -qm x"})
+  @CsvSource({
+    "git checkout -q --detach",
+    "git checkout -q --detach; git add -A; git commit -qm x",
+    "git symbolic-ref HEAD refs/heads/main",
+    "git add -A; git commit -qm x"
+  })
   void aResolverThatLeavesItsBranchMovesNothingElse(String does) {
     bothChangeOneLine();
-    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; " + does + "; exit 0\n");
+    project.order(
+        "does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; " + does + "; exit 0\n");
     String main = project.users.git("rev-parse", "main");
     project.goals("dispatch.onConflict=resolve").run();
     assertThat(project.users.git("rev-parse", "main")).isEqualTo(main);
-    assertThat(project.users.git("status", "--porcelain", "--untracked-files=no")).isEmpty();
-    assertThat(project.users.git("show", "refs/heads/shop/integration:shared.txt")).contains("both");
-    assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration")).containsExactly("Merge web workstream", "Merge api workstream");
+    assertThat(project.users.git("status", "--porcelain", "--untracked-files=no"))
+        .isEmpty();
+    assertThat(project.users.git("show", "refs/heads/shop/integration:shared.txt"))
+        .contains("both");
+    assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration"))
+        .containsExactly("Merge web workstream", "Merge api workstream");
     var integration = project.users.at(project.folder().resolve("integration"));
     assertThat(integration.git("symbolic-ref", "HEAD")).isEqualTo("refs/heads/shop/integration");
     assertThat(integration.git("status", "--porcelain")).isEmpty();
@@ -287,28 +382,41 @@ class ResolutionTest extends ProjectTest {
   void whatAResolverConfiguresIsNotRun() {
     bothChangeOneLine();
     Path ran = project.users.top().resolveSibling("ran");
-    project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; git config filter.evil.clean 'touch " + ran + "; cat'; "
-        + "echo '* filter=evil' >> \"$(git rev-parse --git-common-dir)/info/attributes\"; exit 0\n");
-    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class)
+    project.order(
+        "does-integration",
+        "printf '1\\nboth\\n3\\n' > shared.txt; git config filter.evil.clean 'touch " + ran
+            + "; cat'; "
+            + "echo '* filter=evil' >> \"$(git rev-parse --git-common-dir)/info/attributes\"; exit 0\n");
+    assertThatThrownBy(() -> project.goals("dispatch.onConflict=resolve").run())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("filter.evil.clean");
     assertThat(ran).doesNotExist();
     project.users.git("config", "--remove-section", "filter.evil");
-    assertThat(project.users.top().resolve(".git/info/attributes").toFile().delete()).isTrue();
+    assertThat(project.users.top().resolve(".git/info/attributes").toFile().delete())
+        .isTrue();
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").integrate();
     assertThat(project.users.git("show", "shop/integration:shared.txt")).contains("both");
     assertThat(ran).doesNotExist();
-    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration"))).as("what was paid for is judged").hasSize(1);
-    assertThat(project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/merged")).containsExactly("refs/dispatch/shop/merged/integration");
+    assertThat(project.turns().stream().filter(turn -> turn.startsWith("integration")))
+        .as("what was paid for is judged")
+        .hasSize(1);
+    assertThat(
+            project.users.lines("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/merged"))
+        .containsExactly("refs/dispatch/shop/merged/integration");
   }
 
   @Test
   void aDroppedResolutionIsKeptWhateverIsCollected() throws Exception {
     bothChangeOneLine();
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
-    String verify = script("git -c core.hooksPath=/dev/null gc --quiet --prune=now || exit 0; ! grep -q both shared.txt\n");
-    assertThatThrownBy(() -> project.goals(verify, "dispatch.onConflict=resolve").run()).isInstanceOf(Failure.class);
-    String kept = project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/backup");
+    String verify = script(
+        "git -c core.hooksPath=/dev/null gc --quiet --prune=now || exit 0; ! grep -q both shared.txt\n");
+    assertThatThrownBy(
+            () -> project.goals(verify, "dispatch.onConflict=resolve").run())
+        .isInstanceOf(Failure.class);
+    String kept =
+        project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/backup");
     assertThat(kept).contains("web.resolution");
     assertThat(project.users.git("show", kept + ":shared.txt")).contains("both");
   }
@@ -318,8 +426,10 @@ class ResolutionTest extends ProjectTest {
     bothChangeOneLine();
     project.order("does-integration", "printf '1\\napi\\n3\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith(
-        "the resolution of web takes one side as it was, and nothing of the other, in shared.txt; look at it: git show --remerge-diff "));
+    assertThat(project.console.warned())
+        .anyMatch(
+            line -> line.startsWith(
+                "the resolution of web takes one side as it was, and nothing of the other, in shared.txt; look at it: git show --remerge-diff "));
   }
 
   @Test
@@ -327,9 +437,16 @@ class ResolutionTest extends ProjectTest {
     project.users.commit("shared.txt", "first\nlast\n");
     project.order("does-api", "printf 'first\\nvoid api() {}\\nlast\\n' > shared.txt\n");
     project.order("does-web", "printf 'first\\nvoid web() {}\\nlast\\n' > shared.txt\n");
-    project.order("does-integration", "printf 'first\\nvoid api() {}\\nlast of both\\n' > shared.txt; exit 0\n");
+    project.order(
+        "does-integration",
+        "printf 'first\\nvoid api() {}\\nlast of both\\n' > shared.txt; exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("the resolution of web has lines no more that only one side added to shared.txt: `void web() {}`;"));
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("that only one side added to shared.txt: `void web() {}`");
+    assertThat(project.console.warned())
+        .anyMatch(
+            line -> line.startsWith(
+                "the resolution of web has lines no more that only one side added to shared.txt: `void web() {}`;"));
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains("that only one side added to shared.txt: `void web() {}`");
   }
 }

@@ -24,7 +24,8 @@ final class StandInClaude {
   static StandInClaude in(Path folder) {
     try {
       Files.createDirectories(folder);
-      Path executable = Files.copy(Path.of("src/test/resources/clients/claude"), folder.resolve("claude"));
+      Path executable =
+          Files.copy(Path.of("src/test/resources/clients/claude"), folder.resolve("claude"));
       assertThat(executable.toFile().setExecutable(true)).isTrue();
       return new StandInClaude(folder);
     } catch (IOException e) {

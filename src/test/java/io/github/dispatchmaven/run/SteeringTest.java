@@ -15,14 +15,14 @@ class SteeringTest extends ProjectTest {
   private static final String HINT = "Use Jackson, please.";
   private static final String QUESTION = "What is your current progress?";
 
-
   @Test
   void aMessageToASessionAtWorkIsToldWithItsNextTurnAndOnce() throws Exception {
     project.hold("api");
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     awaitTurns(2);
     project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
-    assertThat(project.console.said()).contains("api: the message is kept, and its next turn reads it");
+    assertThat(project.console.said())
+        .contains("api: the message is kept, and its next turn reads it");
     project.letGo("api");
     Project.await(run);
 
@@ -36,8 +36,8 @@ class SteeringTest extends ProjectTest {
     project.hold("api");
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     awaitTurns(2);
-    CompletableFuture<Void> question =
-        project.beside(() -> project.goals("dispatch.workstream=api", "dispatch.message=" + QUESTION).message());
+    CompletableFuture<Void> question = project.beside(() ->
+        project.goals("dispatch.workstream=api", "dispatch.message=" + QUESTION).message());
     Project.until(() -> !project.track("api").untold().isEmpty());
     project.letGo("api");
     Project.await(question);
@@ -71,14 +71,17 @@ class SteeringTest extends ProjectTest {
   void aMessageBeforeTheFirstDispatchSaysWhatComesFirst() {
     project.goals().initWorktrees();
     assertThatThrownBy(() -> project.goals("dispatch.message=" + HINT).message())
-        .isInstanceOf(Failure.class).hasMessageContaining("dispatch:dispatch");
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("dispatch:dispatch");
   }
 
   @Test
   void oneSessionIsStoppedFromAnotherTerminalAndTheOthersGoOn() throws Exception {
     project.hold("api", "web");
-    CompletableFuture<Void> run = project.beside(() ->
-        assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class).hasMessageContaining("api (stopped"));
+    CompletableFuture<Void> run =
+        project.beside(() -> assertThatThrownBy(() -> project.goals().run())
+            .isInstanceOf(Failure.class)
+            .hasMessageContaining("api (stopped"));
     awaitTurns(2);
     project.goals("dispatch.workstream=api").stop();
     assertThat(project.processes()).hasSizeGreaterThan(0);
@@ -108,14 +111,17 @@ class SteeringTest extends ProjectTest {
   @Test
   void aSessionAtWorkIsEndedAndHearsALastWordBeforeItIsStopped() throws Exception {
     project.order("idle-api");
-    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run())
+        .isInstanceOf(Failure.class);
     int before = project.turns().size();
     project.hold("api");
-    CompletableFuture<Void> run = project.beside(() -> assertThatThrownBy(() -> project.goals("dispatch.maxRounds=5").run())
-        .isInstanceOf(Failure.class));
+    CompletableFuture<Void> run = project.beside(
+        () -> assertThatThrownBy(() -> project.goals("dispatch.maxRounds=5").run())
+            .isInstanceOf(Failure.class));
     awaitTurns(before + 1);
-    CompletableFuture<Void> stop = project.beside(() ->
-        project.goals("dispatch.workstream=api", "dispatch.message=Finalize work and exit").stop());
+    CompletableFuture<Void> stop = project.beside(() -> project
+        .goals("dispatch.workstream=api", "dispatch.message=Finalize work and exit")
+        .stop());
     awaitTurns(before + 2);
     project.letGo("api");
     Project.await(stop);
@@ -123,7 +129,8 @@ class SteeringTest extends ProjectTest {
 
     int last = project.turns().size();
     assertThat(project.turns().get(last - 1)).startsWith("api ");
-    assertThat(project.prompt("api", Integer.parseInt(project.turns().get(last - 1).substring(4))))
+    assertThat(
+            project.prompt("api", Integer.parseInt(project.turns().get(last - 1).substring(4))))
         .isEqualTo("Finalize work and exit\n");
     assertThat(project.status("api")).isEqualTo("stopped");
   }
@@ -168,25 +175,38 @@ class SteeringTest extends ProjectTest {
     assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "api 2");
     assertThat(project.prompt("api", 2)).startsWith("Read TASKS.md and begin implementation.");
     assertThat(project.users.git("show", "shop/integration:api.txt")).isEqualTo("2");
-    assertThat(project.users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/")).contains(old);
-    assertThat(project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage/")).contains("/api-");
-    assertThat(project.users.git("show", "--format=", "--name-only",
-        project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage/"))).contains("notes.txt");
+    assertThat(project.users.git(
+            "for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/"))
+        .contains(old);
+    assertThat(
+            project.users.git("for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage/"))
+        .contains("/api-");
+    assertThat(project.users.git(
+            "show",
+            "--format=",
+            "--name-only",
+            project.users.git(
+                "for-each-ref", "--format=%(refname)", "refs/dispatch/shop/salvage/")))
+        .contains("notes.txt");
   }
 
   @Test
   void doingAgainNamesItsWorkstreams() throws Exception {
     project.goals().run();
     assertThatThrownBy(() -> project.goals("dispatch.restart=true").run())
-        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-Ddispatch.workstream=api,web");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-Ddispatch.workstream=api,web");
   }
 
   @Test
   void nothingIsDoneAgainWhileItIsAtWork() throws Exception {
     project.hold("api");
     project.goals("dispatch.detach=true").run();
-    assertThatThrownBy(() -> project.goals("dispatch.restart=true", "dispatch.workstream=api").run())
-        .isInstanceOf(Failure.class).hasMessageContaining("dispatch:stop").hasMessageContaining("api");
+    assertThatThrownBy(() ->
+            project.goals("dispatch.restart=true", "dispatch.workstream=api").run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("dispatch:stop")
+        .hasMessageContaining("api");
     assertThat(project.turns()).doesNotContain("api 2");
   }
 
@@ -199,7 +219,8 @@ class SteeringTest extends ProjectTest {
     project.goals("dispatch.restart=true").integrate();
 
     assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(old);
-    assertThat(project.users.git("for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/"))
+    assertThat(project.users.git(
+            "for-each-ref", "--format=%(objectname)", "refs/dispatch/shop/backup/"))
         .contains(mended);
   }
 
@@ -210,7 +231,8 @@ class SteeringTest extends ProjectTest {
     project.order("ends-api", "rm RESULTS.md\n");
     project.goals("dispatch.workstream=api", "dispatch.message=" + HINT).message();
 
-    assertThatThrownBy(() -> project.goals("dispatch.restart=true").integrate()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> project.goals("dispatch.restart=true").integrate())
+        .isInstanceOf(Failure.class)
         .hasMessageStartingWith("api is in shop/integration and not completed any more");
     assertThat(project.users.git("rev-parse", "shop/integration")).isEqualTo(merged);
   }
@@ -219,7 +241,9 @@ class SteeringTest extends ProjectTest {
   void aCallThatNamesNoAgentGoesOnWithTheOneOfBefore() throws Exception {
     project.goals("dispatch.workstream=web").run();
     project.withoutAgent("dispatch.workstream=api", "dispatch.message=" + HINT).message();
-    assertThat(project.console.said()).contains("api: the message is kept, and its first turn reads it; start it with: mvn dispatch:dispatch -Dplan=shop");
+    assertThat(project.console.said())
+        .contains(
+            "api: the message is kept, and its first turn reads it; start it with: mvn dispatch:dispatch -Dplan=shop");
     project.withoutAgent().run();
     assertThat(project.turns()).containsExactly("web 1", "api 1");
     assertThat(project.status("api")).isEqualTo("completed");
@@ -228,7 +252,12 @@ class SteeringTest extends ProjectTest {
   @Test
   void unlessThePlanNamesAnotherSince() throws Exception {
     project.goals("dispatch.workstream=web").run();
-    project.users.write("shop.md", project.users.read("shop.md").replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** rehearsal\n\n"));
+    project.users.write(
+        "shop.md",
+        project
+            .users
+            .read("shop.md")
+            .replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** rehearsal\n\n"));
     project.withoutAgent().initWorktrees();
     project.withoutAgent().run();
     assertThat(project.turns()).containsExactly("web 1");
@@ -237,23 +266,34 @@ class SteeringTest extends ProjectTest {
 
   @Test
   void aCommandWithoutItsAgentIsRefusedBeforeAnythingIsMade() {
-    assertThatThrownBy(() -> project.withoutAgent("dispatch.command=/bin/true").run()).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("dispatch.command is for the agent \"command\", and here the agent is claude; add -Ddispatch.agent=command, or leave it out");
+    assertThatThrownBy(() -> project.withoutAgent("dispatch.command=/bin/true").run())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "dispatch.command is for the agent \"command\", and here the agent is claude; add -Ddispatch.agent=command, or leave it out");
     assertThat(project.folder()).doesNotExist();
   }
 
   @Test
   void andIsRefusedWhereItNamesNobody() throws Exception {
     project.goals("dispatch.workstream=web").run();
-    project.users.write("shop.md", project.users.read("shop.md").replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** nobody\n\n"));
-    assertThatThrownBy(() -> project.withoutAgent().run()).hasMessageContaining("there is no agent \"nobody\"");
+    project.users.write(
+        "shop.md",
+        project
+            .users
+            .read("shop.md")
+            .replace("## Workstream: api\n", "## Workstream: api\n- **Agent:** nobody\n\n"));
+    assertThatThrownBy(() -> project.withoutAgent().run())
+        .hasMessageContaining("there is no agent \"nobody\"");
   }
 
   @Test
   void aQuestionThatNobodyAnswersFails() {
     project.goals("dispatch.workstream=web").run();
-    assertThatThrownBy(() -> project.goals("dispatch.workstream=api", "dispatch.message=" + QUESTION).message())
-        .isInstanceOf(Failure.class).hasMessage("no answer from api yet");
+    assertThatThrownBy(() -> project
+            .goals("dispatch.workstream=api", "dispatch.message=" + QUESTION)
+            .message())
+        .isInstanceOf(Failure.class)
+        .hasMessage("no answer from api yet");
   }
 
   @Test
@@ -272,7 +312,9 @@ class SteeringTest extends ProjectTest {
   @Test
   void changedTasksAreToldToTheSession() throws Exception {
     project.goals().run();
-    project.users.write("shop.md", project.users.read("shop.md").replaceFirst("- \\[ ] Do it", "- [ ] Do it\n- [ ] And more"));
+    project.users.write(
+        "shop.md",
+        project.users.read("shop.md").replaceFirst("- \\[ ] Do it", "- [ ] Do it\n- [ ] And more"));
     project.goals().run();
     project.goals().run();
 
@@ -283,9 +325,12 @@ class SteeringTest extends ProjectTest {
   @Test
   void whoFailedStaysSoWhereARunIsOfOthers() throws Exception {
     project.order("idle-api");
-    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run())
+        .isInstanceOf(Failure.class);
     project.goals("dispatch.workstream=web").run();
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("api: not chosen in the last run; before: ") && line.contains("there is no commit since the start"));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("api: not chosen in the last run; before: ")
+            && line.contains("there is no commit since the start"));
   }
 
   @Test
@@ -295,7 +340,11 @@ class SteeringTest extends ProjectTest {
     FileUtils.deleteDirectory(project.folder().resolve("api").toFile());
     project.goals().run();
     assertThat(project.console.warned()).noneMatch(line -> line.startsWith("no RESULTS.md from"));
-    assertThat(project.console.said()).filteredOn(line -> line.startsWith("api ")).last().asString().contains("1/1");
+    assertThat(project.console.said())
+        .filteredOn(line -> line.startsWith("api "))
+        .last()
+        .asString()
+        .contains("1/1");
     assertThat(project.folder().resolve("api/TASKS.md")).content().contains("- [x] Do it");
   }
 
@@ -305,28 +354,43 @@ class SteeringTest extends ProjectTest {
     project.goals().run();
     project.order("does-api", "cp TASKS.md \"$0.sheet\"\n");
     project.order("ends-api", "rm RESULTS.md\n");
-    assertThatThrownBy(() -> project.goals("dispatch.workstream=api", "dispatch.restart=true", "dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
-    assertThat(project.users.top().resolveSibling("worker.sh.sheet")).content().contains("- [ ] Do it");
+    assertThatThrownBy(() -> project
+            .goals("dispatch.workstream=api", "dispatch.restart=true", "dispatch.maxRounds=0")
+            .run())
+        .isInstanceOf(Failure.class);
+    assertThat(project.users.top().resolveSibling("worker.sh.sheet"))
+        .content()
+        .contains("- [ ] Do it");
     assertThat(project.console.warned()).contains("no RESULTS.md from api");
-    assertThat(project.console.said()).anyMatch(line -> line.startsWith("Results of api are kept: "));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.startsWith("Results of api are kept: "));
   }
 
   @Test
   void aRenamedWorkstreamIsTold() throws Exception {
     project.goals().run();
-    project.users.write("shop.md", project.users.read("shop.md").replace("Workstream: api", "Workstream: rest"));
+    project.users.write(
+        "shop.md", project.users.read("shop.md").replace("Workstream: api", "Workstream: rest"));
     project.goals().run();
-    assertThat(project.console.warned()).anyMatch(line -> line.startsWith("api is no longer in the plan"));
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.startsWith("api is no longer in the plan"));
     assertThat(project.console.said()).contains("New in the plan: rest");
-    assertThat(project.folder().resolve("REPORT.md")).content().contains("### api", "### rest", "### web");
+    assertThat(project.folder().resolve("REPORT.md"))
+        .content()
+        .contains("### api", "### rest", "### web");
   }
 
   @Test
   void aLookAtAFeatureThatWasBegunSaysWhatARunWouldDo() throws Exception {
     project.goals("dispatch.workstream=web").run();
     project.console.said().clear();
-    project.goals("dispatch.dryRun=true", "dispatch.workstream=web", "dispatch.restart=true").run();
-    assertThat(project.console.said()).contains("  web completed", "A run would work on web; again from the start, with what was done kept under refs: web");
+    project
+        .goals("dispatch.dryRun=true", "dispatch.workstream=web", "dispatch.restart=true")
+        .run();
+    assertThat(project.console.said())
+        .contains(
+            "  web completed",
+            "A run would work on web; again from the start, with what was done kept under refs: web");
     assertThat(project.turns()).containsExactly("web 1");
     project.goals().plan();
     assertThat(project.console.said()).contains("A run would work on api");

@@ -38,7 +38,8 @@ class TakeOverTest {
     project.claude.does("say working\nexec sleep 1000\n");
     project.goals("dispatch.detach=true", "dispatch.budgetUsd=3").run();
     job = project.truth().resolve("jobs/api/1-turn-1");
-    Project.until(() -> Files.exists(job.resolve("claim")) && job.resolve("out").toFile().length() > 100);
+    Project.until(
+        () -> Files.exists(job.resolve("claim")) && job.resolve("out").toFile().length() > 100);
     MarkedProcesses.below(project.truth()).forEach(ProcessHandle::destroyForcibly);
     Project.until(() -> MarkedProcesses.below(project.truth()).isEmpty());
     Files.deleteIfExists(job.resolve("exit"));
@@ -69,15 +70,20 @@ class TakeOverTest {
   @Test
   void isNamedWithItsFolderAgeAndTranscriptAndNotStartedAgain() throws Exception {
     String journal = Files.readString(project.truth().resolve("journal.jsonl"));
-    assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class)
-        .hasMessageStartingWith("api: its job api/1-turn-1 was started less than a minute ago on builder-7")
-        .hasMessageContaining("its transcript still grows").hasMessageContaining(".git/dispatch/shop/jobs/api/1-turn-1")
-        .hasMessageContaining("mvn dispatch:run -Dplan=shop").hasMessageContaining("-Ddispatch.takeOver");
+    assertThatThrownBy(() -> project.goals().run())
+        .isInstanceOf(Failure.class)
+        .hasMessageStartingWith(
+            "api: its job api/1-turn-1 was started less than a minute ago on builder-7")
+        .hasMessageContaining("its transcript still grows")
+        .hasMessageContaining(".git/dispatch/shop/jobs/api/1-turn-1")
+        .hasMessageContaining("mvn dispatch:run -Dplan=shop")
+        .hasMessageContaining("-Ddispatch.takeOver");
     // Written by this run, it would keep the next from taking over.
     assertThat(Files.readString(project.truth().resolve("journal.jsonl"))).isEqualTo(journal);
     age();
     project.goals().status();
-    assertThat(project.console.said()).anyMatch(line -> line.contains("its transcript has not grown since "));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.contains("its transcript has not grown since "));
     assertThat(project.claude.turns()).hasSize(1);
   }
 
@@ -89,10 +95,13 @@ class TakeOverTest {
 
     Outcome old = project.track("api").job(JOB).orElseThrow().outcome().orElseThrow();
     assertThat(old.verdict()).isEqualTo(Verdict.INTERRUPTED);
-    assertThat(old.usage().costUsd()).hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("3"));
+    assertThat(old.usage().costUsd())
+        .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("3"));
     assertThat(old.usage().estimated()).isTrue();
     assertThat(Files.readString(job.resolve("claim"))).isEqualTo(claim);
-    assertThat(project.track("api").jobs()).extracting(next -> next.id().toString()).containsExactly("api/1-turn-1", "api/1-turn-2");
+    assertThat(project.track("api").jobs())
+        .extracting(next -> next.id().toString())
+        .containsExactly("api/1-turn-1", "api/1-turn-2");
     assertThat(project.claude.turns().get(1)).startsWith("api 2 --resume ");
     assertThat(project.published("api", "status")).isEqualTo("completed");
   }
@@ -114,28 +123,35 @@ class TakeOverTest {
   @Test
   void isNotTakenOverWhileAnotherMavenWritesTheJournal() throws Exception {
     age();
-    Files.setLastModifiedTime(project.truth().resolve("journal.jsonl"), FileTime.from(Instant.now()));
+    Files.setLastModifiedTime(
+        project.truth().resolve("journal.jsonl"), FileTime.from(Instant.now()));
     isRefused("the journal changed within");
   }
 
   @Test
   void oneWhoseFilesCannotBeReadIsNamedAndHoldsUpNoOther() throws Exception {
-    project.users.write("shop.md", project.users.read("shop.md") + "\n## Workstream: web\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    project.users.write(
+        "shop.md",
+        project.users.read("shop.md") + "\n## Workstream: web\nIt.\n\n### Tasks\n- [ ] Do it\n");
     project.users.commit("one more");
     Files.createDirectory(job.resolve("exit"));
     for (boolean takeOver : List.of(false, true)) {
-      assertThatThrownBy(() -> project.goals("dispatch.takeOver=" + takeOver).run()).isInstanceOf(Failure.class)
-          .hasMessageContaining("its job api/1-turn-1 cannot be looked at: cannot read ").hasMessageNotContaining("-Ddispatch.takeOver");
+      assertThatThrownBy(() -> project.goals("dispatch.takeOver=" + takeOver).run())
+          .isInstanceOf(Failure.class)
+          .hasMessageContaining("its job api/1-turn-1 cannot be looked at: cannot read ")
+          .hasMessageNotContaining("-Ddispatch.takeOver");
       assertThat(project.published("web", "status")).isEqualTo("completed");
     }
     project.goals().status();
-    assertThat(project.console.said()).anyMatch(line -> line.contains("its job api/1-turn-1 cannot be looked at"));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.contains("its job api/1-turn-1 cannot be looked at"));
     assertThat(project.claude.turns()).hasSize(2);
   }
 
   private void isRefused(String why) throws IOException {
     String journal = Files.readString(project.truth().resolve("journal.jsonl"));
-    assertThatThrownBy(() -> project.goals("dispatch.takeOver=true").run()).isInstanceOf(Failure.class)
+    assertThatThrownBy(() -> project.goals("dispatch.takeOver=true").run())
+        .isInstanceOf(Failure.class)
         .hasMessageContaining("api/1-turn-1 cannot be taken over yet: " + why);
     assertThat(Files.readString(project.truth().resolve("journal.jsonl"))).isEqualTo(journal);
     assertThat(project.claude.turns()).hasSize(1);

@@ -16,7 +16,11 @@ class VerifyTest extends ProjectTest {
     project.users.commit("ignore");
     project.users.write(".env", "PORT=3000\n");
     project.order("does-api", "mkdir target; echo stale > target/old.class\n");
-    project.goals(script("[ ! -e target ] && [ ! -e TASKS.md ] && [ ! -e RESULTS.md ] && git diff --quiet HEAD && cat .env >> $0.log\n")).run();
+    project
+        .goals(
+            script(
+                "[ ! -e target ] && [ ! -e TASKS.md ] && [ ! -e RESULTS.md ] && git diff --quiet HEAD && cat .env >> $0.log\n"))
+        .run();
     assertThat(project.status("api")).isEqualTo("completed");
     assertThat(log()).contains("PORT=3001", "PORT=3002");
   }
@@ -29,7 +33,9 @@ class VerifyTest extends ProjectTest {
         echo x > left; mkdir -p deep; echo y > deep/left
         [ "$DISPATCH_WORKSTREAM" != api ] || [ $(wc -l < api.txt) -ge 2 ]
         """);
-    assertThatThrownBy(() -> project.goals(verify, "dispatch.retries=0").run()).isInstanceOf(Failure.class).hasMessageContaining("web");
+    assertThatThrownBy(() -> project.goals(verify, "dispatch.retries=0").run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("web");
     assertThat(project.status("api")).isEqualTo("completed");
     assertThat(project.turns()).contains("api 2");
   }
@@ -37,9 +43,16 @@ class VerifyTest extends ProjectTest {
   @Test
   void itHasNoSecretsOfTheBuildAndNoWayToPush() throws Exception {
     assertThat(System.getenv()).as("set for this test").containsKey("NEXUS_PASSWORD");
-    project.goals(script("env | cut -d= -f1 >> $0.log; git push origin HEAD:x 2>/dev/null && exit 1; exit 0\n")).run();
-    assertThat(log()).contains("DISPATCH_JOB", "GIT_CONFIG_COUNT").doesNotContain("MAVEN_CMD_LINE_ARGS", "GITHUB_ENV");
-    assertThat(log()).noneMatch(name -> name.contains("TOKEN") || name.contains("SECRET") || name.contains("PASSWORD"));
+    project
+        .goals(script(
+            "env | cut -d= -f1 >> $0.log; git push origin HEAD:x 2>/dev/null && exit 1; exit 0\n"))
+        .run();
+    assertThat(log())
+        .contains("DISPATCH_JOB", "GIT_CONFIG_COUNT")
+        .doesNotContain("MAVEN_CMD_LINE_ARGS", "GITHUB_ENV");
+    assertThat(log())
+        .noneMatch(
+            name -> name.contains("TOKEN") || name.contains("SECRET") || name.contains("PASSWORD"));
   }
 
   @Test
@@ -67,18 +80,29 @@ class VerifyTest extends ProjectTest {
 
   @Test
   void whenItTakesTooLongAllItsProcessesAreEnded() throws Exception {
-    assertThatThrownBy(() -> project.goals(script("sleep 300 & sleep 300\n"), "dispatch.verifyTimeout=1s", "dispatch.maxRounds=0").run())
-        .isInstanceOf(Failure.class).hasMessageContaining("took longer than 1s");
+    assertThatThrownBy(() -> project
+            .goals(
+                script("sleep 300 & sleep 300\n"),
+                "dispatch.verifyTimeout=1s",
+                "dispatch.maxRounds=0")
+            .run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("took longer than 1s");
     assertThat(project.processes()).isEmpty();
   }
 
   @Test
   void theBaseIsVerifiedOnceBeforeSessionsStart() throws Exception {
-    String verify = script("echo \"$DISPATCH_WORKSTREAM\" >> $0.log; [ -e api.txt ] || [ -e web.txt ]\n");
-    project.goals(verify, "dispatch.verifyBase=true", "dispatch.integrate=false").run();
+    String verify =
+        script("echo \"$DISPATCH_WORKSTREAM\" >> $0.log; [ -e api.txt ] || [ -e web.txt ]\n");
+    project
+        .goals(verify, "dispatch.verifyBase=true", "dispatch.integrate=false")
+        .run();
     assertThat(log()).first().isEqualTo(".base");
     assertThat(project.console.warned()).anyMatch(line -> line.contains("does not pass it either"));
-    project.goals(verify, "dispatch.verifyBase=true", "dispatch.integrate=false").run();
+    project
+        .goals(verify, "dispatch.verifyBase=true", "dispatch.integrate=false")
+        .run();
     assertThat(log()).hasSize(3);
   }
 
@@ -93,8 +117,15 @@ class VerifyTest extends ProjectTest {
         """);
     project.goals(verify, "dispatch.verifyBase=true").run();
     assertThat(project.status("api")).isEqualTo("completed");
-    assertThat(project.console.done()).anyMatch(line -> line.contains("Completed api") && line.endsWith("(2 tests, 1 fails on the base, too)"));
-    assertThat(project.users.git("log", "-1", "--format=%(trailers:key=Dispatch-Verified,valueonly)", "shop/integration")).endsWith(" 2");
+    assertThat(project.console.done())
+        .anyMatch(line ->
+            line.contains("Completed api") && line.endsWith("(2 tests, 1 fails on the base, too)"));
+    assertThat(project.users.git(
+            "log",
+            "-1",
+            "--format=%(trailers:key=Dispatch-Verified,valueonly)",
+            "shop/integration"))
+        .endsWith(" 2");
   }
 
   @Test
@@ -114,8 +145,11 @@ class VerifyTest extends ProjectTest {
     project.goals(verify, "dispatch.verifyBase=true").run();
     assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
     assertThat(project.status("api")).isEqualTo("completed");
-    assertThat(log()).filteredOn(line -> line.startsWith(".base")).containsExactly(".base " + base, ".base " + newer);
-    assertThat(project.console.warned()).anyMatch(line -> line.contains("the newer base " + newer.substring(0, 10) + " is red"));
+    assertThat(log())
+        .filteredOn(line -> line.startsWith(".base"))
+        .containsExactly(".base " + base, ".base " + newer);
+    assertThat(project.console.warned())
+        .anyMatch(line -> line.contains("the newer base " + newer.substring(0, 10) + " is red"));
   }
 
   @Test
@@ -154,7 +188,10 @@ class VerifyTest extends ProjectTest {
           > target/surefire-reports/TEST-a.xml
         echo "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.0:test"; exit 1
         """);
-    assertThatThrownBy(() -> project.goals(verify, "dispatch.verifyBase=true", "dispatch.maxRounds=0").run()).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> project
+            .goals(verify, "dispatch.verifyBase=true", "dispatch.maxRounds=0")
+            .run())
+        .isInstanceOf(Failure.class);
     assertThat(project.status("api")).isEqualTo("failed");
   }
 
@@ -171,9 +208,12 @@ class VerifyTest extends ProjectTest {
 
   @Test
   void aVerifyCheckoutThatIsBrokenIsMadeAnew() throws Exception {
-    String verify = script("git rev-parse HEAD >> $0.log; rm -rf .git && git init -q . && echo x > y\n");
+    String verify =
+        script("git rev-parse HEAD >> $0.log; rm -rf .git && git init -q . && echo x > y\n");
     project.goals(verify, "dispatch.workstream=api", "dispatch.integrate=false").run();
-    project.goals(verify, "dispatch.workstream=api", "dispatch.restart=true", "dispatch.retries=0").dispatch();
+    project
+        .goals(verify, "dispatch.workstream=api", "dispatch.restart=true", "dispatch.retries=0")
+        .dispatch();
     assertThat(log()).hasSize(2);
   }
 
@@ -184,10 +224,13 @@ class VerifyTest extends ProjectTest {
         [ -e api.txt ] || gone='<testcase name="gone" classname="shop.CartTest"/>'
         echo "<testsuite>$gone<testcase name='stays' classname='shop.CartTest'/></testsuite>" > target/surefire-reports/TEST-a.xml
         """);
-    project.order("ends-api", "[ $DISPATCH_TURN = 1 ] || echo 'CartTest.gone: its class is no more' >> RESULTS.md\n");
+    project.order(
+        "ends-api",
+        "[ $DISPATCH_TURN = 1 ] || echo 'CartTest.gone: its class is no more' >> RESULTS.md\n");
     project.goals(verify, "dispatch.verifyBase=true", "dispatch.workstream=api").run();
     assertThat(project.turns()).containsExactly("api 1", "api 2");
-    assertThat(project.prompt("api", 2)).contains("tests that ran before do not run any more: shop.CartTest.gone");
+    assertThat(project.prompt("api", 2))
+        .contains("tests that ran before do not run any more: shop.CartTest.gone");
     assertThat(project.status("api")).isEqualTo("completed");
   }
 }

@@ -19,7 +19,8 @@ class WatchStatusTest extends ProjectTest {
     project.hold("api");
     CompletableFuture<Void> run = project.beside(() -> project.goals().run());
     Project.until(() -> project.turns().size() == 2);
-    CompletableFuture<Void> watch = project.beside(() -> project.goals("dispatch.watch=true").status());
+    CompletableFuture<Void> watch =
+        project.beside(() -> project.goals("dispatch.watch=true").status());
     Project.until(() -> !rows(project.console.said(), "api").isEmpty());
     project.letGo("api");
     Project.await(run);
@@ -28,23 +29,28 @@ class WatchStatusTest extends ProjectTest {
     List<String> api = rows(project.console.said(), "api");
     assertThat(api.get(0)).contains("active");
     assertThat(api.get(api.size() - 1)).contains("completed");
-    assertThat(project.console.said()).anyMatch(line -> line.matches("api: completed at [0-9a-f]{10} \\(.*"));
+    assertThat(project.console.said())
+        .anyMatch(line -> line.matches("api: completed at [0-9a-f]{10} \\(.*"));
   }
 
   @Test
   void eachRowAndEachReasonIsSaidOnce() throws Exception {
     project.hold("api");
-    CompletableFuture<Void> run = project.beside(() -> project.goals("dispatch.parallel=1").run());
+    CompletableFuture<Void> run =
+        project.beside(() -> project.goals("dispatch.parallel=1").run());
     Project.until(() -> project.turns().size() == 1);
     RecordedConsole other = new RecordedConsole();
-    CompletableFuture<Void> watch = project.beside(() -> project.on(other, "dispatch.watch=true").status());
+    CompletableFuture<Void> watch =
+        project.beside(() -> project.on(other, "dispatch.watch=true").status());
     Project.until(() -> !rows(other.said(), "web").isEmpty());
     project.letGo("api");
     Project.await(run);
     Project.await(watch);
 
     assertThat(other.said()).containsOnlyOnce("web: waits for a free slot (1 in use)");
-    List<String> web = rows(other.said(), "web").stream().map(row -> row.replaceAll(" +\\d+s ", " ")).toList();
+    List<String> web = rows(other.said(), "web").stream()
+        .map(row -> row.replaceAll(" +\\d+s ", " "))
+        .toList();
     for (int at = 1; at < web.size(); at++) {
       assertThat(web.get(at)).isNotEqualTo(web.get(at - 1));
     }
@@ -57,7 +63,13 @@ class WatchStatusTest extends ProjectTest {
 
     assertThat(project.out).singleElement().asString().endsWith("}\n").satisfies(line -> {
       assertThat(line.strip()).doesNotContain("\n");
-      assertThat(Json.mapper().readTree(line).path("workstreams").path(0).path("status").asText()).isEqualTo("completed");
+      assertThat(Json.mapper()
+              .readTree(line)
+              .path("workstreams")
+              .path(0)
+              .path("status")
+              .asText())
+          .isEqualTo("completed");
     });
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What a session was sent back for may be allowed by the next call: then it is not told that again. */
 class WidenedScopeTest extends ProjectTest {
 
-  private static final String NARROW = "# Shop\n\n## Workstream: api\n- **Files:** `api.txt`\n- [ ] Do it\n";
+  private static final String NARROW =
+      "# Shop\n\n## Workstream: api\n- **Files:** `api.txt`\n- [ ] Do it\n";
 
   @BeforeEach
   void writesOutside() {
@@ -28,7 +29,9 @@ class WidenedScopeTest extends ProjectTest {
 
   @Test
   void afterTheLastRound() throws Exception {
-    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run()).isInstanceOf(Failure.class).hasMessageContaining("more.txt");
+    assertThatThrownBy(() -> project.goals("dispatch.maxRounds=0").run())
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("more.txt");
     completedByItsFirstTurn("dispatch.scope=warn");
   }
 
@@ -44,7 +47,8 @@ class WidenedScopeTest extends ProjectTest {
   @Test
   void afterATurnThatWasStopped() throws Exception {
     project.order("does-api", "touch $0.hold-api\necho more > more.txt\n");
-    CompletableFuture<Void> run = project.beside(() -> assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class));
+    CompletableFuture<Void> run = project.beside(
+        () -> assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class));
     awaitTurns(2);
     project.goals().stop();
     Project.await(run);

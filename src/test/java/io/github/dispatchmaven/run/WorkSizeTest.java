@@ -15,7 +15,9 @@ class WorkSizeTest {
 
   @Test
   void aWorkstreamOfWhichNothingIsToldIsAUsualOne() {
-    assertThat(turns(OptionalInt.empty(), 0, 0)).isEqualTo(Duration.ofMinutes(20)).isEqualTo(turns(OptionalInt.of(5), 0, 1));
+    assertThat(turns(OptionalInt.empty(), 0, 0))
+        .isEqualTo(Duration.ofMinutes(20))
+        .isEqualTo(turns(OptionalInt.of(5), 0, 1));
   }
 
   @Test

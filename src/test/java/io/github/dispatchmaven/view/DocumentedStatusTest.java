@@ -24,7 +24,8 @@ class DocumentedStatusTest {
 
   private static JsonNode json() {
     try {
-      return Json.mapper().readTree(ViewJson.of(new SampleView().with("api", "completed").view()));
+      return Json.mapper()
+          .readTree(ViewJson.of(new SampleView().with("api", "completed").view()));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -56,14 +57,18 @@ class DocumentedStatusTest {
   @Test
   void everyKeyIsDocumentedAndEveryDocumentedKeyIsThere() throws IOException {
     assertThat(documented("The feature")).isEqualTo(keys(status));
-    assertThat(documented("A workstream")).isEqualTo(keys(status.path("workstreams").path(0)));
+    assertThat(documented("A workstream"))
+        .isEqualTo(keys(status.path("workstreams").path(0)));
     assertThat(documented("The integration")).isEqualTo(keys(status.path("integration")));
-    assertThat(documented("Other jobs")).isEqualTo(keys(status.path("other_jobs").path(0)));
+    assertThat(documented("Other jobs"))
+        .isEqualTo(keys(status.path("other_jobs").path(0)));
   }
 
   private static Set<String> keys(Class<? extends Record> shape) {
-    return Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getName)
-        .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
+    return Arrays.stream(shape.getRecordComponents())
+        .map(RecordComponent::getName)
+        .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -71,7 +76,8 @@ class DocumentedStatusTest {
     assertThat(documented("plan-json.md", "The plan")).isEqualTo(keys(PlanView.class));
     assertThat(documented("plan-json.md", "A workstream")).isEqualTo(keys(PlanView.Work.class));
     assertThat(documented("plan-json.md", "An overlap")).isEqualTo(keys(PlanView.Shared.class));
-    assertThat(documented("plan-json.md", "An expectation")).isEqualTo(keys(PlanView.Expected.class));
+    assertThat(documented("plan-json.md", "An expectation"))
+        .isEqualTo(keys(PlanView.Expected.class));
   }
 
   @Test
@@ -81,7 +87,8 @@ class DocumentedStatusTest {
 
   @Test
   void theFormatIsTheDocumentedOne() throws IOException {
-    assertThat(Path.of("src/site/markdown/status-json.md")).content()
+    assertThat(Path.of("src/site/markdown/status-json.md"))
+        .content()
         .contains("| `format` | number | of this shape: " + FeatureView.FORMAT + " |");
   }
 }

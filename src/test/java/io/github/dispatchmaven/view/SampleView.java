@@ -23,20 +23,59 @@ public final class SampleView {
   }
 
   public SampleView with(
-      String name, String status, String reason, String checkpoint, int done, int total, int commits) {
-    workstreams.add(new WorkstreamView(name, 1, List.of(), status, reason, Optional.of("2026-01-02T03:04:05Z"),
-        Optional.of(name + "/1-turn-1"), "claude", Optional.empty(), "shop/" + name, ".worktrees/shop/" + name,
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(checkpoint).filter(text -> !text.isEmpty()), 1,
-        Optional.empty(), done, total, commits, Optional.of(new BigDecimal("1.5")), false, 0, 0, Optional.empty(), Optional.empty(), 4000,
-        status.equals("completed") ? Optional.of("0123456789abcdef0123456789abcdef01234567") : Optional.empty(),
+      String name,
+      String status,
+      String reason,
+      String checkpoint,
+      int done,
+      int total,
+      int commits) {
+    workstreams.add(new WorkstreamView(
+        name,
+        1,
+        List.of(),
+        status,
+        reason,
+        Optional.of("2026-01-02T03:04:05Z"),
+        Optional.of(name + "/1-turn-1"),
+        "claude",
+        Optional.empty(),
+        "shop/" + name,
+        ".worktrees/shop/" + name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(checkpoint).filter(text -> !text.isEmpty()),
+        1,
+        Optional.empty(),
+        done,
+        total,
+        commits,
+        Optional.of(new BigDecimal("1.5")),
+        false,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        4000,
+        status.equals("completed")
+            ? Optional.of("0123456789abcdef0123456789abcdef01234567")
+            : Optional.empty(),
         status.equals("active") ? List.of("Bash: git push; allow it so") : List.of(),
-        status.equals("active") ? List.of("Which port?") : List.of(), List.of()));
+        status.equals("active") ? List.of("Which port?") : List.of(),
+        List.of()));
     return this;
   }
 
   public FeatureView view() {
-    return new FeatureView(FeatureView.FORMAT, "shop", "shop.md", "0".repeat(40), workstreams,
-        new IntegrationView("shop/integration", ".worktrees/shop/integration", Optional.empty(), List.of()),
+    return new FeatureView(
+        FeatureView.FORMAT,
+        "shop",
+        "shop.md",
+        "0".repeat(40),
+        workstreams,
+        new IntegrationView(
+            "shop/integration", ".worktrees/shop/integration", Optional.empty(), List.of()),
         List.of(new OtherJobs("resolve", 1, 30, Optional.of(new BigDecimal("0.25")), false)));
   }
 }

@@ -9,8 +9,9 @@ class ChecklistTest {
 
   @Test
   void ofASheetOnlyItsOwnSectionCounts() {
-    String sheet = "## Shared Context\n\n- [x] for all\n\n## Implementation Checklist\n\n- [x] one\n```\n## no heading\n```\n- [ ] two\n\n"
-        + "## Success Criteria\n\n- [ ] it works\n";
+    String sheet =
+        "## Shared Context\n\n- [x] for all\n\n## Implementation Checklist\n\n- [x] one\n```\n## no heading\n```\n- [ ] two\n\n"
+            + "## Success Criteria\n\n- [ ] it works\n";
     assertThat(Checklist.ofSheet(sheet).total()).isEqualTo(2);
     assertThat(Checklist.ofSheet(sheet).ticked()).isEqualTo(1);
     assertThat(Checklist.ofSheet("- [ ] without sections").total()).isEqualTo(1);
@@ -18,8 +19,13 @@ class ChecklistTest {
 
   @Test
   void boxesOfEveryKindOfListAreItems() {
-    assertThat(Checklist.of("- [ ] a\n* [x] b\n+ [X] c\n1. [ ] d\n2) [x] e\n").items()).containsExactly(
-        new Item("a", false), new Item("b", true), new Item("c", true), new Item("d", false), new Item("e", true));
+    assertThat(Checklist.of("- [ ] a\n* [x] b\n+ [X] c\n1. [ ] d\n2) [x] e\n").items())
+        .containsExactly(
+            new Item("a", false),
+            new Item("b", true),
+            new Item("c", true),
+            new Item("d", false),
+            new Item("e", true));
   }
 
   @Test
@@ -30,13 +36,17 @@ class ChecklistTest {
 
   @Test
   void boxesInACodeFenceAreExamples() {
-    assertThat(Checklist.of("- [ ] a\n```\n- [ ] b\n```\n~~~~ md\n- [x] c\n```\n~~~\n- [x] d\n~~~~\n- [x] e\n").items())
+    assertThat(Checklist.of(
+                "- [ ] a\n```\n- [ ] b\n```\n~~~~ md\n- [x] c\n```\n~~~\n- [x] d\n~~~~\n- [x] e\n")
+            .items())
         .containsExactly(new Item("a", false), new Item("e", true));
   }
 
   @Test
   void whatOnlyLooksLikeABoxIsNone() {
-    assertThat(Checklist.of("- [y] a\n-[ ] b\n[ ] c\n- [] d\n- [link](x)\ntext - [ ] e\n").items()).isEmpty();
+    assertThat(Checklist.of("- [y] a\n-[ ] b\n[ ] c\n- [] d\n- [link](x)\ntext - [ ] e\n")
+            .items())
+        .isEmpty();
   }
 
   @Test
@@ -71,7 +81,8 @@ class ChecklistTest {
 
   @Test
   void asManyOfTheSameTextAreTickedAsWereTicked() {
-    assertThat(Checklist.keepTicks("- [x] test\n- [ ] test\n- [x] test\n", "- [ ] test\n- [ ] test\n- [ ] test\n"))
+    assertThat(Checklist.keepTicks(
+            "- [x] test\n- [ ] test\n- [x] test\n", "- [ ] test\n- [ ] test\n- [ ] test\n"))
         .isEqualTo("- [x] test\n- [x] test\n- [ ] test\n");
   }
 

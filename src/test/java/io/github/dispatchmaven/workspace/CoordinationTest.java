@@ -16,8 +16,10 @@ class CoordinationTest {
   @Test
   void itBeginsWithItsHeadingAndItsUse() throws IOException {
     assertThat(coordination().ensure()).isTrue();
-    assertThat(layout().coordination()).hasContent("# Coordination Notes\n\n"
-        + "Use this file to document important decisions and interfaces between workstreams.\n");
+    assertThat(layout().coordination())
+        .hasContent(
+            "# Coordination Notes\n\n"
+                + "Use this file to document important decisions and interfaces between workstreams.\n");
   }
 
   @Test

@@ -9,24 +9,34 @@ class ProjectShapeTest {
 
   @Test
   void sourceFoldersOfAllModulesAreFound() {
-    assertThat(of("pom.xml", "core/pom.xml", "core/src/main/java/a/A.java", "core/src/test/resources/a.txt",
-        "src/it/simple/pom.xml", "docs/index.md").sources())
+    assertThat(of(
+                "pom.xml",
+                "core/pom.xml",
+                "core/src/main/java/a/A.java",
+                "core/src/test/resources/a.txt",
+                "src/it/simple/pom.xml",
+                "docs/index.md")
+            .sources())
         .containsExactly("core/src/main/java", "core/src/test/resources", "src/it/simple");
   }
 
   @Test
   void modulesAreFoldersWithAPom() {
-    assertThat(of("pom.xml", "core/pom.xml", "apps/web/pom.xml").modules()).containsExactly(".", "apps/web", "core");
+    assertThat(of("pom.xml", "core/pom.xml", "apps/web/pom.xml").modules())
+        .containsExactly(".", "apps/web", "core");
   }
 
   @Test
   void projectsInsideOfTestsAreNoModules() {
-    assertThat(of("pom.xml", "src/it/a/pom.xml", "core/src/test/resources/p/pom.xml").modules()).containsExactly(".");
+    assertThat(of("pom.xml", "src/it/a/pom.xml", "core/src/test/resources/p/pom.xml")
+            .modules())
+        .containsExactly(".");
   }
 
   @Test
   void withoutUsualSourceFoldersThoseAtTheTopAreNamed() {
-    assertThat(of("lib/a.py", "tests/b.py", ".github/x.yml", "README.md").sources()).containsExactly("lib", "tests");
+    assertThat(of("lib/a.py", "tests/b.py", ".github/x.yml", "README.md").sources())
+        .containsExactly("lib", "tests");
   }
 
   @Test

@@ -75,8 +75,11 @@ class ProvisioningTest {
 
   private Provisioning provisioning(Path started) {
     Repository repository = Repository.discover(started);
-    return new Provisioning(repository, new Layout(repository.top(), repository.commonDirectory(), "shop"),
-        Sheets.besides(List.of()), List.of("DB_PORT"));
+    return new Provisioning(
+        repository,
+        new Layout(repository.top(), repository.commonDirectory(), "shop"),
+        Sheets.besides(List.of()),
+        List.of("DB_PORT"));
   }
 
   @Test

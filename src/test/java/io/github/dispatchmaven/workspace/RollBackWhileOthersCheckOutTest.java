@@ -37,10 +37,12 @@ class RollBackWhileOthersCheckOutTest {
     var repository = users.repository();
     var layout = new Layout(repository.top(), repository.commonDirectory(), "shop");
     var journal = Journal.open(layout.journal(), Clock.systemUTC());
-    journal.append(new Fact.Planned(Map.of("first", List.of(), "second", List.of()), users.head(), Optional.empty()));
+    journal.append(new Fact.Planned(
+        Map.of("first", List.of(), "second", List.of()), users.head(), Optional.empty()));
     var console = new RecordedConsole();
     assertThatThrownBy(() -> new Workspaces(repository, layout, journal, console)
-        .create(List.of("first", "second"), users.head())).isInstanceOf(GitException.class);
+            .create(List.of("first", "second"), users.head()))
+        .isInstanceOf(GitException.class);
     assertThat(console.warned()).isEmpty();
     assertThat(layout.worktree("second")).doesNotExist();
     assertThat(users.lines("worktree", "list")).hasSize(1);

@@ -25,7 +25,8 @@ class SetupCommandTest {
   void lockFilesTellWhichPackagesToInstall() throws IOException {
     Files.createFile(worktree.resolve("uv.lock"));
     Files.createFile(worktree.resolve("package-lock.json"));
-    assertThat(SetupCommand.of("auto", worktree)).containsExactly(List.of("uv", "sync"), List.of("npm", "ci"));
+    assertThat(SetupCommand.of("auto", worktree))
+        .containsExactly(List.of("uv", "sync"), List.of("npm", "ci"));
   }
 
   @Test
@@ -36,12 +37,14 @@ class SetupCommandTest {
 
   @Test
   void aCommandLineIsSplitLikeAShellDoes() {
-    assertThat(SetupCommand.of("make \"a b\" 'c d'", worktree)).containsExactly(List.of("make", "a b", "c d"));
+    assertThat(SetupCommand.of("make \"a b\" 'c d'", worktree))
+        .containsExactly(List.of("make", "a b", "c d"));
   }
 
   @Test
   void aQuoteThatIsNotClosedIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> SetupCommand.of("make \"a", worktree))
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SetupCommand.of("make \"a", worktree))
         .withMessageContaining("dispatch.setup");
   }
 }

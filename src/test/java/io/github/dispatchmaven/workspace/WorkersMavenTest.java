@@ -22,25 +22,39 @@ class WorkersMavenTest {
   private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"3.9.11, only-script, exec maven, true", "4.0.0-rc-6, only-script, exec maven, true", "3.9.4, bin, maven-wrapper.jar, false",
-      "3.8.8, '', maven-wrapper.jar, false", "3.9.4, script, maven-wrapper.jar, false"})
-  void aWrapperSaysWhichItRuns(String version, String type, String script, boolean readsArguments) throws IOException {
-    wrapper(script, "distributionUrl=https\\://repo.example/org/apache/maven/apache-maven/" + version + "/apache-maven-" + version
-        + "-bin.zip\n" + (type.isEmpty() ? "" : "distributionType=" + type + "\n"));
-    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty())).isEqualTo(new WorkersMaven(Optional.of(version), readsArguments));
+  @CsvSource({
+    "3.9.11, only-script, exec maven, true",
+    "4.0.0-rc-6, only-script, exec maven, true",
+    "3.9.4, bin, maven-wrapper.jar, false",
+    "3.8.8, '', maven-wrapper.jar, false",
+    "3.9.4, script, maven-wrapper.jar, false"
+  })
+  void aWrapperSaysWhichItRuns(String version, String type, String script, boolean readsArguments)
+      throws IOException {
+    wrapper(
+        script,
+        "distributionUrl=https\\://repo.example/org/apache/maven/apache-maven/" + version
+            + "/apache-maven-" + version + "-bin.zip\n"
+            + (type.isEmpty() ? "" : "distributionType=" + type + "\n"));
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty()))
+        .isEqualTo(new WorkersMaven(Optional.of(version), readsArguments));
   }
 
   @Test
   void ofAnotherDistributionNothingIsKnown() throws IOException {
     wrapper("exec", "distributionUrl=https://repo.example/maven-mvnd-1.0.2-linux-amd64.zip\n");
-    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty()).readsThrough()).isFalse();
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty())
+            .readsThrough())
+        .isFalse();
   }
 
   @Test
   void theInstalledOneIsAskedByItsCore() throws IOException {
     Path executable = installed("3.9.16");
     Path link = Files.createSymbolicLink(folder.resolve("mvn"), executable);
-    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.of(link)).version()).contains("3.9.16");
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.of(link))
+            .version())
+        .contains("3.9.16");
   }
 
   @ParameterizedTest
@@ -51,8 +65,13 @@ class WorkersMavenTest {
 
   @Test
   void whereThereIsNoneNothingIsKnown() {
-    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty()).version()).isEmpty();
-    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.of(folder.resolve("bin/mvn"))).version()).isEmpty();
+    assertThat(WorkersMaven.in(List.of(folder.resolve("none"), folder), Optional.empty())
+            .version())
+        .isEmpty();
+    assertThat(WorkersMaven.in(
+                List.of(folder.resolve("none"), folder), Optional.of(folder.resolve("bin/mvn")))
+            .version())
+        .isEmpty();
   }
 
   private void wrapper(String script, String properties) throws IOException {
@@ -65,7 +84,8 @@ class WorkersMavenTest {
     Path home = folder.resolve("maven");
     Files.createDirectories(home.resolve("bin"));
     Files.createDirectories(home.resolve("lib"));
-    try (OutputStream out = Files.newOutputStream(home.resolve("lib/maven-core-3.x.jar")); JarOutputStream jar = new JarOutputStream(out)) {
+    try (OutputStream out = Files.newOutputStream(home.resolve("lib/maven-core-3.x.jar"));
+        JarOutputStream jar = new JarOutputStream(out)) {
       jar.putNextEntry(new ZipEntry("META-INF/maven/org.apache.maven/maven-core/pom.properties"));
       jar.write(("version=" + version + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkspacesTest {
 
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T10:00:00Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T10:00:00Z"), ZoneOffset.UTC);
   private static final List<String> BOTH = List.of("api", "core");
 
   @TempDir
@@ -64,7 +65,8 @@ class WorkspacesTest {
   @Test
   void itIsJournalledAndSaidInThePlansOrder() {
     assertThat(create(BOTH)).isEqualTo(BOTH);
-    assertThat(console.done()).containsExactly("Created .worktrees/shop/api", "Created .worktrees/shop/core");
+    assertThat(console.done())
+        .containsExactly("Created .worktrees/shop/api", "Created .worktrees/shop/core");
     assertThat(journal.feature().track("core").created()).isTrue();
     assertThat(journal.feature().track("core").start()).contains(users.head());
   }
@@ -74,7 +76,10 @@ class WorkspacesTest {
     users.git("update-ref", "refs/remotes/origin/shop/api", "HEAD");
     users.git("update-ref", "refs/remotes/origin/shop/other", "HEAD");
     create(BOTH);
-    assertThat(console.said()).singleElement().asString().startsWith("On a remote there is a branch of the same name: origin/shop/api;");
+    assertThat(console.said())
+        .singleElement()
+        .asString()
+        .startsWith("On a remote there is a branch of the same name: origin/shop/api;");
     console.said().clear();
     create(BOTH);
     assertThat(console.said()).noneMatch(line -> line.contains("remote"));
@@ -96,10 +101,12 @@ class WorkspacesTest {
 
   @Test
   void manyAreCreatedAtOnce() {
-    List<String> many = IntStream.rangeClosed(1, 20).mapToObj(number -> "w" + number).toList();
+    List<String> many =
+        IntStream.rangeClosed(1, 20).mapToObj(number -> "w" + number).toList();
     create(many);
     assertThat(users.branches()).hasSize(21);
-    assertThat(many).allMatch(workstream -> Files.exists(layout.worktree(workstream).resolve("README.md")));
+    assertThat(many)
+        .allMatch(workstream -> Files.exists(layout.worktree(workstream).resolve("README.md")));
   }
 
   @Test
@@ -108,7 +115,8 @@ class WorkspacesTest {
     String before = Files.readString(layout.journal());
     assertThat(workspaces().create(BOTH, users.head())).isEmpty();
     assertThat(console.said())
-        .containsExactly(".worktrees/shop/api is there already", ".worktrees/shop/core is there already");
+        .containsExactly(
+            ".worktrees/shop/api is there already", ".worktrees/shop/core is there already");
     assertThat(Files.readString(layout.journal())).isEqualTo(before);
   }
 
@@ -164,28 +172,41 @@ class WorkspacesTest {
 
   @Test
   void aBranchThatIsCheckedOutElsewhereIsRefused() {
-    users.git("worktree", "add", "--quiet", "-b", "shop/core", folder.resolve("elsewhere").toString());
-    assertThatThrownBy(() -> check(BOTH)).isInstanceOf(GitException.class)
-        .hasMessageContaining("\"shop/core\" is checked out in").hasMessageContaining("elsewhere");
+    users.git(
+        "worktree",
+        "add",
+        "--quiet",
+        "-b",
+        "shop/core",
+        folder.resolve("elsewhere").toString());
+    assertThatThrownBy(() -> check(BOTH))
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("\"shop/core\" is checked out in")
+        .hasMessageContaining("elsewhere");
   }
 
   @Test
   void aBranchNamedLikeTheFeatureIsRefused() {
     users.git("branch", "shop");
-    assertThatThrownBy(() -> check(BOTH)).isInstanceOf(GitException.class)
-        .hasMessageContaining("the branch \"shop\" is in the way of \"shop/...\"").hasMessageContaining("-Dfeature");
+    assertThatThrownBy(() -> check(BOTH))
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("the branch \"shop\" is in the way of \"shop/...\"")
+        .hasMessageContaining("-Dfeature");
   }
 
   @Test
   void aBranchBelowAWorkstreamsNameIsRefused() {
     users.git("branch", "shop/core/deep");
-    assertThatThrownBy(() -> check(BOTH)).isInstanceOf(GitException.class).hasMessageContaining("shop/core/deep");
+    assertThatThrownBy(() -> check(BOTH))
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("shop/core/deep");
   }
 
   @Test
   void aFolderThatIsNotOursIsRefused() throws IOException {
     Files.createDirectories(layout.worktree("core"));
-    assertThatThrownBy(() -> check(BOTH)).isInstanceOf(GitException.class)
+    assertThatThrownBy(() -> check(BOTH))
+        .isInstanceOf(GitException.class)
         .hasMessageContaining(".worktrees/shop/core is there already");
   }
 
@@ -240,15 +261,18 @@ class WorkspacesTest {
     Path log = folder.resolve("hook.log");
     hook("echo \"$PWD $1 $2 $3\" >> '" + log + "'");
     create(BOTH);
-    assertThat(Files.readAllLines(log)).containsExactlyInAnyOrderElementsOf(BOTH.stream()
-        .map(w -> layout.worktree(w) + " " + "0".repeat(40) + " " + users.head() + " 1").toList());
+    assertThat(Files.readAllLines(log))
+        .containsExactlyInAnyOrderElementsOf(BOTH.stream()
+            .map(w -> layout.worktree(w) + " " + "0".repeat(40) + " " + users.head() + " 1")
+            .toList());
   }
 
   @Test
   void aHookThatFailsIsOnlyAWarning() throws IOException {
     hook("echo no such tool >&2; exit 3");
     create(List.of("core"));
-    assertThat(console.warned()).containsExactly("core: the project's post-checkout hook failed: no such tool");
+    assertThat(console.warned())
+        .containsExactly("core: the project's post-checkout hook failed: no such tool");
     assertThat(console.done()).containsExactly("Created .worktrees/shop/core");
   }
 
@@ -257,7 +281,8 @@ class WorkspacesTest {
     create(BOTH);
     workspaces().verify(BOTH);
     users.at(layout.worktree("core")).git("switch", "--quiet", "-c", "mine");
-    assertThatThrownBy(() -> workspaces().verify(BOTH)).isInstanceOf(GitException.class)
+    assertThatThrownBy(() -> workspaces().verify(BOTH))
+        .isInstanceOf(GitException.class)
         .hasMessageContaining("git -C .worktrees/shop/core switch shop/core");
   }
 
@@ -281,7 +306,10 @@ class WorkspacesTest {
   }
 
   private void failInTheWorktreeOf(String workstream) {
-    users.git("config", "filter.picky.smudge", "case \"$PWD\" in */" + workstream + ") exit 1;; *) cat;; esac");
+    users.git(
+        "config",
+        "filter.picky.smudge",
+        "case \"$PWD\" in */" + workstream + ") exit 1;; *) cat;; esac");
     users.git("config", "filter.picky.clean", "cat");
     users.git("config", "filter.picky.required", "true");
     users.write("filtered.txt", "filtered\n");
@@ -309,7 +337,8 @@ class WorkspacesTest {
     users.git("worktree", "unlock", worktree.toString());
     users.git("worktree", "remove", "--force", worktree.toString());
     users.git("worktree", "add", "--no-checkout", worktree.toString(), "shop/api");
-    Path index = Path.of(users.at(worktree).git("rev-parse", "--path-format=absolute", "--git-path", "index"));
+    Path index = Path.of(
+        users.at(worktree).git("rev-parse", "--path-format=absolute", "--git-path", "index"));
     Files.createFile(index.resolveSibling("index.lock"));
     create(BOTH);
     assertThat(users.at(worktree).git("status", "--porcelain")).isEmpty();

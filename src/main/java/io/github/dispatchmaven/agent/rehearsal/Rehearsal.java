@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class Rehearsal {
 
-  private static final Pattern OPEN_TASK = Pattern.compile("(?m)^(\\s*(?:[-*+]|\\d+[.)])\\s+)\\[ ](\\s+)(.*)$");
+  private static final Pattern OPEN_TASK =
+      Pattern.compile("(?m)^(\\s*(?:[-*+]|\\d+[.)])\\s+)\\[ ](\\s+)(.*)$");
   private static final int LONGEST_SUBJECT = 60;
 
   private final Path tasks;
@@ -35,7 +36,8 @@ public final class Rehearsal {
   /** Arguments: the task sheet, the results file, the workstream, and the patterns of what it may change. */
   public static void main(String[] arguments) throws Exception {
     List<String> patterns = Arrays.asList(arguments).subList(3, arguments.length);
-    new Rehearsal(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Scope.of(patterns)).work();
+    new Rehearsal(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Scope.of(patterns))
+        .work();
   }
 
   private void work() throws IOException, InterruptedException {
@@ -58,19 +60,24 @@ public final class Rehearsal {
       tree.commit("chore: rehearse " + workstream);
     }
     tree.commit("chore: commit what was left over");
-    Files.writeString(results, summary(file, Checklist.of(Files.readString(tasks)).ticked()));
+    Files.writeString(
+        results, summary(file, Checklist.of(Files.readString(tasks)).ticked()));
     System.out.println("Wrote " + results.getFileName());
   }
 
   private void tick(Matcher task) throws IOException {
     String sheet = Files.readString(tasks);
-    Files.writeString(tasks, sheet.substring(0, task.start()) + task.group(1) + "[x]" + task.group(2) + task.group(3)
-        + sheet.substring(task.end()));
+    Files.writeString(
+        tasks,
+        sheet.substring(0, task.start()) + task.group(1) + "[x]" + task.group(2) + task.group(3)
+            + sheet.substring(task.end()));
   }
 
   private static String shortened(String text) {
     String plain = text.replaceAll("[`*_]", "");
-    return plain.length() <= LONGEST_SUBJECT ? plain : plain.substring(0, LONGEST_SUBJECT - 3) + "...";
+    return plain.length() <= LONGEST_SUBJECT
+        ? plain
+        : plain.substring(0, LONGEST_SUBJECT - 3) + "...";
   }
 
   private String summary(String file, int done) {

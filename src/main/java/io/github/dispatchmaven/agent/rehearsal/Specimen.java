@@ -19,8 +19,26 @@ import java.util.stream.Stream;
 final class Specimen {
 
   private static final Map<String, String> LINE_COMMENTS = Map.of(
-      ".java", "// ", ".kt", "// ", ".groovy", "// ", ".js", "// ", ".ts", "// ", ".properties", "# ", ".yml", "# ",
-      ".yaml", "# ", ".py", "# ", ".sh", "# ");
+      ".java",
+      "// ",
+      ".kt",
+      "// ",
+      ".groovy",
+      "// ",
+      ".js",
+      "// ",
+      ".ts",
+      "// ",
+      ".properties",
+      "# ",
+      ".yml",
+      "# ",
+      ".yaml",
+      "# ",
+      ".py",
+      "# ",
+      ".sh",
+      "# ");
   private static final List<String> TEXTS = List.of(".md", ".txt", ".adoc");
 
   private final String workstream;
@@ -45,7 +63,8 @@ final class Specimen {
       return Optional.of(name);
     }
     return scope.patterns().stream()
-        .flatMap(pattern -> Stream.of(folderOf(pattern) + name, folderOf(pattern) + "rehearsal-" + workstream + ".txt"))
+        .flatMap(pattern -> Stream.of(
+            folderOf(pattern) + name, folderOf(pattern) + "rehearsal-" + workstream + ".txt"))
         .filter(scope::holds)
         .findFirst();
   }
@@ -67,7 +86,9 @@ final class Specimen {
 
   /** No such file is there yet, so one of the plan's own names is made. */
   private String firstPlainPattern() {
-    return scope.patterns().stream().filter(p -> p.indexOf('*') < 0 && p.indexOf('?') < 0).findFirst()
+    return scope.patterns().stream()
+        .filter(p -> p.indexOf('*') < 0 && p.indexOf('?') < 0)
+        .findFirst()
         .orElseGet(() -> "rehearsal-" + workstream + ".md");
   }
 
@@ -77,10 +98,15 @@ final class Specimen {
       Files.createDirectories(path.getParent());
     }
     String plain = task.replaceAll("[\\p{Cntrl}\\\\]", " ");
-    String line = isText(file) ? "- " + plain + "\n"
+    String line = isText(file)
+        ? "- " + plain + "\n"
         : comment(file).map(mark -> mark + "rehearsed: " + plain + "\n").orElse("\n");
-    Files.writeString(path, endsInLine(path) ? line : "\n" + line, StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(
+        path,
+        endsInLine(path) ? line : "\n" + line,
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private static boolean endsInLine(Path path) throws IOException {
@@ -93,6 +119,9 @@ final class Specimen {
   }
 
   private static Optional<String> comment(String file) {
-    return LINE_COMMENTS.entrySet().stream().filter(e -> file.endsWith(e.getKey())).map(Map.Entry::getValue).findFirst();
+    return LINE_COMMENTS.entrySet().stream()
+        .filter(e -> file.endsWith(e.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

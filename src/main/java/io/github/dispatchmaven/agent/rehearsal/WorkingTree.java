@@ -24,11 +24,14 @@ final class WorkingTree {
   private static String git(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IOException("git " + String.join(" ", arguments) + " failed with " + process.exitValue());
+      throw new IOException(
+          "git " + String.join(" ", arguments) + " failed with " + process.exitValue());
     }
     return out;
   }
