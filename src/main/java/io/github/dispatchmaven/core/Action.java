@@ -6,7 +6,7 @@ public sealed interface Action {
   String workstream();
 
   /** Starts a job, for the first time or again. */
-  record Start(Spec spec) implements Action {
+  record Start(JobSpec spec) implements Action {
     @Override
     public String workstream() {
       return spec.id().workstream();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the provider of an agent answered, over all workstreams. */
-record Answers(Feature feature, Sight sight, String agent) {
+record Answers(Feature feature, Observations sight, String agent) {
 
   /** Whether the agent's provider answered any of its turns in this dispatch. */
   boolean any() {

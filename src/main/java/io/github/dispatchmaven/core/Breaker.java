@@ -26,13 +26,13 @@ record Breaker() implements Limit {
   private record Row(Set<String> workstreams, Job last, boolean lasting) {}
 
   @Override
-  public Admission at(Feature feature, Sight sight) {
+  public Admission at(Feature feature, Observations sight) {
     Optional<Row> row = row(feature);
     if (row.isEmpty()) {
       return (wish, admitted) -> Optional.empty();
     }
     boolean trying =
-        feature.live().stream().anyMatch(job -> job.kind() == Kind.TURN && sight.running(job));
+        feature.live().stream().anyMatch(job -> job.kind() == JobKind.TURN && sight.running(job));
     return (wish, admitted) -> Limit.turn(wish).isEmpty()
         ? Optional.empty()
         : refusal(
@@ -66,7 +66,7 @@ record Breaker() implements Limit {
   private static Optional<Row> row(Feature feature) {
     List<Job> ends = feature.all().stream()
         .flatMap(track -> track.jobs().stream())
-        .filter(job -> job.kind() == Kind.TURN && counts(job))
+        .filter(job -> job.kind() == JobKind.TURN && counts(job))
         .filter(job -> job.endedAt()
             .filter(at -> !at.isBefore(feature.invocation().since()))
             .isPresent())

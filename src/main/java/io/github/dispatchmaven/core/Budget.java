@@ -22,7 +22,7 @@ record Budget(BigDecimal usd, int shares) implements Limit {
   }
 
   @Override
-  public Admission at(Feature feature, Sight sight) {
+  public Admission at(Feature feature, Observations sight) {
     BigDecimal spent = feature.spentUsd();
     return new Admission() {
       @Override
@@ -42,7 +42,7 @@ record Budget(BigDecimal usd, int shares) implements Limit {
                 : "");
         boolean open = admitted.stream().anyMatch(a -> Limit.turn(a).isPresent())
             || feature.live().stream()
-                .anyMatch(job -> job.kind() == Kind.TURN && sight.running(job));
+                .anyMatch(job -> job.kind() == JobKind.TURN && sight.running(job));
         return Optional.of(Wait.forGood(
             wish.workstream(),
             open
@@ -51,7 +51,7 @@ record Budget(BigDecimal usd, int shares) implements Limit {
       }
 
       @Override
-      public Spec granted(Spec start, List<Action> admitted) {
+      public JobSpec granted(JobSpec start, List<Action> admitted) {
         if (!feature.terms().assignment(start.id().workstream()).metered()) {
           return start;
         }
@@ -65,7 +65,7 @@ record Budget(BigDecimal usd, int shares) implements Limit {
   }
 
   /** By the turns that run and by those that start with this one. */
-  private static BigDecimal reserved(Feature feature, Sight sight, List<Action> admitted) {
+  private static BigDecimal reserved(Feature feature, Observations sight, List<Action> admitted) {
     BigDecimal running = feature.live().stream()
         .filter(sight::claimed)
         .flatMap(job -> job.spec().turn().stream())

@@ -13,12 +13,12 @@ final class Derivation {
 
   private final Feature feature;
   private final Track track;
-  private final Sight sight;
+  private final Observations sight;
   private final Policy policy;
   private final Assignment assignment;
   private final List<Message> untold;
 
-  Derivation(Feature feature, Track track, Sight sight, Policy policy) {
+  Derivation(Feature feature, Track track, Observations sight, Policy policy) {
     this.feature = feature;
     this.track = track;
     this.sight = sight;
@@ -63,7 +63,7 @@ final class Derivation {
     if (job.live()) {
       return running(job);
     }
-    return job.kind() == Kind.VERIFY ? verified(job) : turned(job);
+    return job.kind() == JobKind.VERIFY ? verified(job) : turned(job);
   }
 
   /** A session that is to be closed is told a last word, if there is one, and does nothing else any more. */
@@ -79,7 +79,7 @@ final class Derivation {
               running.job(), Optional.of(new Cause("was stopped", Verdict.INTERRUPTED)));
     }
     boolean elsewhere =
-        live.filter(job -> sight.life().get(job.id()) == Life.UNKNOWN).isPresent();
+        live.filter(job -> sight.life().get(job.id()) == JobLife.UNKNOWN).isPresent();
     if (elsewhere || state instanceof State.Busy || state instanceof State.Failed) {
       return state;
     }
@@ -105,11 +105,11 @@ final class Derivation {
       }
       return new State.Ready(new Proposal(0, new Action.Base(track.name())), Status.PENDING);
     }
-    return turn(track.nextId(Kind.TURN), Prompt.BEGIN, List.of());
+    return turn(track.nextId(JobKind.TURN), Prompt.BEGIN, List.of());
   }
 
   private State running(Job job) {
-    Life life = sight.life().getOrDefault(job.id(), Life.UNCLAIMED);
+    JobLife life = sight.life().getOrDefault(job.id(), JobLife.UNCLAIMED);
     return switch (life) {
       case UNCLAIMED ->
         new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
@@ -234,7 +234,7 @@ final class Derivation {
         outcome.notBefore().isEmpty() && track.course().limitedFor().compareTo(most) >= 0;
     return enough && !track.reopened()
         ? new State.Failed("gave up waiting for the provider of " + assignment.agent() + " after "
-            + Patience.text(most) + ": " + outcome.reason())
+            + Timeouts.text(most) + ": " + outcome.reason())
         : again(job);
   }
 
@@ -263,7 +263,7 @@ final class Derivation {
   }
 
   private State message() {
-    return turn(track.nextId(Kind.TURN), Prompt.MESSAGE, List.of());
+    return turn(track.nextId(JobKind.TURN), Prompt.MESSAGE, List.of());
   }
 
   private State judged(Judgement judgement) {
@@ -277,7 +277,7 @@ final class Derivation {
             .verify()
             .filter(command -> !verified(judgement.commit(), command))
             .map(command ->
-                start(Spec.verify(track.nextId(Kind.VERIFY), judgement.commit(), command), 1))
+                start(JobSpec.verify(track.nextId(JobKind.VERIFY), judgement.commit(), command), 1))
             .orElseGet(() -> new State.Completed(judgement.commit()));
       case FEEDBACK -> sentBack(judgement.missing());
       default -> new State.Failed(String.join("; ", judgement.missing()));
@@ -293,7 +293,7 @@ final class Derivation {
     return track.rounds() > policy.terms().maxRounds()
         ? new State.Failed("not done after " + rounds(policy.terms().maxRounds()) + " of feedback: "
             + String.join("; ", missing))
-        : turn(track.nextId(Kind.TURN), Prompt.FEEDBACK, missing);
+        : turn(track.nextId(JobKind.TURN), Prompt.FEEDBACK, missing);
   }
 
   private State verified(Job job) {
@@ -310,7 +310,7 @@ final class Derivation {
     if (command.isEmpty() || !judgement.passed() || outcome.verdict() == Verdict.PASSED) {
       return judged(judgement);
     }
-    Spec again = Spec.verify(job.id().nextAttempt(), judgement.commit(), command.get());
+    JobSpec again = JobSpec.verify(job.id().nextAttempt(), judgement.commit(), command.get());
     if (track.reopened()) {
       return start(again, 1);
     }
@@ -348,12 +348,12 @@ final class Derivation {
         untold,
         Optional.empty());
     return start(
-        first == Prompt.ANEW ? Spec.anew(id, turn, tip()) : Spec.turn(id, turn),
+        first == Prompt.ANEW ? JobSpec.anew(id, turn, tip()) : JobSpec.turn(id, turn),
         first == Prompt.BEGIN ? 3 : 2);
   }
 
-  private State start(Spec spec, int rank) {
-    Status status = spec.id().kind() == Kind.VERIFY ? Status.VERIFYING : Status.PENDING;
+  private State start(JobSpec spec, int rank) {
+    Status status = spec.id().kind() == JobKind.VERIFY ? Status.VERIFYING : Status.PENDING;
     return new State.Ready(new Proposal(rank, new Action.Start(spec)), status);
   }
 

@@ -17,7 +17,7 @@ public final class EarlierVerdict {
    */
   public static boolean open(Track track, Optional<String> verify) {
     Optional<Job> newest = track.newest().filter(job -> !job.live());
-    if (newest.filter(job -> job.kind() == Kind.TURN).isEmpty()) {
+    if (newest.filter(job -> job.kind() == JobKind.TURN).isEmpty()) {
       return false;
     }
     if (track.judged().isPresent()) {
@@ -33,8 +33,9 @@ public final class EarlierVerdict {
   /** The verification that failed before the turn; empty where the gate itself sent it back. */
   private static Optional<Job> sentBackBy(Track track, Job turn) {
     return track.course().current().stream()
-        .filter(job -> job.kind() != Kind.SETUP && job.id().number() < turn.id().number())
+        .filter(
+            job -> job.kind() != JobKind.SETUP && job.id().number() < turn.id().number())
         .reduce((a, b) -> b)
-        .filter(job -> job.kind() == Kind.VERIFY && job.ended(Verdict.FEEDBACK));
+        .filter(job -> job.kind() == JobKind.VERIFY && job.ended(Verdict.FEEDBACK));
   }
 }

@@ -66,7 +66,7 @@ public sealed interface Fact {
     }
   }
 
-  record Intended(Spec spec) implements Fact {
+  record Intended(JobSpec spec) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
       return feature.job(spec.id(), at, t -> t.intended(spec, at), j -> Job.intended(spec, at));

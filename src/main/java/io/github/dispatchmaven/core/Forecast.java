@@ -17,7 +17,7 @@ public final class Forecast {
 
   private final Policy policy;
   private final Map<String, Effort> efforts;
-  private final Map<JobId, Life> life = new HashMap<>();
+  private final Map<JobId, JobLife> life = new HashMap<>();
   private final Map<JobId, Instant> ends =
       new TreeMap<>(java.util.Comparator.comparing(JobId::toString));
   private final Map<String, Instant> begun = new HashMap<>();
@@ -85,22 +85,23 @@ public final class Forecast {
   }
 
   private Decision decide() {
-    return Decide.decide(feature, Sight.of(now, life, Map.of()), policy);
+    return Scheduler.decide(feature, Observations.of(now, life, Map.of()), policy);
   }
 
   private void act(Action action) {
     String name = action.workstream();
     if (action instanceof Action.Start start) {
-      Spec spec = start
+      JobSpec spec = start
           .spec()
           .turn()
-          .map(turn -> Spec.turn(start.spec().id(), turn.withSession(name)))
+          .map(turn -> JobSpec.turn(start.spec().id(), turn.withSession(name)))
           .orElse(start.spec());
       happens(new Fact.Intended(spec));
-      life.put(spec.id(), Life.ALIVE);
+      life.put(spec.id(), JobLife.ALIVE);
       Effort effort = efforts.get(name);
       ends.put(
-          spec.id(), now.plus(spec.id().kind() == Kind.VERIFY ? effort.verify() : effort.turns()));
+          spec.id(),
+          now.plus(spec.id().kind() == JobKind.VERIFY ? effort.verify() : effort.turns()));
       begun.putIfAbsent(name, now);
     } else if (action instanceof Action.Judge) {
       happens(new Fact.Judged(name, new Judgement(Verdict.PASSED, next(), List.of(), List.of())));
@@ -124,7 +125,7 @@ public final class Forecast {
     ends.remove(id);
     life.remove(id);
     BigDecimal cost =
-        id.kind() == Kind.TURN ? efforts.get(id.workstream()).costUsd() : BigDecimal.ZERO;
+        id.kind() == JobKind.TURN ? efforts.get(id.workstream()).costUsd() : BigDecimal.ZERO;
     happens(new Fact.Ended(
         id,
         new Outcome(
@@ -140,7 +141,7 @@ public final class Forecast {
   }
 
   private void completed(String name) {
-    Sight sight = Sight.of(now, life, Map.of());
+    Observations sight = Observations.of(now, life, Map.of());
     if (State.of(feature, feature.track(name), sight, policy) instanceof State.Completed) {
       stints.add(
           new Stint(name, Duration.between(BEGIN, begun.get(name)), Duration.between(BEGIN, now)));

@@ -63,7 +63,7 @@ public record Hold(
         length(came).compareTo(most) > 0
             ? Wait.forGood(
                 workstream,
-                why + ", which is longer than dispatch.limitWait (" + Patience.text(most)
+                why + ", which is longer than dispatch.limitWait (" + Timeouts.text(most)
                     + "); run again then")
             : new Wait(workstream, why, Optional.of(until)));
   }

@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param endedAt when it ended, or, where nobody can tell, when that was seen
  */
 public record Job(
-    Spec spec,
+    JobSpec spec,
     Instant intendedAt,
     Optional<Owner> owner,
     Optional<Cause> ending,
     Optional<Outcome> outcome,
     Optional<Instant> endedAt) {
 
-  static Job intended(Spec spec, Instant at) {
+  static Job intended(JobSpec spec, Instant at) {
     return new Job(
         spec, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
@@ -41,7 +41,7 @@ public record Job(
     return spec.id();
   }
 
-  public Kind kind() {
+  public JobKind kind() {
     return spec.id().kind();
   }
 

@@ -6,7 +6,7 @@ package io.github.dispatchmaven.core;
  * @param number of the job within the workstream, from 1, over all kinds
  * @param attempt from 1; another attempt does the same work again after a failure
  */
-public record JobId(String workstream, Kind kind, int number, int attempt) {
+public record JobId(String workstream, JobKind kind, int number, int attempt) {
 
   /** The name of the job's folder, unique within the workstream. */
   public String folder() {

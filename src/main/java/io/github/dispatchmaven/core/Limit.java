@@ -8,7 +8,7 @@ import java.util.Set;
 public interface Limit {
 
   /** The limit as it stands in one decision. */
-  Admission at(Feature feature, Sight sight);
+  Admission at(Feature feature, Observations sight);
 
   /** Decides on one wish after the other. */
   interface Admission {
@@ -20,7 +20,7 @@ public interface Limit {
     Optional<Wait> refuse(Action wish, List<Action> admitted);
 
     /** The start as it is let pass: with the share that it gets of what is limited. */
-    default Spec granted(Spec start, List<Action> admitted) {
+    default JobSpec granted(JobSpec start, List<Action> admitted) {
       return start;
     }
   }
@@ -31,23 +31,23 @@ public interface Limit {
   }
 
   private static boolean checks(Action wish) {
-    return wish instanceof Action.Judge || starts(wish, Kind.VERIFY);
+    return wish instanceof Action.Judge || starts(wish, JobKind.VERIFY);
   }
 
-  private static boolean starts(Action wish, Kind kind) {
+  private static boolean starts(Action wish, JobKind kind) {
     return wish instanceof Action.Start start && takesSlot(start.spec(), kind);
   }
 
   /** What a person says does not wait for a slot, and takes none from others. */
-  private static boolean takesSlot(Spec spec, Kind kind) {
+  private static boolean takesSlot(JobSpec spec, JobKind kind) {
     return spec.id().kind() == kind
         && spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE).isEmpty();
   }
 
   /** At most so many jobs of one kind at once. */
-  record Slots(Kind kind, int most) implements Limit {
+  record Slots(JobKind kind, int most) implements Limit {
     @Override
-    public Admission at(Feature feature, Sight sight) {
+    public Admission at(Feature feature, Observations sight) {
       long running = feature.live().stream()
           .filter(j -> takesSlot(j.spec(), kind))
           .filter(sight::running)
@@ -73,7 +73,7 @@ public interface Limit {
    */
   record OnlyMessages(Set<String> selected) implements Limit {
     @Override
-    public Admission at(Feature feature, Sight sight) {
+    public Admission at(Feature feature, Observations sight) {
       return (wish, admitted) -> selected.contains(wish.workstream())
               || checks(wish)
               || turn(wish)

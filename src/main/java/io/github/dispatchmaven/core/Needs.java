@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a workstream waits for before it begins: the others that it depends on. */
-record Needs(Feature feature, Track track, Sight sight, Policy policy) {
+record Needs(Feature feature, Track track, Observations sight, Policy policy) {
 
   /** Why it cannot begin yet; empty if it can. */
   Optional<String> unmet() {

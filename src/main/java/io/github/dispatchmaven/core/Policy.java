@@ -48,8 +48,8 @@ public record Policy(Terms terms, Set<String> selected, Set<String> told, List<L
     Allowance allowance = terms.allowance();
     List<Limit> limits = new ArrayList<>(List.of(
         new Limit.OnlyMessages(selected), new RateHold(terms.patience().limit()), new Breaker()));
-    limits.add(new Limit.Slots(Kind.TURN, allowance.turns()));
-    limits.add(new Limit.Slots(Kind.VERIFY, allowance.verifies()));
+    limits.add(new Limit.Slots(JobKind.TURN, allowance.turns()));
+    limits.add(new Limit.Slots(JobKind.VERIFY, allowance.verifies()));
     allowance
         .budgetUsd()
         .ifPresent(usd -> limits.add(new Budget(

@@ -12,7 +12,7 @@ import java.util.Optional;
 record RateHold(Duration most) implements Limit {
 
   @Override
-  public Admission at(Feature feature, Sight sight) {
+  public Admission at(Feature feature, Observations sight) {
     List<Hold> holds = List.copyOf(feature.holds().values());
     return (wish, admitted) -> Limit.turn(wish)
         .flatMap(turn -> holds.stream()
@@ -22,7 +22,7 @@ record RateHold(Duration most) implements Limit {
   }
 
   private Optional<Wait> refusal(
-      Hold hold, Action wish, List<Action> admitted, Feature feature, Sight sight) {
+      Hold hold, Action wish, List<Action> admitted, Feature feature, Observations sight) {
     Optional<Wait> wait =
         hold.wait(wish.workstream(), feature.invocation().since(), most, sight.now());
     if (wait.isPresent()) {

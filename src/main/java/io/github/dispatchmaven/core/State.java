@@ -22,7 +22,7 @@ public sealed interface State {
     return waiting().map(Wait::why).orElse("");
   }
 
-  static State of(Feature feature, Track track, Sight sight, Policy policy) {
+  static State of(Feature feature, Track track, Observations sight, Policy policy) {
     return new Derivation(feature, track, sight, policy).state();
   }
 
@@ -60,7 +60,7 @@ public sealed interface State {
 
     @Override
     public Status status() {
-      return job.kind() == Kind.VERIFY ? Status.VERIFYING : Status.ACTIVE;
+      return job.kind() == JobKind.VERIFY ? Status.VERIFYING : Status.ACTIVE;
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 public record Terms(
     int maxRounds,
     int retries,
-    Patience patience,
+    Timeouts patience,
     Allowance allowance,
     Set<String> selected,
     Map<String, Assignment> assignments,
@@ -28,11 +28,11 @@ public record Terms(
     List<String> command) {
 
   public static final Terms NONE = new Terms(
-      0, 0, Patience.ENDLESS, Allowance.ANY, Set.of(), Map.of(), Optional.empty(), List.of());
+      0, 0, Timeouts.ENDLESS, Allowance.ANY, Set.of(), Map.of(), Optional.empty(), List.of());
 
   /** Terms that an older plugin wrote say nothing of patience and allowance. */
   public Terms {
-    patience = patience == null ? Patience.ENDLESS : patience;
+    patience = patience == null ? Timeouts.ENDLESS : patience;
     allowance = allowance == null ? Allowance.ANY : allowance;
     selected = Set.copyOf(selected);
     assignments = Map.copyOf(assignments);

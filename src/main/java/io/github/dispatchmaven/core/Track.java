@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 public record Track(
     String name,
     List<String> needs,
-    Ground ground,
-    Course course,
+    BranchState ground,
+    JobHistory course,
     Steering steering,
     Instant since) {
 
@@ -29,7 +29,7 @@ public record Track(
   }
 
   static Track planned(String name, List<String> needs) {
-    return new Track(name, needs, Ground.NONE, Course.NONE, Steering.NONE, Instant.EPOCH);
+    return new Track(name, needs, BranchState.NONE, JobHistory.NONE, Steering.NONE, Instant.EPOCH);
   }
 
   Track needing(List<String> others) {
@@ -49,13 +49,13 @@ public record Track(
     return on(ground.basedOn(commit));
   }
 
-  private Track on(Ground other) {
+  private Track on(BranchState other) {
     return new Track(name, needs, other, course, steering, since);
   }
 
   /** Its worktree is no more; the numbers of its jobs go on, since their folders stay. */
   Track discarded(Instant at) {
-    return new Track(name, needs, Ground.NONE, course.restarted(at), steering, since);
+    return new Track(name, needs, BranchState.NONE, course.restarted(at), steering, since);
   }
 
   /** It begins anew on the same ground, with all that was said to it and not heard. */
@@ -69,7 +69,7 @@ public record Track(
         since);
   }
 
-  Track intended(Spec spec, Instant at) {
+  Track intended(JobSpec spec, Instant at) {
     return going(course.intended(spec, at));
   }
 
@@ -89,7 +89,7 @@ public record Track(
     return new Track(name, needs, ground, course.reopenedNow(newRounds), steering.goingOn(), since);
   }
 
-  private Track going(Course how) {
+  private Track going(JobHistory how) {
     return new Track(name, needs, ground, how, steering, since);
   }
 
@@ -159,7 +159,7 @@ public record Track(
 
   /** Whether a turn was ever intended, since it was last begun. */
   public boolean begun() {
-    return newest(Kind.TURN).isPresent();
+    return newest(JobKind.TURN).isPresent();
   }
 
   /** The newest turn or verify job that still counts. */
@@ -167,20 +167,20 @@ public record Track(
     return course.newest();
   }
 
-  public Optional<Job> newest(Kind kind) {
+  public Optional<Job> newest(JobKind kind) {
     return course.newest(kind);
   }
 
   /** Jobs that prepared its worktree as it is now. */
   public List<Job> setups() {
-    return course.current().stream().filter(j -> j.kind() == Kind.SETUP).toList();
+    return course.current().stream().filter(j -> j.kind() == JobKind.SETUP).toList();
   }
 
   public Optional<Job> job(JobId id) {
     return jobs().stream().filter(j -> j.id().equals(id)).findFirst();
   }
 
-  public JobId nextId(Kind kind) {
+  public JobId nextId(JobKind kind) {
     return new JobId(
         name, kind, jobs().stream().mapToInt(j -> j.id().number()).max().orElse(0) + 1, 1);
   }
@@ -192,7 +192,7 @@ public record Track(
 
   /** The session's id: the one of the newest turn. */
   public Optional<String> session() {
-    return newest(Kind.TURN).flatMap(j -> j.spec().turn()).flatMap(Turn::session);
+    return newest(JobKind.TURN).flatMap(j -> j.spec().turn()).flatMap(Turn::session);
   }
 
   /** Messages that no turn took along yet. */

@@ -1,14 +1,14 @@
 package io.github.dispatchmaven.dispatch;
 
-import io.github.dispatchmaven.core.Decide;
 import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
-import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.Scheduler;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
@@ -41,7 +41,7 @@ public final class Controller {
 
   private static final Set<Status> UNDERWAY =
       EnumSet.of(Status.PENDING, Status.ACTIVE, Status.VERIFYING);
-  private static final Set<Life> RUNNING = EnumSet.of(Life.ALIVE, Life.GONE);
+  private static final Set<JobLife> RUNNING = EnumSet.of(JobLife.ALIVE, JobLife.GONE);
 
   private final Site site;
   private final Policy policy;
@@ -52,16 +52,16 @@ public final class Controller {
   private final Narrator narrator;
   private final Publisher publisher;
   private final Mail mail;
-  private final Pulse pulse;
-  private final Endings endings;
+  private final JobFileWatch pulse;
+  private final GracefulEnds endings;
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
-  private final Lookout lookout;
+  private final ConflictWatch lookout;
   private final GitPrograms programs;
   private Optional<String> held;
   private boolean threadInterrupted;
 
-  public Controller(Site site, Orders orders, Policy policy) {
+  public Controller(Site site, WorkstreamSettings orders, Policy policy) {
     this.site = site;
     this.policy = policy;
     this.jobs = new Jobs(site);
@@ -70,8 +70,8 @@ public final class Controller {
     this.narrator = new Narrator(site.console(), policy);
     this.publisher = new Publisher(site, observer);
     this.mail = new Mail(site, this::completed);
-    this.pulse = new Pulse(site.layout());
-    this.endings = new Endings(site.engine());
+    this.pulse = new JobFileWatch(site.layout());
+    this.endings = new GracefulEnds(site.engine());
     this.performer = new Performer(
         site,
         orders,
@@ -83,7 +83,7 @@ public final class Controller {
         endings,
         news::release);
     this.interruption = new Interruption(site.workbench());
-    this.lookout = new Lookout(site, orders.warnWorkers());
+    this.lookout = new ConflictWatch(site, orders.warnWorkers());
     this.programs = new GitPrograms(site.repository(), site.layout());
     this.held = programs.changed().map(Controller::why);
   }
@@ -121,8 +121,8 @@ public final class Controller {
         .forEach(site.journal()::append);
   }
 
-  private FeatureView loop(BiPredicate<Decision, Errands> end) {
-    try (Errands errands = new Errands(news::release);
+  private FeatureView loop(BiPredicate<Decision, BackgroundTasks> end) {
+    try (BackgroundTasks errands = new BackgroundTasks(news::release);
         Interruption.Watch watch = interruption.watch(news::release)) {
       while (true) {
         long began = System.nanoTime();
@@ -136,10 +136,10 @@ public final class Controller {
         holdLimited();
         endings.ask(leftEnding());
         lookout.tell(this::underway);
-        Sight sight = sight(errands);
+        Observations sight = sight(errands);
         Policy current = policy.telling(told);
         Decision decided =
-            Decide.decide(site.journal().feature(), sight.only(current.considered()), current);
+            Scheduler.decide(site.journal().feature(), sight.only(current.considered()), current);
         Decision decision = held().map(decided::held).orElse(decided);
         if (watch.requested()) {
           throw interrupted(sight);
@@ -201,17 +201,17 @@ public final class Controller {
   /** Jobs whose end was journalled, by whoever; one that lives may never have been asked, or not been killed in time. */
   private List<JobFolder> leftEnding() {
     return supervised()
-        .filter(job -> job.ending().isPresent() && observer.life().get(job.id()) == Life.ALIVE)
+        .filter(job -> job.ending().isPresent() && observer.life().get(job.id()) == JobLife.ALIVE)
         .map(job -> jobs.folder(job.id()))
         .toList();
   }
 
-  private Sight sightOfNothing() {
-    return Sight.of(site.clock().instant(), Map.of(), publisher.tips());
+  private Observations sightOfNothing() {
+    return Observations.of(site.clock().instant(), Map.of(), publisher.tips());
   }
 
-  private Sight sight(Errands errands) {
-    return new Sight(
+  private Observations sight(BackgroundTasks errands) {
+    return new Observations(
         site.clock().instant(),
         observer.life(),
         observer.activity(),
@@ -237,7 +237,7 @@ public final class Controller {
         State.of(feature, feature.track(workstream), sightOfNothing(), policy).status());
   }
 
-  private boolean over(Decision decision, Errands errands) {
+  private boolean over(Decision decision, BackgroundTasks errands) {
     boolean waiting = decision.waits().stream().anyMatch(wait -> wait.until().isPresent());
     boolean working =
         supervised().anyMatch(job -> RUNNING.contains(observer.life().get(job.id())));
@@ -247,12 +247,12 @@ public final class Controller {
   private boolean allClaimed() {
     return supervised()
         .allMatch(
-            job -> observer.life().get(job.id()) != Life.ALIVE || job.owner().isPresent());
+            job -> observer.life().get(job.id()) != JobLife.ALIVE || job.owner().isPresent());
   }
 
   private Stream<Job> supervised() {
     return site.journal().feature().live().stream()
-        .filter(job -> job.kind() != Kind.SETUP && considered(job.id().workstream()));
+        .filter(job -> job.kind() != JobKind.SETUP && considered(job.id().workstream()));
   }
 
   private boolean considered(String workstream) {
@@ -291,7 +291,7 @@ public final class Controller {
         .forEach(site.journal()::append);
   }
 
-  private InterruptedRun interrupted(Sight sight) {
+  private InterruptedRun interrupted(Observations sight) {
     observer.ending();
     endSessions();
     // What is not over by now is taken up by the next run.

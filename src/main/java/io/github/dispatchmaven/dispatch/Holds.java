@@ -6,7 +6,7 @@ import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Hold;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
@@ -31,7 +31,7 @@ final class Holds {
     for (Track track : feature.all()) {
       missing(
               feature,
-              track.jobs().stream().filter(job -> job.kind() == Kind.TURN).toList(),
+              track.jobs().stream().filter(job -> job.kind() == JobKind.TURN).toList(),
               now)
           .ifPresent(missing::add);
     }

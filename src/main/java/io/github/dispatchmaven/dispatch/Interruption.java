@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.dispatch;
 
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.engine.JobFolder;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +106,6 @@ final class Interruption {
   }
 
   private boolean running(JobFolder folder) {
-    return bench.engine().observe(folder).life() == Life.ALIVE;
+    return bench.engine().observe(folder).life() == JobLife.ALIVE;
   }
 }

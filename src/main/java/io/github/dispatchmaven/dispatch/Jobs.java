@@ -4,11 +4,11 @@ import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
@@ -49,7 +49,7 @@ public final class Jobs {
    * Journals the job, writes its folder and starts it; one that was journalled before as it is now is only started. One
    * that cannot be started has ended.
    */
-  void start(Spec spec, Launch launch, Runnable ended) {
+  void start(JobSpec spec, Launch launch, Runnable ended) {
     boolean known =
         find(spec.id()).filter(Job::live).filter(job -> job.spec().equals(spec)).isPresent();
     if (!known) {
@@ -74,7 +74,7 @@ public final class Jobs {
   }
 
   /** Journals a job whose end is known already, so that nothing has to run. */
-  public void spare(Spec spec, Outcome outcome) {
+  public void spare(JobSpec spec, Outcome outcome) {
     bench.journal().append(new Fact.Intended(spec));
     bench.journal().append(new Fact.Ended(spec.id(), outcome, Optional.empty()));
   }
@@ -86,7 +86,7 @@ public final class Jobs {
   /** What the job of an agent came to that left no exit status, by what it wrote. */
   public static Outcome vanished(JobFolder folder, Transcript transcript, Verdict otherwise) {
     Instant now = Instant.now();
-    return new LiveJob(folder, transcript, now).vanished(otherwise, now);
+    return new LiveTurn(folder, transcript, now).vanished(otherwise, now);
   }
 
   /** What a job's end says. */
@@ -132,22 +132,22 @@ public final class Jobs {
    * @param most how long it may take; then it is ended
    * @throws InterruptedRun if the user ended it
    */
-  public Outcome run(Spec spec, Supplier<Launch> launch, Duration most, Reading reading) {
+  public Outcome run(JobSpec spec, Supplier<Launch> launch, Duration most, Reading reading) {
     return run(spec, launch, new Command(folder(spec.id()), most, System.nanoTime(), reading));
   }
 
-  Outcome run(Spec spec, Supplier<Launch> launch, Follower follower) {
+  Outcome run(JobSpec spec, Supplier<Launch> launch, Follower follower) {
     JobFolder folder = folder(spec.id());
     CountDownLatch gone = new CountDownLatch(1);
     Interruption interruption = new Interruption(bench);
     try (Interruption.Watch watch = interruption.watch(gone::countDown)) {
-      if (bench.engine().observe(folder).life() == Life.UNCLAIMED) {
+      if (bench.engine().observe(folder).life() == JobLife.UNCLAIMED) {
         start(spec, launch.get(), gone::countDown);
       }
       Observation seen = bench.engine().observe(folder);
       Optional<String> late = Optional.empty();
       while (seen.exit().isEmpty()
-          && seen.life() == Life.ALIVE
+          && seen.life() == JobLife.ALIVE
           && !watch.requested()
           && late.isEmpty()) {
         gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
@@ -157,10 +157,10 @@ public final class Jobs {
       if (watch.requested()) {
         throw interrupted(spec, interruption, follower);
       }
-      if (seen.life() == Life.UNKNOWN) {
+      if (seen.life() == JobLife.UNKNOWN) {
         return Outcome.of(Verdict.RETRY, elsewhere(spec, seen));
       }
-      if (seen.exit().isEmpty() && seen.life() == Life.ALIVE) {
+      if (seen.exit().isEmpty() && seen.life() == JobLife.ALIVE) {
         interruption.end(List.of(folder));
         seen = bench.engine().observe(folder);
       } else {
@@ -182,7 +182,7 @@ public final class Jobs {
     }
   }
 
-  private String elsewhere(Spec spec, Observation seen) {
+  private String elsewhere(JobSpec spec, Observation seen) {
     return find(spec.id())
         .map(job -> Elsewhere.text(job, seen, bench.layout(), Instant.now()))
         .orElse("somebody else claimed its job " + spec.id() + " ("
@@ -190,7 +190,7 @@ public final class Jobs {
   }
 
   /** The job is ended and will be run again, unless it had come to its end. */
-  private InterruptedRun interrupted(Spec spec, Interruption interruption, Follower follower) {
+  private InterruptedRun interrupted(JobSpec spec, Interruption interruption, Follower follower) {
     JobFolder folder = folder(spec.id());
     interruption.end(List.of(folder));
     Outcome outcome = spec.turn().isEmpty()
@@ -219,7 +219,7 @@ public final class Jobs {
   }
 
   /** The id of the next job of this kind, of a workstream or of none. */
-  public JobId next(String workstream, Kind kind) {
+  public JobId next(String workstream, JobKind kind) {
     if (bench.journal().feature().tracks().containsKey(workstream)) {
       return bench.journal().feature().track(workstream).nextId(kind);
     }

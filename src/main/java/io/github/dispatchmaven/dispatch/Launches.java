@@ -3,9 +3,9 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Call;
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -37,7 +37,7 @@ public final class Launches {
   }
 
   /** A turn of an agent, in the worktree of its workstream. */
-  Launch turn(Spec spec) {
+  Launch turn(JobSpec spec) {
     Turn turn = spec.turn().orElseThrow();
     Agent agent = site.agents().named(turn.agent());
     Call call = call(spec, turn);
@@ -76,7 +76,7 @@ public final class Launches {
   }
 
   /** What the session of a turn was told last; empty where that is not known, or this is its beginning. */
-  private Optional<String> told(Spec spec, Turn turn) {
+  private Optional<String> told(JobSpec spec, Turn turn) {
     return site.journal().feature().track(spec.id().workstream()).jobs().stream()
         .filter(job -> turn.resume()
             && job.spec()
@@ -95,7 +95,7 @@ public final class Launches {
    *
    * @param files that conflict, which alone it may change
    */
-  public Launch resolve(Spec spec, Agent agent, List<String> files, String prompt) {
+  public Launch resolve(JobSpec spec, Agent agent, List<String> files, String prompt) {
     Turn turn = spec.turn().orElseThrow();
     Path worktree = site.layout().integration();
     JobFolder folder = new JobFolder(site.layout().job(spec.id()));
@@ -132,13 +132,13 @@ public final class Launches {
         prompt);
   }
 
-  private Call call(Spec spec, Turn turn) {
+  private Call call(JobSpec spec, Turn turn) {
     String workstream = spec.id().workstream();
     Path worktree = site.layout().worktree(workstream);
     JobFolder folder = new JobFolder(site.layout().job(spec.id()));
     List<String> files = site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of());
     long before = site.journal().feature().track(workstream).jobs().stream()
-        .filter(j -> j.kind() == Kind.TURN && !j.id().equals(spec.id()))
+        .filter(j -> j.kind() == JobKind.TURN && !j.id().equals(spec.id()))
         .count();
     return new Call(
         turn,
@@ -186,13 +186,13 @@ public final class Launches {
    * @param command as it is run
    * @param setup commands that run before it
    */
-  public Launch verify(Spec spec, String name, List<String> command, List<List<String>> setup) {
+  public Launch verify(JobSpec spec, String name, List<String> command, List<List<String>> setup) {
     return verify(
         spec, name, command, setup, site.environment().ofVerify(name, checkout(name), command));
   }
 
   /** The project's own build on the base. */
-  public Launch base(Spec spec, List<String> command, List<List<String>> setup) {
+  public Launch base(JobSpec spec, List<String> command, List<List<String>> setup) {
     return verify(
         spec,
         Layout.BASE,
@@ -206,7 +206,7 @@ public final class Launches {
   }
 
   private Launch verify(
-      Spec spec,
+      JobSpec spec,
       String name,
       List<String> command,
       List<List<String>> setup,

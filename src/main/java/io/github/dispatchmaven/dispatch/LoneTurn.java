@@ -5,9 +5,9 @@ import io.github.dispatchmaven.core.Cause;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Patience;
-import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
@@ -31,7 +31,7 @@ public final class LoneTurn {
   private static final long LOOK_AGAIN_MILLIS = 200;
 
   private final Workbench bench;
-  private final Patience patience;
+  private final Timeouts patience;
   private final Clock clock;
   private final Path worktree;
   private final Instant came;
@@ -39,7 +39,7 @@ public final class LoneTurn {
   /**
    * @param worktree where the agent works
    */
-  public LoneTurn(Workbench bench, Patience patience, Clock clock, Path worktree) {
+  public LoneTurn(Workbench bench, Timeouts patience, Clock clock, Path worktree) {
     this.bench = bench;
     this.patience = patience;
     this.clock = clock;
@@ -96,12 +96,12 @@ public final class LoneTurn {
    * @param launch asked for only where it is to be started
    * @throws InterruptedRun if the user ended it
    */
-  public Outcome run(Spec spec, Supplier<Launch> launch, Transcript transcript) {
+  public Outcome run(JobSpec spec, Supplier<Launch> launch, Transcript transcript) {
     Jobs jobs = new Jobs(bench);
     Outcome outcome = jobs.run(
         spec,
         launch,
-        new Following(spec.id(), new LiveJob(jobs.folder(spec.id()), transcript, came)));
+        new Following(spec.id(), new LiveTurn(jobs.folder(spec.id()), transcript, came)));
     Feature feature = bench.journal().feature();
     List<Job> turns = feature.others().values().stream()
         .filter(job -> job.kind() == spec.id().kind())
@@ -113,10 +113,10 @@ public final class LoneTurn {
   private final class Following implements Jobs.Follower {
 
     private final JobId id;
-    private final LiveJob turn;
+    private final LiveTurn turn;
     private final Stopwatch watch;
 
-    Following(JobId id, LiveJob turn) {
+    Following(JobId id, LiveTurn turn) {
       JobFolder folder = new JobFolder(bench.layout().job(id));
       this.id = id;
       this.turn = turn;

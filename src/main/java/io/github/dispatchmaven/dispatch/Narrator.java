@@ -4,15 +4,15 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Judgement;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
-import io.github.dispatchmaven.core.Sight;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
@@ -58,9 +58,9 @@ final class Narrator {
     this.policy = policy;
   }
 
-  void started(Spec spec, Track track) {
+  void started(JobSpec spec, Track track) {
     String name = spec.id().workstream();
-    if (spec.id().kind() == Kind.VERIFY) {
+    if (spec.id().kind() == JobKind.VERIFY) {
       console.info(name + ": verifying " + spec.commit().orElseThrow().abbreviated());
       return;
     }
@@ -90,7 +90,7 @@ final class Narrator {
   }
 
   /** What became of the jobs that an earlier Maven left: those that still run, and those that ended meanwhile. */
-  void afterFirstLook(Feature feature, Sight sight) {
+  void afterFirstLook(Feature feature, Observations sight) {
     if (!firstLook) {
       return;
     }
@@ -100,7 +100,7 @@ final class Narrator {
           feature.track(job.id().workstream()).job(job.id()).flatMap(Job::outcome);
       Optional<String> session = job.spec().turn().flatMap(Turn::session);
       String name = job.id().workstream();
-      if (session.isPresent() && sight.life().get(job.id()) == Life.ALIVE) {
+      if (session.isPresent() && sight.life().get(job.id()) == JobLife.ALIVE) {
         console.done(
             "Took up session " + session.get() + " of " + name + ", which is still running");
       } else if (outcome.isPresent()) {
@@ -118,7 +118,7 @@ final class Narrator {
   }
 
   /** Ends and waits of those that are dispatched, each when it is new; those that wait for the same in one line. */
-  void tell(Feature feature, Sight sight, Decision decision) {
+  void tell(Feature feature, Observations sight, Decision decision) {
     for (Track track : feature.all()) {
       if (policy.selected().contains(track.name())) {
         tell(track, State.of(feature, track, sight, policy));
@@ -209,7 +209,7 @@ final class Narrator {
   private static Optional<String> line(Track track, State state) {
     if (state instanceof State.Completed completed) {
       Optional<Job> verified = track
-          .newest(Kind.VERIFY)
+          .newest(JobKind.VERIFY)
           .filter(job -> job.spec().commit().equals(Optional.of(completed.commit())));
       return Optional.of(
           "Completed " + track.name() + " at " + completed.commit().abbreviated()

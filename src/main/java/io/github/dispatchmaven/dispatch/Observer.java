@@ -4,8 +4,8 @@ import io.github.dispatchmaven.core.Activity;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
@@ -13,7 +13,7 @@ import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
-import io.github.dispatchmaven.view.Heard;
+import io.github.dispatchmaven.view.LastMessage;
 import io.github.dispatchmaven.view.Transcripts;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -35,8 +35,8 @@ final class Observer {
   private final Transcripts transcripts;
   private final Function<String, Optional<String>> verifyCommands;
   private final Verifying verifying;
-  private final Map<JobId, LiveJob> turns = new HashMap<>();
-  private final Map<JobId, Life> life = new HashMap<>();
+  private final Map<JobId, LiveTurn> turns = new HashMap<>();
+  private final Map<JobId, JobLife> life = new HashMap<>();
   private final Map<JobId, Stopwatch> watches = new HashMap<>();
   private final Map<JobId, String> unknown = new HashMap<>();
   private boolean ending;
@@ -59,7 +59,7 @@ final class Observer {
     unknown.clear();
     Map<Job, Observation> gone = new LinkedHashMap<>();
     for (Job job : site.journal().feature().live()) {
-      if (job.kind() != Kind.SETUP) {
+      if (job.kind() != JobKind.SETUP) {
         look(job, gone);
       }
     }
@@ -81,19 +81,19 @@ final class Observer {
     if (seen.owner().isPresent() && job.owner().isEmpty()) {
       site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
     }
-    boolean wrote = job.kind() == Kind.TURN && read(job);
-    if (seen.life() == Life.ALIVE) {
+    boolean wrote = job.kind() == JobKind.TURN && read(job);
+    if (seen.life() == JobLife.ALIVE) {
       watches
           .computeIfAbsent(
               job.id(),
               id -> new Stopwatch(System::nanoTime, () -> site.engine().processorTime(folder(job))))
           .look(wrote);
     }
-    if (seen.exit().isPresent() || seen.life() == Life.GONE) {
+    if (seen.exit().isPresent() || seen.life() == JobLife.GONE) {
       gone.put(job, seen);
     } else {
       life.put(job.id(), seen.life());
-      if (seen.life() == Life.UNKNOWN) {
+      if (seen.life() == JobLife.UNKNOWN) {
         unknown.put(
             job.id(), Elsewhere.text(job, seen, site.layout(), site.clock().instant()));
       }
@@ -102,7 +102,7 @@ final class Observer {
 
   /** A provider that asks one session to wait is asked by no new turn meanwhile. */
   private boolean read(Job job) {
-    LiveJob turn = turn(job);
+    LiveTurn turn = turn(job);
     Instant now = site.clock().instant();
     boolean wrote = turn.read(now);
     turn.limit()
@@ -139,13 +139,13 @@ final class Observer {
     // What was gone before the first look went with its machine, or with whoever killed Maven: no
     // failure of its.
     Verdict verdict = looked ? Verdict.RETRY : Verdict.INTERRUPTED;
-    return job.kind() == Kind.TURN
+    return job.kind() == JobKind.TURN
         ? turn(job).vanished(verdict, site.clock().instant())
         : Outcome.of(verdict, Jobs.GONE);
   }
 
   private Outcome outcome(Job job, JobFolder folder, int exit) {
-    if (job.kind() == Kind.TURN) {
+    if (job.kind() == JobKind.TURN) {
       return turn(job).outcome(exit, site.clock().instant());
     }
     return verifying.read(job.spec(), exit, folder);
@@ -153,7 +153,7 @@ final class Observer {
 
   private void end(Job job, Outcome outcome) {
     Optional<Instant> left = folder(job).endedAt();
-    turnEnded |= job.kind() == Kind.TURN;
+    turnEnded |= job.kind() == JobKind.TURN;
     site.journal().append(new Fact.Ended(job.id(), counted(job, outcome), left));
     watches.remove(job.id());
   }
@@ -161,7 +161,7 @@ final class Observer {
   /** What we ended ourselves did not fail in the way that its exit status tells. */
   private Outcome counted(Job job, Outcome outcome) {
     if (outcome.verdict() == Verdict.PASSED
-        || job.kind() == Kind.TURN
+        || job.kind() == JobKind.TURN
             && turn(job).complete()
             && OF_PROVIDER.contains(outcome.verdict())) {
       return outcome;
@@ -178,7 +178,7 @@ final class Observer {
   }
 
   private String what(Job job) {
-    return job.kind() == Kind.TURN
+    return job.kind() == JobKind.TURN
         ? "the turn"
         : verifyCommands
             .apply(job.id().workstream())
@@ -191,14 +191,15 @@ final class Observer {
     ending = true;
   }
 
-  private LiveJob turn(Job job) {
+  private LiveTurn turn(Job job) {
     Turn turn = job.spec().turn().orElseThrow();
     // What an ended turn said last is shown until the next one of its workstream says something.
     turns
         .keySet()
         .removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
     return turns.computeIfAbsent(
-        job.id(), id -> new LiveJob(folder(job), site.agents().transcript(turn), job.intendedAt()));
+        job.id(),
+        id -> new LiveTurn(folder(job), site.agents().transcript(turn), job.intendedAt()));
   }
 
   /** Whether a turn ended since this was asked last. */
@@ -218,7 +219,7 @@ final class Observer {
     return activity;
   }
 
-  Map<JobId, Life> life() {
+  Map<JobId, JobLife> life() {
     return life;
   }
 
@@ -228,11 +229,11 @@ final class Observer {
   }
 
   /** What the agent of a workstream said last: of a turn that this controller follows, without reading it again. */
-  Heard heard(Track track) {
+  LastMessage heard(Track track) {
     return track
-        .newest(Kind.TURN)
+        .newest(JobKind.TURN)
         .flatMap(job -> Optional.ofNullable(turns.get(job.id())))
-        .map(live -> new Heard(live.lastMessage(), live.lastEventAt()))
+        .map(live -> new LastMessage(live.lastMessage(), live.lastEventAt()))
         .orElseGet(() -> transcripts.heard(track));
   }
 }

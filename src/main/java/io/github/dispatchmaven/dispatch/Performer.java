@@ -5,10 +5,10 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Judgement;
-import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -35,18 +35,18 @@ final class Performer {
   static final int MOST_STARTS = 8;
 
   private final Site site;
-  private final Orders orders;
+  private final WorkstreamSettings orders;
   private final int maxRounds;
   private final Verifying verifying;
   private final Observer observer;
   private final Narrator narrator;
   private final Publisher publisher;
-  private final Endings endings;
+  private final GracefulEnds endings;
   private final Runnable wake;
   private final Jobs jobs;
   private final Launches launches;
   private final Gate gate;
-  private final Starts starts;
+  private final DependencyMerge starts;
   private final Set<JobId> prepared = new HashSet<>();
 
   /**
@@ -54,13 +54,13 @@ final class Performer {
    */
   Performer(
       Site site,
-      Orders orders,
+      WorkstreamSettings orders,
       int maxRounds,
       Verifying verifying,
       Observer observer,
       Narrator narrator,
       Publisher publisher,
-      Endings endings,
+      GracefulEnds endings,
       Runnable wake) {
     this.site = site;
     this.orders = orders;
@@ -75,7 +75,7 @@ final class Performer {
     this.launches = new Launches(site);
     this.gate =
         new Gate(site.repository(), site.layout(), site.sheets(), site.shape(), site.leftovers());
-    this.starts = new Starts(site);
+    this.starts = new DependencyMerge(site);
   }
 
   /** Workstreams whose start cannot be merged, with the reason. */
@@ -86,7 +86,7 @@ final class Performer {
   /**
    * @return how many starts there are to make; those over {@link #MOST_STARTS} are left for the next round
    */
-  int act(List<Action> actions, Errands errands) {
+  int act(List<Action> actions, BackgroundTasks errands) {
     int starts = 0;
     end(actions.stream()
         .filter(Action.End.class::isInstance)
@@ -102,7 +102,7 @@ final class Performer {
     return starts;
   }
 
-  private void act(Action action, Errands errands) {
+  private void act(Action action, BackgroundTasks errands) {
     if (action instanceof Action.Start start) {
       if (!waitsForLocks(start.spec(), errands) && !waitsForBase(start.spec(), errands)) {
         start(start.spec());
@@ -115,9 +115,9 @@ final class Performer {
   }
 
   /** A turn that begins with a lock in its way could commit nothing: once for each turn, that is seen to before. */
-  private boolean waitsForLocks(Spec spec, Errands errands) {
+  private boolean waitsForLocks(JobSpec spec, BackgroundTasks errands) {
     String workstream = spec.id().workstream();
-    if (spec.id().kind() != Kind.TURN
+    if (spec.id().kind() != JobKind.TURN
         || !locks(workstream).filter(StaleLocks::any).isPresent()
         || !prepared.add(spec.id())) {
       return false;
@@ -130,9 +130,9 @@ final class Performer {
   }
 
   /** What took in a newer base is judged by what that is: once for each verification, it is seen to before. */
-  private boolean waitsForBase(Spec spec, Errands errands) {
+  private boolean waitsForBase(JobSpec spec, BackgroundTasks errands) {
     String workstream = spec.id().workstream();
-    if (spec.id().kind() != Kind.VERIFY || !prepared.add(spec.id())) {
+    if (spec.id().kind() != JobKind.VERIFY || !prepared.add(spec.id())) {
       return false;
     }
     Commit start = site.journal().feature().track(workstream).start().orElseThrow();
@@ -197,8 +197,8 @@ final class Performer {
     endings.ask(ended);
   }
 
-  private void start(Spec spec) {
-    Spec named = spec.turn()
+  private void start(JobSpec spec) {
+    JobSpec named = spec.turn()
         .filter(turn -> turn.session().isEmpty())
         .map(turn -> spec.with(turn.withSession(UUID.randomUUID().toString())))
         .orElse(spec);
@@ -211,8 +211,8 @@ final class Performer {
     }
   }
 
-  private void launch(Spec spec, Spec named) {
-    if (spec.id().kind() == Kind.VERIFY) {
+  private void launch(JobSpec spec, JobSpec named) {
+    if (spec.id().kind() == JobKind.VERIFY) {
       Optional<Outcome> known = verifying.known(spec);
       if (known.isPresent()) {
         jobs.spare(spec, known.get());
@@ -224,7 +224,9 @@ final class Performer {
       }
     }
     jobs.start(
-        named, spec.id().kind() == Kind.TURN ? launches.turn(named) : verifying.launch(spec), wake);
+        named,
+        spec.id().kind() == JobKind.TURN ? launches.turn(named) : verifying.launch(spec),
+        wake);
     narrator.started(named, site.journal().feature().track(spec.id().workstream()));
   }
 

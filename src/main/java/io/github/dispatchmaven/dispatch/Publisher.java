@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.view.FeatureView;
@@ -58,16 +58,16 @@ final class Publisher {
    *
    * @return what it shows
    */
-  FeatureView publish(Sight sight, List<Wait> waits) {
+  FeatureView publish(Observations sight, List<Wait> waits) {
     return publish(sight, waits, true);
   }
 
   /** The same once nobody supervises any more. */
-  void publishLeft(Sight sight) {
+  void publishLeft(Observations sight) {
     publish(sight, List.of(), false);
   }
 
-  private FeatureView publish(Sight sight, List<Wait> waits, boolean supervised) {
+  private FeatureView publish(Observations sight, List<Wait> waits, boolean supervised) {
     FeatureView view = views.of(
         site.journal().feature(),
         sight,

@@ -5,10 +5,10 @@ import io.github.dispatchmaven.core.EarlierVerdict;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Judgement;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
-import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
@@ -26,7 +26,7 @@ final class Reopening {
    * One whose turn failed gets new retries, and one that was stopped goes on: the user started it again. One that is
    * completed, and could not be told what people say, is told once more. One that was sent back, and did not answer yet, is judged anew.
    */
-  static List<Fact> facts(Feature feature, Sight sight, Policy policy) {
+  static List<Fact> facts(Feature feature, Observations sight, Policy policy) {
     List<Fact> facts = new ArrayList<>();
     for (Track track : feature.all()) {
       if (!policy.selected().contains(track.name())) {
@@ -38,7 +38,7 @@ final class Reopening {
       } else if (state instanceof State.Completed completed
           && completed.proposal().isEmpty()
           && completed.waiting().isEmpty()
-          && untoldBy(track.newest(Kind.TURN))) {
+          && untoldBy(track.newest(JobKind.TURN))) {
         facts.add(new Fact.Reopened(track.name(), "was not told what people say", false));
       } else if (state instanceof State.Failed failed) {
         Optional<Commit> judged = track.judged().map(Judgement::commit);

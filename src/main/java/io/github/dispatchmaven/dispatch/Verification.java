@@ -2,9 +2,9 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.gate.TestCase;
@@ -49,7 +49,7 @@ public final class Verification {
    * @param name of the workstream, or what else is verified
    * @param command as it was run, by which it is remembered
    */
-  public Outcome read(Spec spec, String name, List<String> command, int exit, JobFolder folder) {
+  public Outcome read(JobSpec spec, String name, List<String> command, int exit, JobFolder folder) {
     TestReport tests = TestReports.read(site.layout().verifyCheckout(name));
     write(folder.path().resolve(TESTS), tests);
     Stage stage = stage(folder);
@@ -69,7 +69,8 @@ public final class Verification {
   }
 
   /** What is known of the commit's tree already, so that the command need not run; its tests are kept as if it had. */
-  public Optional<Outcome> known(Spec spec, String name, List<String> command, JobFolder folder) {
+  public Optional<Outcome> known(
+      JobSpec spec, String name, List<String> command, JobFolder folder) {
     Optional<TestReport> tests = trees.tests(key(spec, command));
     tests.ifPresent(report -> write(folder.path().resolve(TESTS), report));
     return tests
@@ -80,7 +81,7 @@ public final class Verification {
         .filter(outcome -> outcome.verdict() == Verdict.PASSED);
   }
 
-  private String key(Spec spec, List<String> command) {
+  private String key(JobSpec spec, List<String> command) {
     Commit commit = spec.commit().orElseThrow();
     return trees.key(
         site.repository().tree(commit),
@@ -94,14 +95,14 @@ public final class Verification {
   }
 
   /** Those of the base, and of the newest after it that the commit has, unless that is what is verified. */
-  private Optional<TestReport> base(Spec spec) {
+  private Optional<TestReport> base(JobSpec spec) {
     Commit commit = spec.commit().orElseThrow();
     Optional<Commit> base = site.journal().feature().base();
     if (base.equals(spec.commit())) {
       return Optional.empty();
     }
     List<Job> verified = site.journal().feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.VERIFY && !job.live())
+        .filter(job -> job.kind() == JobKind.VERIFY && !job.live())
         .toList();
     Optional<TestReport> before = verified.stream()
         .filter(job -> job.spec().commit().equals(base))

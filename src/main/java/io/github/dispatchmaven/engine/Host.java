@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.engine;
 
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Owner;
 import java.io.File;
 import java.io.IOException;
@@ -64,18 +64,18 @@ public final class Host {
   }
 
   /** Whether the process that claimed a job still lives, as far as this machine can tell. */
-  Life life(Owner owner) {
+  JobLife life(Owner owner) {
     boolean sameBoot = owner.boot().equals(boot) && !owner.boot().equals(UNKNOWN);
     if (!sameBoot && !owner.host().equals(name)) {
-      return Life.UNKNOWN;
+      return JobLife.UNKNOWN;
     }
     if (!sameBoot && !owner.boot().equals(UNKNOWN)) {
-      return Life.GONE;
+      return JobLife.GONE;
     }
     if (!owner.pidNamespace().equals(pidNamespace)) {
-      return Life.UNKNOWN;
+      return JobLife.UNKNOWN;
     }
-    return alive(owner.pid(), owner.startTicks()) ? Life.ALIVE : Life.GONE;
+    return alive(owner.pid(), owner.startTicks()) ? JobLife.ALIVE : JobLife.GONE;
   }
 
   private static boolean alive(long pid, long startTicks) {
@@ -153,7 +153,7 @@ public final class Host {
     try {
       return folder
           .claim()
-          .filter(claim -> life(claim) == Life.ALIVE)
+          .filter(claim -> life(claim) == JobLife.ALIVE)
           .flatMap(claim -> ProcessHandle.of(claim.pid()));
     } catch (IOException e) {
       return Optional.empty();

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.engine;
 
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Owner;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Json;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public record JobFolder(Path path) {
   }
 
   /** Writes down what the job is to do. */
-  public void write(Spec spec, Launch launch) throws IOException {
+  public void write(JobSpec spec, Launch launch) throws IOException {
     Files.createDirectories(path);
     AtomicFile.write(prompt(), launch.input());
     AtomicFile.write(
@@ -54,7 +54,7 @@ public record JobFolder(Path path) {
   }
 
   /** The file's shape: the prompt has a file of its own, and the environment may hold secrets. */
-  private record Written(int format, Spec spec, List<String> command, String directory) {}
+  private record Written(int format, JobSpec spec, List<String> command, String directory) {}
 
   /** Who claimed it, if anyone did. */
   public Optional<Owner> claim() throws IOException {

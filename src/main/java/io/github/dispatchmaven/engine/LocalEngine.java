@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.engine;
 
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.workspace.Shell;
@@ -76,11 +76,11 @@ public final class LocalEngine implements Engine {
       Optional<Owner> owner = owner(folder);
       if (exit.isPresent()) {
         owners.remove(folder);
-        return new Observation(Life.GONE, owner, exit);
+        return new Observation(JobLife.GONE, owner, exit);
       }
-      Life life = owner.map(claim -> life(folder, claim)).orElseGet(() -> unclaimed(folder));
+      JobLife life = owner.map(claim -> life(folder, claim)).orElseGet(() -> unclaimed(folder));
       // It may have written its exit status between the two looks.
-      return new Observation(life, owner, life == Life.GONE ? folder.exit() : exit);
+      return new Observation(life, owner, life == JobLife.GONE ? folder.exit() : exit);
     } catch (IOException e) {
       return Observation.unreadable("cannot read " + folder.path() + ": " + e.getMessage());
     }
@@ -94,26 +94,26 @@ public final class LocalEngine implements Engine {
     }
     Optional<Owner> claim = folder.claim();
     claim
-        .filter(owner -> host.life(owner) == Life.ALIVE)
+        .filter(owner -> host.life(owner) == JobLife.ALIVE)
         .ifPresent(owner -> owners.put(folder, owner));
     return claim;
   }
 
   /** Of a process that this JVM started it is told; of others it is asked, and that costs something. */
-  private Life life(JobFolder folder, Owner owner) {
+  private JobLife life(JobFolder folder, Owner owner) {
     Process process = started.get(folder);
     return process != null && process.pid() == owner.pid() && process.isAlive()
-        ? Life.ALIVE
+        ? JobLife.ALIVE
         : host.life(owner);
   }
 
   /** A wrapper of ours that has not claimed yet is on its way; one that ended without a claim never will. */
-  private Life unclaimed(JobFolder folder) {
+  private JobLife unclaimed(JobFolder folder) {
     Process process = started.get(folder);
     if (process == null) {
-      return Life.UNCLAIMED;
+      return JobLife.UNCLAIMED;
     }
-    return process.isAlive() ? Life.ALIVE : Life.GONE;
+    return process.isAlive() ? JobLife.ALIVE : JobLife.GONE;
   }
 
   /** As it was at most a short while ago: many jobs are asked about one after the other. */

@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.engine;
 
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Owner;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,19 +12,20 @@ import java.util.OptionalInt;
  * @param unreadable why its files cannot be read just now, so that nothing can be said; empty if they can
  */
 public record Observation(
-    Life life, Optional<Owner> owner, OptionalInt exit, Optional<String> unreadable) {
+    JobLife life, Optional<Owner> owner, OptionalInt exit, Optional<String> unreadable) {
 
-  Observation(Life life, Optional<Owner> owner, OptionalInt exit) {
+  Observation(JobLife life, Optional<Owner> owner, OptionalInt exit) {
     this(life, owner, exit, Optional.empty());
   }
 
   /** Of a job whose files cannot be read: that is no reason to leave others alone. */
   static Observation unreadable(String why) {
-    return new Observation(Life.UNKNOWN, Optional.empty(), OptionalInt.empty(), Optional.of(why));
+    return new Observation(
+        JobLife.UNKNOWN, Optional.empty(), OptionalInt.empty(), Optional.of(why));
   }
 
   /** Whether it was claimed where it cannot be seen from here: in another container or on another machine. */
   public boolean elsewhere() {
-    return life == Life.UNKNOWN && unreadable.isEmpty();
+    return life == JobLife.UNKNOWN && unreadable.isEmpty();
   }
 }

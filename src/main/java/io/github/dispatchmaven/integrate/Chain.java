@@ -50,7 +50,8 @@ public final class Chain {
    * @param ref that keeps the last merge
    * @param before what came of others that are merged into the start
    */
-  public Result merge(Commit start, List<Part> parts, boolean skip, String ref, List<Step> before) {
+  public Result merge(
+      Commit start, List<MergeInput> parts, boolean skip, String ref, List<Step> before) {
     try (Merger merger = new Merger(repository, rules)) {
       Result result = merge(merger, start, parts, skip, before);
       if (!result.tip().equals(start)) {
@@ -61,21 +62,21 @@ public final class Chain {
   }
 
   /** What merging would come to; nothing of it is kept. */
-  public Result tried(Commit start, List<Part> parts) {
+  public Result tried(Commit start, List<MergeInput> parts) {
     try (Merger merger = new Merger(repository, rules)) {
       return merge(merger, start, parts, false, List.of());
     }
   }
 
   private Result merge(
-      Merger merger, Commit start, List<Part> parts, boolean skip, List<Step> before) {
+      Merger merger, Commit start, List<MergeInput> parts, boolean skip, List<Step> before) {
     List<Commit> all = new ArrayList<>(List.of(start));
     parts.forEach(part -> all.add(part.commit()));
     merger.expect(all);
     Commit tip = start;
     List<Step> steps = new ArrayList<>();
     boolean stopped = false;
-    for (Part part : parts) {
+    for (MergeInput part : parts) {
       if (stopped) {
         steps.add(Step.plain(part, Step.How.NOT_REACHED));
         continue;
@@ -107,7 +108,8 @@ public final class Chain {
   }
 
   /** Those merged before whose own changes touch a path that conflicts. */
-  private List<String> opponents(List<String> paths, List<Step> before, Part part, Commit start) {
+  private List<String> opponents(
+      List<String> paths, List<Step> before, MergeInput part, Commit start) {
     return before.stream()
         .filter(Step::inside)
         .filter(step -> {

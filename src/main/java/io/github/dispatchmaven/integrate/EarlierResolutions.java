@@ -40,13 +40,13 @@ public final class EarlierResolutions {
       Merger merger,
       Commit start,
       Commit tip,
-      List<Part> merged,
-      Part part,
+      List<MergeInput> merged,
+      MergeInput part,
       Merge.Conflict conflict) {
     List<History.TwoParents> merges =
         branch.map(to -> repository.history().merges(base, to)).orElse(List.of());
     List<Commit> all =
-        Stream.concat(merged.stream(), Stream.of(part)).map(Part::commit).toList();
+        Stream.concat(merged.stream(), Stream.of(part)).map(MergeInput::commit).toList();
     return holding(merges, start, all)
         .or(() -> resolved(merger, merges, merged, tip, part, conflict));
   }
@@ -66,11 +66,11 @@ public final class EarlierResolutions {
   private Optional<Commit> resolved(
       Merger merger,
       List<History.TwoParents> merges,
-      List<Part> merged,
+      List<MergeInput> merged,
       Commit tip,
-      Part part,
+      MergeInput part,
       Merge.Conflict conflict) {
-    Set<Commit> others = merged.stream().map(Part::commit).collect(Collectors.toSet());
+    Set<Commit> others = merged.stream().map(MergeInput::commit).collect(Collectors.toSet());
     for (History.TwoParents merge : merges) {
       // It may have been merged in the other order there: then the other way round is the same
       // conflict.
@@ -91,7 +91,7 @@ public final class EarlierResolutions {
   }
 
   private static Optional<Merge.Conflict> conflict(
-      Merger merger, Commit ours, Commit theirs, Part part) {
+      Merger merger, Commit ours, Commit theirs, MergeInput part) {
     return merger.merge(ours, theirs, part.message(), Optional.empty())
             instanceof Merge.Conflict conflict
         ? Optional.of(conflict)

@@ -28,7 +28,7 @@ public final class OpenMerge {
   }
 
   /** Lays it out in the worktree, which stands at the tip, in place of one that was laid out before. */
-  public void layOut(Merger merger, Commit tip, Part part) {
+  public void layOut(Merger merger, Commit tip, MergeInput part) {
     takeBack();
     if (checkoutHead().equals(Optional.of(tip))
         && checkout.uncommitted().changed().isEmpty()

@@ -25,7 +25,7 @@ public record Ordering(List<String> names, List<String> why) {
   /**
    * @param needs by workstream, in the plan's order; those of others do not count
    */
-  public static Ordering of(Map<String, List<String>> needs, List<Concern> concerns) {
+  public static Ordering of(Map<String, List<String>> needs, List<PredictedTrouble> concerns) {
     List<String> plan = List.copyOf(needs.keySet());
     List<String> names = new ArrayList<>();
     Set<String> done = new HashSet<>();
@@ -43,16 +43,16 @@ public record Ordering(List<String> names, List<String> why) {
   }
 
   /** How many files it conflicts in, with all others together. */
-  private static int weight(String name, List<Concern> concerns) {
+  private static int weight(String name, List<PredictedTrouble> concerns) {
     return concerns.stream()
-        .filter(Concern::conflict)
+        .filter(PredictedTrouble::conflict)
         .filter(c -> c.one().equals(name) || c.other().equals(name))
         .mapToInt(c -> c.paths().size())
         .sum();
   }
 
   private static List<String> why(
-      List<String> names, Map<String, List<String>> needs, List<Concern> concerns) {
+      List<String> names, Map<String, List<String>> needs, List<PredictedTrouble> concerns) {
     List<String> why = new ArrayList<>();
     for (String name : names) {
       List<String> after = needs.get(name).stream().filter(names::contains).toList();

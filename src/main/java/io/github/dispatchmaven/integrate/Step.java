@@ -47,7 +47,7 @@ public record Step(
     with = List.copyOf(with);
   }
 
-  static Step plain(Part part, How how) {
+  static Step plain(MergeInput part, How how) {
     return new Step(
         part.workstream(),
         part.commit(),
@@ -59,7 +59,7 @@ public record Step(
         List.of());
   }
 
-  static Step merged(Part part, Commit merge) {
+  static Step merged(MergeInput part, Commit merge) {
     return new Step(
         part.workstream(),
         part.commit(),
@@ -71,7 +71,7 @@ public record Step(
         List.of());
   }
 
-  static Step conflict(Part part, Merge.Conflict conflict, List<String> with) {
+  static Step conflict(MergeInput part, Merge.Conflict conflict, List<String> with) {
     return new Step(
         part.workstream(),
         part.commit(),
@@ -83,7 +83,7 @@ public record Step(
         with);
   }
 
-  private static Map<String, String> named(Map<String, String> words, Part part) {
+  private static Map<String, String> named(Map<String, String> words, MergeInput part) {
     Map<String, String> named = new HashMap<>(words);
     named.replaceAll((path, text) -> text.replace(Merge.Conflict.THEIRS, part.workstream()));
     return named;

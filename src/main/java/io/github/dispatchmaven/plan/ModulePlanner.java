@@ -64,7 +64,7 @@ public final class ModulePlanner {
    * @param sessions how many may be at work at once
    * @throws PlanException if there are not two modules with sources of their own
    */
-  public static Proposal propose(
+  public static ProposedPlan propose(
       String title, String spec, String shownAs, Reactor reactor, Order order, int sessions) {
     ModulePlanner planner = new ModulePlanner(reactor, sessions);
     if (planner.modules.size() < 2) {
@@ -77,22 +77,22 @@ public final class ModulePlanner {
           "run it where the POM of the modules is, or have an agent divide the "
               + "spec with -Ddispatch.planner=claude");
     }
-    return new Proposal(
+    return new ProposedPlan(
         title, spec, order == Order.REACTOR ? planner.ordered() : planner.independent());
   }
 
-  private List<Proposal.Part> independent() {
+  private List<ProposedPlan.Part> independent() {
     GroupNames names = new GroupNames(List.of(modules));
     return IndependentGroups.of(modules, course).stream()
-        .map(group -> part(names.of(group), group, List.of(Proposal.NOTHING)))
+        .map(group -> part(names.of(group), group, List.of(ProposedPlan.NOTHING)))
         .toList();
   }
 
-  private List<Proposal.Part> ordered() {
+  private List<ProposedPlan.Part> ordered() {
     List<List<Module>> groups = OrderedGroups.of(modules, graph, course);
     GroupNames names = new GroupNames(
         modules.size() > groups.size() ? OrderedGroups.layers(modules, graph) : List.of(modules));
-    List<Proposal.Part> parts = new ArrayList<>();
+    List<ProposedPlan.Part> parts = new ArrayList<>();
     List<BitSet> waits = new ArrayList<>();
     for (List<Module> group : groups) {
       BitSet needs = new BitSet();
@@ -109,17 +109,17 @@ public final class ModulePlanner {
       parts.add(part(
           names.of(group),
           group,
-          needs.stream().mapToObj(parts::get).map(Proposal.Part::name).toList()));
+          needs.stream().mapToObj(parts::get).map(ProposedPlan.Part::name).toList()));
     }
     return parts;
   }
 
-  private Proposal.Part part(String name, List<Module> group, List<String> dependsOn) {
+  private ProposedPlan.Part part(String name, List<Module> group, List<String> dependsOn) {
     List<String> words = group.stream().map(this::word).toList();
     String where = words.size() == 1
         ? "the module `" + words.get(0) + "`"
         : "the modules `" + String.join("`, `", words) + "`";
-    return new Proposal.Part(
+    return new ProposedPlan.Part(
         name,
         "Do what the plan describes in " + where + ".",
         List.of(),

@@ -130,7 +130,7 @@ public final class PlanReader {
       String feature,
       FrontMatter front,
       Problems problems) {
-    var division = Division.of(outline, problems);
+    var division = PlanSections.of(outline, problems);
     var reader = new WorkstreamReader(source, problems, division.names());
     var drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {

@@ -66,7 +66,7 @@ public final class PlanWriter {
     Source source = Source.of("## Workstream: " + workstream.name() + "\n\n" + workstream.mission()
         + "\n\n" + sections(workstream));
     Attributes attributes = new Attributes(problems);
-    Division.of(Outline.of(source, 0, problems), problems)
+    PlanSections.of(Outline.of(source, 0, problems), problems)
         .workstreams()
         .forEach(parts -> new WorkstreamReader(source, problems, Set.copyOf(workstream.dependsOn()))
             .read(parts, attributes));

@@ -55,7 +55,7 @@ final class SaidOrder {
    * @param notes gets what the author should know, a line each
    */
   static List<Draft> apply(
-      List<Draft> drafts, Division division, Source source, String file, List<String> notes) {
+      List<Draft> drafts, PlanSections division, Source source, String file, List<String> notes) {
     Map<String, List<String>> declared = new LinkedHashMap<>();
     drafts.forEach(draft -> declared.put(draft.name(), draft.workstream().dependsOn()));
     SaidOrder order = new SaidOrder(

@@ -56,7 +56,7 @@ public record Spec(
    *
    * @throws PlanException with everything that is wrong with the proposal
    */
-  public String checked(Proposal proposal, Path plan, Reactor reactor) {
+  public String checked(ProposedPlan proposal, Path plan, Reactor reactor) {
     String text = proposal.text(feature, options);
     String name = plan.getFileName().toString();
     proposal.check(new PlanReader(reactor).read(text, plan, name, Optional.empty()), name);

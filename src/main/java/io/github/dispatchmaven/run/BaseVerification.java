@@ -2,7 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Tests;
@@ -134,7 +134,7 @@ final class BaseVerification {
   /** Verifications of the base that came to an end. */
   private List<Job> jobs() {
     return context.feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.VERIFY && !job.live())
+        .filter(job -> job.kind() == JobKind.VERIFY && !job.live())
         .filter(job -> job.spec().commit().equals(context.feature().base()))
         .filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK))
         .toList();

@@ -3,7 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
@@ -123,7 +123,7 @@ final class Clean {
             context.feature().live().stream(),
             context.feature().others().values().stream().filter(Job::live))
         .map(job -> context.site().observe(job).life())
-        .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
+        .anyMatch(life -> life == JobLife.ALIVE || life == JobLife.UNKNOWN);
   }
 
   /** What would be lost; empty if nothing, or if the user insists and it can be kept elsewhere. */

@@ -5,10 +5,10 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
-import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.ConflictPrediction;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
-import io.github.dispatchmaven.integrate.Outlook;
-import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.MergeInput;
+import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.view.ResultsView;
@@ -98,14 +98,15 @@ final class CollectResults {
    */
   void show(Consumer<String> out) {
     Map<String, String> texts = texts();
-    Outlook outlook = new Outlook(context.repository(), context.mergeRules());
+    ConflictPrediction outlook = new ConflictPrediction(context.repository(), context.mergeRules());
     MergeOrder.Proposal order = MergeOrder.of(context, outlook);
-    List<String> names = order.parts().stream().map(Part::workstream).toList();
+    List<String> names = order.parts().stream().map(MergeInput::workstream).toList();
     List<String> open = context.feature().all().stream()
         .map(Track::name)
         .filter(name -> !names.contains(name))
         .toList();
-    List<String> concerns = concerns(outlook).stream().map(Concern::text).toList();
+    List<String> concerns =
+        concerns(outlook).stream().map(PredictedTrouble::text).toList();
     if (context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json")) {
       out.accept(ViewJson.of(new ResultsView(
           ResultsView.FORMAT,
@@ -163,7 +164,7 @@ final class CollectResults {
   }
 
   /** Of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
-  private List<Concern> concerns(Outlook outlook) {
+  private List<PredictedTrouble> concerns(ConflictPrediction outlook) {
     boolean wanted = context.settings().flag(PropertyNames.UNCOMMITTED);
     // git would run what was put there, to tell what is not committed.
     Optional<String> changed = wanted ? new Safeguard(context).changed() : Optional.empty();
@@ -187,7 +188,7 @@ final class CollectResults {
                   ? context.leftovers().checkout(track.name()).snapshot("Not committed yet")
                   : commit));
     }
-    return Concern.open(
+    return PredictedTrouble.open(
         outlook.concerns(context.base(), tips),
         tips,
         IntegrationBranch.inside(

@@ -6,7 +6,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.engine.Host;
@@ -110,7 +110,7 @@ final class Context {
     return Stream.concat(
             feature.live().stream(), feature.others().values().stream().filter(Job::live))
         .map(job -> site.observe(job).life())
-        .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
+        .anyMatch(life -> life == JobLife.ALIVE || life == JobLife.UNKNOWN);
   }
 
   private static JobEnvironment environment(

@@ -174,7 +174,7 @@ final class DispatchSessions {
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.plainCommand("status"));
     Controller controller =
-        new Controller(context.site(), new PlanOrders(context), Policy.of(terms));
+        new Controller(context.site(), new PlannedSettings(context), Policy.of(terms));
     try {
       FeatureView view = detached() ? controller.start() : controller.run();
       Table.of(view).forEach(console::info);

@@ -5,7 +5,7 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
-import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.view.FeatureView;
@@ -95,7 +95,7 @@ final class DryRun {
     String branch = layout.integrationBranch();
     Map<String, Commit> inside =
         IntegrationBranch.inside(context.repository(), layout, context.feature().merged());
-    List<Part> parts = MergeOrder.of(context).parts().stream()
+    List<MergeInput> parts = MergeOrder.of(context).parts().stream()
         .filter(part -> !part.commit().equals(inside.get(part.workstream())))
         .toList();
     List<String> open = context.feature().all().stream()

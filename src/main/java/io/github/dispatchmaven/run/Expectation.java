@@ -5,8 +5,8 @@ import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Forecast;
 import io.github.dispatchmaven.core.Forecast.Effort;
-import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Overlaps;
 import io.github.dispatchmaven.plan.Plan;
@@ -38,14 +38,14 @@ final class Expectation {
   private final Plan plan;
   private final Settings settings;
   private final Overlaps overlaps;
-  private final Experience experience;
+  private final PastEfforts experience;
 
   Expectation(Context context, Overlaps overlaps) {
     this.context = context;
     this.plan = context.plan();
     this.settings = context.settings();
     this.overlaps = overlaps;
-    this.experience = Experience.in(context.layout().common());
+    this.experience = PastEfforts.in(context.layout().common());
   }
 
   private Agent agent(Workstream workstream) {
@@ -140,7 +140,7 @@ final class Expectation {
       Terms terms = new Terms(
           0,
           0,
-          Patience.ENDLESS,
+          Timeouts.ENDLESS,
           new Allowance(slots, verifies, settings.money(PropertyNames.BUDGET_USD)),
           Set.copyOf(plan.names()),
           assignments,

@@ -2,9 +2,9 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
@@ -154,9 +154,9 @@ final class InitWorktrees {
           .filter(Job::live)
           .findFirst()
           .map(Job::id)
-          .orElseGet(() -> jobs.next(workstream, Kind.SETUP));
+          .orElseGet(() -> jobs.next(workstream, JobKind.SETUP));
       Outcome outcome = jobs.run(
-          Spec.setup(id),
+          JobSpec.setup(id),
           () -> new Launches(context.site()).command(workstream, command),
           context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
           (exit, folder) -> Jobs.setup(line, exit, folder));

@@ -3,7 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
-import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class Integrate {
   }
 
   IntegrationResult run() {
-    List<Part> parts = MergeOrder.of(context).parts();
+    List<MergeInput> parts = MergeOrder.of(context).parts();
     Console console = context.console();
     if (parts.isEmpty()) {
       console.info("Nothing to integrate: no workstream is completed.");
@@ -95,14 +95,14 @@ final class Integrate {
             + (hooks.size() == 1 ? " was" : " were") + " not run.");
   }
 
-  private IntegrationResult resolved(Merging merging, List<Part> parts) {
+  private IntegrationResult resolved(Merging merging, List<MergeInput> parts) {
     Chain.Result chain = chainResolved(merging, parts);
     chain.steps().forEach(this::tell);
-    return new IntegrationResult(chain.steps(), Proof.of(context, chain));
+    return new IntegrationResult(chain.steps(), WholeProof.of(context, chain));
   }
 
   /** Merges up to the first conflict, has that resolved, and goes on; what cannot be is left out. */
-  private Chain.Result chainResolved(Merging merging, List<Part> parts) {
+  private Chain.Result chainResolved(Merging merging, List<MergeInput> parts) {
     List<Step> steps = new ArrayList<>();
     while (steps.size() < parts.size()) {
       Chain.Result chain = merging.merge(parts.subList(steps.size(), parts.size()), false, steps);
@@ -125,16 +125,16 @@ final class Integrate {
   }
 
   /** Moves the branch, and then verifies: what is red can be mended there. */
-  private IntegrationResult merged(Merging merging, List<Part> parts) {
+  private IntegrationResult merged(Merging merging, List<MergeInput> parts) {
     Chain.Result chain = merging.merge(parts, skip(), List.of());
     move(merging, chain);
     layOut(merging, chain, parts);
     chain.steps().forEach(this::tell);
-    return new IntegrationResult(chain.steps(), Proof.of(context, chain));
+    return new IntegrationResult(chain.steps(), WholeProof.of(context, chain));
   }
 
   /** Where merging stopped at a conflict, people find it in the worktree. */
-  private void layOut(Merging merging, Chain.Result chain, List<Part> parts) {
+  private void layOut(Merging merging, Chain.Result chain, List<MergeInput> parts) {
     if (!skip() && !resolve()) {
       chain.conflicts().stream()
           .findFirst()
@@ -152,14 +152,14 @@ final class Integrate {
   }
 
   /** Verifies, leaves out what makes the whole red, and moves the branch to what is green. */
-  private IntegrationResult proven(Merging merging, List<Part> all) {
-    List<Part> parts = new ArrayList<>(all);
+  private IntegrationResult proven(Merging merging, List<MergeInput> all) {
+    List<MergeInput> parts = new ArrayList<>(all);
     List<Step> dropped = new ArrayList<>();
     while (true) {
       Chain.Result chain =
           resolve() ? chainResolved(merging, parts) : merging.merge(parts, skip(), List.of());
       merging.refuseToTakeOut(chain);
-      Proof proof = Proof.of(context, chain);
+      WholeProof proof = WholeProof.of(context, chain);
       Optional<Bisection.Culprit> culprit = proof
           .culprit()
           .filter(Bisection.Culprit::workstream)
@@ -179,7 +179,8 @@ final class Integrate {
       if (context.repository().history().isAncestor(culprit.get().commit(), merging.tip())) {
         // An earlier call merged it: what was merged before it, with all that people did there,
         // stays.
-        merging.goBackBefore(culprit.get(), parts.stream().map(Part::workstream).toList());
+        merging.goBackBefore(
+            culprit.get(), parts.stream().map(MergeInput::workstream).toList());
       }
       Set<String> out = withDependents(culprit.get().name(), parts);
       // Of what is inside and stays there, only new work is left out.
@@ -202,10 +203,10 @@ final class Integrate {
   }
 
   /** What was built on it goes with it. */
-  private Set<String> withDependents(String name, List<Part> parts) {
+  private Set<String> withDependents(String name, List<MergeInput> parts) {
     Set<String> out = new LinkedHashSet<>(List.of(name));
     parts.stream()
-        .map(Part::workstream)
+        .map(MergeInput::workstream)
         .filter(other -> context.feature().track(other).needs().stream().anyMatch(out::contains))
         .forEach(out::add);
     return out;
@@ -233,7 +234,7 @@ final class Integrate {
   }
 
   /** What is in the branch now, and is not checked any more, would be missing in the new one. */
-  private void refuseToDrop(List<Part> parts) {
+  private void refuseToDrop(List<MergeInput> parts) {
     Set<String> left = new TreeSet<>(context.feature().merged().commits().keySet());
     parts.forEach(part -> left.remove(part.workstream()));
     left.retainAll(context.plan().names());
@@ -246,7 +247,7 @@ final class Integrate {
   }
 
   /** The gated commit is merged, whatever was committed since. */
-  private void warnIfMoved(Part part) {
+  private void warnIfMoved(MergeInput part) {
     context
         .repository()
         .branch(context.layout().branch(part.workstream()))

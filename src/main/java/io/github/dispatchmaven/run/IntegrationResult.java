@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record IntegrationResult(
     List<Step> steps,
-    Proof proof,
+    WholeProof proof,
     Optional<String> unpushed,
     Optional<String> notBegun,
     List<String> refused,
@@ -27,9 +27,9 @@ record IntegrationResult(
 
   private static final int LONGEST = 200;
 
-  static final IntegrationResult NOTHING = new IntegrationResult(List.of(), Proof.NONE);
+  static final IntegrationResult NOTHING = new IntegrationResult(List.of(), WholeProof.NONE);
 
-  IntegrationResult(List<Step> steps, Proof proof) {
+  IntegrationResult(List<Step> steps, WholeProof proof) {
     this(steps, proof, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
@@ -45,7 +45,7 @@ record IntegrationResult(
   /** It could not begin, or did not come to its end. */
   static IntegrationResult failed(String why) {
     return new IntegrationResult(
-        List.of(), Proof.NONE, Optional.empty(), Optional.of(why), List.of(), List.of());
+        List.of(), WholeProof.NONE, Optional.empty(), Optional.of(why), List.of(), List.of());
   }
 
   Report.Verification verification() {

@@ -2,17 +2,17 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
-import io.github.dispatchmaven.integrate.Concern;
-import io.github.dispatchmaven.integrate.Evidences;
+import io.github.dispatchmaven.integrate.ConflictPrediction;
+import io.github.dispatchmaven.integrate.MergeInput;
+import io.github.dispatchmaven.integrate.MergeTrailers;
 import io.github.dispatchmaven.integrate.Ordering;
-import io.github.dispatchmaven.integrate.Outlook;
-import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.plan.Waves;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.WorkerFile;
@@ -29,16 +29,16 @@ final class MergeOrder {
    * @param parts the gated commits, whatever the branches did since
    * @param why what decided the order, a line each
    */
-  record Proposal(List<Part> parts, List<String> why) {}
+  record Proposal(List<MergeInput> parts, List<String> why) {}
 
   static Proposal of(Context context) {
-    return of(context, new Outlook(context.repository(), context.mergeRules()));
+    return of(context, new ConflictPrediction(context.repository(), context.mergeRules()));
   }
 
   /**
    * @param outlook that the order follows
    */
-  static Proposal of(Context context, Outlook outlook) {
+  static Proposal of(Context context, ConflictPrediction outlook) {
     Feature feature = context.feature();
     Map<String, Track> tracks = new LinkedHashMap<>();
     Waves.order(context.plan()).stream()
@@ -53,24 +53,24 @@ final class MergeOrder {
       tips.put(name, track.accepted().orElseThrow().commit());
       needs.put(name, track.needs());
     });
-    List<Concern> concerns = outlook.concerns(context.base(), tips);
+    List<PredictedTrouble> concerns = outlook.concerns(context.base(), tips);
     Ordering order = Ordering.of(needs, concerns);
     return new Proposal(
         order.names().stream().map(name -> part(context, tracks.get(name))).toList(), order.why());
   }
 
   /** With the first paragraph of what its worker says of it. */
-  private static Part part(Context context, Track track) {
+  private static MergeInput part(Context context, Track track) {
     ResultsFile file = new ResultsFile(context.layout().keptResults(track.name()));
     String summary = file.read() instanceof WorkerFile.Content.Text text
         ? ResultsFile.sections(text.text()).getOrDefault("Summary", "")
         : "";
-    return Evidences.part(
+    return MergeTrailers.part(
         context.repository(), track, Printable.text(summary).strip().split("\n\\s*\n", 2)[0]);
   }
 
   static boolean completed(Context context, Track track) {
-    Sight sight = Sight.of(context.site().clock().instant(), Map.of(), Map.of());
+    Observations sight = Observations.of(context.site().clock().instant(), Map.of(), Map.of());
     Policy policy = Policy.of(context.feature().terms());
     return State.of(context.feature(), track, sight, policy) instanceof State.Completed;
   }

@@ -8,8 +8,8 @@ import io.github.dispatchmaven.git.History;
 import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
+import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.OpenMerge;
-import io.github.dispatchmaven.integrate.Part;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.ArrayList;
@@ -67,13 +67,13 @@ final class Merging {
   }
 
   /** Merges onto what is there, and moves nothing. */
-  Chain.Result merge(List<Part> parts, boolean skip, List<Step> before) {
+  Chain.Result merge(List<MergeInput> parts, boolean skip, List<Step> before) {
     return new Chain(context.repository(), context.mergeRules())
         .merge(tip, parts, skip, context.layout().mergedRef(Layout.INTEGRATION), before);
   }
 
   /** Lays out in the worktree what did not merge onto what is there, for people. */
-  void layOut(Part part) {
+  void layOut(MergeInput part) {
     try (Merger merger = new Merger(context.repository(), context.mergeRules())) {
       new OpenMerge(context.repository(), context.layout()).layOut(merger, tip, part);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.dispatchmaven.journal.Json;
-import io.github.dispatchmaven.plan.Proposal;
+import io.github.dispatchmaven.plan.ProposedPlan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Spec;
 import java.util.List;
@@ -46,7 +46,7 @@ final class PlannerPrompt {
   }
 
   private static String answerBy() {
-    return "\nAnswer with one JSON object of this schema:\n" + Proposal.SCHEMA + "\n";
+    return "\nAnswer with one JSON object of this schema:\n" + ProposedPlan.SCHEMA + "\n";
   }
 
   private static String reactor(Reactor reactor) {
@@ -71,11 +71,11 @@ final class PlannerPrompt {
         + "\nGive the whole answer again, corrected." + answerBy();
   }
 
-  static Proposal read(String json) throws JsonProcessingException {
+  static ProposedPlan read(String json) throws JsonProcessingException {
     return Json.mapper()
         .copy()
         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .readValue(json, Proposal.class);
+        .readValue(json, ProposedPlan.class);
   }
 }

@@ -7,7 +7,8 @@ import io.github.dispatchmaven.agent.PlanCall;
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
@@ -22,7 +23,7 @@ import io.github.dispatchmaven.engine.Tail;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.PlanException;
 import io.github.dispatchmaven.plan.Problem;
-import io.github.dispatchmaven.plan.Proposal;
+import io.github.dispatchmaven.plan.ProposedPlan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Spec;
 import java.io.IOException;
@@ -144,7 +145,7 @@ final class PlannerSession {
   /** A new one once an earlier one came to its end without a usable answer, or where the user wants one. */
   private String attempt(String first) {
     List<Job> asked = bench.journal().feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.PLAN)
+        .filter(job -> job.kind() == JobKind.PLAN)
         .filter(job -> notes(job).contains(first))
         .toList();
     long attempts = asked.stream().map(job -> notes(job).get(1)).distinct().count();
@@ -163,7 +164,7 @@ final class PlannerSession {
   /** Of the session in which the same was asked before and not refused; else of a new one. */
   private Turn inItsSession(Turn asked) {
     return asked.withSession(bench.journal().feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.PLAN && (job.live() || job.ended(Verdict.PASSED)))
+        .filter(job -> job.kind() == JobKind.PLAN && (job.live() || job.ended(Verdict.PASSED)))
         .flatMap(job -> job.spec().turn().stream())
         .filter(turn -> turn.asks(asked.withSession(turn.session().orElse(""))))
         .flatMap(turn -> turn.session().stream())
@@ -180,7 +181,7 @@ final class PlannerSession {
     takeOver();
     Optional<Job> known = bench.journal().feature().others().values().stream()
         .filter(job ->
-            job.kind() == Kind.PLAN && job.spec().turn().filter(turn::asks).isPresent())
+            job.kind() == JobKind.PLAN && job.spec().turn().filter(turn::asks).isPresent())
         .filter(job -> job.live() || job.ended(Verdict.PASSED))
         .reduce((a, b) -> b);
     if (known.isPresent() && known.get().ended(Verdict.PASSED)) {
@@ -195,11 +196,9 @@ final class PlannerSession {
         throw new Failure(why + ": " + bench.goOn());
       });
     }
-    JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, Kind.PLAN));
+    JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, JobKind.PLAN));
     Outcome outcome = lone.run(
-        io.github.dispatchmaven.core.Spec.turn(id, turn),
-        () -> launch(id, turn, prompt),
-        Agents.planTranscript(agent, turn));
+        JobSpec.turn(id, turn), () -> launch(id, turn, prompt), Agents.planTranscript(agent, turn));
     if (lone.again(outcome)) {
       // A session that was refused at its beginning may be known or not: a new one is not.
       return answer(turn.resume() ? turn : turn.withSession(UUID.randomUUID().toString()), prompt);
@@ -215,7 +214,7 @@ final class PlannerSession {
   private void takeOver() {
     if (settings.flag(PropertyNames.TAKE_OVER)) {
       bench.journal().feature().others().values().stream()
-          .filter(job -> job.kind() == Kind.PLAN && job.live())
+          .filter(job -> job.kind() == JobKind.PLAN && job.live())
           .filter(job -> bench.engine().observe(jobs.folder(job.id())).elsewhere())
           .forEach(job -> {
             TakeOver.check(job, bench.layout(), settings.patience().stall(), Instant.now());
@@ -238,7 +237,7 @@ final class PlannerSession {
       throw new UncheckedIOException("cannot write " + system + ": " + e.getMessage(), e);
     }
     return new Launch(
-        agent.command(new PlanCall(turn, system, Proposal.SCHEMA)),
+        agent.command(new PlanCall(turn, system, ProposedPlan.SCHEMA)),
         Map.of(
             "DISPATCH_FEATURE",
             bench.layout().feature(),

@@ -7,7 +7,7 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.Merge;
 import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.git.Submodules;
-import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Resolution {
 
   private final Context context;
   private final Commit tip;
-  private final Part part;
+  private final MergeInput part;
   private final Step conflict;
   private final ResolverSession session;
   private final List<String> remarks = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Resolution {
   /**
    * @param tip of the integration, where its worktree stands
    */
-  Resolution(Context context, Commit tip, Part part, Step conflict) {
+  Resolution(Context context, Commit tip, MergeInput part, Step conflict) {
     this.context = context;
     this.tip = tip;
     this.part = part;

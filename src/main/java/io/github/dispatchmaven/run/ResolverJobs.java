@@ -5,11 +5,11 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Prompt;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
@@ -53,8 +53,8 @@ final class ResolverJobs {
   /** Runs one to its end. */
   Outcome run(Step conflict, Commit begun) {
     Agent agent = agent(conflict);
-    Spec spec = Spec.turn(
-        new Jobs(context.site()).next(Layout.INTEGRATION, Kind.RESOLVE),
+    JobSpec spec = JobSpec.turn(
+        new Jobs(context.site()).next(Layout.INTEGRATION, JobKind.RESOLVE),
         turn(conflict, agent, List.of(begun.sha())));
     context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
     return run(
@@ -83,14 +83,14 @@ final class ResolverJobs {
         context.budgetLeft().filter(usd -> agent.metered()));
   }
 
-  private Outcome run(Spec spec, Supplier<Launch> launch) {
+  private Outcome run(JobSpec spec, Supplier<Launch> launch) {
     return lone.run(spec, launch, context.site().agents().transcript(spec.turn().orElseThrow()));
   }
 
   /** The one that was given a conflict. */
   Optional<Job> of(Commit begun) {
     return context.feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.RESOLVE)
+        .filter(job -> job.kind() == JobKind.RESOLVE)
         .filter(job ->
             job.spec().turn().filter(turn -> turn.notes().contains(begun.sha())).isPresent())
         .reduce((before, after) -> after);
@@ -99,7 +99,8 @@ final class ResolverJobs {
   /** How the one that was given a conflict ended, which is waited for; empty if it never began. */
   Optional<Outcome> awaited(String workstream, Commit begun) {
     Optional<Job> job = of(begun)
-        .filter(known -> !known.live() || context.site().observe(known).life() != Life.UNCLAIMED);
+        .filter(
+            known -> !known.live() || context.site().observe(known).life() != JobLife.UNCLAIMED);
     return job.map(known -> known.outcome().orElseGet(() -> {
       context.console().info("Taking up the session that resolves the conflict of " + workstream);
       return run(known.spec(), () -> {
@@ -110,7 +111,7 @@ final class ResolverJobs {
 
   void endLive() {
     List<Job> live = context.feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.RESOLVE && job.live())
+        .filter(job -> job.kind() == JobKind.RESOLVE && job.live())
         .toList();
     context.site().engine().kill(live.stream().map(job -> folder(job.id())).toList());
     live.forEach(job -> context

@@ -3,7 +3,7 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
@@ -95,7 +95,7 @@ final class Restart {
     return context.feature().track(workstream).jobs().stream()
         .filter(Job::live)
         .map(job -> context.site().observe(job).life())
-        .anyMatch(life -> life == Life.ALIVE || life == Life.UNKNOWN);
+        .anyMatch(life -> life == JobLife.ALIVE || life == JobLife.UNKNOWN);
   }
 
   /** Gives the chosen up; their worktrees are made anew by what follows. */

@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Assignment;
-import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.plan.ModulePlanner;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
@@ -199,8 +199,8 @@ public final class Settings {
     return (int) Math.max(1, Math.min(processors / 2, freeMemory / MEMORY_OF_A_BUILD));
   }
 
-  public Patience patience() {
-    return new Patience(
+  public Timeouts patience() {
+    return new Timeouts(
         duration(PropertyNames.STALL_TIMEOUT, "10m"),
         duration(PropertyNames.TURN_TIMEOUT, "2h"),
         verifyTimeout(),
@@ -209,7 +209,7 @@ public final class Settings {
 
   private Duration limitWait() {
     return text(PropertyNames.LIMIT_WAIT).filter(ENDLESS::equals).isPresent()
-        ? Patience.ENDLESS.limit()
+        ? Timeouts.ENDLESS.limit()
         : duration(PropertyNames.LIMIT_WAIT, "30m");
   }
 

@@ -3,8 +3,8 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.agent.Rendering;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -74,14 +74,14 @@ final class ShowLogs {
   /** Sessions may be at work without a Maven that watches them. */
   private static boolean alive(Context now) {
     return now.feature().live().stream()
-        .anyMatch(job -> now.site().observe(job).life() == Life.ALIVE);
+        .anyMatch(job -> now.site().observe(job).life() == JobLife.ALIVE);
   }
 
   private void show(Context now) {
     for (String workstream : chosen) {
       if (now.feature().tracks().containsKey(workstream)) {
         now.feature().track(workstream).jobs().stream()
-            .filter(job -> job.kind() == Kind.TURN)
+            .filter(job -> job.kind() == JobKind.TURN)
             .forEach(this::show);
       }
     }

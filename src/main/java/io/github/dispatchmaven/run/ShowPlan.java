@@ -29,7 +29,7 @@ final class ShowPlan {
   void run(Optional<String> refusal, Consumer<String> out) {
     boolean json =
         context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json");
-    PlanView view = new LookAhead(context).view();
+    PlanView view = new PlanPreview(context).view();
     if (json) {
       out.accept(ViewJson.of(view));
       return;

@@ -2,18 +2,18 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Action;
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.core.Decide;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
-import io.github.dispatchmaven.core.Sight;
+import io.github.dispatchmaven.core.Scheduler;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Wait;
+import io.github.dispatchmaven.dispatch.DependencyMerge;
 import io.github.dispatchmaven.dispatch.Elsewhere;
-import io.github.dispatchmaven.dispatch.Starts;
 import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.Lock;
@@ -60,16 +60,16 @@ final class StatusView {
         .refs(prefix)
         .forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
     Instant now = context.site().clock().instant();
-    Map<JobId, Life> life = new HashMap<>();
+    Map<JobId, JobLife> life = new HashMap<>();
     Map<JobId, String> unknown = new HashMap<>();
     for (Job job : context.feature().live()) {
       Observation seen = context.site().observe(job);
       life.put(job.id(), seen.life());
-      if (seen.life() == Life.UNKNOWN) {
+      if (seen.life() == JobLife.UNKNOWN) {
         unknown.put(job.id(), Elsewhere.text(job, seen, context.layout(), now));
       }
     }
-    Sight sight = Sight.of(now, life, tips).knowing(unknown);
+    Observations sight = Observations.of(now, life, tips).knowing(unknown);
     if (!tips.equals(tried)) {
       stuck = conflicts(sight);
       tried = tips;
@@ -91,7 +91,7 @@ final class StatusView {
   }
 
   /** Tried as the controller would try it, which nobody knows before it did. */
-  private Map<String, String> conflicts(Sight sight) {
+  private Map<String, String> conflicts(Observations sight) {
     Policy policy = Policy.of(context.feature().terms());
     Map<String, String> conflicts = new HashMap<>();
     for (Track track : context.feature().all()) {
@@ -100,7 +100,7 @@ final class StatusView {
           .filter(next -> next.action() instanceof Action.Base)
           .isPresent()) {
         try {
-          new Starts(context.site())
+          new DependencyMerge(context.site())
               .conflict(track.name())
               .ifPresent(why -> conflicts.put(track.name(), why));
         } catch (GitException | UncheckedIOException e) {
@@ -112,10 +112,10 @@ final class StatusView {
   }
 
   /** The same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */
-  private List<Wait> waits(Sight sight, boolean worked) {
+  private List<Wait> waits(Observations sight, boolean worked) {
     Terms terms = context.feature().terms();
     Policy policy = worked ? Policy.of(terms) : Policy.of(terms.withoutSlots());
-    return Decide.decide(context.feature(), sight.only(policy.considered()), policy)
+    return Scheduler.decide(context.feature(), sight.only(policy.considered()), policy)
         .waits();
   }
 

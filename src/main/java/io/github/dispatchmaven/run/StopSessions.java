@@ -2,12 +2,12 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
@@ -58,7 +58,7 @@ final class StopSessions {
     Track track = at.feature().track(workstream);
     boolean lives =
         track.newest().filter(Job::live).filter(job -> alive(at, job)).isPresent();
-    Sight sight = Sight.of(at.site().clock().instant(), Map.of(), Map.of());
+    Observations sight = Observations.of(at.site().clock().instant(), Map.of(), Map.of());
     // The same rule as the controller's: a word that no session will hear is not waited for.
     boolean hears = track.stopping()
         && State.of(at.feature(), track, sight, Policy.of(at.feature().terms()))
@@ -67,7 +67,7 @@ final class StopSessions {
   }
 
   private static boolean alive(Context at, Job job) {
-    return at.site().observe(job).life() == Life.ALIVE;
+    return at.site().observe(job).life() == JobLife.ALIVE;
   }
 
   /** Setups, and verifications of the whole, that a killed Maven left running and no controller has. */
@@ -81,7 +81,7 @@ final class StopSessions {
                   last.feature().others().values().stream(),
                   last.feature().all().stream()
                       .flatMap(track -> track.jobs().stream())
-                      .filter(job -> job.kind() == Kind.SETUP))
+                      .filter(job -> job.kind() == JobKind.SETUP))
               .filter(Job::live)
               .filter(job -> alive(last, job))
               .toList();

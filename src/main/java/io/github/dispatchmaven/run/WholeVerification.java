@@ -4,9 +4,9 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
@@ -55,8 +55,8 @@ final class WholeVerification {
         .filter(job -> job.live() && job.spec().verifies(commit, command))
         .map(Job::id)
         .findFirst();
-    Spec spec =
-        Spec.verify(live.orElseGet(() -> jobs.next(checkout, Kind.VERIFY)), commit, command);
+    JobSpec spec =
+        JobSpec.verify(live.orElseGet(() -> jobs.next(checkout, JobKind.VERIFY)), commit, command);
     Optional<Outcome> known = live.isPresent()
         ? Optional.empty()
         : verification.known(spec, checkout, words, jobs.folder(spec.id()));
@@ -80,9 +80,9 @@ final class WholeVerification {
   }
 
   /** What a killed Maven left at work in the same checkout, on another commit or by another command. */
-  private void endOthers(Spec spec) {
+  private void endOthers(JobSpec spec) {
     List<Job> others = context.feature().others().values().stream()
-        .filter(job -> job.kind() == Kind.VERIFY && job.live() && !job.id().equals(spec.id()))
+        .filter(job -> job.kind() == JobKind.VERIFY && job.live() && !job.id().equals(spec.id()))
         .toList();
     context
         .site()
@@ -95,7 +95,7 @@ final class WholeVerification {
   }
 
   /** A command that somebody wrote may install: what the base is, the user's local repository need not be. */
-  private Launch launch(Spec spec, List<String> words) {
+  private Launch launch(JobSpec spec, List<String> words) {
     List<List<String>> setup = SetupCommand.of(
         context.settings().setup(context.plan()), context.repository().top());
     Launches launches = new Launches(context.site());

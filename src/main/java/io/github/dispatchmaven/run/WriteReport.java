@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
@@ -157,7 +157,7 @@ final class WriteReport {
           track.name(),
           sections,
           track
-              .newest(Kind.VERIFY)
+              .newest(JobKind.VERIFY)
               .flatMap(new Verification(context.site())::tests)
               .map(TestReport::remarks)
               .orElse(List.of()),
@@ -246,7 +246,7 @@ final class WriteReport {
         : "";
     boolean red = track
         .newest()
-        .filter(job -> job.kind() == Kind.VERIFY && !job.ended(Verdict.PASSED))
+        .filter(job -> job.kind() == JobKind.VERIFY && !job.ended(Verdict.PASSED))
         .isPresent();
     boolean outside = track
         .judged()

@@ -26,7 +26,7 @@ public final class ProgressReader {
   private final Repository repository;
   private final Layout layout;
   private final Sheets sheets;
-  private final Function<Track, Heard> heard;
+  private final Function<Track, LastMessage> heard;
   private final Map<String, Sheet> read = new HashMap<>();
   private final Map<String, Range> counted = new HashMap<>();
   private final Map<String, Integer> commits = new HashMap<>();
@@ -45,7 +45,7 @@ public final class ProgressReader {
    * @param heard what the agent of a workstream said last
    */
   public ProgressReader(
-      Repository repository, Layout layout, Sheets sheets, Function<Track, Heard> heard) {
+      Repository repository, Layout layout, Sheets sheets, Function<Track, LastMessage> heard) {
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
@@ -90,7 +90,7 @@ public final class ProgressReader {
   }
 
   private Progress progress(Track track, Checklist checklist, Progress before) {
-    Heard now = heard.apply(track);
+    LastMessage now = heard.apply(track);
     return new Progress(
         checklist,
         checklist.newestSince(before.checklist()).or(before::lastTicked),

@@ -4,7 +4,7 @@ import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Tail;
@@ -35,11 +35,11 @@ public final class Transcripts {
   }
 
   /** In the newest turn of a workstream. */
-  public Heard heard(Track track) {
-    return track.newest(Kind.TURN).map(this::heard).orElse(Heard.NOTHING);
+  public LastMessage heard(Track track) {
+    return track.newest(JobKind.TURN).map(this::heard).orElse(LastMessage.NOTHING);
   }
 
-  private Heard heard(Job job) {
+  private LastMessage heard(Job job) {
     Path out = new JobFolder(layout.job(job.id())).out();
     Ear ear = ears.get(job.id().workstream());
     if (ear == null || !ear.turn().equals(job.id())) {
@@ -54,9 +54,9 @@ public final class Transcripts {
         ear.tail().finish(ear.transcript()::line);
       }
     } catch (IOException e) {
-      return Heard.NOTHING;
+      return LastMessage.NOTHING;
     }
-    return new Heard(ear.transcript().lastMessage(), changedAt(out));
+    return new LastMessage(ear.transcript().lastMessage(), changedAt(out));
   }
 
   private static Optional<Instant> changedAt(Path file) {

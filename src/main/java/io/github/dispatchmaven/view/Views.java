@@ -4,14 +4,14 @@ import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Judgement;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.core.Sight;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
@@ -57,7 +57,7 @@ public final class Views {
    */
   public FeatureView of(
       Feature feature,
-      Sight sight,
+      Observations sight,
       List<Wait> waits,
       boolean supervised,
       Map<String, Progress> progress) {
@@ -100,7 +100,7 @@ public final class Views {
   }
 
   private static List<OtherJobs> otherJobs(Feature feature, Instant now) {
-    Map<Kind, List<Job>> byKind = new EnumMap<>(Kind.class);
+    Map<JobKind, List<Job>> byKind = new EnumMap<>(JobKind.class);
     feature
         .others()
         .values()
@@ -130,7 +130,7 @@ public final class Views {
       Track track,
       State state,
       Optional<Wait> wait,
-      Sight sight,
+      Observations sight,
       boolean supervised,
       Progress progress) {
     Assignment assignment = feature.terms().assignment(track.name());
@@ -138,8 +138,8 @@ public final class Views {
     Optional<Job> running = track.newest().filter(Job::live);
     boolean abandoned = !supervised
         && running
-            .map(job -> sight.life().getOrDefault(job.id(), Life.UNCLAIMED))
-            .filter(life -> life == Life.GONE || life == Life.UNCLAIMED)
+            .map(job -> sight.life().getOrDefault(job.id(), JobLife.UNCLAIMED))
+            .filter(life -> life == JobLife.GONE || life == JobLife.UNCLAIMED)
             .isPresent();
     boolean waiting = state instanceof State.Ready && wait.isPresent();
     boolean atWork = state.status() == Status.ACTIVE || state.status() == Status.VERIFYING;
@@ -167,12 +167,12 @@ public final class Views {
         layout.shown(layout.worktree(track.name())),
         track.session(),
         track.jobs().stream()
-            .filter(j -> j.kind() == Kind.TURN)
+            .filter(j -> j.kind() == JobKind.TURN)
             .findFirst()
             .map(j -> seconds(j.intendedAt())),
         progress.lastEventAt().map(Views::seconds),
         progress.checkpoint(),
-        (int) track.jobs().stream().filter(j -> j.kind() == Kind.TURN).count(),
+        (int) track.jobs().stream().filter(j -> j.kind() == JobKind.TURN).count(),
         running.filter(job -> status != Status.PENDING).flatMap(Job::owner).map(Owner::pid),
         progress.checklist().ticked(),
         progress.checklist().total(),
@@ -182,7 +182,7 @@ public final class Views {
         usage.inputTokens(),
         usage.outputTokens(),
         assignment.verify().flatMap(command -> verify(track)),
-        track.newest(Kind.VERIFY).flatMap(Job::outcome).flatMap(Outcome::tests),
+        track.newest(JobKind.VERIFY).flatMap(Job::outcome).flatMap(Outcome::tests),
         track.jobs().stream()
             .map(job -> job.length(sight.now()))
             .reduce(Duration.ZERO, Duration::plus)
@@ -252,7 +252,7 @@ public final class Views {
 
   private static Optional<String> verify(Track track) {
     return track
-        .newest(Kind.VERIFY)
+        .newest(JobKind.VERIFY)
         .map(job -> job.live() ? "running" : job.ended(Verdict.PASSED) ? "passed" : "failed");
   }
 

@@ -8,8 +8,8 @@ import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
 import io.github.dispatchmaven.integrate.Chain;
-import io.github.dispatchmaven.integrate.Outlook;
-import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.ConflictPrediction;
+import io.github.dispatchmaven.integrate.MergeInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,10 +102,11 @@ class IntegrationBenchmark {
     List<Double> tried = new ArrayList<>();
     List<Double> merged = new ArrayList<>();
     List<Double> mergedByGit = new ArrayList<>();
-    new Outlook(repository, rules).concerns(base, tips);
+    new ConflictPrediction(repository, rules).concerns(base, tips);
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {
       predicted.add(Timing.seconds(
-          () -> assertThat(new Outlook(repository, rules).concerns(base, tips)).isNotEmpty()));
+          () -> assertThat(new ConflictPrediction(repository, rules).concerns(base, tips))
+              .isNotEmpty()));
       tried.add(
           Timing.seconds(
               () -> shell(
@@ -118,8 +119,8 @@ class IntegrationBenchmark {
         .filter(name ->
             Integer.parseInt(name.substring(1)) < 32 || Integer.parseInt(name.substring(1)) % 8 > 0)
         .toList();
-    List<Part> parts = clean.stream()
-        .map(name -> new Part(
+    List<MergeInput> parts = clean.stream()
+        .map(name -> new MergeInput(
             name, tips.get(name), "", List.of("Dispatch-Workstream: " + name), Optional.empty()))
         .toList();
     for (int pair = 0; pair < Sizes.of(1, 5); pair++) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Forecast;
-import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.plan.Overlaps;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.PlanReader;
@@ -135,7 +135,7 @@ class PlanBenchmark {
         new Terms(
             0,
             0,
-            Patience.ENDLESS,
+            Timeouts.ENDLESS,
             new Allowance(8, 2, Optional.empty()),
             Set.copyOf(plan.names()),
             assignments,

@@ -53,7 +53,7 @@ class AnyHistoryTest {
         .forEach(action -> assertThat(
                 history.feature.track(action.id().workstream()).jobs().stream()
                     .filter(Job::live)
-                    .filter(job -> history.sight().life().get(job.id()) != Life.UNCLAIMED))
+                    .filter(job -> history.sight().life().get(job.id()) != JobLife.UNCLAIMED))
             .as(action.toString())
             .isEmpty()));
   }
@@ -61,8 +61,8 @@ class AnyHistoryTest {
   @Test
   void theSlotsAreNeverExceeded() {
     everywhere((history, decision) -> {
-      assertThat(history.taken(decision, Kind.TURN)).isLessThanOrEqualTo(history.turnSlots);
-      assertThat(history.taken(decision, Kind.VERIFY)).isLessThanOrEqualTo(history.verifySlots);
+      assertThat(history.taken(decision, JobKind.TURN)).isLessThanOrEqualTo(history.turnSlots);
+      assertThat(history.taken(decision, JobKind.VERIFY)).isLessThanOrEqualTo(history.verifySlots);
     });
   }
 
@@ -71,8 +71,8 @@ class AnyHistoryTest {
     everywhere((history, decision) -> {
       if (decision.waits().stream()
           .anyMatch(wait -> wait.why().startsWith("waits for a free slot"))) {
-        assertThat(history.taken(decision, Kind.TURN) == history.turnSlots
-                || history.taken(decision, Kind.VERIFY) == history.verifySlots)
+        assertThat(history.taken(decision, JobKind.TURN) == history.turnSlots
+                || history.taken(decision, JobKind.VERIFY) == history.verifySlots)
             .as(decision.toString())
             .isTrue();
       }
@@ -149,7 +149,7 @@ class AnyHistoryTest {
         .count();
   }
 
-  private static List<Spec> starts(Decision decision) {
+  private static List<JobSpec> starts(Decision decision) {
     return decision.actions().stream()
         .filter(Action.Start.class::isInstance)
         .map(action -> ((Action.Start) action).spec())

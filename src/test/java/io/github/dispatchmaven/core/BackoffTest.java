@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BackoffTest {
 
-  private static final JobId JOB = new JobId("core", Kind.TURN, 1, 1);
+  private static final JobId JOB = new JobId("core", JobKind.TURN, 1, 1);
 
   @ParameterizedTest
   @CsvSource({"1, 10", "2, 20", "3, 40", "4, 80", "5, 160", "6, 300", "7, 300", "1000, 300", "0, 10"
@@ -23,13 +23,13 @@ class BackoffTest {
   @Test
   void theSameJobAlwaysWaitsTheSameTime() {
     assertThat(Backoff.after(3, JOB))
-        .isEqualTo(Backoff.after(3, new JobId("core", Kind.TURN, 1, 1)));
+        .isEqualTo(Backoff.after(3, new JobId("core", JobKind.TURN, 1, 1)));
   }
 
   @Test
   void workersThatFailedTogetherDoNotComeBackTogether() {
     assertThat(IntStream.range(0, 20)
-            .mapToObj(n -> Backoff.after(1, new JobId("worker-" + n, Kind.TURN, 1, 1))))
+            .mapToObj(n -> Backoff.after(1, new JobId("worker-" + n, JobKind.TURN, 1, 1))))
         .hasSizeGreaterThan(15)
         .doesNotHaveDuplicates();
   }

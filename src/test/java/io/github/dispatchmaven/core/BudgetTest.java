@@ -64,7 +64,7 @@ class BudgetTest {
   @Test
   void whatJobsOfNoWorkstreamSpendCountsToo() {
     story.dispatched();
-    JobId resolve = new JobId("integration", Kind.RESOLVE, 1, 1);
+    JobId resolve = new JobId("integration", JobKind.RESOLVE, 1, 1);
     Turn turn = new Turn(
         "claude",
         Optional.empty(),
@@ -75,7 +75,7 @@ class BudgetTest {
         List.of(),
         Optional.empty());
     story
-        .fact(new Fact.Intended(Spec.turn(resolve, turn)))
+        .fact(new Fact.Intended(JobSpec.turn(resolve, turn)))
         .fact(new Fact.Ended(resolve, passed(spent("20")), Optional.empty()));
     assertThat(story.feature().costUsd()).isEqualByComparingTo("20");
     assertThat(story.waitOf("a").why())
@@ -92,7 +92,7 @@ class BudgetTest {
   @Test
   void anIntentThatNobodyClaimedReservesNothingUntilItStarts() {
     story.dispatched();
-    story.sees(story.starts("a"), Life.UNCLAIMED);
+    story.sees(story.starts("a"), JobLife.UNCLAIMED);
     assertThat(story.acting()).containsExactly("a", "b");
   }
 

@@ -39,7 +39,7 @@ class ForecastTest {
     Terms terms = new Terms(
         0,
         0,
-        Patience.ENDLESS,
+        Timeouts.ENDLESS,
         new Allowance(slots, 2, budget),
         needs.keySet(),
         needs.keySet().stream()

@@ -35,7 +35,7 @@ class GateRoundsTest {
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "RESULTS.md is missing", "commit a.txt");
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.FEEDBACK);
     assertThat(story.turn("core").notes()).containsExactly("RESULTS.md is missing", "commit a.txt");
-    assertThat(story.start("core").id()).isEqualTo(new JobId("core", Kind.TURN, 2, 1));
+    assertThat(story.start("core").id()).isEqualTo(new JobId("core", JobKind.TURN, 2, 1));
   }
 
   @Test

@@ -13,21 +13,21 @@ class LimitTest {
 
   @Test
   void noMoreTurnsStartThanThereAreSlots() {
-    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(Kind.TURN, 2));
+    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(JobKind.TURN, 2));
     assertThat(story.acting()).containsExactly("a", "b");
     assertThat(story.waitOf("c")).isEqualTo(Wait.forGood("c", "waits for a free slot (2 in use)"));
   }
 
   @Test
   void aRunningTurnTakesASlot() {
-    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(Kind.TURN, 2));
+    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(JobKind.TURN, 2));
     story.starts("a");
     assertThat(story.acting()).containsExactly("b");
   }
 
   @Test
   void aTurnThatEndedGivesItsSlotBack() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 1));
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
     story.completes("a", Story.commit(1));
     assertThat(story.acting()).containsExactly("b");
   }
@@ -36,23 +36,23 @@ class LimitTest {
   void verifyJobsHaveSlotsOfTheirOwn() {
     var story = Story.of("a", "b")
         .verifying("a")
-        .limitedBy(new Limit.Slots(Kind.TURN, 1), new Limit.Slots(Kind.VERIFY, 1));
+        .limitedBy(new Limit.Slots(JobKind.TURN, 1), new Limit.Slots(JobKind.VERIFY, 1));
     story.completes("a", Story.commit(1));
     story.starts("b");
-    assertThat(story.start("a").id().kind()).isEqualTo(Kind.VERIFY);
+    assertThat(story.start("a").id().kind()).isEqualTo(JobKind.VERIFY);
   }
 
   @Test
   void judgingTakesNoSlot() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 1));
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
     story.ends(story.starts("a"), Verdict.PASSED);
     assertThat(story.acting()).containsExactly("a", "b");
   }
 
   @Test
   void theJobThatWasNeverClaimedKeepsItsSlot() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 1));
-    story.sees(story.starts("a"), Life.UNCLAIMED);
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
+    story.sees(story.starts("a"), JobLife.UNCLAIMED);
     assertThat(story.acting()).containsExactly("a");
   }
 
@@ -84,6 +84,6 @@ class LimitTest {
         .verifying("a")
         .completes("a", Story.commit(1))
         .fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));
-    assertThat(story.start("a").id().kind()).isEqualTo(Kind.VERIFY);
+    assertThat(story.start("a").id().kind()).isEqualTo(JobKind.VERIFY);
   }
 }

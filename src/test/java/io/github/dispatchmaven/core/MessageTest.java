@@ -213,11 +213,13 @@ class MessageTest {
   @Test
   void whoOnlyTellsStartsNothingElseButTheCheckOfWhatIsThere() {
     Policy toTell = Policy.toTell(story.terms(), Set.of("core"));
-    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).isEmpty();
+    assertThat(Scheduler.decide(story.feature(), story.sight(), toTell).actions())
+        .isEmpty();
     story.ends(story.starts("core"), passed());
-    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions())
+    assertThat(Scheduler.decide(story.feature(), story.sight(), toTell).actions())
         .containsExactly(new Action.Judge("core"));
     said(HINT);
-    assertThat(Decide.decide(story.feature(), story.sight(), toTell).actions()).hasSize(1);
+    assertThat(Scheduler.decide(story.feature(), story.sight(), toTell).actions())
+        .hasSize(1);
   }
 }

@@ -11,18 +11,18 @@ class NamesOfJobsTest {
 
   @Test
   void aJobsFolderHasItsNumberKindAndAttempt() {
-    assertThat(new JobId("core", Kind.VERIFY, 12, 3).folder()).isEqualTo("12-verify-3");
+    assertThat(new JobId("core", JobKind.VERIFY, 12, 3).folder()).isEqualTo("12-verify-3");
   }
 
   @Test
   void aJobIsShownWithItsWorkstream() {
-    assertThat(new JobId("core", Kind.TURN, 1, 1)).hasToString("core/1-turn-1");
+    assertThat(new JobId("core", JobKind.TURN, 1, 1)).hasToString("core/1-turn-1");
   }
 
   @Test
   void theNextAttemptDiffersInTheAttemptAlone() {
-    assertThat(new JobId("core", Kind.TURN, 4, 1).nextAttempt())
-        .isEqualTo(new JobId("core", Kind.TURN, 4, 2));
+    assertThat(new JobId("core", JobKind.TURN, 4, 1).nextAttempt())
+        .isEqualTo(new JobId("core", JobKind.TURN, 4, 2));
   }
 
   @ParameterizedTest

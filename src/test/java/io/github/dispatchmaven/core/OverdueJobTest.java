@@ -12,7 +12,7 @@ class OverdueJobTest {
   private static final Activity STALLED = new Activity(Duration.ofHours(1), Duration.ofMinutes(11));
 
   private final Story story = Story.of("core")
-      .patient(new Patience(
+      .patient(new Timeouts(
           Duration.ofMinutes(10),
           Duration.ofHours(2),
           Duration.ofHours(1),
@@ -40,7 +40,7 @@ class OverdueJobTest {
   @Test
   void noLimitHoldsBackAnEnd() {
     JobId job = story.starts("core");
-    story.active(job, STALLED).limitedBy(new Limit.Slots(Kind.TURN, 0));
+    story.active(job, STALLED).limitedBy(new Limit.Slots(JobKind.TURN, 0));
     assertThat(story.decide().actions()).hasSize(1);
   }
 }

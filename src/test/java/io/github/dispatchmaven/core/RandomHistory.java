@@ -43,7 +43,7 @@ final class RandomHistory {
   Feature feature = Feature.NONE;
 
   private final Random random;
-  private final Map<JobId, Life> life = new HashMap<>();
+  private final Map<JobId, JobLife> life = new HashMap<>();
   private final Map<String, Commit> tips = new HashMap<>();
   private final Map<String, Action> errands = new LinkedHashMap<>();
   private final Map<String, String> stuck = new HashMap<>();
@@ -77,7 +77,7 @@ final class RandomHistory {
     policy = Policy.of(new Terms(
         random.nextInt(3),
         random.nextInt(3),
-        Patience.ENDLESS,
+        Timeouts.ENDLESS,
         new Allowance(
             turnSlots,
             verifySlots,
@@ -91,12 +91,12 @@ final class RandomHistory {
     needs.keySet().stream().filter(name -> random.nextInt(10) > 0).forEach(this::create);
   }
 
-  Sight sight() {
-    return new Sight(now, life, Map.of(), tips, errands.keySet(), stuck, Map.of());
+  Observations sight() {
+    return new Observations(now, life, Map.of(), tips, errands.keySet(), stuck, Map.of());
   }
 
   Decision decide() {
-    return Decide.decide(feature, sight().only(policy.considered()), policy);
+    return Scheduler.decide(feature, sight().only(policy.considered()), policy);
   }
 
   /** The chosen workstreams. */
@@ -115,12 +115,12 @@ final class RandomHistory {
     return errands.containsKey(track.name())
         || track.jobs().stream()
             .anyMatch(job -> job.live()
-                && job.kind() != Kind.SETUP
-                && (life.get(job.id()) == Life.ALIVE || life.get(job.id()) == Life.GONE));
+                && job.kind() != JobKind.SETUP
+                && (life.get(job.id()) == JobLife.ALIVE || life.get(job.id()) == JobLife.GONE));
   }
 
   /** Jobs that run or may run, and those that start now. */
-  long taken(Decision decision, Kind kind) {
+  long taken(Decision decision, JobKind kind) {
     long running = feature.live().stream()
         .filter(job -> !saysSomething(job.spec()))
         .filter(job -> job.kind() == kind
@@ -135,7 +135,7 @@ final class RandomHistory {
             .count();
   }
 
-  private static boolean saysSomething(Spec spec) {
+  private static boolean saysSomething(JobSpec spec) {
     return spec.turn().filter(turn -> turn.prompt() == Prompt.MESSAGE).isPresent();
   }
 
@@ -171,28 +171,28 @@ final class RandomHistory {
     switch (random.nextInt(9)) {
       case 0, 1, 2 ->
         decision.actions().stream().filter(action -> random.nextInt(4) > 0).forEach(this::act);
-      case 3, 4 -> someJob(Life.ALIVE, Life.GONE).ifPresent(this::end);
+      case 3, 4 -> someJob(JobLife.ALIVE, JobLife.GONE).ifPresent(this::end);
       case 5 -> errands.keySet().stream().findFirst().ifPresent(this::finish);
       case 6 -> now = now.plus(Duration.ofSeconds(random.nextInt(400)));
       case 7 ->
-        someJob(Life.values()).ifPresent(job -> life.put(job.id(), changed(life.get(job.id()))));
+        someJob(JobLife.values()).ifPresent(job -> life.put(job.id(), changed(life.get(job.id()))));
       default -> outside();
     }
   }
 
-  private static Life changed(Life before) {
+  private static JobLife changed(JobLife before) {
     return switch (before) {
-      case UNCLAIMED -> Life.UNKNOWN;
-      case ALIVE -> Life.GONE;
-      case GONE -> Life.GONE;
+      case UNCLAIMED -> JobLife.UNKNOWN;
+      case ALIVE -> JobLife.GONE;
+      case GONE -> JobLife.GONE;
       // Its claim was deleted by whoever knows that the other machine is gone.
-      case UNKNOWN -> Life.UNCLAIMED;
+      case UNKNOWN -> JobLife.UNCLAIMED;
     };
   }
 
   private void act(Action action) {
     if (action instanceof Action.Start start) {
-      Spec spec = start
+      JobSpec spec = start
           .spec()
           .turn()
           .map(turn -> start
@@ -203,7 +203,7 @@ final class RandomHistory {
         happens(new Fact.Intended(spec));
       }
       // Maven may be killed before the process claims the job.
-      life.put(spec.id(), random.nextInt(8) == 0 ? Life.UNCLAIMED : Life.ALIVE);
+      life.put(spec.id(), random.nextInt(8) == 0 ? JobLife.UNCLAIMED : JobLife.ALIVE);
     } else if (action instanceof Action.End end) {
       // It ends with one of the next steps, or lives on after the Maven that asked it was killed.
       happens(new Fact.Ending(end.id(), end.cause()));
@@ -216,7 +216,7 @@ final class RandomHistory {
     life.remove(job.id());
     Verdict verdict = job.ending()
         .map(Cause::counts)
-        .orElseGet(() -> job.kind() == Kind.TURN ? any(ENDS) : any(VERIFIED));
+        .orElseGet(() -> job.kind() == JobKind.TURN ? any(ENDS) : any(VERIFIED));
     boolean lost = random.nextInt(10) == 0;
     Optional<String> session = lost || random.nextInt(8) == 0
         ? Optional.empty()
@@ -290,7 +290,7 @@ final class RandomHistory {
   private void restart(Track track) {
     if (!worked(track)
         && track.begun()
-        && track.jobs().stream().noneMatch(job -> life.get(job.id()) == Life.UNKNOWN)) {
+        && track.jobs().stream().noneMatch(job -> life.get(job.id()) == JobLife.UNKNOWN)) {
       track.jobs().forEach(job -> life.remove(job.id()));
       happens(new Fact.Restarted(track.name()));
       create(track.name());
@@ -302,8 +302,8 @@ final class RandomHistory {
     happens(new Fact.Created(workstream, next()));
   }
 
-  private Optional<Job> someJob(Life... lives) {
-    Set<Life> wanted = new LinkedHashSet<>(List.of(lives));
+  private Optional<Job> someJob(JobLife... lives) {
+    Set<JobLife> wanted = new LinkedHashSet<>(List.of(lives));
     List<Job> jobs = feature.live().stream()
         .filter(job -> wanted.contains(life.get(job.id())))
         .toList();

@@ -39,7 +39,7 @@ class RestartTest {
   void aNewSessionBeginsInAFolderOfItsOwn() {
     JobId first = completedThenRestarted();
     story.fact(new Fact.Created("core", Story.BASE));
-    Spec spec = story.start("core");
+    JobSpec spec = story.start("core");
     assertThat(spec.turn().orElseThrow().prompt()).isEqualTo(Prompt.BEGIN);
     assertThat(spec.turn().orElseThrow().session()).isEmpty();
     assertThat(spec.id().number()).isGreaterThan(first.number());

@@ -21,16 +21,16 @@ final class Story {
   private static final int MAX_ROUNDS = 2;
   private static final int RETRIES = 2;
 
-  private final Map<JobId, Life> life = new HashMap<>();
+  private final Map<JobId, JobLife> life = new HashMap<>();
   private final Map<String, Commit> tips = new HashMap<>();
   private final Map<JobId, Activity> activity = new HashMap<>();
-  private Patience patience = Patience.ENDLESS;
+  private Timeouts patience = Timeouts.ENDLESS;
   private final Set<String> busy = new HashSet<>();
   private final Map<String, String> stuck = new HashMap<>();
   private final Map<String, Assignment> assignments = new HashMap<>();
   private Feature feature = Feature.NONE;
   private Instant now = BEGIN;
-  private List<Limit> limits = List.of(new RateHold(Patience.ENDLESS.limit()));
+  private List<Limit> limits = List.of(new RateHold(Timeouts.ENDLESS.limit()));
   private Set<String> selected;
   private boolean metered;
 
@@ -114,7 +114,7 @@ final class Story {
     return this;
   }
 
-  Story patient(Patience how) {
+  Story patient(Timeouts how) {
     patience = how;
     return this;
   }
@@ -129,7 +129,7 @@ final class Story {
     return this;
   }
 
-  Story sees(JobId job, Life what) {
+  Story sees(JobId job, JobLife what) {
     life.put(job, what);
     return this;
   }
@@ -155,13 +155,13 @@ final class Story {
 
   /** Does what is decided for the workstream, which has to be a start; its process lives then. */
   JobId starts(String workstream) {
-    Spec spec = start(workstream);
-    Spec named = spec.turn()
+    JobSpec spec = start(workstream);
+    JobSpec named = spec.turn()
         .filter(turn -> turn.session().isEmpty())
         .map(turn -> spec.with(turn.withSession("session-of-" + workstream)))
         .orElse(spec);
     fact(new Fact.Intended(named));
-    life.put(spec.id(), Life.ALIVE);
+    life.put(spec.id(), JobLife.ALIVE);
     return spec.id();
   }
 
@@ -197,8 +197,8 @@ final class Story {
     return now;
   }
 
-  Sight sight() {
-    return new Sight(now, life, activity, tips, busy, stuck, Map.of());
+  Observations sight() {
+    return new Observations(now, life, activity, tips, busy, stuck, Map.of());
   }
 
   Policy policy() {
@@ -218,7 +218,7 @@ final class Story {
   }
 
   Decision decide() {
-    return Decide.decide(feature, sight(), policy());
+    return Scheduler.decide(feature, sight(), policy());
   }
 
   State state(String workstream) {
@@ -240,7 +240,7 @@ final class Story {
     return actions.get(0);
   }
 
-  Spec start(String workstream) {
+  JobSpec start(String workstream) {
     if (action(workstream) instanceof Action.Start start) {
       return start.spec();
     }

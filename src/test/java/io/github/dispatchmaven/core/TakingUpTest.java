@@ -13,19 +13,19 @@ class TakingUpTest {
   @Test
   void aJobThatNobodyClaimedStartsAgainUnderTheSameId() {
     JobId job = story.starts("core");
-    story.sees(job, Life.UNCLAIMED);
+    story.sees(job, JobLife.UNCLAIMED);
     assertThat(story.start("core").id()).isEqualTo(job);
   }
 
   @Test
   void itsSessionIsTheOneThatWasJournalled() {
-    story.sees(story.starts("core"), Life.UNCLAIMED);
+    story.sees(story.starts("core"), JobLife.UNCLAIMED);
     assertThat(story.turn("core").session()).contains("session-of-core");
   }
 
   @Test
   void startingItAgainMakesNoSecondJob() {
-    story.sees(story.starts("core"), Life.UNCLAIMED);
+    story.sees(story.starts("core"), JobLife.UNCLAIMED);
     story.starts("core");
     assertThat(story.track("core").jobs()).hasSize(1);
   }
@@ -40,7 +40,7 @@ class TakingUpTest {
 
   @Test
   void aJobWhoseProcessIsGoneIsNotStartedBeforeItsEndIsKnown() {
-    story.sees(story.starts("core"), Life.GONE);
+    story.sees(story.starts("core"), JobLife.GONE);
     assertThat(story.acting()).isEmpty();
   }
 
@@ -49,7 +49,7 @@ class TakingUpTest {
     JobId job = story.starts("core");
     story
         .fact(new Fact.Claimed(job, new Owner("build-7", "boot", "pid", 1, 1)))
-        .sees(job, Life.UNKNOWN);
+        .sees(job, JobLife.UNKNOWN);
     assertThat(story.acting()).isEmpty();
     assertThat(story.waitOf("core").why()).contains("core/1-turn-1", "build-7");
   }

@@ -50,23 +50,23 @@ class TrackTest {
   @Test
   void aDiscardedWorkstreamBeginsAnew() {
     var story = Story.of("core").fact(new Fact.Discarded("core"));
-    assertThat(story.track("core").ground()).isEqualTo(Ground.NONE);
+    assertThat(story.track("core").ground()).isEqualTo(BranchState.NONE);
   }
 
   @Test
   void aSetupJobDoesNotCountAsWork() {
     var story = Story.of("core");
-    var setup = Spec.setup(story.track("core").nextId(Kind.SETUP));
+    var setup = JobSpec.setup(story.track("core").nextId(JobKind.SETUP));
     story.fact(new Fact.Intended(setup)).ends(setup.id(), Verdict.PERMANENT);
     assertThat(story.track("core").begun()).isFalse();
-    assertThat(story.start("core").id()).isEqualTo(new JobId("core", Kind.TURN, 2, 1));
+    assertThat(story.start("core").id()).isEqualTo(new JobId("core", JobKind.TURN, 2, 1));
   }
 
   @Test
   void aJobOfNoWorkstreamIsKeptApart() {
-    var id = new JobId("integration", Kind.VERIFY, 1, 1);
+    var id = new JobId("integration", JobKind.VERIFY, 1, 1);
     var story = Story.of("core")
-        .fact(new Fact.Intended(Spec.verify(id, Story.commit(1), Story.VERIFY)))
+        .fact(new Fact.Intended(JobSpec.verify(id, Story.commit(1), Story.VERIFY)))
         .fact(new Fact.Ended(id, Outcome.of(Verdict.PASSED, ""), Optional.empty()));
     assertThat(story.feature().tracks()).containsOnlyKeys("core");
     assertThat(story.feature().others().get(id).ended(Verdict.PASSED)).isTrue();

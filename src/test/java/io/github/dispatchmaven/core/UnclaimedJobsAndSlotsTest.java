@@ -9,17 +9,17 @@ class UnclaimedJobsAndSlotsTest {
 
   @Test
   void jobsThatWereNeverClaimedDoNotHoldEachOtherBackWhenThereAreFewerSlotsThanBefore() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 2));
-    story.sees(story.starts("a"), Life.UNCLAIMED);
-    story.sees(story.starts("b"), Life.UNCLAIMED);
-    story.limitedBy(new Limit.Slots(Kind.TURN, 1));
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 2));
+    story.sees(story.starts("a"), JobLife.UNCLAIMED);
+    story.sees(story.starts("b"), JobLife.UNCLAIMED);
+    story.limitedBy(new Limit.Slots(JobKind.TURN, 1));
     assertThat(story.acting()).containsExactly("a");
   }
 
   @Test
   void aJobThatWasNeverClaimedTakesNoSlotFromThoseThatAreSelected() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(Kind.TURN, 1));
-    story.sees(story.starts("a"), Life.UNCLAIMED);
+    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
+    story.sees(story.starts("a"), JobLife.UNCLAIMED);
     story.selecting("b");
     assertThat(story.acting()).containsExactly("b");
   }

@@ -15,7 +15,7 @@ class VerifyJobTest {
   void theCommandRunsOnTheCommitThatTheGatePassed() {
     story.completes("core", FIRST);
     assertThat(story.start("core"))
-        .isEqualTo(Spec.verify(new JobId("core", Kind.VERIFY, 2, 1), FIRST, Story.VERIFY));
+        .isEqualTo(JobSpec.verify(new JobId("core", JobKind.VERIFY, 2, 1), FIRST, Story.VERIFY));
   }
 
   @Test
@@ -57,7 +57,7 @@ class VerifyJobTest {
   @Test
   void aCommandThatWasKilledRunsAgain() {
     verified(FIRST, Verdict.RETRY);
-    assertThat(story.start("core").id()).isEqualTo(new JobId("core", Kind.VERIFY, 2, 2));
+    assertThat(story.start("core").id()).isEqualTo(new JobId("core", JobKind.VERIFY, 2, 2));
   }
 
   @Test

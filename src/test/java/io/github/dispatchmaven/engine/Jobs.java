@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.engine;
 
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Spec;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Jobs implements AutoCloseable {
   /** Starts a script; the latch opens when the process is gone. */
   CountDownLatch start(JobFolder job, String script) throws IOException {
     Launch launch = shell(folder, script);
-    job.write(Spec.setup(new JobId("core", Kind.SETUP, 1, 1)), launch);
+    job.write(JobSpec.setup(new JobId("core", JobKind.SETUP, 1, 1)), launch);
     CountDownLatch gone = new CountDownLatch(1);
     engine.start(job, launch, gone::countDown);
     return gone;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
-import io.github.dispatchmaven.core.Life;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Owner;
-import io.github.dispatchmaven.core.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class LocalEngineTest {
     JobFolder job = jobs.run("job", "exit 7");
     assertThat(job.exit()).isEqualTo(OptionalInt.of(7));
     assertThat(jobs.engine.observe(job)).satisfies(seen -> {
-      assertThat(seen.life()).isEqualTo(Life.GONE);
+      assertThat(seen.life()).isEqualTo(JobLife.GONE);
       assertThat(seen.exit()).hasValue(7);
     });
   }
@@ -80,7 +80,7 @@ class LocalEngineTest {
         Set.of(),
         folder,
         "");
-    job.write(Spec.setup(new JobId("core", Kind.SETUP, 1, 1)), launch);
+    job.write(JobSpec.setup(new JobId("core", JobKind.SETUP, 1, 1)), launch);
     CountDownLatch gone = new CountDownLatch(1);
     jobs.engine.start(job, launch, gone::countDown);
     Jobs.await(gone);
@@ -97,7 +97,7 @@ class LocalEngineTest {
     JobFolder job = jobs.folder("job");
     jobs.start(job, FOREVER);
     jobs.process("client");
-    assertThat(jobs.engine.observe(job).life()).isEqualTo(Life.ALIVE);
+    assertThat(jobs.engine.observe(job).life()).isEqualTo(JobLife.ALIVE);
     assertThat(jobs.engine.observe(job).exit()).isEmpty();
     assertThat(job.claim()).isPresent();
   }
@@ -107,14 +107,14 @@ class LocalEngineTest {
     JobFolder job = jobs.folder("job");
     jobs.start(job, FOREVER);
     jobs.process("client");
-    assertThat(new LocalEngine(Host.local()).observe(job).life()).isEqualTo(Life.ALIVE);
+    assertThat(new LocalEngine(Host.local()).observe(job).life()).isEqualTo(JobLife.ALIVE);
   }
 
   @Test
   void aJobThatWasNeverStartedIsUnclaimed() throws Exception {
     Files.createDirectories(jobs.folder("job").path());
-    assertThat(jobs.engine.observe(jobs.folder("job")).life()).isEqualTo(Life.UNCLAIMED);
-    assertThat(jobs.engine.observe(jobs.folder("no folder")).life()).isEqualTo(Life.UNCLAIMED);
+    assertThat(jobs.engine.observe(jobs.folder("job")).life()).isEqualTo(JobLife.UNCLAIMED);
+    assertThat(jobs.engine.observe(jobs.folder("no folder")).life()).isEqualTo(JobLife.UNCLAIMED);
   }
 
   @Test
@@ -155,7 +155,7 @@ class LocalEngineTest {
     jobs.process("client");
     ProcessHandle.of(job.claim().orElseThrow().pid()).orElseThrow().destroyForcibly();
     Jobs.await(gone);
-    assertThat(jobs.engine.observe(job).life()).isEqualTo(Life.GONE);
+    assertThat(jobs.engine.observe(job).life()).isEqualTo(JobLife.GONE);
     assertThat(jobs.engine.observe(job).exit()).isEmpty();
   }
 
@@ -179,7 +179,7 @@ class LocalEngineTest {
             owner.pidNamespace(),
             owner.pid(),
             owner.startTicks())))
-        .isEqualTo(Life.UNKNOWN);
+        .isEqualTo(JobLife.UNKNOWN);
   }
 
   @Test
@@ -191,7 +191,7 @@ class LocalEngineTest {
             owner.pidNamespace(),
             owner.pid(),
             owner.startTicks())))
-        .isEqualTo(Life.ALIVE);
+        .isEqualTo(JobLife.ALIVE);
   }
 
   @Test
@@ -199,7 +199,7 @@ class LocalEngineTest {
     Owner owner = owner();
     assertThat(claimedBy(
             new Owner(owner.host(), owner.boot(), "pid:[1]", owner.pid(), owner.startTicks())))
-        .isEqualTo(Life.UNKNOWN);
+        .isEqualTo(JobLife.UNKNOWN);
   }
 
   @Test
@@ -207,7 +207,7 @@ class LocalEngineTest {
     Owner owner = owner();
     assertThat(claimedBy(
             new Owner(owner.host(), "another boot", "pid:[1]", owner.pid(), owner.startTicks())))
-        .isEqualTo(Life.GONE);
+        .isEqualTo(JobLife.GONE);
   }
 
   @Test
@@ -219,7 +219,7 @@ class LocalEngineTest {
             owner.pidNamespace(),
             ProcessHandle.current().pid(),
             1)))
-        .isEqualTo(Life.GONE);
+        .isEqualTo(JobLife.GONE);
   }
 
   @Test
@@ -228,7 +228,7 @@ class LocalEngineTest {
     claim(job, new Owner("another", "boot", "pid:[1]", 1, 1));
     Files.writeString(job.path().resolve("exit"), "3\n");
     assertThat(jobs.engine.observe(job)).satisfies(seen -> {
-      assertThat(seen.life()).isEqualTo(Life.GONE);
+      assertThat(seen.life()).isEqualTo(JobLife.GONE);
       assertThat(seen.exit()).hasValue(3);
     });
   }
@@ -339,7 +339,7 @@ class LocalEngineTest {
     return job.claim().orElseThrow();
   }
 
-  private Life claimedBy(Owner owner) throws IOException {
+  private JobLife claimedBy(Owner owner) throws IOException {
     JobFolder job = jobs.folder("other");
     claim(job, owner);
     return jobs.engine.observe(job).life();

@@ -47,7 +47,7 @@ class DefusedTest {
 
   @Test
   void theTrailersOfTheMergeAreItsOwn() {
-    String message = new Part(
+    String message = new MergeInput(
             "api",
             new Commit("0".repeat(40)),
             "Did it.\n\nDispatch-Verified: lies\nSigned-off-by: X",

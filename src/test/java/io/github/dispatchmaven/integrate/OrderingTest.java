@@ -46,14 +46,14 @@ class OrderingTest {
 
   @Test
   void trapsDoNotDecide() {
-    Concern trap =
-        new Concern("a", "b", false, List.of("pom.xml"), "both change the property x: 1 and 2");
+    PredictedTrouble trap = new PredictedTrouble(
+        "a", "b", false, List.of("pom.xml"), "both change the property x: 1 and 2");
     assertThat(Ordering.of(plan("a", "b", "c"), List.of(trap)).names())
         .containsExactly("a", "b", "c");
   }
 
-  private static Concern conflict(String one, String other, int files) {
-    return new Concern(
+  private static PredictedTrouble conflict(String one, String other, int files) {
+    return new PredictedTrouble(
         one,
         other,
         true,

@@ -6,17 +6,17 @@ import io.github.dispatchmaven.core.Cause;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.JobId;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Judgement;
-import io.github.dispatchmaven.core.Kind;
 import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Owner;
-import io.github.dispatchmaven.core.Patience;
 import io.github.dispatchmaven.core.Prompt;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Steering;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
@@ -34,10 +34,10 @@ final class Facts {
 
   static final Commit COMMIT = new Commit("0123456789".repeat(4));
 
-  private static final JobId SETUP = new JobId("core", Kind.SETUP, 1, 1);
-  private static final JobId TURN = new JobId("core", Kind.TURN, 2, 1);
-  private static final JobId VERIFY = new JobId("core", Kind.VERIFY, 3, 1);
-  private static final JobId WHOLE = new JobId("integration", Kind.VERIFY, 1, 1);
+  private static final JobId SETUP = new JobId("core", JobKind.SETUP, 1, 1);
+  private static final JobId TURN = new JobId("core", JobKind.TURN, 2, 1);
+  private static final JobId VERIFY = new JobId("core", JobKind.VERIFY, 3, 1);
+  private static final JobId WHOLE = new JobId("integration", JobKind.VERIFY, 1, 1);
 
   private Facts() {}
 
@@ -47,7 +47,7 @@ final class Facts {
         new Fact.Dispatched(new Terms(
             3,
             2,
-            new Patience(
+            new Timeouts(
                 Duration.ofMinutes(10),
                 Duration.ofHours(2),
                 Duration.ofHours(1),
@@ -66,9 +66,9 @@ final class Facts {
         new Fact.Creating("ui", 2),
         new Fact.Discarded("ui"),
         new Fact.Based("core", COMMIT),
-        new Fact.Intended(Spec.setup(SETUP)),
+        new Fact.Intended(JobSpec.setup(SETUP)),
         new Fact.Ended(SETUP, Outcome.of(Verdict.PERMANENT, "`npm ci` failed"), Optional.empty()),
-        new Fact.Intended(Spec.turn(
+        new Fact.Intended(JobSpec.turn(
             TURN,
             new Turn(
                 "claude",
@@ -97,8 +97,8 @@ final class Facts {
         new Fact.Reopened("core", "run again", true),
         new Fact.Held("claude", Instant.parse("2026-01-01T12:00:00.5Z"), Optional.of("opus")),
         new Fact.Answered("claude", Optional.of("opus")),
-        new Fact.Intended(Spec.verify(VERIFY, COMMIT, "mvn verify")),
-        new Fact.Intended(Spec.verify(WHOLE, COMMIT, "mvn verify")),
+        new Fact.Intended(JobSpec.verify(VERIFY, COMMIT, "mvn verify")),
+        new Fact.Intended(JobSpec.verify(WHOLE, COMMIT, "mvn verify")),
         new Fact.Ended(WHOLE, Outcome.of(Verdict.PASSED, ""), Optional.empty()),
         new Fact.Integrated(new Merged(Optional.of(COMMIT), Map.of("core", COMMIT))),
         new Fact.Ending(VERIFY, new Cause("took longer than 2h", Verdict.FEEDBACK)),

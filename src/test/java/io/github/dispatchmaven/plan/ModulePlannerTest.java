@@ -161,7 +161,7 @@ class ModulePlannerTest {
     return ModulePlanner.propose("T", "Do it.", "t.md", Reactors.of(modules), order, 8)
         .workstreams()
         .stream()
-        .map(Proposal.Part::name)
+        .map(ProposedPlan.Part::name)
         .toList();
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Prompt;
-import io.github.dispatchmaven.core.Spec;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.dispatch.InterruptedRun;
 import io.github.dispatchmaven.git.GitException;
@@ -190,8 +190,8 @@ class BesideOthersTest extends ProjectTest {
   @Test
   void whatIsDoneAgainHasNoLiveJobOfItsPast() throws Exception {
     project.goals().initWorktrees();
-    project.journal(new Fact.Intended(Spec.turn(
-        new JobId("api", Kind.TURN, 1, 1),
+    project.journal(new Fact.Intended(JobSpec.turn(
+        new JobId("api", JobKind.TURN, 1, 1),
         new Turn(
             "command",
             Optional.empty(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.JobId;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.MarkedProcesses;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job that was left in another container, on the same volume. */
 class TakeOverTest {
 
-  private static final JobId JOB = new JobId("api", Kind.TURN, 1, 1);
+  private static final JobId JOB = new JobId("api", JobKind.TURN, 1, 1);
 
   @TempDir
   private Path folder;

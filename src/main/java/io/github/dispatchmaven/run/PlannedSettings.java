@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.dispatch.Orders;
+import io.github.dispatchmaven.dispatch.WorkstreamSettings;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.workspace.SetupCommand;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the plan and the settings say of each workstream. */
-final class PlanOrders implements Orders {
+final class PlannedSettings implements WorkstreamSettings {
 
   private final Context context;
 
-  PlanOrders(Context context) {
+  PlannedSettings(Context context) {
     this.context = context;
   }
 

@@ -15,16 +15,16 @@ import java.util.Set;
  * @param stuck workstreams whose start cannot be merged, with the reason
  * @param unknown of jobs of which nothing can be said here: what is known of them all the same, in words
  */
-public record Sight(
+public record Observations(
     Instant now,
-    Map<JobId, Life> life,
+    Map<JobId, JobLife> life,
     Map<JobId, Activity> activity,
     Map<String, Commit> tips,
     Set<String> busy,
     Map<String, String> stuck,
     Map<JobId, String> unknown) {
 
-  public Sight {
+  public Observations {
     life = Map.copyOf(life);
     activity = Map.copyOf(activity);
     tips = Map.copyOf(tips);
@@ -35,34 +35,34 @@ public record Sight(
 
   /** Whether somebody claimed the job; what nobody claimed does not run. */
   boolean claimed(Job job) {
-    return life.getOrDefault(job.id(), Life.UNCLAIMED) != Life.UNCLAIMED;
+    return life.getOrDefault(job.id(), JobLife.UNCLAIMED) != JobLife.UNCLAIMED;
   }
 
   /** The same of these workstreams alone: jobs of others are somebody else's to wait for. */
-  public Sight only(Set<String> workstreams) {
-    Map<JobId, Life> theirs = new HashMap<>(life);
+  public Observations only(Set<String> workstreams) {
+    Map<JobId, JobLife> theirs = new HashMap<>(life);
     theirs.keySet().removeIf(id -> !workstreams.contains(id.workstream()));
-    return new Sight(now, theirs, activity, tips, busy, stuck, unknown);
+    return new Observations(now, theirs, activity, tips, busy, stuck, unknown);
   }
 
   /** Whether it runs on this machine. */
   boolean running(Job job) {
-    Life seen = life.getOrDefault(job.id(), Life.UNCLAIMED);
-    return seen == Life.ALIVE || seen == Life.GONE;
+    JobLife seen = life.getOrDefault(job.id(), JobLife.UNCLAIMED);
+    return seen == JobLife.ALIVE || seen == JobLife.GONE;
   }
 
   /** A look at what the facts alone tell. */
-  public static Sight of(Instant now, Map<JobId, Life> life, Map<String, Commit> tips) {
-    return new Sight(now, life, Map.of(), tips, Set.of(), Map.of(), Map.of());
+  public static Observations of(Instant now, Map<JobId, JobLife> life, Map<String, Commit> tips) {
+    return new Observations(now, life, Map.of(), tips, Set.of(), Map.of(), Map.of());
   }
 
   /** The same with workstreams whose start cannot be merged, with the reason. */
-  public Sight stuckOn(Map<String, String> all) {
-    return new Sight(now, life, activity, tips, busy, all, unknown);
+  public Observations stuckOn(Map<String, String> all) {
+    return new Observations(now, life, activity, tips, busy, all, unknown);
   }
 
   /** The same with what is known of jobs of which nothing can be said here. */
-  public Sight knowing(Map<JobId, String> all) {
-    return new Sight(now, life, activity, tips, busy, stuck, all);
+  public Observations knowing(Map<JobId, String> all) {
+    return new Observations(now, life, activity, tips, busy, stuck, all);
   }
 }

@@ -2,7 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Forecast.Effort;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.journal.FormatException;
@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  *
  * @param byAgent each workstream that delivered, by the agent that worked on it
  */
-record Experience(Map<String, List<Effort>> byAgent) {
+record PastEfforts(Map<String, List<Effort>> byAgent) {
 
-  static Experience in(Path common) {
+  static PastEfforts in(Path common) {
     Map<String, List<Effort>> efforts = new TreeMap<>();
     Path truths = Layout.truths(common);
     for (Path folder : List.of(truths, truths.resolve(".cleaned"))) {
@@ -46,7 +46,7 @@ record Experience(Map<String, List<Effort>> byAgent) {
         }
       }
     }
-    return new Experience(efforts);
+    return new PastEfforts(efforts);
   }
 
   private static List<Path> journals(Path folder) {
@@ -66,17 +66,17 @@ record Experience(Map<String, List<Effort>> byAgent) {
 
   private static void learn(Track track, Map<String, List<Effort>> efforts) {
     Optional<String> agent =
-        track.newest(Kind.TURN).flatMap(job -> job.spec().turn()).map(Turn::agent);
+        track.newest(JobKind.TURN).flatMap(job -> job.spec().turn()).map(Turn::agent);
     if (agent.isPresent() && track.accepted().isPresent()) {
       Effort effort = new Effort(
-          length(track, Kind.TURN),
-          length(track, Kind.VERIFY),
+          length(track, JobKind.TURN),
+          length(track, JobKind.VERIFY),
           track.usage().costUsd().orElse(BigDecimal.ZERO));
       efforts.computeIfAbsent(agent.get(), name -> new ArrayList<>()).add(effort);
     }
   }
 
-  private static Duration length(Track track, Kind kind) {
+  private static Duration length(Track track, JobKind kind) {
     return track.jobs().stream()
         .filter(job -> job.kind() == kind && job.endedAt().isPresent())
         .map((Job job) -> job.length(Instant.EPOCH))

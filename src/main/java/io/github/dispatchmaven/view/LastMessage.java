@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param message in one printable line
  * @param at when its turn last wrote anything
  */
-public record Heard(Optional<String> message, Optional<Instant> at) {
+public record LastMessage(Optional<String> message, Optional<Instant> at) {
 
-  public static final Heard NOTHING = new Heard(Optional.empty(), Optional.empty());
+  public static final LastMessage NOTHING = new LastMessage(Optional.empty(), Optional.empty());
 }

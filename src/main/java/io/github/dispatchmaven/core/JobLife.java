@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.core;
 
 /** What can be seen of a job that has not ended. */
-public enum Life {
+public enum JobLife {
   /** No process has claimed it. */
   UNCLAIMED,
   /** Its process lives. */

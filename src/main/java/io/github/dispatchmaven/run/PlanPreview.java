@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks at what a plan will come to; changes nothing. */
-final class LookAhead {
+final class PlanPreview {
 
   private static final String LATER = "<id>";
 
@@ -35,7 +35,7 @@ final class LookAhead {
   private final Overlaps overlaps;
   private final Expectation expectation;
 
-  LookAhead(Context context) {
+  PlanPreview(Context context) {
     this.context = context;
     this.plan = context.plan();
     this.settings = context.settings();

@@ -6,9 +6,9 @@ import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
-import io.github.dispatchmaven.integrate.Concern;
+import io.github.dispatchmaven.integrate.ConflictPrediction;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
-import io.github.dispatchmaven.integrate.Outlook;
+import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.workspace.Coordination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Tells early, while sessions work, which of them will not go together, when people can still steer. */
-final class Lookout {
+final class ConflictWatch {
 
   /** No workstream is called so: this begins with what no name may. */
   private static final String ERRAND = ".lookout";
@@ -33,24 +33,24 @@ final class Lookout {
 
   private final Site site;
   private final boolean warnWorkers;
-  private final Outlook outlook;
+  private final ConflictPrediction outlook;
   private final Set<String> told = new HashSet<>();
   private Map<String, Commit> seen = Map.of();
   private long next = System.nanoTime();
-  private volatile List<Concern> found = List.of();
+  private volatile List<PredictedTrouble> found = List.of();
 
   /**
    * @param warnWorkers whether the sessions are told, too
    */
-  Lookout(Site site, boolean warnWorkers) {
+  ConflictWatch(Site site, boolean warnWorkers) {
     this.site = site;
     this.warnWorkers = warnWorkers;
-    this.outlook = new Outlook(
+    this.outlook = new ConflictPrediction(
         site.repository(), site.mergeRules(site.journal().feature().base().orElseThrow()));
   }
 
   /** Looks again, beside the loop, where a branch moved and the last look was not just now. */
-  void look(Map<String, Commit> tips, Errands errands) {
+  void look(Map<String, Commit> tips, BackgroundTasks errands) {
     Map<String, Commit> moved = new LinkedHashMap<>();
     for (Track track : site.journal().feature().all()) {
       Commit tip = tips.get(track.name());
@@ -70,7 +70,7 @@ final class Lookout {
     Merged merged = site.journal().feature().merged();
     errands.run(ERRAND, () -> {
       try {
-        found = Concern.open(
+        found = PredictedTrouble.open(
             outlook.concerns(base, moved),
             moved,
             IntegrationBranch.inside(site.repository(), site.layout(), merged));
@@ -88,9 +88,9 @@ final class Lookout {
    * @param underway whether a session is at work
    */
   void tell(Predicate<String> underway) {
-    List<Concern> fresh = new ArrayList<>(found);
+    List<PredictedTrouble> fresh = new ArrayList<>(found);
     fresh.removeIf(concern -> !told.add(concern.text()));
-    for (Concern concern : fresh) {
+    for (PredictedTrouble concern : fresh) {
       site.console().warn("predicted: " + concern.text());
       try {
         new Coordination(site.layout())
@@ -105,7 +105,8 @@ final class Lookout {
     }
   }
 
-  private void warn(String workstream, String other, Concern concern, Predicate<String> underway) {
+  private void warn(
+      String workstream, String other, PredictedTrouble concern, Predicate<String> underway) {
     Track track = site.journal().feature().track(workstream);
     String id = "predicted-"
         + UUID.nameUUIDFromBytes((workstream + concern.text()).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.run;
 
-import io.github.dispatchmaven.core.Kind;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.integrate.Chain;
@@ -16,12 +16,12 @@ import java.util.Optional;
  *
  * @param culprit what made it red, if it is and that was found
  */
-record Proof(Report.Verification verification, Optional<Bisection.Culprit> culprit) {
+record WholeProof(Report.Verification verification, Optional<Bisection.Culprit> culprit) {
 
-  static final Proof NONE = notRun(Optional.empty());
+  static final WholeProof NONE = notRun(Optional.empty());
 
-  private static Proof notRun(Optional<String> command) {
-    return new Proof(
+  private static WholeProof notRun(Optional<String> command) {
+    return new WholeProof(
         new Report.Verification(command, "not run", "", Optional.empty(), List.of()),
         Optional.empty());
   }
@@ -33,13 +33,13 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
   /** Only what was verified was green. */
   private static boolean greenAlone(Context context, Bisection.Culprit culprit) {
     return Optional.ofNullable(context.feature().tracks().get(culprit.name()))
-        .flatMap(track -> track.newest(Kind.VERIFY))
+        .flatMap(track -> track.newest(JobKind.VERIFY))
         .filter(job -> job.ended(Verdict.PASSED))
         .isPresent();
   }
 
   /** The tip that was verified before is not verified again. */
-  static Proof of(Context context, Chain.Result chain) {
+  static WholeProof of(Context context, Chain.Result chain) {
     Optional<String> command = context.verify();
     boolean inside = chain.steps().stream().anyMatch(Step::inside);
     if (command.isEmpty() && !context.settings().verifyOff(context.plan()) && inside) {
@@ -64,7 +64,7 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
           .console()
           .done("Verified " + context.layout().integrationBranch() + ": " + command.get()
               + outcome.tests().map(tests -> " (" + tests.passedText() + ")").orElse(""));
-      return new Proof(
+      return new WholeProof(
           new Report.Verification(command, "passed", "", outcome.tests(), remarks),
           Optional.empty());
     }
@@ -80,7 +80,7 @@ record Proof(Report.Verification verification, Optional<Bisection.Culprit> culpr
       remarks.add(0, said);
       context.console().warn(said);
     });
-    return new Proof(
+    return new WholeProof(
         new Report.Verification(command, "failed", outcome.reason(), outcome.tests(), remarks),
         culprit);
   }

@@ -12,25 +12,25 @@ import java.util.Optional;
  * @param verify how long a verify command may take
  * @param limit how long a provider that asks to wait is waited for
  */
-public record Patience(Duration stall, Duration turn, Duration verify, Duration limit) {
+public record Timeouts(Duration stall, Duration turn, Duration verify, Duration limit) {
 
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
-  public static final Patience ENDLESS = new Patience(FOREVER, FOREVER, FOREVER, FOREVER);
+  public static final Timeouts ENDLESS = new Timeouts(FOREVER, FOREVER, FOREVER, FOREVER);
 
   /** How long a process may go on in silence after its client said that it is done. */
   private static final Duration AFTER_RESULT = Duration.ofSeconds(60);
 
   /** Terms that an older plugin wrote have one length for all, and wait for any limit. */
-  public Patience {
+  public Timeouts {
     verify = verify == null ? turn : verify;
     limit = limit == null ? FOREVER : limit;
   }
 
   /** Why the job is to be ended; empty if it is not. */
-  public Optional<Cause> exhausted(Kind kind, Activity activity) {
-    Verdict counts = kind == Kind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY;
-    Duration most = kind == Kind.VERIFY ? verify : turn;
+  public Optional<Cause> exhausted(JobKind kind, Activity activity) {
+    Verdict counts = kind == JobKind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY;
+    Duration most = kind == JobKind.VERIFY ? verify : turn;
     if (activity.running().compareTo(most) >= 0) {
       return Optional.of(new Cause("took longer than " + text(most), counts));
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells cheaply whether anything happened that a whole look would see. What it misses, the next whole look sees. */
-final class Pulse {
+final class JobFileWatch {
 
   private final File inbox;
   private final List<File> outputs = new ArrayList<>();
   private final List<File> exits = new ArrayList<>();
   private long before;
 
-  Pulse(Layout layout) {
+  JobFileWatch(Layout layout) {
     this.inbox = layout.inbox().toFile();
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param title of the feature
  * @param context what every worker has to know
  */
-public record Proposal(String title, String context, List<Part> workstreams) {
+public record ProposedPlan(String title, String context, List<Part> workstreams) {
 
   /** The only dependency of a workstream that has none, whatever its modules are built on. */
   static final String NOTHING = "none";
@@ -95,7 +95,7 @@ public record Proposal(String title, String context, List<Part> workstreams) {
     }
   }
 
-  public Proposal {
+  public ProposedPlan {
     title = title == null || title.isBlank() ? "" : oneLine(title);
     context = context == null ? "" : context;
     workstreams = workstreams == null ? List.of() : List.copyOf(workstreams);

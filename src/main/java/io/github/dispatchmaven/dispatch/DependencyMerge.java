@@ -7,8 +7,8 @@ import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.EarlierResolutions;
-import io.github.dispatchmaven.integrate.Evidences;
-import io.github.dispatchmaven.integrate.Part;
+import io.github.dispatchmaven.integrate.MergeInput;
+import io.github.dispatchmaven.integrate.MergeTrailers;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Waves;
 import io.github.dispatchmaven.plan.Workstream;
@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Brings the work that a workstream depends on into its branch, before its first turn. */
-public final class Starts {
+public final class DependencyMerge {
 
   private final Site site;
   private final Map<String, String> stuck = new ConcurrentHashMap<>();
 
-  public Starts(Site site) {
+  public DependencyMerge(Site site) {
     this.site = site;
   }
 
@@ -90,12 +90,12 @@ public final class Starts {
         .orElseGet(() -> site.journal().feature().track(workstream).start().orElseThrow());
   }
 
-  private List<Part> parts(String workstream) {
+  private List<MergeInput> parts(String workstream) {
     Feature feature = site.journal().feature();
     return Waves.order(site.plan()).stream()
         .map(Workstream::name)
         .filter(feature.track(workstream).needs()::contains)
-        .map(need -> Evidences.part(site.repository(), feature.track(need), ""))
+        .map(need -> MergeTrailers.part(site.repository(), feature.track(need), ""))
         .toList();
   }
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Ends jobs one by one while others go on: first asked, so that a client ends its own children; then by force. */
-final class Endings {
+final class GracefulEnds {
 
   private final Engine engine;
   private final Map<JobFolder, Long> deadlines = new HashMap<>();
 
-  Endings(Engine engine) {
+  GracefulEnds(Engine engine) {
     this.engine = engine;
   }
 

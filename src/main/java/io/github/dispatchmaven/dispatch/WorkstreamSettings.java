@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the user ordered for each workstream, beyond who works on it. */
-public interface Orders {
+public interface WorkstreamSettings {
 
   /** The verify command as the user wrote it; empty where none is named. */
   Optional<String> verify(String workstream);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * What will go wrong when workstreams are merged, as far as their branches tell today: conflicts, and traps of Maven
  * projects in what git merges without a word. Asked again it looks at what moved alone.
  */
-public final class Outlook {
+public final class ConflictPrediction {
 
   private static final int LONGEST = 300;
   private static final Pattern MIGRATION =
@@ -29,7 +29,7 @@ public final class Outlook {
   private final MergeRules rules;
   private final Map<String, Map<String, String>> poms = new HashMap<>();
 
-  public Outlook(Repository repository, MergeRules rules) {
+  public ConflictPrediction(Repository repository, MergeRules rules) {
     this.repository = repository;
     this.predictor = new Predictor(repository, rules);
     this.rules = rules;
@@ -39,13 +39,13 @@ public final class Outlook {
    * @param base that all branches descend from
    * @param tips by workstream
    */
-  public List<Concern> concerns(Commit base, Map<String, Commit> tips) {
-    List<Concern> concerns = new ArrayList<>();
+  public List<PredictedTrouble> concerns(Commit base, Map<String, Commit> tips) {
+    List<PredictedTrouble> concerns = new ArrayList<>();
     for (Predictor.Clash clash : predictor.clashes(base, tips)) {
       List<String> paths =
           clash.paths().stream().filter(path -> !rules.leftOut().contains(path)).toList();
       if (!paths.isEmpty()) {
-        concerns.add(new Concern(
+        concerns.add(new PredictedTrouble(
             clash.one(), clash.other(), true, paths, "conflict in " + Printable.paths(paths)));
       }
     }
@@ -53,8 +53,9 @@ public final class Outlook {
     return concerns;
   }
 
-  private List<Concern> traps(Commit base, Map<String, Commit> tips, List<Concern> conflicts) {
-    List<Concern> traps = new ArrayList<>();
+  private List<PredictedTrouble> traps(
+      Commit base, Map<String, Commit> tips, List<PredictedTrouble> conflicts) {
+    List<PredictedTrouble> traps = new ArrayList<>();
     Map<String, Map<String, String>> said = new TreeMap<>();
     List<String> names = List.copyOf(tips.keySet());
     names.forEach(name -> said.put(name, said(base, tips.get(name))));
@@ -69,7 +70,7 @@ public final class Outlook {
                     .noneMatch(c -> c.one().equals(one)
                         && c.other().equals(other)
                         && c.paths().contains(path(mine))))
-                .ifPresent(theirs -> traps.add(new Concern(
+                .ifPresent(theirs -> traps.add(new PredictedTrouble(
                     one,
                     other,
                     false,

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * @param reopened whether it was opened again since its newest job
  * @param kept the judgement that it had passed before people said something to its session; it stands while nothing changed
  */
-public record Course(
+public record JobHistory(
     List<Job> jobs,
     int past,
     Optional<Judgement> judged,
@@ -29,22 +29,22 @@ public record Course(
     boolean reopened,
     Optional<Judgement> kept) {
 
-  static final Course NONE =
-      new Course(List.of(), 0, Optional.empty(), 0, 0, false, Optional.empty());
+  static final JobHistory NONE =
+      new JobHistory(List.of(), 0, Optional.empty(), 0, 0, false, Optional.empty());
 
-  public Course {
+  public JobHistory {
     jobs = List.copyOf(jobs);
   }
 
-  Course intended(Spec spec, Instant at) {
+  JobHistory intended(JobSpec spec, Instant at) {
     List<Job> all = new ArrayList<>(jobs);
     all.removeIf(j -> j.id().equals(spec.id()));
     all.add(Job.intended(spec, at));
-    Optional<Judgement> still = spec.id().kind() == Kind.TURN ? Optional.empty() : judged;
-    return new Course(all, past, still, rounds, failures, false, keptBy(spec));
+    Optional<Judgement> still = spec.id().kind() == JobKind.TURN ? Optional.empty() : judged;
+    return new JobHistory(all, past, still, rounds, failures, false, keptBy(spec));
   }
 
-  private Optional<Judgement> keptBy(Spec spec) {
+  private Optional<Judgement> keptBy(JobSpec spec) {
     boolean another = spec.turn()
         .filter(turn -> turn.prompt() == Prompt.BEGIN || turn.prompt() == Prompt.FEEDBACK)
         .isPresent();
@@ -53,12 +53,12 @@ public record Course(
         : another ? Optional.empty() : judged.filter(Judgement::passed).or(() -> kept);
   }
 
-  Course changed(JobId id, UnaryOperator<Job> change) {
-    return new Course(with(id, change), past, judged, rounds, failures, reopened, kept);
+  JobHistory changed(JobId id, UnaryOperator<Job> change) {
+    return new JobHistory(with(id, change), past, judged, rounds, failures, reopened, kept);
   }
 
-  Course ended(JobId id, Outcome how, Instant at) {
-    return new Course(
+  JobHistory ended(JobId id, Outcome how, Instant at) {
+    return new JobHistory(
         with(id, j -> j.ended(how, at)),
         past,
         judged,
@@ -77,7 +77,7 @@ public record Course(
   }
 
   private int failuresAfter(JobId id, Verdict verdict) {
-    if (id.kind() == Kind.SETUP) {
+    if (id.kind() == JobKind.SETUP) {
       return failures;
     }
     return switch (verdict) {
@@ -87,8 +87,8 @@ public record Course(
     };
   }
 
-  Course judged(Judgement judgement) {
-    return new Course(
+  JobHistory judged(Judgement judgement) {
+    return new JobHistory(
         jobs,
         past,
         Optional.of(judgement),
@@ -99,22 +99,22 @@ public record Course(
   }
 
   /** Without new rounds it may be judged once more, which is no round of feedback. */
-  Course reopenedNow(boolean newRounds) {
-    return new Course(
+  JobHistory reopenedNow(boolean newRounds) {
+    return new JobHistory(
         jobs, past, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true, kept);
   }
 
   /** Somebody cares: rounds and retries begin anew. */
-  Course encouraged() {
-    return new Course(jobs, past, judged, 0, 0, reopened, kept);
+  JobHistory encouraged() {
+    return new JobHistory(jobs, past, judged, 0, 0, reopened, kept);
   }
 
   /** What was done so far is given up; the numbers of the jobs go on, since their folders stay. None of them lives. */
-  Course restarted(Instant at) {
+  JobHistory restarted(Instant at) {
     List<Job> over = jobs.stream()
         .map(job -> job.live() ? job.ended(Outcome.of(Verdict.INTERRUPTED, "given up"), at) : job)
         .toList();
-    return new Course(over, jobs.size(), Optional.empty(), 0, 0, false, Optional.empty());
+    return new JobHistory(over, jobs.size(), Optional.empty(), 0, 0, false, Optional.empty());
   }
 
   /** Jobs that still count. */
@@ -124,10 +124,10 @@ public record Course(
 
   /** The newest turn or verify job. */
   Optional<Job> newest() {
-    return current().stream().filter(j -> j.kind() != Kind.SETUP).reduce((a, b) -> b);
+    return current().stream().filter(j -> j.kind() != JobKind.SETUP).reduce((a, b) -> b);
   }
 
-  Optional<Job> newest(Kind kind) {
+  Optional<Job> newest(JobKind kind) {
     return current().stream().filter(j -> j.kind() == kind).reduce((a, b) -> b);
   }
 
@@ -173,7 +173,7 @@ public record Course(
     Optional<Instant> first = Optional.empty();
     Optional<Instant> last = Optional.empty();
     for (Job job : current()) {
-      if (job.kind() == Kind.TURN && job.endedAt().isPresent()) {
+      if (job.kind() == JobKind.TURN && job.endedAt().isPresent()) {
         boolean limited = job.ended(Verdict.LIMITED);
         first = limited ? first.or(job::endedAt) : Optional.empty();
         last = job.endedAt();
@@ -200,7 +200,7 @@ public record Course(
   int doubts() {
     int doubts = 0;
     for (Job job : current()) {
-      if (job.kind() == Kind.TURN && !job.live()) {
+      if (job.kind() == JobKind.TURN && !job.live()) {
         doubts = job.ended(Verdict.ABSENT) || job.ended(Verdict.REFUSED) ? doubts + 1 : 0;
       }
     }

@@ -15,20 +15,20 @@ import java.util.stream.Stream;
  * @param trailers of the merge commit: the evidence, a line each
  * @param start that its own work stands on, where that has work of others
  */
-public record Part(
+public record MergeInput(
     String workstream,
     Commit commit,
     String summary,
     List<String> trailers,
     Optional<Commit> start) {
 
-  public Part {
+  public MergeInput {
     trailers = List.copyOf(trailers);
   }
 
   /** The same with one more trailer. */
-  public Part with(String trailer) {
-    return new Part(
+  public MergeInput with(String trailer) {
+    return new MergeInput(
         workstream,
         commit,
         summary,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param command what it runs, as the user wrote it
  * @param turn what a turn asks; empty for every other kind
  */
-public record Spec(
+public record JobSpec(
     JobId id, Optional<Commit> commit, Optional<String> command, Optional<Turn> turn) {
 
   /** Whether this job verifies a commit by a command. */
@@ -17,25 +17,25 @@ public record Spec(
     return commit.equals(Optional.of(tip)) && command.equals(Optional.of(by));
   }
 
-  public static Spec setup(JobId id) {
-    return new Spec(id, Optional.empty(), Optional.empty(), Optional.empty());
+  public static JobSpec setup(JobId id) {
+    return new JobSpec(id, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  public static Spec verify(JobId id, Commit commit, String command) {
-    return new Spec(id, Optional.of(commit), Optional.of(command), Optional.empty());
+  public static JobSpec verify(JobId id, Commit commit, String command) {
+    return new JobSpec(id, Optional.of(commit), Optional.of(command), Optional.empty());
   }
 
   /** The first turn of a session in place of one that could not go on. */
-  static Spec anew(JobId id, Turn turn, Optional<Commit> tip) {
-    return new Spec(id, tip, Optional.empty(), Optional.of(turn));
+  static JobSpec anew(JobId id, Turn turn, Optional<Commit> tip) {
+    return new JobSpec(id, tip, Optional.empty(), Optional.of(turn));
   }
 
   /** The same with another turn. */
-  public Spec with(Turn other) {
-    return new Spec(id, commit, command, Optional.of(other));
+  public JobSpec with(Turn other) {
+    return new JobSpec(id, commit, command, Optional.of(other));
   }
 
-  public static Spec turn(JobId id, Turn turn) {
-    return new Spec(id, Optional.empty(), Optional.empty(), Optional.of(turn));
+  public static JobSpec turn(JobId id, Turn turn) {
+    return new JobSpec(id, Optional.empty(), Optional.empty(), Optional.of(turn));
   }
 }

@@ -16,7 +16,7 @@ import org.commonmark.node.ListItem;
  * @param context the lines that are for every worker
  * @param workstreams each with its heading's part first
  */
-record Division(Optional<String> title, List<Span> context, List<List<Part>> workstreams) {
+record PlanSections(Optional<String> title, List<Span> context, List<List<Part>> workstreams) {
 
   /** As the headings have them. */
   Set<String> names() {
@@ -25,7 +25,7 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
         .collect(Collectors.toSet());
   }
 
-  static Division of(Outline outline, Problems problems) {
+  static PlanSections of(Outline outline, Problems problems) {
     int level = level(outline.parts(), problems);
     var context = new ArrayList<Span>();
     var workstreams = new ArrayList<List<Part>>();
@@ -55,7 +55,7 @@ record Division(Optional<String> title, List<Span> context, List<List<Part>> wor
     if (!workstreams.isEmpty()) {
       checkAttributes(outline.parts(), level, problems);
     }
-    return new Division(title.filter(t -> !t.isEmpty()), context, workstreams);
+    return new PlanSections(title.filter(t -> !t.isEmpty()), context, workstreams);
   }
 
   /** A workstream without its word would be read as a text for all. */

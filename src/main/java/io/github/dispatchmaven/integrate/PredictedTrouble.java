@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  * @param paths that it is about, relative to the repository's top
  * @param what for people
  */
-public record Concern(String one, String other, boolean conflict, List<String> paths, String what) {
+public record PredictedTrouble(
+    String one, String other, boolean conflict, List<String> paths, String what) {
 
-  public Concern {
+  public PredictedTrouble {
     paths = List.copyOf(paths);
   }
 
@@ -24,8 +25,8 @@ public record Concern(String one, String other, boolean conflict, List<String> p
    *
    * @param merged what is inside of the integration branch
    */
-  public static List<Concern> open(
-      List<Concern> concerns, Map<String, Commit> tips, Map<String, Commit> merged) {
+  public static List<PredictedTrouble> open(
+      List<PredictedTrouble> concerns, Map<String, Commit> tips, Map<String, Commit> merged) {
     return concerns.stream()
         .filter(concern -> !concern.conflict()
             || Stream.of(concern.one(), concern.other())

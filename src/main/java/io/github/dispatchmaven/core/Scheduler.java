@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The whole scheduler: each workstream proposes at most one thing, each limit may refuse it. Pure. */
-public final class Decide {
+public final class Scheduler {
 
   private final List<Limit.Admission> limits;
   private final List<Action> actions = new ArrayList<>();
   private final List<Wait> waits = new ArrayList<>();
 
-  private Decide(List<Limit.Admission> limits) {
+  private Scheduler(List<Limit.Admission> limits) {
     this.limits = limits;
   }
 
-  public static Decision decide(Feature feature, Sight sight, Policy policy) {
-    Decide decide = new Decide(
+  public static Decision decide(Feature feature, Observations sight, Policy policy) {
+    Scheduler decide = new Scheduler(
         policy.limits().stream().map(limit -> limit.at(feature, sight)).toList());
     List<Proposal> proposals = new ArrayList<>();
     Set<String> considered = policy.considered();
@@ -48,7 +48,7 @@ public final class Decide {
     if (!(wish instanceof Action.Start start)) {
       return wish;
     }
-    Spec spec = start.spec();
+    JobSpec spec = start.spec();
     for (Limit.Admission limit : limits) {
       spec = limit.granted(spec, actions);
     }

@@ -3,7 +3,7 @@ package io.github.dispatchmaven.core;
 import java.util.Locale;
 
 /** What a job is for: everything that runs a process for a workstream. */
-public enum Kind {
+public enum JobKind {
   /** Prepares a new worktree, for example by installing packages. */
   SETUP,
   /** One process of the agent inside a session. */

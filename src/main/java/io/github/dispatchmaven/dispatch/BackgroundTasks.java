@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * What the loop has done beside it, so that a slow look at one workstream holds up no other: judging, and merging
  * starts. One errand a workstream at a time; its fact is journalled by the loop alone.
  */
-final class Errands implements AutoCloseable {
+final class BackgroundTasks implements AutoCloseable {
 
   private static final int AT_ONCE = 2;
   private static final long END_SECONDS = 5;
@@ -32,7 +32,7 @@ final class Errands implements AutoCloseable {
   private final Set<String> busy = new HashSet<>();
   private final ConcurrentLinkedQueue<Done> done = new ConcurrentLinkedQueue<>();
 
-  Errands(Runnable wake) {
+  BackgroundTasks(Runnable wake) {
     this.wake = wake;
   }
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A turn whose output is being read as it comes. */
-final class LiveJob {
+final class LiveTurn {
 
   /** As a shell reports SIGKILL. */
   private static final int KILLED = 137;
@@ -28,7 +28,7 @@ final class LiveJob {
   /**
    * @param begun when the job was: what it wrote until the first look may be as old
    */
-  LiveJob(JobFolder folder, Transcript transcript, Instant begun) {
+  LiveTurn(JobFolder folder, Transcript transcript, Instant begun) {
     this.folder = folder;
     this.atTheEarliest = begun;
     this.tail = new Tail(folder.out());

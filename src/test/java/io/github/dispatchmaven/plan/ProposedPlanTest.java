@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a planner says stays within the plan's form, or is refused with reasons. */
-class ProposalTest {
+class ProposedPlanTest {
 
   private static final List<String> WORDS = List.of(
       "a",
@@ -32,14 +32,15 @@ class ProposalTest {
       "> q",
       "1. x");
 
-  private static Proposal of(String mission, String context, List<String> tasks) {
-    return new Proposal(
+  private static ProposedPlan of(String mission, String context, List<String> tasks) {
+    return new ProposedPlan(
         "T",
         context,
         List.of(
-            new Proposal.Part(
+            new ProposedPlan.Part(
                 "one", mission, List.of("a/**"), List.of(), List.of(), tasks, List.of("Done")),
-            new Proposal.Part("two", "Other.", null, null, List.of("one"), List.of("x"), null)));
+            new ProposedPlan.Part(
+                "two", "Other.", null, null, List.of("one"), List.of("x"), null)));
   }
 
   @Test
@@ -56,7 +57,7 @@ class ProposalTest {
 
   @Test
   void whatAReaderWouldNotFindIsRefusedWithTheReason() {
-    Proposal proposal = of("- **Files:** `b/**`", "", List.of("First"));
+    ProposedPlan proposal = of("- **Files:** `b/**`", "", List.of("First"));
     PlanException refused = catchThrowableOfType(
         PlanException.class,
         () -> proposal.check(Plans.read(proposal.text("f", Map.of())), "f.md"));
@@ -69,10 +70,11 @@ class ProposalTest {
 
   @Test
   void aWorkstreamThatDependsOnNoneIsIndependent() {
-    Proposal proposal = new Proposal(
+    ProposedPlan proposal = new ProposedPlan(
         "T",
         "",
-        List.of(new Proposal.Part("one", "It.", null, null, List.of("none"), List.of("x"), null)));
+        List.of(
+            new ProposedPlan.Part("one", "It.", null, null, List.of("none"), List.of("x"), null)));
     Plan plan = Plans.read(proposal.text("f", Map.of()));
     proposal.check(plan, "f.md");
     assertThat(plan.workstreams()).singleElement().matches(Workstream::independent);
