@@ -133,8 +133,7 @@ final class Derivation {
 
   private State turned(Job job) {
     Outcome outcome = job.outcome().orElseThrow();
-    if (track.judged().isPresent()
-        || track.reopened() && EarlierVerdict.open(track, assignment.verify())) {
+    if (judgedAnew()) {
       return untold.isEmpty() ? gated() : saying();
     }
     return switch (outcome.verdict()) {
@@ -155,6 +154,13 @@ final class Derivation {
       case LIMITED -> keeping(limited(job, outcome));
       case INTERRUPTED -> keeping(again(job));
     };
+  }
+
+  /** What it was sent back for before this dispatch is not told again: what the gate says now counts. */
+  private boolean judgedAnew() {
+    return track.reopened()
+        && track.course().kept().isEmpty()
+        && (track.judged().isPresent() || EarlierVerdict.open(track, assignment.verify()));
   }
 
   private State gated() {
@@ -326,7 +332,7 @@ final class Derivation {
   }
 
   private static String rounds(int number) {
-    return number + (number == 1 ? " round" : " rounds");
+    return Printable.count(number, "round");
   }
 
   /**

@@ -52,6 +52,11 @@ public final class Printable {
         : lines.get(0) + (lines.size() == 1 ? "" : ": " + line(lines.get(1), LONGEST_BRIEF));
   }
 
+  /** A number with what is counted: {@code 1 task}, {@code 2 tasks}. */
+  public static String count(long number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
   /** One line: white space of any length becomes one space; longer text is cut and ends in {@code ...}. */
   public static String line(String untrusted, int most) {
     String line = text(untrusted).replaceAll("\\s+", " ").strip();

@@ -12,8 +12,7 @@ public record Tests(int run, int failed, int skipped, int flaky) {
 
   /** For people, such as {@code 45 tests, 2 skipped}. */
   public String text() {
-    return run
-        + (run == 1 ? " test" : " tests")
+    return Printable.count(run, "test")
         + some(failed, "failed")
         + some(skipped, "skipped")
         + some(flaky, "flaky");

@@ -28,7 +28,7 @@ public final class Elsewhere {
       return "its job " + job.id() + " cannot be looked at: "
           + seen.unreadable().get();
     }
-    JobFolder folder = new JobFolder(layout.job(job.id()));
+    JobFolder folder = JobFolder.of(layout, job.id());
     String host = folder.claimOrNone().or(job::owner).map(Owner::host).orElse("another host");
     Optional<Instant> wrote = lastWritten(folder);
     String transcript = wrote.isEmpty()

@@ -42,7 +42,7 @@ public final class Jobs {
   }
 
   public JobFolder folder(JobId id) {
-    return new JobFolder(bench.layout().job(id));
+    return JobFolder.of(bench.layout(), id);
   }
 
   /**

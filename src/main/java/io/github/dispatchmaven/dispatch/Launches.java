@@ -98,7 +98,7 @@ public final class Launches {
   public Launch resolve(JobSpec spec, Agent agent, List<String> files, String prompt) {
     Turn turn = spec.turn().orElseThrow();
     Path worktree = site.layout().integration();
-    JobFolder folder = new JobFolder(site.layout().job(spec.id()));
+    JobFolder folder = JobFolder.of(site.layout(), spec.id());
     Call call = new Call(
         turn,
         site.layout().feature(),
@@ -135,7 +135,7 @@ public final class Launches {
   private Call call(JobSpec spec, Turn turn) {
     String workstream = spec.id().workstream();
     Path worktree = site.layout().worktree(workstream);
-    JobFolder folder = new JobFolder(site.layout().job(spec.id()));
+    JobFolder folder = JobFolder.of(site.layout(), spec.id());
     List<String> files = site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of());
     long before = site.journal().feature().track(workstream).jobs().stream()
         .filter(j -> j.kind() == JobKind.TURN && !j.id().equals(spec.id()))

@@ -117,7 +117,7 @@ public final class LoneTurn {
     private final Stopwatch watch;
 
     Following(JobId id, LiveTurn turn) {
-      JobFolder folder = new JobFolder(bench.layout().job(id));
+      JobFolder folder = JobFolder.of(bench.layout(), id);
       this.id = id;
       this.turn = turn;
       this.watch = new Stopwatch(System::nanoTime, () -> bench.engine().processorTime(folder));

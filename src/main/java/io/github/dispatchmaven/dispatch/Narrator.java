@@ -152,8 +152,8 @@ final class Narrator {
   private static String progress(WorkstreamView w) {
     String tasks = w.tasksTotal() == 0
         ? ""
-        : w.tasksDone() + " of " + w.tasksTotal() + (w.tasksTotal() == 1 ? " task, " : " tasks, ");
-    return tasks + w.commits() + (w.commits() == 1 ? " commit" : " commits");
+        : w.tasksDone() + " of " + Printable.count(w.tasksTotal(), "task") + ", ";
+    return tasks + Printable.count(w.commits(), "commit");
   }
 
   private void tellWaits(List<Wait> waits) {

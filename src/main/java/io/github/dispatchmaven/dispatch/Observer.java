@@ -73,7 +73,7 @@ final class Observer {
   }
 
   private JobFolder folder(Job job) {
-    return new JobFolder(site.layout().job(job.id()));
+    return JobFolder.of(site.layout(), job.id());
   }
 
   private void look(Job job, Map<Job, Observation> gone) {

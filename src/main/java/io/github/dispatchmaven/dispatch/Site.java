@@ -74,7 +74,7 @@ public record Site(
 
   /** What can be seen of one of its jobs. */
   public Observation observe(Job job) {
-    return engine.observe(new JobFolder(layout.job(job.id())));
+    return engine.observe(JobFolder.of(layout, job.id()));
   }
 
   /** What it takes to run a job there. */

@@ -91,7 +91,7 @@ public final class Verification {
 
   /** The tests of a verification that ended. */
   public Optional<TestReport> tests(Job job) {
-    return read(new JobFolder(site.layout().job(job.id())).path().resolve(TESTS));
+    return read(JobFolder.of(site.layout(), job.id()).path().resolve(TESTS));
   }
 
   /** Those of the base, and of the newest after it that the commit has, unless that is what is verified. */

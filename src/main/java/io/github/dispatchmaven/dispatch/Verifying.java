@@ -32,7 +32,7 @@ final class Verifying {
   /** What is known without running it. */
   Optional<Outcome> known(JobSpec spec) {
     return verification.known(
-        spec, spec.id().workstream(), words(spec), new JobFolder(site.layout().job(spec.id())));
+        spec, spec.id().workstream(), words(spec), JobFolder.of(site.layout(), spec.id()));
   }
 
   Outcome read(JobSpec spec, int exit, JobFolder folder) {

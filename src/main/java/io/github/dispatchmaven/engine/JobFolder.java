@@ -1,9 +1,11 @@
 package io.github.dispatchmaven.engine;
 
+import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Json;
+import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -27,6 +29,11 @@ public record JobFolder(Path path) {
 
   private static final int TAIL = 8_000;
   private static final int LONG_TAIL = 512_000;
+
+  /** The folder of a job of a feature. */
+  public static JobFolder of(Layout layout, JobId id) {
+    return new JobFolder(layout.job(id));
+  }
 
   public Path prompt() {
     return path.resolve("prompt");

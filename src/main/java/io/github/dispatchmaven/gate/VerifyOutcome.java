@@ -158,7 +158,7 @@ public final class VerifyOutcome {
 
   private static String named(Run run, TestReport before, List<TestCase> failed) {
     StringBuilder text = new StringBuilder("`" + run.command() + "`: " + failed.size() + " of "
-        + run.tests().counts().run() + (run.tests().counts().run() == 1 ? " test" : " tests")
+        + Printable.count(run.tests().counts().run(), "test")
         + " failed");
     failed.stream()
         .limit(MOST_TESTS)

@@ -137,8 +137,8 @@ public final class Markdown {
       case "resolve" -> "Resolving conflicts";
       default -> "Verifying the base and the whole";
     };
-    return what + " took " + Durations.brief(jobs.seconds()) + " in " + jobs.count()
-        + (jobs.count() == 1 ? " job" : " jobs")
+    return what + " took " + Durations.brief(jobs.seconds()) + " in "
+        + Printable.count(jobs.count(), "job")
         + jobs.costUsd()
             .map(cost -> ", for " + (jobs.costEstimated() ? "at most " : "") + Money.text(cost))
             .orElse("")

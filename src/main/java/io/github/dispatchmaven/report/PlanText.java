@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.report;
 
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.view.PlanView;
 import io.github.dispatchmaven.view.PlanView.Work;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ public final class PlanText {
   public static List<String> of(PlanView view, List<String> told) {
     List<String> lines = new ArrayList<>();
     int count = view.workstreams().size();
-    lines.add(view.title() + ": " + count + (count == 1 ? " workstream" : " workstreams")
-        + ", base " + view.base().substring(0, 10));
+    lines.add(view.title() + ": " + Printable.count(count, "workstream") + ", base "
+        + view.base().substring(0, 10));
     int waves = view.workstreams().stream().mapToInt(Work::wave).max().orElse(0);
     for (int number = 1; number <= waves; number++) {
       int wave = number;
@@ -68,8 +69,7 @@ public final class PlanText {
             .orElse(""));
     if (work.tasksTotal() > 0) {
       parts.add((work.tasksDone() > 0 ? work.tasksDone() + " of " : "")
-          + work.tasksTotal()
-          + (work.tasksTotal() == 1 ? " task" : " tasks")
+          + Printable.count(work.tasksTotal(), "task")
           + (work.tasksDone() > 0 ? " done" : ""));
     }
     parts.add(owns(work));
@@ -82,9 +82,8 @@ public final class PlanText {
   }
 
   private static String owns(Work work) {
-    String files = work.ownedFiles() == 0
-        ? ""
-        : " (" + work.ownedFiles() + (work.ownedFiles() == 1 ? " file)" : " files)");
+    String files =
+        work.ownedFiles() == 0 ? "" : " (" + Printable.count(work.ownedFiles(), "file") + ")";
     if (!work.files().isEmpty()) {
       return "owns " + some(work.files()) + files;
     }

@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Forecast;
 import io.github.dispatchmaven.core.Forecast.Effort;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.engine.Host;
@@ -104,8 +105,7 @@ final class Expectation {
           return known == 0
               ? "assuming " + assumed(agent) + ", since " + agent
                   + " has not delivered any here yet"
-              : "as in " + known + (known == 1 ? " workstream" : " workstreams") + " of " + agent
-                  + " before";
+              : "as in " + Printable.count(known, "workstream") + " of " + agent + " before";
         })
         .collect(Collectors.joining(", "));
   }

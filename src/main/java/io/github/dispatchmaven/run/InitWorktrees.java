@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
@@ -135,7 +136,7 @@ final class InitWorktrees {
   }
 
   static String count(int workstreams) {
-    return workstreams + (workstreams == 1 ? " workstream" : " workstreams");
+    return Printable.count(workstreams, "workstream");
   }
 
   /** A setup that was journalled and ended is not run again; one that failed is noted and stops nobody. */

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.BaseBranch;
 import io.github.dispatchmaven.plan.Plan;
@@ -72,7 +73,7 @@ final class Registration {
       int commits = context.repository().history().count(base, other.get());
       context
           .console()
-          .info(revision + " moved on by " + commits + (commits == 1 ? " commit" : " commits")
+          .info(revision + " moved on by " + Printable.count(commits, "commit")
               + " since the branches started from " + base.abbreviated()
               + "; they stay there, nothing is rebased");
     } else if (other.isPresent()) {

@@ -126,6 +126,6 @@ final class ResolverJobs {
   }
 
   private JobFolder folder(JobId id) {
-    return new JobFolder(context.layout().job(id));
+    return JobFolder.of(context.layout(), id);
   }
 }

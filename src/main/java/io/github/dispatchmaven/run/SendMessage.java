@@ -117,7 +117,7 @@ final class SendMessage {
     Turn turn = job.spec().turn().orElseThrow();
     Transcript transcript = at.site().agents().transcript(turn);
     try {
-      new Tail(new JobFolder(at.layout().job(job.id())).out()).finish(transcript::line);
+      new Tail(JobFolder.of(at.layout(), job.id()).out()).finish(transcript::line);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read the output of " + job.id() + ": " + e.getMessage(), e);

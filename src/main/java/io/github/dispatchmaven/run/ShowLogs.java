@@ -96,7 +96,7 @@ final class ShowLogs {
               + turn.prompt().name().toLowerCase(Locale.ROOT) + ") ===");
       turn.notes().forEach(note -> print(job, "? " + Printable.line(note, 160)));
       return new Shown(
-          new Tail(new JobFolder(context.layout().job(id)).out()),
+          new Tail(JobFolder.of(context.layout(), id).out()),
           context.site().agents().rendering(turn));
     });
     try {

@@ -88,7 +88,7 @@ final class StopSessions {
           last.site()
               .engine()
               .kill(orphans.stream()
-                  .map(job -> new JobFolder(last.layout().job(job.id())))
+                  .map(job -> JobFolder.of(last.layout(), job.id()))
                   .toList());
           orphans.forEach(job -> last.journal()
               .append(new Fact.Ended(

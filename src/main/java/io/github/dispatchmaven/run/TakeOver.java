@@ -62,7 +62,7 @@ final class TakeOver {
 
   /** What changed since then. */
   private static Optional<String> newest(Job job, Layout layout, Instant since) {
-    JobFolder folder = new JobFolder(layout.job(job.id()));
+    JobFolder folder = JobFolder.of(layout, job.id());
     Path worktree = switch (job.kind()) {
       case VERIFY -> layout.verifyCheckout(job.id().workstream());
       case RESOLVE -> layout.integration();
@@ -96,7 +96,7 @@ final class TakeOver {
           .info(PropertyNames.TAKE_OVER + ": no job is of another container or machine");
     }
     for (Job job : gone) {
-      JobFolder folder = new JobFolder(context.layout().job(job.id()));
+      JobFolder folder = JobFolder.of(context.layout(), job.id());
       Optional<Transcript> transcript = job.spec().turn().map(context.site().agents()::transcript);
       context.journal().append(ended(job, folder, transcript));
       context

@@ -40,7 +40,7 @@ public final class Transcripts {
   }
 
   private LastMessage heard(Job job) {
-    Path out = new JobFolder(layout.job(job.id())).out();
+    Path out = JobFolder.of(layout, job.id()).out();
     Ear ear = ears.get(job.id().workstream());
     if (ear == null || !ear.turn().equals(job.id())) {
       ear = new Ear(
