@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -29,6 +33,9 @@ class DescriptorTest {
       "integrate",
       "clean",
       "help");
+
+  /** By the goals' common parent. */
+  private static final Set<String> READ_BY_ALL = Set.of("plan", "feature", "skip", "dryRun");
 
   private static PluginDescriptor descriptor() throws Exception {
     try (Reader reader = new InputStreamReader(
@@ -72,5 +79,57 @@ class DescriptorTest {
             .isTrue();
       });
     }
+  }
+
+  /** One that a goal declares and does not hand on would be heeded on the command line alone. */
+  @Test
+  void everyParameterReachesItsRequest() throws Exception {
+    for (MojoDescriptor mojo : descriptor().getMojos()) {
+      Class<?> type = Class.forName(mojo.getImplementation());
+      if (!AbstractDispatchMojo.class.isAssignableFrom(type)) {
+        continue;
+      }
+      AbstractDispatchMojo goal =
+          (AbstractDispatchMojo) type.getDeclaredConstructor().newInstance();
+      Map<String, String> expected = new TreeMap<>();
+      for (Parameter parameter : mojo.getParameters()) {
+        String property = parameter.getExpression() == null
+            ? ""
+            : parameter.getExpression().replaceAll("[${}]", "");
+        if (parameter.isEditable() && !READ_BY_ALL.contains(parameter.getName())) {
+          expected.put(property, set(goal, parameter));
+        }
+      }
+      Map<String, String> handedOn = new TreeMap<>();
+      goal.configure(handedOn);
+      assertThat(handedOn).as(mojo.getGoal()).containsAllEntriesOf(expected);
+    }
+  }
+
+  /** Gives a parameter a value that no default has. */
+  private static String set(AbstractDispatchMojo goal, Parameter parameter) throws Exception {
+    Field field = field(goal.getClass(), parameter.getName());
+    field.setAccessible(true);
+    if (field.getType() == boolean.class) {
+      field.setBoolean(goal, !field.getBoolean(goal));
+      return String.valueOf(field.getBoolean(goal));
+    }
+    if (field.getType() == int.class) {
+      field.setInt(goal, 47);
+      return "47";
+    }
+    field.set(goal, "value of " + parameter.getName());
+    return "value of " + parameter.getName();
+  }
+
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (Field field : at.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return field;
+        }
+      }
+    }
+    throw new NoSuchFieldException(type + "." + name);
   }
 }
