@@ -31,6 +31,16 @@ public interface Agent {
     return false;
   }
 
+  /** The model that plans when the user names none; empty for its own choice. */
+  default Optional<String> plannerModel() {
+    return Optional.empty();
+  }
+
+  /** What it needs in the environment of a turn that plans. */
+  default Map<String, String> environment(PlanCall call) {
+    return Map.of();
+  }
+
   /** A new reader for the output of a turn that plans. */
   default Transcript planTranscript(Turn turn) {
     return transcript(turn);

@@ -55,6 +55,10 @@ final class Claude implements Agent {
       "ScheduleWakeup",
       "Workflow");
 
+  /** It reports nothing and updates nothing while others are at work. */
+  private static final Map<String, String> QUIET =
+      Map.of("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1");
+
   private static final List<String> KEYS =
       List.of("ANTHROPIC_", "CLAUDE_", "AWS_", "GOOGLE_", "VERTEX_", "AZURE_");
 
@@ -121,6 +125,16 @@ final class Claude implements Agent {
     return true;
   }
 
+  @Override
+  public Optional<String> plannerModel() {
+    return Optional.of("opus");
+  }
+
+  @Override
+  public Map<String, String> environment(PlanCall call) {
+    return QUIET;
+  }
+
   /** Without a permission mode it may do nothing but what is allowed here, and none of that changes anything. */
   @Override
   public List<String> command(PlanCall call) {
@@ -175,7 +189,7 @@ final class Claude implements Agent {
 
   @Override
   public Map<String, String> environment(Call call) {
-    return Map.of("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1", "DISABLE_AUTOUPDATER", "1");
+    return QUIET;
   }
 
   /** The keys of the providers through which it may be used. */

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Call;
+import io.github.dispatchmaven.agent.PlanCall;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobSpec;
@@ -13,6 +14,7 @@ import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.git.BranchCommands;
 import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.plan.ProposedPlan;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What each kind of job runs, and in which environment. */
 public final class Launches {
@@ -51,12 +54,7 @@ public final class Launches {
         .filter(before -> !before.equals(system))
         .map(before -> Prompts.changed(system))
         .orElse("");
-    try {
-      AtomicFile.write(call.systemPrompt(), system);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
-    }
+    write(call.systemPrompt(), system);
     Map<String, String> environment = new HashMap<>(site.environment().ofWorker(call.workstream()));
     site.journal()
         .feature()
@@ -113,12 +111,7 @@ public final class Launches {
         site.shape().build(),
         List.of(),
         1);
-    try {
-      AtomicFile.write(call.systemPrompt(), Prompts.resolver(worktree));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write " + call.systemPrompt() + ": " + e.getMessage(), e);
-    }
+    write(call.systemPrompt(), Prompts.resolver(worktree));
     Map<String, String> environment = new HashMap<>(site.environment().ofResolver());
     environment.put("DISPATCH_SESSION_ID", call.session());
     environment.put("DISPATCH_TURN", "1");
@@ -130,6 +123,39 @@ public final class Launches {
         site.environment().withheld().fromWorker(agent::needs),
         worktree,
         prompt);
+  }
+
+  /**
+   * A turn that divides a spec: in the user's checkout, of which it changes nothing, and before there is a feature.
+   *
+   * @param system what goes before its prompt
+   * @param withheld variables that it does not get
+   */
+  public static Launch plan(
+      Workbench bench,
+      JobSpec spec,
+      Agent agent,
+      String system,
+      String prompt,
+      Set<String> withheld) {
+    Turn turn = spec.turn().orElseThrow();
+    JobFolder folder = JobFolder.of(bench.layout(), spec.id());
+    PlanCall call = new PlanCall(turn, folder.path().resolve(SYSTEM_PROMPT), ProposedPlan.SCHEMA);
+    write(call.systemPrompt(), system);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DISPATCH_FEATURE", bench.layout().feature());
+    environment.put("DISPATCH_SESSION_ID", turn.session().orElseThrow());
+    environment.put("DISPATCH_PROMPT", folder.prompt().toString());
+    environment.putAll(agent.environment(call));
+    return new Launch(agent.command(call), environment, withheld, bench.layout().top(), prompt);
+  }
+
+  private static void write(Path systemPrompt, String text) {
+    try {
+      AtomicFile.write(systemPrompt, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + systemPrompt + ": " + e.getMessage(), e);
+    }
   }
 
   private Call call(JobSpec spec, Turn turn) {

@@ -3,7 +3,6 @@ package io.github.dispatchmaven.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
-import io.github.dispatchmaven.agent.PlanCall;
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
@@ -15,15 +14,13 @@ import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Jobs;
+import io.github.dispatchmaven.dispatch.Launches;
 import io.github.dispatchmaven.dispatch.LoneTurn;
 import io.github.dispatchmaven.dispatch.Workbench;
 import io.github.dispatchmaven.engine.JobFolder;
-import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.engine.Tail;
-import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.PlanException;
 import io.github.dispatchmaven.plan.Problem;
-import io.github.dispatchmaven.plan.ProposedPlan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Spec;
 import java.io.IOException;
@@ -34,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +43,6 @@ final class PlannerSession {
   private static final String PLANNER = "planner";
   private static final String ATTEMPT = "attempt ";
   private static final String ROUND = "round ";
-  private static final String MODEL = "opus";
 
   private final Workbench bench;
   private final Agent agent;
@@ -90,9 +85,7 @@ final class PlannerSession {
    * @throws Failure if the agent gives no usable answer
    */
   String divide() {
-    Optional<String> model = settings
-        .text(PropertyNames.PLANNER_MODEL)
-        .or(() -> agent.metered() ? Optional.of(MODEL) : Optional.empty());
+    Optional<String> model = settings.text(PropertyNames.PLANNER_MODEL).or(agent::plannerModel);
     bench
         .console()
         .info("Dividing " + spec.shownAs() + " with " + agent.name()
@@ -197,8 +190,11 @@ final class PlannerSession {
       });
     }
     JobId id = known.map(Job::id).orElseGet(() -> jobs.next(PLANNER, JobKind.PLAN));
+    JobSpec job = JobSpec.turn(id, turn);
     Outcome outcome = lone.run(
-        JobSpec.turn(id, turn), () -> launch(id, turn, prompt), Agents.planTranscript(agent, turn));
+        job,
+        () -> Launches.plan(bench, job, agent, PlannerPrompt.system(), prompt, withheld),
+        Agents.planTranscript(agent, turn));
     if (lone.again(outcome)) {
       // A session that was refused at its beginning may be known or not: a new one is not.
       return answer(turn.resume() ? turn : turn.withSession(UUID.randomUUID().toString()), prompt);
@@ -226,32 +222,6 @@ final class PlannerSession {
                     job.spec().turn().map(turn -> Agents.planTranscript(agent, turn))));
           });
     }
-  }
-
-  private Launch launch(JobId id, Turn turn, String prompt) {
-    JobFolder folder = jobs.folder(id);
-    Path system = folder.path().resolve("system-prompt");
-    try {
-      AtomicFile.write(system, PlannerPrompt.system());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + system + ": " + e.getMessage(), e);
-    }
-    return new Launch(
-        agent.command(new PlanCall(turn, system, ProposedPlan.SCHEMA)),
-        Map.of(
-            "DISPATCH_FEATURE",
-            bench.layout().feature(),
-            "DISPATCH_SESSION_ID",
-            turn.session().orElseThrow(),
-            "DISPATCH_PROMPT",
-            folder.prompt().toString(),
-            "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
-            "1",
-            "DISABLE_AUTOUPDATER",
-            "1"),
-        withheld,
-        bench.layout().top(),
-        prompt);
   }
 
   private Transcript transcript(Turn turn, JobFolder folder) {
