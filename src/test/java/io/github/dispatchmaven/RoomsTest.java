@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Dependencies between the rooms point downwards only, and each outside library has its place. */
 class RoomsTest {
 
-  private static final String ROOT = "io.github.dispatchmaven.";
+  static final String ROOT = "io.github.dispatchmaven.";
 
   /** From top to bottom: a room may use those after it. */
-  private static final List<String> ROOMS = List.of(
+  static final List<String> ROOMS = List.of(
       "mojo",
       "run",
       "dispatch",
@@ -32,7 +32,7 @@ class RoomsTest {
       "git",
       "core");
 
-  private static final JavaClasses CLASSES = new ClassFileImporter()
+  static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("io.github.dispatchmaven");
 

@@ -1,11 +1,13 @@
 package io.github.dispatchmaven.report;
 
+import io.github.dispatchmaven.GoldenFile;
 import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.PlanView;
 import io.github.dispatchmaven.view.SampleView;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class GoldenFilesTest {
 
+  private static final Path FOLDER = Path.of("src/test/resources/golden");
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
   private static FeatureView view() {
@@ -66,24 +69,26 @@ class GoldenFilesTest {
 
   @Test
   void theReport() throws IOException {
-    GoldenFile.assertSame("REPORT.md", Markdown.of(report()));
+    GoldenFile.assertSame(FOLDER.resolve("REPORT.md"), Markdown.of(report()));
   }
 
   @Test
   void theTable() throws IOException {
     String text = String.join("\n", Table.explained(view())) + "\n";
-    GoldenFile.assertSame("table.txt", text.replaceAll("\\(since [^)]*\\)", "(since <time>)"));
+    GoldenFile.assertSame(
+        FOLDER.resolve("table.txt"), text.replaceAll("\\(since [^)]*\\)", "(since <time>)"));
   }
 
   @Test
   void theTableOfTheLiveConsole() throws IOException {
-    GoldenFile.assertSame("live-table.txt", String.join("\n", Table.live(view())) + "\n");
+    GoldenFile.assertSame(
+        FOLDER.resolve("live-table.txt"), String.join("\n", Table.live(view())) + "\n");
   }
 
   @Test
   void theOverview() throws IOException {
     GoldenFile.assertSame(
-        "overview.txt",
+        FOLDER.resolve("overview.txt"),
         String.join(
                 "\n",
                 Overview.of(
@@ -152,6 +157,7 @@ class GoldenFilesTest {
         List.of("the branch shop/integration"),
         List.of());
     GoldenFile.assertSame(
-        "plan.txt", String.join("\n", PlanText.of(view, List.of("Told before"))) + "\n");
+        FOLDER.resolve("plan.txt"),
+        String.join("\n", PlanText.of(view, List.of("Told before"))) + "\n");
   }
 }

@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.report;
+package io.github.dispatchmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,21 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A text as users see it, kept whole in a file, so that a change of it is seen in a review. {@code mvn test -Dgolden.renew}
- * writes all of them anew.
+ * A text as users see it, kept whole in a file, so that a change of it is seen in a review. {@code
+ * mvn test -Dgolden.renew} writes all of them anew.
  */
-final class GoldenFile {
+public final class GoldenFile {
 
-  private static final Path FOLDER = Path.of("src/test/resources/golden");
   private static final boolean RENEW = System.getProperty("golden.renew") != null;
 
   private GoldenFile() {}
 
-  /** Compares, or renews. */
-  static void assertSame(String name, String text) throws IOException {
-    Path file = FOLDER.resolve(name);
+  /** Compares a text with its file, or renews the file. */
+  public static void assertSame(Path file, String text) throws IOException {
     if (RENEW) {
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(file.getParent());
       Files.writeString(file, text);
     }
     assertThat(text)
