@@ -28,7 +28,7 @@ public final class Agents {
     return new GuardedTranscript(named(turn.agent()).transcript(turn), turn);
   }
 
-  /** The same of a turn that plans. */
+  /** A new reader for the output of a turn that plans. */
   public static Transcript planTranscript(Agent agent, Turn turn) {
     return new GuardedTranscript(agent.planTranscript(turn), turn);
   }

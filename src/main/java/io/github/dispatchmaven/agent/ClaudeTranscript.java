@@ -45,7 +45,7 @@ final class ClaudeTranscript implements Transcript {
   private boolean endedWell;
   private String plain = "";
 
-  /** Of the first turn of a session that nothing limits. */
+  /** A reader for the first turn of a session that nothing limits. */
   ClaudeTranscript() {
     this(Optional.empty(), false, Optional.empty(), ZoneId.systemDefault());
   }

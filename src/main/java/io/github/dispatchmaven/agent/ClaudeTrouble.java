@@ -48,7 +48,7 @@ enum ClaudeTrouble {
 
   OTHER(Verdict.RETRY, "");
 
-  /** Of these no retry helps: bad request, no access, too large. */
+  /** Status codes that no retry helps: bad request, no access, too large. */
   private static final Set<Integer> LASTING = Set.of(400, 403, 404, 413);
 
   private static final int UNAUTHORIZED = 401;
@@ -64,7 +64,7 @@ enum ClaudeTrouble {
     this.words = Pattern.compile("(?ims)" + words);
   }
 
-  /** Of a client that said nothing of the provider's answer. */
+  /** The trouble of a client that said nothing of the provider's answer, by its words. */
   static ClaudeTrouble of(String words) {
     return Arrays.stream(values())
         .filter(trouble -> trouble != OTHER && trouble.words.matcher(words).find())

@@ -47,7 +47,7 @@ public interface Transcript {
    */
   Outcome outcome(int exit, String errors, Instant at);
 
-  /** The same of a turn that ended just now. */
+  /** What came of a turn that ended just now. */
   default Outcome outcome(int exit, String errors) {
     return outcome(exit, errors, Instant.now());
   }

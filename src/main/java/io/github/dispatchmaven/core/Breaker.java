@@ -62,7 +62,7 @@ record Breaker() implements Limit {
         : Optional.empty();
   }
 
-  /** Of this invocation; empty while fewer workstreams than that are in it. */
+  /** The failures in a row of this invocation; empty while fewer workstreams than that are in it. */
   private static Optional<Row> row(Feature feature) {
     List<Job> ends = feature.all().stream()
         .flatMap(track -> track.jobs().stream())

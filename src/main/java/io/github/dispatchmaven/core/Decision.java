@@ -11,7 +11,7 @@ public record Decision(List<Action> actions, List<Wait> waits) {
     waits = List.copyOf(waits);
   }
 
-  /** The same where nothing may be started, judged or merged, but only ended. */
+  /** This decision where nothing may be started, judged or merged, but only ended. */
   public Decision held(String why) {
     List<Wait> held = new ArrayList<>(waits);
     actions.stream()

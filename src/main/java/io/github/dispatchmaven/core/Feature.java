@@ -73,7 +73,7 @@ public record Feature(
     return tracks.values().stream().anyMatch(Track::creating);
   }
 
-  /** Of the newest dispatch. */
+  /** The terms of the newest dispatch. */
   public Terms terms() {
     return invocation.terms();
   }

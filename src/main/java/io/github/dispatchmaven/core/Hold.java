@@ -68,7 +68,7 @@ public record Hold(
             : new Wait(workstream, why, Optional.of(until)));
   }
 
-  /** The same where the provider asks again before it answered: for the longer of both, unless the clock was set back meanwhile. */
+  /** This hold where the provider asks again before it answered: for the longer of both, unless the clock was set back meanwhile. */
   Hold followedBy(Hold next) {
     boolean shorter = next.until.isBefore(until) && holds(next.since);
     return new Hold(

@@ -30,7 +30,7 @@ public record JobSpec(
     return new JobSpec(id, tip, Optional.empty(), Optional.of(turn));
   }
 
-  /** The same with another turn. */
+  /** This job with another turn. */
   public JobSpec with(Turn other) {
     return new JobSpec(id, commit, command, Optional.of(other));
   }

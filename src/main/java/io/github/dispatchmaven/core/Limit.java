@@ -66,7 +66,7 @@ public interface Limit {
   }
 
   /**
-   * Of others nothing but turns that tell a session that is known what a person says to it, and the check of what they left:
+   * For workstreams that are not selected, nothing but turns that tell a session that is known what a person says to it, and the check of what they left:
    * who was completed is so again.
    *
    * @param selected those that may do everything

@@ -38,7 +38,7 @@ public record Observations(
     return life.getOrDefault(job.id(), JobLife.UNCLAIMED) != JobLife.UNCLAIMED;
   }
 
-  /** The same of these workstreams alone: jobs of others are somebody else's to wait for. */
+  /** What was seen of these workstreams alone: jobs of others are somebody else's to wait for. */
   public Observations only(Set<String> workstreams) {
     Map<JobId, JobLife> theirs = new HashMap<>(life);
     theirs.keySet().removeIf(id -> !workstreams.contains(id.workstream()));
@@ -56,12 +56,12 @@ public record Observations(
     return new Observations(now, life, Map.of(), tips, Set.of(), Map.of(), Map.of());
   }
 
-  /** The same with workstreams whose start cannot be merged, with the reason. */
+  /** What was seen, with workstreams whose start cannot be merged, with the reason. */
   public Observations stuckOn(Map<String, String> all) {
     return new Observations(now, life, activity, tips, busy, all, unknown);
   }
 
-  /** The same with what is known of jobs of which nothing can be said here. */
+  /** What was seen, with what is known of jobs of which nothing can be said here. */
   public Observations knowing(Map<JobId, String> all) {
     return new Observations(now, life, activity, tips, busy, stuck, all);
   }

@@ -36,7 +36,7 @@ public record Outcome(
     notes = List.copyOf(notes);
   }
 
-  /** Of an agent's turn. */
+  /** The outcome of an agent's turn that asked nothing and left no notes. */
   public Outcome(
       Verdict verdict,
       Usage usage,
@@ -110,7 +110,7 @@ public record Outcome(
   }
 
   /**
-   * The same of a provider that asks to wait.
+   * This outcome, of a provider that asks to wait.
    *
    * @param until when it will answer again; empty if it did not say
    * @param model the family of models that alone it does not answer with; empty for all
@@ -130,7 +130,7 @@ public record Outcome(
         notes);
   }
 
-  /** The same with what an agent said of its tools and its work, a line each. */
+  /** This outcome with what an agent said of its tools and its work, a line each. */
   public Outcome telling(List<String> deniedTools, List<String> asked, List<String> noted) {
     return new Outcome(
         verdict,

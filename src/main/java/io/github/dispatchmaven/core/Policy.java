@@ -30,7 +30,7 @@ public record Policy(Terms terms, Set<String> selected, Set<String> told, List<L
     return new Policy(terms, Set.of(), workstreams, limits(terms, Set.of()));
   }
 
-  /** The same, with others to whom something is said. */
+  /** This policy, with others to whom something is said. */
   public Policy telling(Set<String> others) {
     Set<String> all = new HashSet<>(told);
     all.addAll(others);

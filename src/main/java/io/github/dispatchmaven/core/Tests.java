@@ -18,7 +18,7 @@ public record Tests(int run, int failed, int skipped, int flaky) {
         + some(flaky, "flaky");
   }
 
-  /** The same of a verification that passed. */
+  /** In words, the tests of a verification that passed. */
   public String passedText() {
     return new Tests(run, 0, skipped, flaky).text()
         + (failed == 0

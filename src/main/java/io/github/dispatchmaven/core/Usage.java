@@ -39,7 +39,7 @@ public record Usage(
     return new Usage(larger, true, inputTokens, outputTokens);
   }
 
-  /** The same, marked as an estimate. */
+  /** This usage, marked as an estimate. */
   public Usage estimate() {
     return new Usage(costUsd, true, inputTokens, outputTokens);
   }

@@ -223,7 +223,7 @@ final class Observer {
     return life;
   }
 
-  /** Of jobs of which nothing can be said: what is known of them all the same. */
+  /** Jobs of which nothing can be said, with what is known of them all the same. */
   Map<JobId, String> unknown() {
     return unknown;
   }

@@ -31,7 +31,7 @@ import java.util.UUID;
 /** Does what was decided: starts jobs, ends them, has the gate judge, and merges starts. */
 final class Performer {
 
-  /** Of one round, so that many starts do not hold up everything else. */
+  /** Starts in one round, so that many do not hold up everything else. */
   static final int MOST_STARTS = 8;
 
   private final Site site;

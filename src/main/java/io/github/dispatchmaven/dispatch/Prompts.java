@@ -24,7 +24,7 @@ final class Prompts {
         """.formatted(workstream, worktree, sheets.tasks(), sheets.results(), coordination);
   }
 
-  /** The same for one who resolves a conflict. */
+  /** The system prompt of one who resolves a conflict. */
   static String resolver(Path worktree) {
     return """
         You are resolving a merge conflict. Your working directory is %s.

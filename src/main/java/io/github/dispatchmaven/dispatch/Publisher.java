@@ -35,7 +35,7 @@ final class Publisher {
     this.views = new Views(site.plan(), site.layout());
   }
 
-  /** Of the workstreams' branches, as last asked. */
+  /** The tips of the workstreams' branches, as last asked. */
   Map<String, Commit> tips() {
     Instant now = site.clock().instant();
     if (asked.equals(Instant.MIN) || !now.isBefore(asked.plus(ASK_GIT)) || now.isBefore(asked)) {
@@ -62,7 +62,7 @@ final class Publisher {
     return publish(sight, waits, true);
   }
 
-  /** The same once nobody supervises any more. */
+  /** Publishes a last time, once nobody supervises any more. */
   void publishLeft(Observations sight) {
     publish(sight, List.of(), false);
   }

@@ -113,7 +113,7 @@ public final class Host {
     }
   }
 
-  /** Of a process's environment; empty where it is gone, another user's, or the system does not tell. */
+  /** A variable of a process's environment; empty where it is gone, another user's, or the system does not tell. */
   Optional<String> variable(long pid, String name) {
     try {
       return ProcessTable.variable(Files.readAllBytes(PROC.resolve(pid + "/environ")), name);

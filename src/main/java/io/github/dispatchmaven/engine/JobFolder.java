@@ -83,7 +83,7 @@ public record JobFolder(Path path) {
     }
   }
 
-  /** The same; empty too where it cannot be read. */
+  /** Who claimed the job; empty too where that cannot be read. */
   public Optional<Owner> claimOrNone() {
     try {
       return claim();
@@ -136,7 +136,7 @@ public record JobFolder(Path path) {
     return end(out(), TAIL);
   }
 
-  /** The same of what is looked through rather than shown. */
+  /** A longer end of the output, to be looked through rather than shown. */
   public String longOutput() {
     return end(out(), LONG_TAIL);
   }

@@ -99,7 +99,7 @@ public final class LocalEngine implements Engine {
     return claim;
   }
 
-  /** Of a process that this JVM started it is told; of others it is asked, and that costs something. */
+  /** Whether it lives: a process that this JVM started tells it, another is looked for, which costs something. */
   private JobLife life(JobFolder folder, Owner owner) {
     Process process = started.get(folder);
     return process != null && process.pid() == owner.pid() && process.isAlive()

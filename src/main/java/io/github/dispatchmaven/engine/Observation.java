@@ -18,7 +18,7 @@ public record Observation(
     this(life, owner, exit, Optional.empty());
   }
 
-  /** Of a job whose files cannot be read: that is no reason to leave others alone. */
+  /** What is seen of a job whose files cannot be read: that is no reason to leave others alone. */
   static Observation unreadable(String why) {
     return new Observation(
         JobLife.UNKNOWN, Optional.empty(), OptionalInt.empty(), Optional.of(why));

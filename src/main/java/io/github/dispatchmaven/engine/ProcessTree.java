@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record ProcessTree(List<ProcessHandle> clients, List<ProcessHandle> all, boolean toCome) {
 
-  /** Of those that live; a child that ended is counted by nobody any more, so the sum may fall. */
+  /** Processor time of those that live; a child that ended is counted by nobody any more, so the sum may fall. */
   Optional<Duration> processorTime() {
     return all.stream()
         .flatMap(process -> process.info().totalCpuDuration().stream())

@@ -119,7 +119,7 @@ final class ForcedIn {
     return found;
   }
 
-  /** Of what was given, as the user has it and as the worktree has it. */
+  /** The contents of what was given, as the user has it and as the worktree has it. */
   private Set<String> contents() {
     List<Path> files = Stream.of(repository.top(), worktree)
         .flatMap(top -> given.stream().sorted().limit(MOST_FILES).map(top::resolve))

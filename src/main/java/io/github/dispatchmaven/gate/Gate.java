@@ -151,7 +151,7 @@ public final class Gate {
         new ResultsFile(worktree.resolve(sheets.results())).problems());
   }
 
-  /** Of what it delivers. */
+  /** Tells which of its commits were made without the hooks of the project. */
   private Optional<String> unchecked(Path worktree, Commit start, Commit tip) {
     Set<String> noted = new HashSet<>(Fence.unchecked(worktree));
     if (!noted.isEmpty()) {

@@ -42,7 +42,7 @@ public record TestCase(
     return result != Result.SKIPPED;
   }
 
-  /** The same test in another run; invocations are one, since what they are called depends on their data. */
+  /** Its name, by which it is found in another run; invocations are one, since what they are called depends on their data. */
   public String id() {
     return module + " " + method();
   }

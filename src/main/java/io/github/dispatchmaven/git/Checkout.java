@@ -275,7 +275,7 @@ public final class Checkout {
     git.output("read-tree", "--reset", "-u", commit.sha());
   }
 
-  /** The same, with what conflicts in it: merge tools find all sides, as git leaves them. */
+  /** Shows a tree with what conflicts in it: merge tools find all sides, as git leaves them. */
   public void show(Commit commit, Merge.Conflict conflict) {
     show(commit);
     StringBuilder entries = new StringBuilder();
@@ -362,7 +362,7 @@ public final class Checkout {
     return snapshot(message, head, head);
   }
 
-  /** The same where the files were those of another commit, and on top of a given one. */
+  /** A snapshot where the files were those of another commit, and on top of a given one. */
   public Commit snapshot(String message, Commit before, Commit after) {
     return snapshot(message, Optional.of(before), Optional.of(after));
   }

@@ -29,7 +29,7 @@ final class CommitGraph {
     return own(range).size();
   }
 
-  /** The same, each by its id. */
+  /** The commits of a range alone, each by its id. */
   Set<String> own(Range range) {
     Set<String> reached = reached(range.to().sha());
     reached.removeAll(reached(range.from().sha()));

@@ -53,7 +53,7 @@ public final class ForeignWork {
   }
 
   /**
-   * Of the paths that differ between two commits, those whose content at the second is not one that the base's branch had since:
+   * Paths that differ between two commits, and whose content at the second is not one that the base's branch had since:
    * whatever way that came, by a merge, a rebase or a copy, it is nobody's doing.
    */
   public List<String> ownPaths(Commit start, Commit tip) {

@@ -39,7 +39,7 @@ public final class History {
   }
 
   /**
-   * The same.
+   * How many commits a range has.
    *
    * @param without commits that do not count, nor all before them
    */
@@ -49,12 +49,12 @@ public final class History {
             .line());
   }
 
-  /** The same, each by its id. */
+  /** The commits between two, each by its id. */
   public List<String> commits(Commit from, Commit to) {
     return git.output("rev-list", from + ".." + to).lines().toList();
   }
 
-  /** The same for many at once. */
+  /** How many commits each of many ranges has, asked at once. */
   public Map<Range, Integer> counts(Collection<Range> ranges) {
     List<Range> moved = ranges.stream()
         .filter(range -> !range.from().equals(range.to()))

@@ -32,7 +32,7 @@ public sealed interface Merge {
 
     /** In texts and kinds, for the commit that was to be merged. */
     public static final String THEIRS = "(the one to be merged)";
-    /** The same for what it was to be merged into. */
+    /** In texts and kinds, for what it was to be merged into. */
     public static final String OURS = "(merged before)";
 
     public Conflict {

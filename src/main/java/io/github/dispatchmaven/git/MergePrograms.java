@@ -52,7 +52,7 @@ final class MergePrograms {
     }
   }
 
-  /** The same of all drivers that are configured in the repository now. */
+  /** Programs that are not tracked, of all drivers that are configured in the repository now. */
   static List<String> untrackedIn(Repository repository) {
     return new MergePrograms(
             repository,

@@ -52,7 +52,7 @@ final class ScratchConfiguration {
         .toList();
   }
 
-  /** Of these settings what the repository itself has git run when it merges, and when it fetches for that. */
+  /** Those of these settings by which the repository itself has git run when it merges, and when it fetches for that. */
   static List<Setting> programs(List<Setting> users) {
     Set<String> promisors = promisors(users);
     return users.stream()

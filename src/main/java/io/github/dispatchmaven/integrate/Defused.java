@@ -23,7 +23,7 @@ final class Defused {
 
   private Defused() {}
 
-  /** The same words for people. */
+  /** Text of a worker in a commit message, where it is no trailer. */
   static String words(String text) {
     String marks = NO_CI.matcher(SKIPS.matcher(text).replaceAll("($1)")).replaceAll("NO CI");
     return TRAILER.matcher(CLOSES.matcher(marks).replaceAll("$1 for$2")).replaceAll("> ");

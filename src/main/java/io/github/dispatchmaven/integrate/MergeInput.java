@@ -26,7 +26,7 @@ public record MergeInput(
     trailers = List.copyOf(trailers);
   }
 
-  /** The same with one more trailer. */
+  /** This input with one more trailer. */
   public MergeInput with(String trailer) {
     return new MergeInput(
         workstream,
@@ -41,7 +41,7 @@ public record MergeInput(
     return merger.merge(tip, commit, message(), start);
   }
 
-  /** Of the merge commit. */
+  /** The message of the merge commit. */
   public String message() {
     String subject = "Merge " + workstream + " workstream\n";
     String body = summary.isBlank() ? "" : "\n" + Defused.words(summary.strip()) + "\n";

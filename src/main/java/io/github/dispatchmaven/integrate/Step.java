@@ -89,14 +89,14 @@ public record Step(
     return named;
   }
 
-  /** The same, as an agent merged it. */
+  /** This step, as an agent merged it. */
   public Step resolved(Commit by) {
     return new Step(
         workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), kinds, with);
   }
 
   /**
-   * The same, left out.
+   * This step, left out.
    *
    * @param culprit since the whole is red with it; another one than this, if this was built on it
    */

@@ -25,7 +25,7 @@ import java.time.Instant;
 public final class Journal {
 
   /**
-   * Of the facts; a plugin refuses a newer one. A line that names it goes before the first fact that an older plugin would
+   * The format of the facts; a plugin refuses a newer one. A line that names it goes before the first fact that an older plugin would
    * not know.
    */
   public static final int FORMAT = 4;

@@ -44,7 +44,7 @@ enum Attribute {
     return Arrays.stream(values()).filter(a -> a.labels.contains(wanted)).findFirst();
   }
 
-  /** The same, or a label that is one where its values name workstreams: what a workstream requires may also be a library. */
+  /** The attribute of a label. What a workstream requires may be a library, so that some labels count only where workstreams follow them. */
   static Optional<Attribute> labelledOf(String label, Set<String> workstreams, List<Value> values) {
     return labelled(label)
         .or(() -> Optional.of(DEPENDS_ON)

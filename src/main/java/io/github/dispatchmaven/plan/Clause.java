@@ -14,7 +14,7 @@ record Clause(String text, List<Mention> mentions) {
       Pattern.compile("(?i)\\s*(?:[,、，]|/|&|\\+|,?\\s*\\b(?:and|or|nor)\\b)\\s*");
   private static final Pattern IS_DONE = Pattern.compile(
       "(?i)^(?:'s)?\\s+(?:is|are|has|have|was|were|been|gets?|completes?|lands?|ends?|finishes)\\b[^,]*,");
-  /** Of somebody else than who was spoken of: "US3 depends on US1, US2 is independent". */
+  /** What is said of somebody else than who was spoken of: "US3 depends on US1, US2 is independent". */
   private static final Pattern BEGINS_ANEW = Pattern.compile(
       "(?i)^(?:'s)?\\s+(?:is|are|has|have|does|do|can|may|must|will|runs?|stays?)\\b");
 
@@ -72,7 +72,7 @@ record Clause(String text, List<Mention> mentions) {
     return before.subList(from, to);
   }
 
-  /** Of "after US1 is done, US2 and US3 ...": how many come first. */
+  /** How many come first, as in "after US1 is done, US2 and US3 ...". */
   int split(List<Mention> all) {
     for (int at = 0; at < all.size() - 1; at++) {
       if (IS_DONE.matcher(after(all.get(at))).lookingAt()) {

@@ -56,7 +56,7 @@ final class DependencySentence {
     this.mentions = mentions;
   }
 
-  /** Of stories, tasks and phases. */
+  /** Reads a sentence about stories, tasks and phases. */
   static Reading read(String line, Set<String> subject) {
     return read(line.replaceAll("[*_`~]+", ""), subject, Mention::in);
   }

@@ -22,10 +22,10 @@ enum DependencyVerb {
       "\\bdepend(?:s|ent|ing|ency|encies)?(?:\\s+(?!on\\b|upon\\b)\\w+){0,2}?\\s+(?:up)?on\\b|\\brequir(?:es?|ed|ing)\\b|\\bneed(?:s|ing)?\\b|\\b(?:blocked|gated)(?:\\s+(?:by|on))?\\b|\\b(?:contingent|conditional)\\s+(?:up)?on\\b|\\bwait(?:s|ing)?\\s+(?:for|on)\\b"
           + "|\\b(?:builds?|built|building)\\s+(?:up)?on\\b|\\brel(?:y|ies|ying)\\s+on\\b|\\bfollows?\\b|\\bprerequisites?\\b|\\bdependenc(?:y|ies)\\b"
           + "|\\b(?:complete|finish|do|implement|deliver|land|merge)(?=[^.;]{1,60}\\bfirst\\b)"),
-  /** The same, which may stand before whoever is spoken of. */
+  /** Whoever is spoken of waits for what follows, which may stand before them. */
   AFTER(
       "\\bafter\\b|\\bonce\\b|\\bwhen\\b(?=[^.;]{1,60}\\b(?:complete|completed|done|finished|ready|merged)\\b)"),
-  /** The same, denied or not: "cannot start until". */
+  /** Whoever is spoken of waits for what follows, denied or not: "cannot start until". */
   UNTIL("\\b(?:not\\s+)?until\\b");
 
   private final Pattern words;

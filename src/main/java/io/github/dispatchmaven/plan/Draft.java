@@ -12,7 +12,7 @@ import java.util.List;
 record Draft(
     Workstream workstream, List<Value> dependencies, boolean ordered, List<Value> modules) {
 
-  /** The same, with more that it waits for. */
+  /** This workstream, with more that it waits for. */
   Draft waitingFor(List<String> names) {
     var w = workstream;
     return new Draft(

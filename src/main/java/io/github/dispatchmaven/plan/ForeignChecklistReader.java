@@ -172,7 +172,7 @@ final class ForeignChecklistReader {
     return NUMBER.matcher(words(item)).replaceFirst("");
   }
 
-  /** Of its first line, without its box. */
+  /** The words of its first line, without its box. */
   private static String words(Block item) {
     return Markdown.children(item).stream()
         .filter(Paragraph.class::isInstance)

@@ -92,7 +92,7 @@ public final class Overlaps {
     return overlaps;
   }
 
-  /** Of each workstream the later ones with which it has a file, a pattern or a module in common: few of all pairs. */
+  /** For each workstream, the later ones with which it has a file, a pattern or a module in common: few of all pairs. */
   private List<BitSet> sharing(List<Workstream> all) {
     List<BitSet> sharing = new ArrayList<>();
     all.forEach(workstream -> sharing.add(new BitSet()));
@@ -294,7 +294,7 @@ public final class Overlaps {
     return lines;
   }
 
-  /** Of each workstream those, in the plan's order, whose modules its own are built on, and which. */
+  /** For each workstream those, in the plan's order, whose modules its own are built on, and which. */
   private Map<String, Map<String, String>> builtOn() {
     Map<String, List<String>> workers = new HashMap<>();
     plan.names()

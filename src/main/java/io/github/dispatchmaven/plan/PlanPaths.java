@@ -38,7 +38,7 @@ final class PlanPaths {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
-  /** The same lines; front matter, what stands between fences, and commands are no text. */
+  /** The lines with paths from the top; front matter, what stands between fences, and commands are no text. */
   String fromTop(String text) {
     StringBuilder out = new StringBuilder();
     boolean code = false;

@@ -29,7 +29,7 @@ final class Prose {
     return List.copyOf(lines);
   }
 
-  /** Of a plan that is no checklist. */
+  /** Adds the text of a plan that is no checklist. */
   void add(Set<String> subject, Span span) {
     add(span, subject, false, false);
   }

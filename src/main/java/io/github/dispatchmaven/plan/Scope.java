@@ -27,7 +27,7 @@ public final class Scope {
     return new Scope(patterns, true);
   }
 
-  /** The same, but what lies outside is only told. */
+  /** This scope, but what lies outside is only told. */
   public Scope lenient() {
     return new Scope(patterns, false);
   }

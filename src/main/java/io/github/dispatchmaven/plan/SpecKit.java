@@ -84,7 +84,7 @@ record SpecKit(
     return new SpecKit(title, source.cut(context), phases, notes, prose.lines());
   }
 
-  /** Of the headings that name phases: the highest of those called so, else 2. */
+  /** The level of the headings that name phases: the highest of those called so, else 2. */
   private static int level(Outline outline) {
     return outline.parts().stream()
         .filter(part -> part.level() > 1 && NUMBERED.matcher(part.title()).matches())

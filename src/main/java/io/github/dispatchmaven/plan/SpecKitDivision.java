@@ -28,7 +28,7 @@ record SpecKitDivision(List<Draft> workstreams, List<String> said) {
   }
 
   /**
-   * Of a checklist of another tool.
+   * Divides a checklist of another tool.
    *
    * @param kind what it is called
    * @return empty where its tasks do not name two modules or folders

@@ -53,7 +53,7 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, String text
         index));
   }
 
-  /** Of a box without an id, which is a task all the same. */
+  /** Reads a box without an id, which is a task all the same. */
   static Optional<SpecKitTask> ofBox(List<String> lines, int index) {
     Matcher box = BOX.matcher(lines.get(0));
     boolean done = lines.stream().noneMatch(line -> OPEN_BOX.matcher(line).matches());
@@ -62,7 +62,7 @@ record SpecKitTask(String id, boolean done, Optional<Integer> story, String text
         : Optional.empty();
   }
 
-  /** Of a heading {@code ### T012: Create the model} and the text below it. */
+  /** Reads a heading {@code ### T012: Create the model} and the text below it. */
   static Optional<SpecKitTask> ofHeading(String title, String body, int index) {
     Matcher heading = HEADING.matcher(title);
     if (!heading.matches()) {

@@ -26,7 +26,7 @@ record Values(List<Value> values, boolean complete) {
         Stream.concat(values.stream(), other.values.stream()).toList(), complete && other.complete);
   }
 
-  /** Of an attribute's own line: separated by commas. */
+  /** The values of an attribute's own line: separated by commas. */
   static Values ofLine(String text, int index) {
     var found = new ArrayList<Value>();
     boolean complete = true;
@@ -39,13 +39,13 @@ record Values(List<Value> values, boolean complete) {
     return new Values(found, complete);
   }
 
-  /** The same; complete only where each is a word, or stands in back quotes. */
+  /** The values of a line; complete only where each is a word, or stands in back quotes. */
   static Values ofPieces(String text, int index) {
     return new Values(
         ofLine(text, index).values, pieces(text).stream().allMatch(Values::isOneWord));
   }
 
-  /** Of a list item: the first text in back quotes, else the first word; all of them where there are only commas. */
+  /** The values of a list item: the first text in back quotes, else the first word; all of them where there are only commas. */
   static Values ofItem(String text, int index) {
     var plain = CHECKBOX.matcher(text).replaceFirst("");
     var pieces = pieces(plain);

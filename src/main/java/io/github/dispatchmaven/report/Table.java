@@ -144,7 +144,7 @@ public final class Table {
         .stripTrailing();
   }
 
-  /** Of the terminal, as shells tell it; logs are wide. */
+  /** The width of the terminal, as shells tell it; logs are wide. */
   private static int width() {
     String columns = System.getenv().getOrDefault("COLUMNS", "");
     return columns.matches("\\d{1,4}")

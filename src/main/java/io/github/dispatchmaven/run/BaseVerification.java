@@ -74,7 +74,7 @@ final class BaseVerification {
     }
   }
 
-  /** The same of a commit that came after the base, and that a workstream took in. It stops nobody. */
+  /** Verifies a commit that came after the base, and that a workstream took in. It stops nobody. */
   void runNewer(Commit newer) {
     Optional<String> command = context.verifyCommands().base();
     if (command.isEmpty()

@@ -163,7 +163,7 @@ final class CollectResults {
         : context.layout().worktree(workstream).resolve(context.sheets().results());
   }
 
-  /** Of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
+  /** What is predicted of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
   private List<PredictedTrouble> concerns(ConflictPrediction outlook) {
     boolean wanted = context.settings().flag(PropertyNames.UNCOMMITTED);
     // git would run what was put there, to tell what is not committed.

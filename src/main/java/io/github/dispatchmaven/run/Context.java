@@ -139,7 +139,7 @@ final class Context {
         settings.list(PropertyNames.KEEP_ENVIRONMENT));
   }
 
-  /** The same with the facts as they are now: another controller may have added some before the lock was ours. */
+  /** This context with the facts as they are now: another controller may have added some before the lock was ours. */
   Context reread() {
     Journal journal = Journal.open(layout().journal(), site.clock());
     Site now = new Site(
@@ -159,7 +159,7 @@ final class Context {
     return new Context(request, settings, now, reactor, files);
   }
 
-  /** The same with the clients of the newest dispatch, whose command line is not there any more. */
+  /** This context with the clients of the newest dispatch, whose command line is not there any more. */
   Context asDispatched() {
     Terms terms = feature().terms();
     Agents agents = new Agents(Host.local(), terms.executable(), terms.command());
@@ -316,7 +316,7 @@ final class Context {
     return command(request, plan(), goal);
   }
 
-  /** The same for the workstreams that the user chose, and for no others. */
+  /** A Maven call for the workstreams that the user chose, and for no others. */
   String commandForChosen(String goal) {
     return command(goal) + chosen(request);
   }

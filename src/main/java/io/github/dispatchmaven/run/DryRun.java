@@ -54,7 +54,7 @@ final class DryRun {
   }
 
   /**
-   * Of all stages.
+   * Shows all stages.
    *
    * @param out where the JSON goes, if that is the format asked for
    */
@@ -139,7 +139,7 @@ final class DryRun {
     new Clean(context).list();
   }
 
-  /** Of the goal that closes sessions. */
+  /** Shows what the goal that closes sessions would do. */
   static void stop(Context context) {
     List<String> chosen =
         context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
@@ -160,7 +160,7 @@ final class DryRun {
     lines.forEach(context.console()::text);
   }
 
-  /** Of the goal that says something to sessions. */
+  /** Shows what the goal that says something to sessions would do. */
   static void message(Context context) {
     context
         .console()

@@ -154,7 +154,7 @@ final class PlannerSession {
     return job.spec().turn().map(Turn::notes).orElse(List.of());
   }
 
-  /** Of the session in which the same was asked before and not refused; else of a new one. */
+  /** The turn in the session in which the same was asked before and not refused; else of a new one. */
   private Turn inItsSession(Turn asked) {
     return asked.withSession(bench.journal().feature().others().values().stream()
         .filter(job -> job.kind() == JobKind.PLAN && (job.live() || job.ended(Verdict.PASSED)))

@@ -96,7 +96,7 @@ final class Registration {
     }
   }
 
-  /** Of a feature that was cleaned before: what was done then is not known any more. */
+  /** Tells that a feature was cleaned before: what was done then is not known any more. */
   static Optional<String> begunAnew(Context context) {
     return context.feature().begun()
         ? Optional.empty()

@@ -37,7 +37,7 @@ public record Request(
     environment = Map.copyOf(environment);
   }
 
-  /** The same for another plan file. */
+  /** This request for another plan file. */
   Request with(String otherPlan) {
     return new Request(
         prefix,

@@ -25,7 +25,7 @@ public final class Settings {
 
   private static final String AUTO = "auto";
   private static final String OFF = "off";
-  /** Of a time that has no end. */
+  /** The value of a time that has no end. */
   public static final String ENDLESS = "endless";
 
   private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})([smh])");
@@ -49,7 +49,7 @@ public final class Settings {
   }
 
   /**
-   * The same, where agents that are named nowhere now are those of the newest dispatch: nobody's work is handed to another because a
+   * These settings, where agents that are named nowhere now are those of the newest dispatch: nobody's work is handed to another because a
    * later call did not name the first. What the plan names, and did not then, is meant.
    */
   Settings goingOn(Terms before) {
@@ -102,7 +102,7 @@ public final class Settings {
             text(PropertyNames.MODEL, Stream.of(workstream.option("model"), plan.option("model"))));
   }
 
-  /** Of the newest dispatch; one that is new in the plan has what all others have. */
+  /** The assignment of the newest dispatch; one that is new in the plan has what all others have. */
   private Optional<Assignment> assigned(Workstream workstream) {
     List<Assignment> all = before.assignments().values().stream().distinct().toList();
     return Optional.ofNullable(before.assignments().get(workstream.name()))

@@ -43,7 +43,7 @@ final class StatusView {
         context.repository(), context.layout(), context.sheets(), transcripts::heard);
   }
 
-  /** The same with the facts as they are by now. */
+  /** Reads the view again, with the facts as they are by now. */
   FeatureView readAgain(Context now) {
     context = now;
     return read(false);
@@ -111,7 +111,7 @@ final class StatusView {
     return conflicts;
   }
 
-  /** The same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */
+  /** The waits of the same decision as the controller's, from the facts. Where nobody is at work, no slot is in use. */
   private List<Wait> waits(Observations sight, boolean worked) {
     Terms terms = context.feature().terms();
     Policy policy = worked ? Policy.of(terms) : Policy.of(terms.withoutSlots());

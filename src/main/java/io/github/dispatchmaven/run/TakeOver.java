@@ -123,7 +123,7 @@ final class TakeOver {
     return new Fact.Ended(job.id(), outcome, Elsewhere.lastWritten(folder));
   }
 
-  /** Of the workstreams that were chosen, and of none. */
+  /** Jobs elsewhere, of the workstreams that were chosen and of none. */
   private List<Job> elsewhere() {
     List<String> chosen =
         context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();

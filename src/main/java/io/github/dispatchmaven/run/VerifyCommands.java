@@ -203,7 +203,7 @@ final class VerifyCommands {
     return quoted(path.getNameCount() == 1 ? "./" + path : path.toString());
   }
 
-  /** The same version as the one that runs this, by its short name where that is it. */
+  /** The Maven of the version that runs this, by its short name where that is it. */
   private String executable() {
     Optional<Path> own = running.executable().map(Modules::real);
     return own.isEmpty() || installed.map(Modules::real).equals(own)

@@ -156,7 +156,7 @@ public final class Workflow {
     }
   }
 
-  /** Of the feature that is meant; where none is named and there are several, of all. */
+  /** Shows the feature that is meant; where none is named and there are several, of all. */
   public void status() {
     if (request.plan().isEmpty() && request.feature().isEmpty()) {
       Repository repository = Repository.discover(request.root());

@@ -30,7 +30,7 @@ public record FeatureView(
     otherJobs = List.copyOf(otherJobs);
   }
 
-  /** The same without what changes by itself as time goes on. */
+  /** This view without what changes by itself as time goes on. */
   public FeatureView timeless() {
     return new FeatureView(
         format,
@@ -42,7 +42,7 @@ public record FeatureView(
         otherJobs.stream().map(OtherJobs::timeless).toList());
   }
 
-  /** The same of some workstreams. */
+  /** This view of some workstreams. */
   public FeatureView only(List<String> names) {
     return new FeatureView(
         format,

@@ -55,7 +55,7 @@ public final class ViewJson {
     return write(all);
   }
 
-  /** The same in one line, without its line end. */
+  /** A record as JSON in one line, without its line end. */
   public static String line(Record value) {
     try {
       return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);

@@ -68,7 +68,7 @@ public record WorkstreamView(
     notes = List.copyOf(notes);
   }
 
-  /** The same without what changes by itself as time goes on. */
+  /** This view without what changes by itself as time goes on. */
   public WorkstreamView timeless() {
     return new WorkstreamView(
         name,

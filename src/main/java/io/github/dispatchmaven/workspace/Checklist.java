@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Checklist(List<Item> items) {
 
-  /** Of the section in a task sheet. */
+  /** The title of the section in a task sheet. */
   static final String TITLE = "Implementation Checklist";
 
   private static final String HEADING = "## " + TITLE;
@@ -54,7 +54,7 @@ public record Checklist(List<Item> items) {
         .reduce((a, b) -> b);
   }
 
-  /** Of a task sheet only its own section: what is told to every worker may have boxes too. */
+  /** Reads the one section of a task sheet: what is told to every worker may have boxes too. */
   public static Checklist ofSheet(String sheet) {
     List<Line> lines = lines(sheet);
     int from = lines.indexOf(new Line(HEADING, false));

@@ -32,7 +32,7 @@ public final class Fence {
   private static final String FORWARD =
       "#!/bin/sh\n[ -x \"$DISPATCH_HOOKS/${0##*/}\" ] || exit 0\nexec \"$DISPATCH_HOOKS/${0##*/}\" \"$@\"\n";
   private static final String REFUSED = "url.file:///dispatch-refuses-push/.";
-  /** Of what people push to; a repository that a test makes for itself has a plain path. */
+  /** Schemes of addresses that people push to; a repository that a test makes for itself has a plain path. */
   private static final List<String> SCHEMES =
       List.of("https://", "http://", "ssh://", "git://", "git@");
 

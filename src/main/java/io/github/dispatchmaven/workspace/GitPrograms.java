@@ -159,7 +159,7 @@ public final class GitPrograms {
     return changes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", changes));
   }
 
-  /** Of a setting its value; of a file only that it is another. */
+  /** The value of a setting; of a file only that it is another. */
   private static String value(String text) {
     return text.startsWith("=") ? " " + text.replaceFirst("=", "= ") : " is new or changed";
   }

@@ -29,7 +29,7 @@ public record JobEnvironment(
     kept = List.copyOf(kept);
   }
 
-  /** Of a worker. That the mark of the job is there at all keeps a Maven inside of a job from dispatching again. */
+  /** The environment of a worker. That the mark of the job is there at all keeps a Maven inside of a job from dispatching again. */
   public Map<String, String> ofWorker(String workstream) {
     Path worktree = layout.worktree(workstream);
     Map<String, String> environment =
@@ -39,7 +39,7 @@ public record JobEnvironment(
     return environment;
   }
 
-  /** Of who resolves a conflict: no ref may move. */
+  /** The environment of who resolves a conflict: no ref may move. */
   public Map<String, String> ofResolver() {
     Path worktree = layout.integration();
     Map<String, String> environment = of(
@@ -52,7 +52,7 @@ public record JobEnvironment(
     return environment;
   }
 
-  /** Of a verify command, which sees neither worktree nor local repository of the worker. */
+  /** The environment of a verify command, which sees neither worktree nor local repository of the worker. */
   public Map<String, String> ofVerify(
       String workstream, VerifyCheckout checkout, List<String> command) {
     // Its files come with the job: what they are, its worktree tells, or the user's own checkout.
@@ -64,7 +64,7 @@ public record JobEnvironment(
     return environment;
   }
 
-  /** Of the project's own build on the base, which fills the user's local repository for all that come after it. */
+  /** The environment of the project's own build on the base, which fills the user's local repository for all that come after it. */
   public Map<String, String> ofBase(VerifyCheckout checkout, List<String> command) {
     return new JobEnvironment(
             layout, sheets, localRepository.common(), fence, installedMaven, prefix, kept)

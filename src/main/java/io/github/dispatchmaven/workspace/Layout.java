@@ -97,7 +97,7 @@ public record Layout(Path top, Path common, String feature) {
     return truths(common).resolve(feature);
   }
 
-  /** Of files that are not finished, so that nobody comes across one in a checkout. */
+  /** The folder of files that are not finished, so that nobody comes across one in a checkout. */
   public Path scratch() {
     return truth().resolve("scratch");
   }

@@ -59,7 +59,7 @@ public final class Leftovers {
     return provisioning.given();
   }
 
-  /** Of what no commit can hold, what git shows all the same. */
+  /** What no commit can hold, and git shows all the same. */
   public List<String> blocking(String workstream) {
     Checkout checkout = checkout(workstream);
     Set<String> shown = new LinkedHashSet<>(checkout.unrecordable());

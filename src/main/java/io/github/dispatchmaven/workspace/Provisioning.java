@@ -77,7 +77,7 @@ public final class Provisioning {
     provide(layout.worktree(workstream), index);
   }
 
-  /** The same for any folder that stands for a checkout. */
+  /** Provides any folder that stands for a checkout. */
   public void provide(Path checkout, int index) throws IOException {
     for (String file : givenEnvironment()) {
       EnvironmentFile.copy(

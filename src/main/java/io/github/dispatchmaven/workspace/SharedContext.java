@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Of what is for all, what concerns one workstream; what is about others is named, and can be read where it stands. */
+/** The part of what is for all that concerns one workstream; what is about others is named, and can be read where it stands. */
 final class SharedContext {
 
   /** In characters: more is read by nobody who has work to do. */
