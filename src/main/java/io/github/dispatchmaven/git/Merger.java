@@ -176,8 +176,8 @@ public final class Merger implements AutoCloseable {
   /**
    * Merges {@code theirs} into {@code ours} with two parents, as {@code git merge --no-ff} does.
    *
-   * @param start that the work of theirs stands on: where ours has all that is in it, only what came after it is merged, be it that
-   *     the start has merges of its own
+   * @param start that the work of theirs stands on, where that has merges of others: what conflicts between these is not met again
+   *     where ours has all of them, and what was resolved in them
    */
   public Merge merge(Commit ours, Commit theirs, String message, Optional<Commit> start) {
     scratch.mergeLike(ours);
@@ -185,10 +185,34 @@ public final class Merger implements AutoCloseable {
       return new Merge.Already();
     }
     Commit without = withoutLeftOut(theirs);
-    Optional<Commit> base = start.filter(
-        commit -> !isInside(commit, ours) && isInside(commit, theirs) && nothingElse(commit, ours));
-    Commit into = base.map(commit -> after(commit, ours)).orElse(ours);
-    Commit merged = base.map(commit -> after(commit, without)).orElse(without);
+    Tried tried = tried(ours, without);
+    if (tried.conflicts()) {
+      tried = start
+          .filter(commit -> holds(ours, commit) && isInside(commit, theirs))
+          .map(commit -> tried(after(commit, ours), after(commit, without)))
+          .orElse(tried);
+    }
+    if (tried.conflicts()) {
+      return conflict(tried);
+    }
+    // Looked at only where it can be: what is merged already changes nothing.
+    if (tried.tree().equals(tree(ours)) && isInside(theirs, ours)) {
+      return new Merge.Already();
+    }
+    Commit merge = mergeAs(tried.tree(), ours, theirs, message);
+    trees.put(merge, tried.tree());
+    return new Merge.Clean(merge);
+  }
+
+  /** What git made of two commits. */
+  private record Tried(Commit into, Commit merged, boolean conflicts, List<String> said) {
+
+    String tree() {
+      return said.get(0);
+    }
+  }
+
+  private Tried tried(Commit into, Commit merged) {
     Git.Result result = scratch
         .git()
         .run(
@@ -199,29 +223,21 @@ public final class Merger implements AutoCloseable {
             "-z",
             into.sha(),
             merged.sha());
-    List<String> parts = result.parts();
-    if (result.exit() > 1 || parts.isEmpty()) {
-      throw new GitException("git merge-tree " + ours + " " + theirs + ": " + result.err());
+    if (result.exit() > 1 || result.parts().isEmpty()) {
+      throw new GitException("git merge-tree " + into + " " + merged + ": " + result.err());
     }
-    if (result.exit() == 1) {
-      MergeOutput said = MergeOutput.of(parts);
-      Map<String, String> kinds = new HashMap<>();
-      said.kinds()
-          .forEach((path, text) -> kinds.put(
-              path, named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS)));
-      Map<String, String> texts = texts(said.tree(), said.paths());
-      texts.replaceAll((path, text) ->
-          named(named(text, into, Merge.Conflict.OURS), merged, Merge.Conflict.THEIRS));
-      return new Merge.Conflict(said.tree(), said.paths(), texts, kinds, said.sides());
+    return new Tried(into, merged, result.exit() == 1, result.parts());
+  }
+
+  private Merge.Conflict conflict(Tried tried) {
+    MergeOutput said = MergeOutput.of(tried.said());
+    Map<String, String> kinds = new HashMap<>(said.kinds());
+    Map<String, String> texts = texts(said.tree(), said.paths());
+    for (Map<String, String> words : List.of(kinds, texts)) {
+      words.replaceAll((path, text) -> named(
+          named(text, tried.into(), Merge.Conflict.OURS), tried.merged(), Merge.Conflict.THEIRS));
     }
-    String tree = parts.get(0);
-    // Looked at only where it can be: what is merged already changes nothing.
-    if (tree.equals(tree(ours)) && isInside(theirs, ours)) {
-      return new Merge.Already();
-    }
-    Commit merge = mergeAs(tree, ours, theirs, message);
-    trees.put(merge, tree);
-    return new Merge.Clean(merge);
+    return new Merge.Conflict(said.tree(), said.paths(), texts, kinds, said.sides());
   }
 
   /** Not in the name of a file that git put beside another. */
@@ -229,12 +245,41 @@ public final class Merger implements AutoCloseable {
     return text.replaceAll("(?<!~)" + commit.sha(), Matcher.quoteReplacement(name));
   }
 
-  /** Whether all that is in a commit, but for merges, is in another. */
-  private boolean nothingElse(Commit commit, Commit in) {
-    return scratch
+  /** Whether a commit has all that a start has, and what was resolved in its merges in the same way. */
+  private boolean holds(Commit ours, Commit start) {
+    String without = "^" + ours;
+    if (isInside(start, ours)
+        || !scratch
+            .git()
+            .output("rev-list", "--count", "--no-merges", start.sha(), without)
+            .equals("0")) {
+      return false;
+    }
+    List<String> resolved = scratch
         .git()
-        .output("rev-list", "--count", "--no-merges", commit.sha(), "^" + in)
-        .equals("0");
+        .output(
+            "",
+            List.of(
+                "log",
+                "--merges",
+                "--format=",
+                "-z",
+                "--diff-merges=dense-combined",
+                "--name-only",
+                start.sha(),
+                without))
+        .parts()
+        .stream()
+        .map(String::strip)
+        .filter(path -> !path.isEmpty())
+        .distinct()
+        .toList();
+    return resolved.isEmpty()
+        || scratch
+            .git()
+            .output("rev-list", "--first-parent", "--merges", ours.sha(), "^" + start)
+            .lines()
+            .anyMatch(merge -> resolved.stream().allMatch(path -> same(merge, start.sha(), path)));
   }
 
   /** The files of a commit as if they had been made from another, which git then takes for what both began with. */

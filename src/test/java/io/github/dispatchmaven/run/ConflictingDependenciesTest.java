@@ -142,6 +142,24 @@ class ConflictingDependenciesTest extends ProjectTest {
   }
 
   @Test
+  void whatAPersonAddedToAMergeInItsWorktreeIsNotLost() throws Exception {
+    project.users.commit("fix.txt", "broken\n");
+    conflict();
+    SampleRepository page = project.users.at(project.folder().resolve("page"));
+    page.git("merge", "-q", "shop/api");
+    conflicts(page);
+    page.write("shared.txt", "1\napi and web\n3\n");
+    page.write("fix.txt", "mended\n");
+    page.commit("Resolved");
+    resolvedByHand();
+    project.order("does-page", "echo more > more.txt\n");
+    project.goals().run();
+    assertThat(project.users.git("show", "shop/integration:fix.txt")).isEqualTo("mended");
+    assertThat(project.users.git("show", "shop/integration:shared.txt"))
+        .isEqualTo("1\napi and web\n3");
+  }
+
+  @Test
   void anotherConflictInTheSameFileIsMet() throws Exception {
     project.users.commit(
         "shop.md", PLAN.replace("## Workstream: web", OTHER + "## Workstream: web"));
