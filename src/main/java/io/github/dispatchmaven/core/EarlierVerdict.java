@@ -36,6 +36,11 @@ public final class EarlierVerdict {
         .filter(
             job -> job.kind() != JobKind.SETUP && job.id().number() < turn.id().number())
         .reduce((a, b) -> b)
-        .filter(job -> job.kind() == JobKind.VERIFY && job.ended(Verdict.FEEDBACK));
+        .filter(job -> job.kind() == JobKind.VERIFY && job.ended(Verdict.FEEDBACK))
+        .filter(job -> turn.spec()
+            .turn()
+            .orElseThrow()
+            .notes()
+            .equals(job.outcome().map(Outcome::reason).stream().toList()));
   }
 }

@@ -117,6 +117,9 @@ public final class Controller {
   private void begin() {
     mail.collect();
     site.journal().append(new Fact.Dispatched(policy.terms()));
+    // What ended while nobody looked has to be known before it is judged what to begin again.
+    narrator.beforeFirstLook(site.journal().feature());
+    observer.look();
     Reopening.facts(site.journal().feature(), sightOfNothing(), policy)
         .forEach(site.journal()::append);
   }

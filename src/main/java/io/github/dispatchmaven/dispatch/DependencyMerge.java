@@ -12,12 +12,12 @@ import io.github.dispatchmaven.integrate.MergeTrailers;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Waves;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.workspace.Shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Brings the work that a workstream depends on into its branch, before its first turn. */
 public final class DependencyMerge {
@@ -70,7 +70,7 @@ public final class DependencyMerge {
 
   /** Why a start cannot be merged, as things are now; changes nothing. */
   public Optional<String> conflict(String workstream) {
-    return chain().tried(head(workstream), parts(workstream)).conflicts().stream()
+    return chain().tried(head(workstream), parts(workstream), false).conflicts().stream()
         .findFirst()
         .map(step -> why(workstream, step));
   }
@@ -100,12 +100,14 @@ public final class DependencyMerge {
   }
 
   private String why(String workstream, Step conflict) {
+    String git = "git -C " + Shell.quoted(site.layout().shown(site.layout().worktree(workstream)));
+    String byHand = parts(workstream).stream()
+        .filter(part -> conflict.with().contains(part.workstream())
+            || part.workstream().equals(conflict.workstream()))
+        .map(part -> git + " merge " + part.commit().abbreviated())
+        .collect(Collectors.joining(" && "));
     return "its dependencies conflict: " + conflict.conflict() + "; merge them by hand, with "
-        + Stream.concat(conflict.with().stream(), Stream.of(conflict.workstream()))
-            .map(need -> "git -C " + site.layout().shown(site.layout().worktree(workstream))
-                + " merge " + site.layout().branch(need))
-            .collect(Collectors.joining(" && "))
-        + ", or resolve it in " + site.layout().integrationBranch()
+        + byHand + ", or resolve it in " + site.layout().integrationBranch()
         + " (dispatch.onConflict=resolve has an agent do it); then run again";
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Merges commits without any checkout, so a conflict leaves nothing half done. Makes commits in a repository beside the
@@ -245,41 +246,30 @@ public final class Merger implements AutoCloseable {
     return text.replaceAll("(?<!~)" + commit.sha(), Matcher.quoteReplacement(name));
   }
 
-  /** Whether a commit has all that a start has, and what was resolved in its merges in the same way. */
+  /** Whether a commit has all that a start has, and what was made in the merges of that in the same way. */
   private boolean holds(Commit ours, Commit start) {
     String without = "^" + ours;
+    Git git = scratch.git();
     if (isInside(start, ours)
-        || !scratch
-            .git()
-            .output("rev-list", "--count", "--no-merges", start.sha(), without)
+        || !git.output("rev-list", "--count", "--no-merges", start.sha(), without)
             .equals("0")) {
       return false;
     }
-    List<String> resolved = scratch
-        .git()
-        .output(
-            "",
-            List.of(
-                "log",
-                "--merges",
-                "--format=",
-                "-z",
-                "--diff-merges=dense-combined",
-                "--name-only",
-                start.sha(),
-                without))
-        .parts()
-        .stream()
-        .map(String::strip)
-        .filter(path -> !path.isEmpty())
-        .distinct()
-        .toList();
-    return resolved.isEmpty()
-        || scratch
-            .git()
-            .output("rev-list", "--first-parent", "--merges", ours.sha(), "^" + start)
+    Set<String> made = new HashSet<>();
+    for (String line : git.output("rev-list", "--merges", "--parents", start.sha(), without)
+        .lines()
+        .toList()) {
+      List<Commit> commits = Stream.of(line.split(" ")).map(Commit::new).toList();
+      if (commits.size() != 3) {
+        return false;
+      }
+      Tried again = tried(commits.get(1), withoutLeftOut(commits.get(2)));
+      made.addAll(changed(again.tree(), commits.get(0)));
+    }
+    return made.isEmpty()
+        || git.output("rev-list", "--first-parent", "--merges", ours.sha(), "^" + start)
             .lines()
-            .anyMatch(merge -> resolved.stream().allMatch(path -> same(merge, start.sha(), path)));
+            .anyMatch(merge -> made.stream().allMatch(path -> same(merge, start.sha(), path)));
   }
 
   /** The files of a commit as if they had been made from another, which git then takes for what both began with. */

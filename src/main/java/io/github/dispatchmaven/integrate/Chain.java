@@ -62,9 +62,9 @@ public final class Chain {
   }
 
   /** What merging would come to; nothing of it is kept. */
-  public Result tried(Commit start, List<MergeInput> parts) {
+  public Result tried(Commit start, List<MergeInput> parts, boolean skip) {
     try (Merger merger = new Merger(repository, rules)) {
-      return merge(merger, start, parts, false, List.of());
+      return merge(merger, start, parts, skip, List.of());
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.git.Repository;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,7 +111,7 @@ public final class EarlierResolutions {
     boolean same = now.paths().stream()
             .allMatch(path -> before.texts().containsKey(path)
                 && before.texts().get(path).equals(now.texts().get(path))
-                && before.kinds().get(path).equals(now.kinds().get(path)))
+                && Objects.equals(before.kinds().get(path), now.kinds().get(path)))
         && elsewhere.stream().allMatch(path -> merger.same(before.tree(), tree, path));
     Set<String> paths = new HashSet<>(now.paths());
     paths.addAll(elsewhere);

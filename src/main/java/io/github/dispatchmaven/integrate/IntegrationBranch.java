@@ -42,10 +42,31 @@ public final class IntegrationBranch {
    * @throws GitException in one line, if the branch or its worktree cannot be moved
    */
   public Commit tip(Merged merged, Commit base) {
-    String branch = layout.integrationBranch();
     Path worktree = layout.integration();
     worktrees.forgetGone(List.of(worktree));
-    Optional<Commit> tip = repository.branch(branch);
+    boolean ours = check();
+    if (Files.exists(worktree)) {
+      worktrees.unlockIndex(worktree);
+      if (!worktrees.filled(worktree)) {
+        worktrees.checkOut(worktree);
+      }
+      // Untracked files are what a verify command left; git itself refuses to overwrite any.
+      open.requireUntouched();
+    }
+    return repository
+        .branch(layout.integrationBranch())
+        .filter(t -> ours || merged.tip().isPresent())
+        .orElse(base);
+  }
+
+  /**
+   * Whether the branch is checked out in its worktree. Changes nothing.
+   *
+   * @throws GitException in one line, if the branch or its worktree cannot be moved
+   */
+  public boolean check() {
+    String branch = layout.integrationBranch();
+    Path worktree = layout.integration();
     Optional<Path> holder = worktrees.holding(branch);
     boolean ours = holder.filter(path -> same(path, worktree)).isPresent();
     if (holder.isPresent() && !ours) {
@@ -63,14 +84,11 @@ public final class IntegrationBranch {
                 + layout.shown(worktree) + " switch " + branch);
       }
       worktrees.requireIntact(worktree);
-      worktrees.unlockIndex(worktree);
-      if (!worktrees.filled(worktree)) {
-        worktrees.checkOut(worktree);
+      if (worktrees.filled(worktree)) {
+        open.requireUntouched();
       }
-      // Untracked files are what a verify command left; git itself refuses to overwrite any.
-      open.requireUntouched();
     }
-    return tip.filter(t -> ours || merged.tip().isPresent()).orElse(base);
+    return ours;
   }
 
   /** What of that is inside of the branch now: somebody may have moved it back, or made it anew. */

@@ -8,6 +8,8 @@ import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.workspace.Layout;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +29,37 @@ public final class OpenMerge {
     this.checkout = new Checkout(layout.integration());
   }
 
-  /** Lays it out in the worktree, which stands at the tip, in place of one that was laid out before. */
+  /**
+   * Lays it out in the worktree, which stands at the tip, in place of one that was laid out before. Not where something of somebody
+   * would be in its way.
+   */
   public void layOut(Merger merger, Commit tip, MergeInput part) {
     takeBack();
     if (checkoutHead().equals(Optional.of(tip))
+        && merging().isEmpty()
         && checkout.uncommitted().changed().isEmpty()
         && part.into(tip, merger) instanceof Merge.Conflict conflict) {
-      checkout.show(merger.keep(conflict, tip, ref()), conflict);
+      Commit shown = merger.keep(conflict, tip, ref());
+      if (repository.history().changedPaths(tip, shown).stream()
+          .anyMatch(path -> taken(tip, path))) {
+        repository.deleteRef(ref());
+        return;
+      }
+      checkout.show(shown, conflict);
       checkout.beginMerge(part.commit(), part.message());
     }
+  }
+
+  /** Whether a file that git does not know, or ignores, lies where one of the merge would. */
+  private boolean taken(Commit tip, String path) {
+    Path top = layout.integration();
+    Path file = top.resolve(path);
+    boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    for (Path at = file.getParent(); !at.equals(top); at = at.getParent()) {
+      there |= Files.isRegularFile(at);
+    }
+    String known = tip + ":" + path;
+    return there && !repository.sizes(List.of(known)).containsKey(known);
   }
 
   /** The commit that is being merged there, whoever began that. */
@@ -52,6 +76,8 @@ public final class OpenMerge {
     }
     Commit now = checkout.snapshot("Looked at", shown.get(), shown.get());
     List<String> others = new ArrayList<>(repository.history().changedPaths(shown.get(), now));
+    // What git does not know stays where it is.
+    others.removeAll(checkout.uncommitted().untracked());
     if (merging().isEmpty()) {
       others.retainAll(repository.history().changedPaths(tip.get(), now));
     }
@@ -76,7 +102,8 @@ public final class OpenMerge {
    * @throws GitException in one line, if somebody is at it
    */
   void requireUntouched() {
-    if (!untouched() && !checkout.uncommitted().changed().isEmpty()) {
+    if (!untouched()
+        && (merging().isPresent() || !checkout.uncommitted().changed().isEmpty())) {
       String shown = layout.shown(layout.integration());
       throw new GitException(shown + " "
           + (merging().isPresent()

@@ -29,7 +29,7 @@ enum Attribute {
 
   private static final Pattern PATH = Pattern.compile("[/*]|\\.\\w+$");
   private static final Pattern COMMAND =
-      Pattern.compile("(\\./\\S+|mvnw?|mvnd|gradlew?|make|ant|npm|npx|bash|sh)(\\s.*)?|auto|off");
+      Pattern.compile("(\\./\\S+|mvnw?|mvnd|gradlew?)(\\s.*)?|auto|off");
 
   private final boolean many;
   private final List<String> labels;

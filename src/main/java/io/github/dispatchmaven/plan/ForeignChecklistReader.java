@@ -108,12 +108,16 @@ final class ForeignChecklistReader {
     return groups;
   }
 
-  /** The first of a group is the title of the others. */
+  /** The first of a group is the title of the others, where these are tasks. */
   private List<SpecKitTask> tasks(List<Block> group) {
     return group.stream()
-        .skip(group.size() > 1 ? 1 : 0)
+        .skip(inner(group.get(0)).isEmpty() && titled(group) ? 1 : 0)
         .flatMap(item -> tasks(item).stream())
         .toList();
+  }
+
+  private boolean titled(List<Block> group) {
+    return group.stream().skip(1).anyMatch(item -> !tasks(item).isEmpty());
   }
 
   /** The item, or the boxes within it, which have what the item says beside them. */
@@ -135,7 +139,7 @@ final class ForeignChecklistReader {
   /** What the title of a group says beside its tasks. */
   private List<String> said(List<Block> group) {
     Block first = group.get(0);
-    if (group.size() == 1 && inner(first).isEmpty()) {
+    if (!titled(group) && inner(first).isEmpty()) {
       return List.of();
     }
     Span all = Span.of(first);

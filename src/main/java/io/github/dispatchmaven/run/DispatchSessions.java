@@ -3,10 +3,13 @@ package io.github.dispatchmaven.run;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.core.Allowance;
 import io.github.dispatchmaven.core.Assignment;
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Controller;
@@ -20,6 +23,7 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.GitPrograms;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +98,17 @@ final class DispatchSessions {
     }
   }
 
+  /** By the terms of this dispatch, and by the branches as they are now. */
   private boolean completed(String workstream) {
+    Map<String, Commit> tips = new HashMap<>();
+    context
+        .repository()
+        .branch(context.layout().branch(workstream))
+        .ifPresent(tip -> tips.put(workstream, tip));
+    Observations seen = Observations.of(context.site().clock().instant(), Map.of(), tips);
     return track(workstream)
-        .filter(track -> MergeOrder.completed(context, track))
+        .filter(track ->
+            State.of(context.feature(), track, seen, Policy.of(terms())) instanceof State.Completed)
         .isPresent();
   }
 

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
@@ -92,46 +93,61 @@ final class DryRun {
 
   /** Merges as the goal would, beside the repository. */
   void integrate() {
-    String branch = layout.integrationBranch();
-    Map<String, Commit> inside =
-        IntegrationBranch.inside(context.repository(), layout, context.feature().merged());
+    Optional<String> refusal = refusal(context, checks);
+    if (refusal.isPresent()) {
+      console.text("It would be refused: " + refusal.get());
+      return;
+    }
+    boolean anew = context.settings().flag(PropertyNames.RESTART);
+    String onConflict =
+        context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip", "resolve");
+    Map<String, Commit> inside = anew
+        ? Map.of()
+        : IntegrationBranch.inside(
+            context.repository(), layout, context.feature().merged());
     List<MergeInput> parts = MergeOrder.of(context).parts().stream()
         .filter(part -> !part.commit().equals(inside.get(part.workstream())))
         .toList();
     List<String> open = context.feature().all().stream()
         .filter(track -> !MergeOrder.completed(context, track))
-        .map(track -> track.name())
+        .map(Track::name)
         .toList();
     if (!open.isEmpty()) {
       console.text("Not completed: " + String.join(", ", open));
     }
-    Commit tip = context.repository().branch(branch).orElse(context.base());
+    Commit tip = Optional.of(layout.integrationBranch())
+        .filter(branch -> !anew && !context.feature().merged().commits().isEmpty())
+        .flatMap(context.repository()::branch)
+        .orElse(context.base());
     List<Step> steps = parts.isEmpty()
         ? List.of()
         : new Chain(context.repository(), context.mergeRules())
-            .tried(tip, parts)
+            .tried(tip, parts, onConflict.equals("skip"))
             .steps();
+    tell(steps, onConflict);
+  }
+
+  private void tell(List<Step> steps, String onConflict) {
     List<String> merged =
         steps.stream().filter(Step::inside).map(Step::workstream).toList();
+    String branch = layout.integrationBranch();
     console.text(
         merged.isEmpty()
             ? "Would merge nothing into " + branch
             : "Would merge into " + branch + ": " + String.join(", ", merged));
-    String onConflict =
-        switch (context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip", "resolve")) {
-          case "skip" -> "it would be left out";
-          case "resolve" -> "an agent would be asked to resolve that";
-          default -> "merging would stop there";
-        };
+    String becomes = switch (onConflict) {
+      case "skip" -> "it would be left out";
+      case "resolve" -> "an agent would be asked to resolve that";
+      default -> "merging would stop there";
+    };
     steps.stream()
         .filter(step -> step.how() == Step.How.CONFLICT)
-        .forEach(step -> console.text(step.conflict() + ": " + onConflict));
+        .forEach(step -> console.text(step.conflict() + ": " + becomes));
     if (!merged.isEmpty()) {
       context
           .verify()
           .ifPresent(command -> console.text("Then the whole would be verified: " + command));
     }
-    tellRefusal();
   }
 
   void clean() {

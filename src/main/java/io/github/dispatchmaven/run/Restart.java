@@ -67,8 +67,7 @@ final class Restart {
       }
     }
     if (merged(chosen())) {
-      new IntegrationBranch(context.repository(), context.layout(), context.console())
-          .tip(context.feature().merged(), context.base());
+      new IntegrationBranch(context.repository(), context.layout(), context.console()).check();
     }
   }
 

@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The view of a feature, read off the disk beside whoever works on it; of one that was read before, only what is new. */
 final class StatusView {
@@ -34,6 +36,7 @@ final class StatusView {
   private Context context;
   private final ProgressReader progress;
   private Map<String, Commit> tried = Map.of();
+  private Set<String> beginning = Set.of();
   private Map<String, String> stuck = Map.of();
 
   StatusView(Context context) {
@@ -70,9 +73,11 @@ final class StatusView {
       }
     }
     Observations sight = Observations.of(now, life, tips).knowing(unknown);
-    if (!tips.equals(tried)) {
-      stuck = conflicts(sight);
+    Set<String> next = beginning(sight);
+    if (!tips.equals(tried) || !next.equals(beginning)) {
+      stuck = conflicts(next);
       tried = tips;
+      beginning = next;
     }
     sight = sight.stuckOn(stuck);
     boolean worked = supervised || locked();
@@ -90,22 +95,28 @@ final class StatusView {
     return stuck;
   }
 
-  /** Tried as the controller would try it, which nobody knows before it did. */
-  private Map<String, String> conflicts(Observations sight) {
+  /** Workstreams whose start would be merged next. */
+  private Set<String> beginning(Observations sight) {
     Policy policy = Policy.of(context.feature().terms());
+    return context.feature().all().stream()
+        .filter(track -> State.of(context.feature(), track, sight, policy)
+            .proposal()
+            .filter(next -> next.action() instanceof Action.Base)
+            .isPresent())
+        .map(Track::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Tried as the controller would try it, which nobody knows before it did. */
+  private Map<String, String> conflicts(Set<String> workstreams) {
     Map<String, String> conflicts = new HashMap<>();
-    for (Track track : context.feature().all()) {
-      if (State.of(context.feature(), track, sight, policy)
-          .proposal()
-          .filter(next -> next.action() instanceof Action.Base)
-          .isPresent()) {
-        try {
-          new DependencyMerge(context.site())
-              .conflict(track.name())
-              .ifPresent(why -> conflicts.put(track.name(), why));
-        } catch (GitException | UncheckedIOException e) {
-          // Its worktree is gone, for example: the run makes it again.
-        }
+    for (String workstream : workstreams) {
+      try {
+        new DependencyMerge(context.site())
+            .conflict(workstream)
+            .ifPresent(why -> conflicts.put(workstream, why));
+      } catch (GitException | UncheckedIOException e) {
+        // Its worktree is gone, for example: the run makes it again.
       }
     }
     return conflicts;

@@ -246,7 +246,7 @@ final class WriteReport {
         : "";
     boolean red = track
         .newest()
-        .filter(job -> job.kind() == JobKind.VERIFY && !job.ended(Verdict.PASSED))
+        .filter(job -> job.kind() == JobKind.VERIFY && job.ended(Verdict.FEEDBACK))
         .isPresent();
     boolean outside = track
         .judged()

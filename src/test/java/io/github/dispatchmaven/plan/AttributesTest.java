@@ -247,6 +247,7 @@ class AttributesTest {
       strings = {
         "Files: the ones of core need care",
         "Verify: that the page shows both",
+        "Verify: make sure that every test passes",
         "Modules: there are many of them, all old",
         "Agent: whoever is free",
         "Files: none",

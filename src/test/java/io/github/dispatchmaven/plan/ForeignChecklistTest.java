@@ -83,6 +83,23 @@ class ForeignChecklistTest {
   }
 
   @Test
+  void noTaskIsLostWhereIndentsAndNumbersMix() {
+    String plan = """
+        # Implementation Plan
+
+        - [ ] 1. Goods
+          - [ ] 1.1 Add the list in a/src/main/java/List.java
+        - [ ] 1.2 Test it
+        - [ ] 2. Add the cart in b/src/main/java/Cart.java
+        - 2.1 A note, and no box
+        """;
+    assertThat(Plans.read(plan).workstreams().stream()
+            .map(w -> w.section(Workstream.TASKS).orElse(""))
+            .collect(Collectors.joining("\n")))
+        .contains("1.1 Add the list", "1.2 Test it", "2. Add the cart");
+  }
+
+  @Test
   void whatATitleSaysBesideItsTasksIsNotLost() {
     String plan = KIRO.replace("3. Cart\n", "3. Cart\n    - Prices are in cents\n");
     assertThat(Plans.read(plan).toString()).contains("Prices are in cents");

@@ -63,8 +63,10 @@ class ConflictingDependenciesTest extends ProjectTest {
   @Test
   void theReasonTellsTheCommandsAndStatusAndDryRunAgree() throws Exception {
     conflict();
-    String hand =
-        "git -C .worktrees/shop/page merge shop/api && git -C .worktrees/shop/page merge shop/web";
+    String hand = "git -C .worktrees/shop/page merge "
+        + project.users.git("rev-parse", "--short=10", "shop/api")
+        + " && git -C .worktrees/shop/page merge "
+        + project.users.git("rev-parse", "--short=10", "shop/web");
     assertThat(project.console.said()).anyMatch(line -> line.contains(hand));
     project.goals().status();
     assertThat(String.join("\n", project.console.said()))

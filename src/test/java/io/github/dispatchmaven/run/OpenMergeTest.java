@@ -100,6 +100,36 @@ class OpenMergeTest extends ProjectTest {
   }
 
   @Test
+  void whatGitDoesNotKnowIsNeitherOverwrittenNorInTheWay() {
+    integration.git("merge", "--abort");
+    integration.write("web.txt", "a person's own\n");
+    integration.write("build.log", "left by a build\n");
+    integratesAgain();
+    assertThat(integration.read("web.txt")).isEqualTo("a person's own\n");
+    assertThat(integration.git("ls-files", "--unmerged")).isEmpty();
+    assertThat(project.console.said())
+        .anyMatch(line -> line.contains("git -C .worktrees/shop/integration merge --no-ff"));
+  }
+
+  @Test
+  void filesBesideItDoNotKeepItFromBeingTakenBack() {
+    integration.write("build.log", "left by a build\n");
+    integratesAgain("dispatch.onConflict=skip");
+    assertThat(integration.git("status", "--porcelain")).isEqualTo("?? build.log");
+  }
+
+  @Test
+  void aDecisionForOneSideThatIsNotCommittedIsNotTakenBack() {
+    integration.git("checkout", "-q", "--ours", "--", "shared.txt");
+    integration.git("rm", "-q", "-f", "web.txt");
+    integration.git("add", "shared.txt");
+    assertThatThrownBy(() -> project.goals().integrate())
+        .isInstanceOf(GitException.class)
+        .hasMessageContaining("is in the middle of a merge");
+    assertThat(integration.git("rev-parse", "MERGE_HEAD")).isNotEmpty();
+  }
+
+  @Test
   void whatAPersonGaveUpIsLaidOutAgain() {
     integration.git("merge", "--abort");
     integratesAgain();

@@ -55,4 +55,21 @@ class WidenedScopeTest extends ProjectTest {
     project.letGo("api");
     completedByItsFirstTurn("dispatch.scope=off");
   }
+
+  @Test
+  void afterATurnThatDiedWithItsMaven() throws Exception {
+    project.order(
+        "does-api", "[ $DISPATCH_TURN = 1 ] || touch $0.hold-api\necho more > more.txt\n");
+    project.goals("dispatch.detach=true").run();
+    Project.until(() -> project.processes().isEmpty());
+    project.order("hold-api", "");
+    project.goals("dispatch.detach=true").run();
+    awaitTurns(2);
+    project
+        .processes()
+        .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    Project.until(() -> project.processes().isEmpty());
+    project.letGo("api");
+    completedByItsFirstTurn("dispatch.scope=off");
+  }
 }
