@@ -24,7 +24,6 @@ final class PlanPaths {
   private static final Pattern RULE = Pattern.compile("---[ \\t]*\\r?(?:\\n|$)");
   private static final Pattern COMMAND =
       Pattern.compile("(?i)\\s*[-*+]\\s+\\**(?:verify|agent|model)\\b");
-  private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:```|~~~)");
 
   private final Path top;
   private final Path folder;
@@ -41,12 +40,12 @@ final class PlanPaths {
   /** The lines with paths from the top; front matter, what stands between fences, and commands are no text. */
   String fromTop(String text) {
     StringBuilder out = new StringBuilder();
-    boolean code = false;
+    CodeFence code = new CodeFence();
     boolean front = RULE.matcher(text).lookingAt();
     int at = 0;
     for (String line : text.split("(?<=\n)")) {
-      code ^= !front && FENCE.matcher(line).lookingAt();
-      out.append(front || code || COMMAND.matcher(line).lookingAt() ? line : line(line));
+      boolean hidden = front || code.holds(line);
+      out.append(hidden || COMMAND.matcher(line).lookingAt() ? line : line(line));
       front &= at++ == 0 || !RULE.matcher(line).lookingAt();
     }
     return out.toString();

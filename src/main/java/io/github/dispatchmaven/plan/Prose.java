@@ -13,7 +13,6 @@ final class Prose {
 
   private static final Pattern STRATEGY = Pattern.compile(
       "(?i).*\\b(?:strateg\\w*|deliver\\w*|parallel\\w*|examples?|mvp|teams?|suggest\\w*|schedule|timeline|notes?)\\b.*");
-  private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
   private static final Pattern LABEL = Pattern.compile("^(\\s*)[-*+]\\s+(.{1,120}?)\\s*:?\\s*$");
 
   private final Source source;
@@ -50,17 +49,15 @@ final class Prose {
   }
 
   private void add(Span span, Set<String> subject, boolean phase, boolean strategy) {
-    boolean code = false;
+    CodeFence code = new CodeFence();
     boolean comment = false;
     indent = -1;
     for (int index = span.start(); index < span.end(); index++) {
       String text = source.lines().get(index);
       comment |= text.contains("<!--");
-      boolean hidden = code || comment;
+      boolean hidden = code.holds(text) || comment;
       comment &= !text.contains("-->");
-      if (FENCE.matcher(text).matches()) {
-        code = !code;
-      } else if (!hidden && !text.isBlank()) {
+      if (!hidden && !text.isBlank()) {
         lines.add(new ProseLine(text, index, subjectOf(text, subject), phase, strategy));
       }
     }

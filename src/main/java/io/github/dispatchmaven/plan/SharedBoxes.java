@@ -15,18 +15,16 @@ record SharedBoxes(String text, List<String> open) {
 
   private static final Pattern BOX =
       Pattern.compile("^(\\s*(?:[-*+]|\\d{1,3}[.)])\\s+)\\[([ xX])\\]\\*?\\s+(.*)$");
-  private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
 
   static SharedBoxes in(String text) {
     List<String> lines = new ArrayList<>();
-    boolean code = false;
+    CodeFence code = new CodeFence();
     boolean comment = false;
     List<String> open = new ArrayList<>();
     for (String line : text.split("\n", -1)) {
-      code ^= FENCE.matcher(line).matches();
       Matcher box = BOX.matcher(line);
       comment |= line.contains("<!--");
-      boolean hidden = code || comment;
+      boolean hidden = code.holds(line) || comment;
       comment &= !line.contains("-->");
       if (hidden || !box.matches()) {
         lines.add(line);

@@ -1,5 +1,7 @@
 package io.github.dispatchmaven.view;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +32,7 @@ public record ResultsView(
   public record Delivered(String name, String file, Map<String, String> sections) {
 
     public Delivered {
-      sections = Map.copyOf(sections);
+      sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     }
   }
 

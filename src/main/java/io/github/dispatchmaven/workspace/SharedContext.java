@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.workspace;
 
+import io.github.dispatchmaven.plan.CodeFence;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ final class SharedContext {
 
   private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*$");
   private static final Pattern FROM = Pattern.compile("^From (\\S+):$");
-  private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
   private static final Pattern STORY =
       Pattern.compile("(?i)\\b(?:US|(?:user )?stor(?:y|ies))[ -]?(\\d{1,3})\\b");
   private static final Pattern NAMED = Pattern.compile("us(\\d{1,3})(?:-us(\\d{1,3}))?(?:-.*)?");
@@ -68,12 +68,12 @@ final class SharedContext {
     List<Part> parts = new ArrayList<>();
     String title = "";
     StringBuilder text = new StringBuilder();
-    boolean code = false;
+    CodeFence code = new CodeFence();
     for (String line : plan.context().split("\n", -1)) {
-      code ^= FENCE.matcher(line).matches();
+      boolean hidden = code.holds(line);
       Matcher heading = HEADING.matcher(line);
       Matcher from = FROM.matcher(line);
-      if (!code && (heading.matches() || from.matches())) {
+      if (!hidden && (heading.matches() || from.matches())) {
         add(parts, title, text);
         title = heading.matches() ? heading.group(1) : "";
       }
