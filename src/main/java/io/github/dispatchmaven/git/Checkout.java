@@ -4,23 +4,20 @@ import io.github.dispatchmaven.core.Commit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One worktree: what it has checked out, and what in it is not committed. */
 public final class Checkout {
 
   private final Git git;
   private final Set<String> nobodys;
+  private final UncommittedFiles files;
 
   public Checkout(Path path) {
     this(path, Set.of());
@@ -33,6 +30,7 @@ public final class Checkout {
   public Checkout(Path path, Set<String> nobodys) {
     this.git = new Git(path);
     this.nobodys = Set.copyOf(nobodys);
+    this.files = new UncommittedFiles(git, this.nobodys);
   }
 
   /**
@@ -48,87 +46,12 @@ public final class Checkout {
 
   /** As git would tell it if nobody had told it to look away. */
   public Uncommitted uncommitted() {
-    List<String> hidden = hidden();
-    return hidden.isEmpty()
-        ? uncommitted(git)
-        : git.withIndexCopy(aside -> {
-          // One at a time: git heeds the first of several.
-          for (String bit : List.of("--no-assume-unchanged", "--no-skip-worktree")) {
-            aside.run(
-                String.join("\0", hidden) + "\0", List.of("update-index", bit, "-z", "--stdin"));
-          }
-          return uncommitted(aside);
-        });
+    return files.found();
   }
 
-  private Uncommitted uncommitted(Git git) {
-    List<String> changed = new ArrayList<>();
-    List<String> untracked = new ArrayList<>();
-    Git.Result status = git.output(
-        "",
-        List.of(
-            "-c",
-            "status.showUntrackedFiles=all",
-            "status",
-            "--porcelain",
-            "-z",
-            "--untracked-files=all",
-            "--ignore-submodules=none",
-            "--no-renames"));
-    for (String part : status.parts()) {
-      (part.startsWith("??") ? untracked : changed).add(part.substring(3));
-    }
-    if (!status.err().isEmpty()) {
-      untracked.addAll(closed());
-    }
-    untracked.removeAll(nobodys);
-    return new Uncommitted(changed, untracked);
-  }
-
-  /** Folders that git passes over, since nobody may look into them, though it does not ignore them. */
-  private List<String> closed() {
-    List<String> closed = new WorktreeContents(git.folder()).closed();
-    if (closed.isEmpty()) {
-      return closed;
-    }
-    Set<String> ignored = Set.copyOf(
-        git.run(String.join("\0", closed) + "\0", List.of("check-ignore", "-z", "--stdin"))
-            .parts());
-    return closed.stream().filter(path -> !ignored.contains(path)).toList();
-  }
-
-  /** Files that git was told to take for unchanged, but for those that are not there on purpose. */
-  private List<String> hidden() {
-    return marked().stream()
-        .filter(line -> !leftOut(line))
-        .map(line -> line.substring(2))
-        .toList();
-  }
-
-  /** A letter, a space and a path each: in lower case what is assumed to be unchanged, {@code S} what is skipped. */
-  private List<String> marked() {
-    return git.output("", List.of("ls-files", "-v", "-z")).parts().stream()
-        .filter(line -> Character.isLowerCase(line.charAt(0)) || line.charAt(0) == 'S')
-        .toList();
-  }
-
-  /** Such as what lies outside of a sparse checkout. */
-  private boolean leftOut(String line) {
-    return Character.toUpperCase(line.charAt(0)) == 'S'
-        && !Files.exists(git.folder().resolve(line.substring(2)), LinkOption.NOFOLLOW_LINKS);
-  }
-
-  /** Makes an index of a commit that knows, too, what is not there on purpose. */
-  private void read(Git aside, Optional<Commit> commit) {
-    aside.output("read-tree", commit.map(Commit::sha).orElse("--empty"));
-    String leftOut = marked().stream()
-        .filter(this::leftOut)
-        .map(line -> line.substring(2) + "\0")
-        .collect(Collectors.joining());
-    if (!leftOut.isEmpty()) {
-      // Where the commit has none of that name, git only says so.
-      aside.run(leftOut, List.of("update-index", "--skip-worktree", "-z", "--stdin"));
-    }
+  /** Files that git cannot put into a commit: it may not read them, or a filter of theirs fails; and folders that it may not look into. */
+  public List<String> unrecordable() {
+    return files.unrecordable(head());
   }
 
   /** What git is in the middle of here: {@code merge}, {@code rebase}, {@code cherry-pick} or {@code revert}. */
@@ -144,85 +67,6 @@ public final class Checkout {
         .filter(name -> Files.exists(own.resolve(name)))
         .findFirst()
         .map(operations::get);
-  }
-
-  /** Files that git cannot put into a commit: it may not read them, or a filter of theirs fails; and folders that it may not look into. */
-  public List<String> unrecordable() {
-    if (uncommitted().none()) {
-      return List.of();
-    }
-    Set<String> unrecordable =
-        new LinkedHashSet<>(git.withScratchIndex(aside -> add(aside, head())));
-    unrecordable.addAll(closed());
-    return List.copyOf(unrecordable);
-  }
-
-  /** Makes an index of a commit with all that is not committed; tells what cannot be added, for want of permissions or of a filter. */
-  private List<String> add(Git aside, Optional<Commit> commit) {
-    read(aside, commit);
-    if (aside.run("", everything()).ok()) {
-      return List.of();
-    }
-    read(aside, commit);
-    Uncommitted all = uncommitted();
-    add(
-        aside,
-        Stream.concat(all.changed().stream(), all.untracked().stream())
-            .filter(path -> !path.endsWith("/"))
-            .toList());
-    aside.run("update-index", "-q", "--refresh");
-    Uncommitted left = uncommittedSince(aside);
-    return Stream.concat(left.changed().stream(), left.untracked().stream())
-        .filter(path -> !path.endsWith("/") && !nobodys.contains(path))
-        .toList();
-  }
-
-  /** Where one cannot be added, git may add none. */
-  private static void add(Git aside, List<String> paths) {
-    if (!paths.isEmpty()
-        && !aside
-            .run(
-                String.join("\0", paths) + "\0",
-                List.of(
-                    "--literal-pathspecs",
-                    "add",
-                    "--all",
-                    "--sparse",
-                    "--ignore-errors",
-                    "--pathspec-from-file=-",
-                    "--pathspec-file-nul"))
-            .ok()
-        && paths.size() > 1) {
-      add(aside, paths.subList(0, paths.size() / 2));
-      add(aside, paths.subList(paths.size() / 2, paths.size()));
-    }
-  }
-
-  /** What differs from the index, rather than from HEAD. */
-  private static Uncommitted uncommittedSince(Git git) {
-    List<String> changed = git.output(
-            "", List.of("diff-files", "--name-only", "-z", "--ignore-submodules=all"))
-        .parts();
-    List<String> untracked = git.output(
-            "", List.of("ls-files", "--others", "--exclude-standard", "-z"))
-        .parts();
-    return new Uncommitted(changed, untracked);
-  }
-
-  private List<String> everything() {
-    List<String> add =
-        new ArrayList<>(List.of("add", "--all", "--sparse", "--ignore-errors", "--", ":/"));
-    // A repository within it has no place in a commit of another.
-    Stream<String> repositories = git
-        .output(
-            "", List.of("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/"))
-        .parts()
-        .stream()
-        .filter(path -> path.endsWith("/"))
-        .map(path -> path.substring(0, path.length() - 1));
-    Stream.concat(repositories, nobodys.stream())
-        .forEach(path -> add.add(":(exclude,literal,top)" + path));
-    return add;
   }
 
   /** The branch that HEAD is on, without {@code refs/heads/}; empty when detached. */
@@ -368,11 +212,7 @@ public final class Checkout {
   }
 
   private Commit snapshot(String message, Optional<Commit> before, Optional<Commit> after) {
-    String tree = git.withScratchIndex(aside -> {
-      // What cannot be added is no reason to lose the rest.
-      add(aside, before);
-      return aside.output("write-tree");
-    });
+    String tree = files.tree(before);
     List<String> commit = new ArrayList<>(List.of("commit-tree", tree, "-F", "-"));
     after.ifPresent(parent -> commit.addAll(List.of("-p", parent.sha())));
     return new Commit(git.output(message, commit).line());

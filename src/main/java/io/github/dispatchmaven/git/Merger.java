@@ -112,55 +112,9 @@ public final class Merger implements AutoCloseable {
             .output("-c", "log.showSignature=false", "show", "-s", "--format=%ct", c.sha())));
   }
 
-  /** Paths in which a tree and a commit differ, without files that are left out of merges. */
-  public Set<String> changed(String tree, Commit commit) {
-    Set<String> changed = new HashSet<>(scratch
-        .git()
-        .output(
-            "", List.of("diff-tree", "-r", "-z", "--no-renames", "--name-only", tree, commit.sha()))
-        .parts());
-    changed.removeAll(leftOut);
-    return changed;
-  }
-
-  /** Whether two trees have the same at a path, be it nothing. */
-  public boolean same(String one, String other, String path) {
-    return scratch
-        .git()
-        .output(
-            "",
-            List.of(
-                "diff-tree",
-                "-r",
-                "-z",
-                "--no-renames",
-                "--name-only",
-                one,
-                other,
-                "--",
-                ":(literal)" + path))
-        .parts()
-        .isEmpty();
-  }
-
-  /** A tree with these paths as a commit has them; what it has not is gone. */
-  public String taking(String tree, Commit commit, Collection<String> paths) {
-    return scratch.git().withScratchIndex(aside -> {
-      aside.output("read-tree", tree);
-      List<String> entries =
-          new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commit.sha(), "--"));
-      paths.forEach(path -> entries.add(":(literal)" + path));
-      StringBuilder index = new StringBuilder();
-      paths.forEach(path -> index
-          .append("0 ")
-          .append("0".repeat(commit.sha().length()))
-          .append('\t')
-          .append(path)
-          .append('\0'));
-      aside.output("", entries).parts().forEach(entry -> index.append(entry).append('\0'));
-      aside.output(index.toString(), List.of("update-index", "-z", "--index-info"));
-      return aside.output("write-tree");
-    });
+  /** The trees of commits and merges here. */
+  public Trees trees() {
+    return new Trees(scratch.git(), leftOut);
   }
 
   /** Brings what was made into the user's repository, where the ref keeps it. */
@@ -264,12 +218,13 @@ public final class Merger implements AutoCloseable {
         return false;
       }
       Tried again = tried(commits.get(1), withoutLeftOut(commits.get(2)));
-      made.addAll(changed(again.tree(), commits.get(0)));
+      made.addAll(trees().changed(again.tree(), commits.get(0)));
     }
     return made.isEmpty()
         || git.output("rev-list", "--first-parent", "--merges", ours.sha(), "^" + start)
             .lines()
-            .anyMatch(merge -> made.stream().allMatch(path -> same(merge, start.sha(), path)));
+            .anyMatch(merge ->
+                made.stream().allMatch(path -> trees().same(merge, start.sha(), path)));
   }
 
   /** The files of a commit as if they had been made from another, which git then takes for what both began with. */

@@ -106,15 +106,15 @@ public final class EarlierResolutions {
    */
   private static Optional<String> resolved(
       Merger merger, Merge.Conflict before, Commit merge, Merge.Conflict now, String tree) {
-    Set<String> elsewhere = new HashSet<>(merger.changed(before.tree(), merge));
+    Set<String> elsewhere = new HashSet<>(merger.trees().changed(before.tree(), merge));
     elsewhere.removeAll(before.paths());
     boolean same = now.paths().stream()
             .allMatch(path -> before.texts().containsKey(path)
                 && before.texts().get(path).equals(now.texts().get(path))
                 && Objects.equals(before.kinds().get(path), now.kinds().get(path)))
-        && elsewhere.stream().allMatch(path -> merger.same(before.tree(), tree, path));
+        && elsewhere.stream().allMatch(path -> merger.trees().same(before.tree(), tree, path));
     Set<String> paths = new HashSet<>(now.paths());
     paths.addAll(elsewhere);
-    return same ? Optional.of(merger.taking(tree, merge, paths)) : Optional.empty();
+    return same ? Optional.of(merger.trees().taking(tree, merge, paths)) : Optional.empty();
   }
 }

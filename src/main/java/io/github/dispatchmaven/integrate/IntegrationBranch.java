@@ -44,15 +44,23 @@ public final class IntegrationBranch {
   public Commit tip(Merged merged, Commit base) {
     Path worktree = layout.integration();
     worktrees.forgetGone(List.of(worktree));
-    boolean ours = check();
+    Commit onto = onto(merged, base);
     if (Files.exists(worktree)) {
       worktrees.unlockIndex(worktree);
       if (!worktrees.filled(worktree)) {
         worktrees.checkOut(worktree);
       }
-      // Untracked files are what a verify command left; git itself refuses to overwrite any.
-      open.requireUntouched();
     }
+    return onto;
+  }
+
+  /**
+   * Where merging would go on. Changes nothing.
+   *
+   * @throws GitException in one line, if the branch or its worktree cannot be moved
+   */
+  public Commit onto(Merged merged, Commit base) {
+    boolean ours = check();
     return repository
         .branch(layout.integrationBranch())
         .filter(t -> ours || merged.tip().isPresent())
@@ -85,6 +93,7 @@ public final class IntegrationBranch {
       }
       worktrees.requireIntact(worktree);
       if (worktrees.filled(worktree)) {
+        // Untracked files are what a verify command left; git itself refuses to overwrite any.
         open.requireUntouched();
       }
     }

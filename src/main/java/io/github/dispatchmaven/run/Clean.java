@@ -4,11 +4,8 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobLife;
-import io.github.dispatchmaven.core.Track;
-import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Worktrees;
-import io.github.dispatchmaven.integrate.OpenMerge;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.Exclude;
@@ -44,6 +41,7 @@ final class Clean {
   private final Console console;
   private final boolean force;
   private final Leftovers leftovers;
+  private final Unsaved unsaved;
 
   Clean(Context context) {
     this.context = context;
@@ -53,6 +51,7 @@ final class Clean {
     this.console = context.console();
     this.force = context.settings().flag(PropertyNames.FORCE);
     this.leftovers = context.leftovers();
+    this.unsaved = new Unsaved(context, force);
   }
 
   /**
@@ -70,7 +69,7 @@ final class Clean {
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());
     names.add(Layout.INTEGRATION);
     Map<String, String> kept = new LinkedHashMap<>();
-    names.forEach(name -> whyKeep(name).ifPresent(why -> kept.put(name, why)));
+    names.forEach(name -> unsaved.why(name).ifPresent(why -> kept.put(name, why)));
     names.removeAll(kept.keySet());
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       remove(names);
@@ -104,7 +103,7 @@ final class Clean {
     for (String name : names) {
       boolean there = worktrees.has(layout.worktree(name))
           || repository.branch(layout.branch(name)).isPresent();
-      Optional<String> kept = whyKeep(name);
+      Optional<String> kept = unsaved.why(name);
       if (there) {
         console.text((kept.isPresent() ? "Stays: " : "Would remove: ")
             + layout.shown(layout.worktree(name)) + " and branch " + layout.branch(name)
@@ -126,119 +125,6 @@ final class Clean {
         .anyMatch(life -> life == JobLife.ALIVE || life == JobLife.UNKNOWN);
   }
 
-  /** What would be lost; empty if nothing, or if the user insists and it can be kept elsewhere. */
-  private Optional<String> whyKeep(String name) {
-    Path worktree = layout.worktree(name);
-    if (unreadable(worktree)) {
-      return Optional.of(
-          layout.shown(worktree)
-              + " is there, but git cannot read it as a worktree; look at what it holds, and move it away");
-    }
-    Optional<String> tooLarge =
-        worktrees.has(worktree) ? leftovers.tooLarge(files(name), name) : Optional.empty();
-    if (force || tooLarge.isPresent()) {
-      return tooLarge;
-    }
-    if (worktrees.has(worktree) && uncommitted(name)) {
-      return Optional.of("uncommitted work in " + layout.shown(worktree));
-    }
-    Optional<Commit> tip = repository.branch(layout.branch(name));
-    Optional<Commit> detached = detached(name);
-    if (detached.isPresent()) {
-      return Optional.of("commits on no branch in " + layout.shown(worktree) + ": "
-          + detached.get().abbreviated());
-    }
-    Optional<Path> elsewhere =
-        worktrees.holding(layout.branch(name)).filter(path -> !same(path, worktree));
-    if (elsewhere.isPresent()) {
-      return Optional.of(layout.branch(name) + " is checked out in " + elsewhere.get());
-    }
-    boolean safe = tip.isEmpty() || merged(name, tip.get());
-    return safe
-        ? Optional.empty()
-        : Optional.of(layout.branch(name) + " is not merged into "
-            + (name.equals(Layout.INTEGRATION)
-                ? "any other branch"
-                : layout.integrationBranch() + " or any other branch"));
-  }
-
-  /** Whether it may hold work that nobody can look at. */
-  private boolean unreadable(Path worktree) {
-    if (!Files.isDirectory(worktree) || worktrees.intact(worktree)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(worktree)) {
-      return files.findAny().isPresent();
-    } catch (IOException e) {
-      return true;
-    }
-  }
-
-  /** No worker is in the integration worktree: files that are not tracked there are what a verify command left. */
-  private boolean uncommitted(String name) {
-    Checkout.Uncommitted found = leftovers.checkout(name).uncommitted();
-    return name.equals(Layout.INTEGRATION)
-        ? !found.changed().isEmpty() && !new OpenMerge(repository, layout).untouched()
-        : !found.none();
-  }
-
-  /** What no commit can hold. In the integration worktree it is what machines made. */
-  private List<String> files(String name) {
-    return name.equals(Layout.INTEGRATION)
-        ? List.of()
-        : leftovers.files(
-            name,
-            Optional.ofNullable(context.feature().tracks().get(name))
-                .map(Track::number)
-                .orElse(0));
-  }
-
-  /** What somebody committed there without a branch, or in the middle of a rebase. */
-  private Optional<Commit> detached(String name) {
-    Path worktree = layout.worktree(name);
-    if (!worktrees.has(worktree)) {
-      return Optional.empty();
-    }
-    Checkout checkout = new Checkout(worktree);
-    Optional<Commit> branch = repository.branch(layout.branch(name));
-    return checkout.branch().isPresent()
-        ? Optional.empty()
-        : checkout
-            .head()
-            .filter(head -> !merged(name, head)
-                && branch
-                    .filter(tip -> repository.history().isAncestor(head, tip))
-                    .isEmpty());
-  }
-
-  /** One whose folder is gone is held nowhere. */
-  private static boolean same(Path holder, Path own) {
-    try {
-      return !Files.exists(holder) || Files.exists(own) && Files.isSameFile(holder, own);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private boolean merged(String name, Commit tip) {
-    boolean unbegun = Optional.ofNullable(context.feature().tracks().get(name))
-        .flatMap(Track::start)
-        .filter(tip::equals)
-        .isPresent();
-    boolean unchanged = unbegun
-        || context
-            .feature()
-            .base()
-            .filter(base -> repository.history().isAncestor(tip, base))
-            .isPresent();
-    boolean integrated = !name.equals(Layout.INTEGRATION)
-        && repository
-            .branch(layout.integrationBranch())
-            .filter(integration -> repository.history().isAncestor(tip, integration))
-            .isPresent();
-    return unchanged || integrated || repository.heldOutside(layout.feature() + "/", tip);
-  }
-
   /** Whatever is removed, its commits keep a ref. */
   private void remove(List<String> names) {
     Map<String, Commit> branches = new LinkedHashMap<>();
@@ -248,14 +134,14 @@ final class Clean {
       Path worktree = layout.worktree(name);
       if (worktrees.has(worktree)) {
         save(name);
-        detached(name).ifPresent(head -> {
+        unsaved.detached(name).ifPresent(head -> {
           repository.updateRef(layout.backupRef(name, head), head, "cleaned");
           console.info("Commits on no branch of " + name + " are kept: git branch <name> "
               + layout.backupRef(name, head));
         });
         if (!name.equals(Layout.INTEGRATION)) {
           leftovers.keepLoose(name).forEach(console::info);
-          leftovers.moveAside(name, files(name), console::info);
+          leftovers.moveAside(name, unsaved.files(name), console::info);
           leftovers.keepSubmodules(name).forEach(console::info);
         }
         folders.add(worktree);
@@ -264,12 +150,8 @@ final class Clean {
       folders.add(layout.localRepository(name));
       folders.add(layout.verifyRepository(name));
       Commit tip = refs.get("refs/heads/" + layout.branch(name));
-      if (tip != null
-          && worktrees
-              .holding(layout.branch(name))
-              .filter(path -> !same(path, worktree))
-              .isEmpty()) {
-        if (!merged(name, tip)) {
+      if (tip != null && !unsaved.heldElsewhere(name)) {
+        if (!unsaved.merged(name, tip)) {
           repository.updateRef(layout.backupRef(name, tip), tip, "cleaned");
           console.info("Commits of " + layout.branch(name) + " are kept: git branch <name> "
               + layout.backupRef(name, tip));
@@ -288,7 +170,7 @@ final class Clean {
   }
 
   private void save(String name) {
-    if (uncommitted(name)) {
+    if (unsaved.uncommitted(name)) {
       Commit snapshot =
           leftovers.checkout(name).snapshot("Work left over in " + layout.branch(name));
       repository.updateRef(layout.salvageRef(name, snapshot), snapshot, "cleaned");

@@ -6,10 +6,8 @@ import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Controller;
@@ -23,7 +21,6 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.GitPrograms;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,17 +95,15 @@ final class DispatchSessions {
     }
   }
 
-  /** By the terms of this dispatch, and by the branches as they are now. */
+  /** By the terms of this dispatch, and by its branch as it is now. */
   private boolean completed(String workstream) {
-    Map<String, Commit> tips = new HashMap<>();
-    context
+    Map<String, Commit> tips = context
         .repository()
         .branch(context.layout().branch(workstream))
-        .ifPresent(tip -> tips.put(workstream, tip));
-    Observations seen = Observations.of(context.site().clock().instant(), Map.of(), tips);
+        .map(tip -> Map.of(workstream, tip))
+        .orElse(Map.of());
     return track(workstream)
-        .filter(track ->
-            State.of(context.feature(), track, seen, Policy.of(terms())) instanceof State.Completed)
+        .filter(track -> MergeOrder.completed(context, track, terms(), tips))
         .isPresent();
   }
 
@@ -181,7 +176,7 @@ final class DispatchSessions {
         .filter(
             why -> context.site().shape().build().stream().anyMatch(build -> build.contains("mvn")))
         .ifPresent(console::warn);
-    console.info("Dispatching " + intention() + "...");
+    console.info("Dispatching " + intention(terms) + "...");
     warnOfUnmetered(terms);
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.plainCommand("status"));
@@ -233,7 +228,10 @@ final class DispatchSessions {
 
   /** Who would do how much. */
   String intention() {
-    Terms terms = terms();
+    return intention(terms());
+  }
+
+  private String intention(Terms terms) {
     List<Workstream> chosen = settings.chosen(plan);
     return InitWorktrees.count(chosen.size()) + " to "
         + chosen.stream()

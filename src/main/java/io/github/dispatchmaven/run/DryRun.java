@@ -115,10 +115,10 @@ final class DryRun {
     if (!open.isEmpty()) {
       console.text("Not completed: " + String.join(", ", open));
     }
-    Commit tip = Optional.of(layout.integrationBranch())
-        .filter(branch -> !anew && !context.feature().merged().commits().isEmpty())
-        .flatMap(context.repository()::branch)
-        .orElse(context.base());
+    Commit tip = anew
+        ? context.base()
+        : new IntegrationBranch(context.repository(), layout, console)
+            .onto(context.feature().merged(), context.base());
     List<Step> steps = parts.isEmpty()
         ? List.of()
         : new Chain(context.repository(), context.mergeRules())

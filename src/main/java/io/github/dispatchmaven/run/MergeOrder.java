@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.State;
+import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.integrate.ConflictPrediction;
@@ -69,9 +70,16 @@ final class MergeOrder {
         context.repository(), track, Printable.text(summary).strip().split("\n\\s*\n", 2)[0]);
   }
 
+  /** By the terms of the newest dispatch, whatever its branch did since. */
   static boolean completed(Context context, Track track) {
-    Observations sight = Observations.of(context.site().clock().instant(), Map.of(), Map.of());
-    Policy policy = Policy.of(context.feature().terms());
-    return State.of(context.feature(), track, sight, policy) instanceof State.Completed;
+    return completed(context, track, context.feature().terms(), Map.of());
+  }
+
+  /**
+   * @param tips of the branches, where a moved one counts
+   */
+  static boolean completed(Context context, Track track, Terms terms, Map<String, Commit> tips) {
+    Observations seen = Observations.of(context.site().clock().instant(), Map.of(), tips);
+    return State.of(context.feature(), track, seen, Policy.of(terms)) instanceof State.Completed;
   }
 }

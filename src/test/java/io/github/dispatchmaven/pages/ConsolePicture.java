@@ -1,7 +1,5 @@
 package io.github.dispatchmaven.pages;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,11 +29,6 @@ final class ConsolePicture {
   private static final Pattern LEVEL = Pattern.compile("^\\[(INFO|WARNING|ERROR)]");
 
   private ConsolePicture() {}
-
-  /** Draws the recorded console anew. */
-  public static void main(String[] arguments) throws IOException {
-    Files.writeString(PICTURE, svg(Files.readAllLines(RECORDED)));
-  }
 
   static String svg(List<String> lines) {
     int columns = lines.stream()

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.GoldenFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -15,9 +16,8 @@ class ConsolePictureTest {
 
   @Test
   void thePictureIsThatOfTheRecordedConsole() throws IOException {
-    assertThat(ConsolePicture.PICTURE)
-        .as("draw it again with ConsolePicture, see src/it/README.md")
-        .hasContent(ConsolePicture.svg(Files.readAllLines(ConsolePicture.RECORDED)));
+    GoldenFile.assertSame(
+        ConsolePicture.PICTURE, ConsolePicture.svg(Files.readAllLines(ConsolePicture.RECORDED)));
   }
 
   @Test
