@@ -91,7 +91,7 @@ public record LocalRepository(
         ? maven
                 .version()
                 .map(version -> "Maven " + version)
-                .orElse("the Maven that workers run, whose version is not known,")
+                .orElse("a Maven of unknown version")
             + ", which workers find on their PATH, cannot read through a local repository of its own, as Maven 3.9 and later can"
         : users.get().toString().contains(",")
             ? "there is a comma in its path"
