@@ -12,7 +12,7 @@ import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.git.BranchCommands;
-import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.worktree.Checkout;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.ProposedPlan;
 import io.github.dispatchmaven.workspace.Layout;

@@ -2,7 +2,7 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.engine.GitProcesses;
-import io.github.dispatchmaven.git.WorktreeLinks;
+import io.github.dispatchmaven.git.worktree.WorktreeLinks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.gate;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.worktree.Checkout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

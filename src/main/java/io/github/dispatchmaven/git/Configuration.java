@@ -22,7 +22,7 @@ public final class Configuration {
   }
 
   /** All values that hold here, in git's order: of the same key the last one counts. */
-  List<Setting> settings() {
+  public List<Setting> settings() {
     List<String> parts =
         git.output("", List.of("config", "--list", "--show-scope", "-z")).parts();
     List<Setting> settings = new ArrayList<>();

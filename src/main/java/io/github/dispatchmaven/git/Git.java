@@ -49,7 +49,7 @@ public final class Git {
   }
 
   /** Runs the same git with an index file of its own, so that the real one stays untouched. */
-  <T> T withScratchIndex(Function<Git, T> work) {
+  public <T> T withScratchIndex(Function<Git, T> work) {
     try {
       Path scratch = Files.createTempDirectory("dispatch");
       Path index = scratch.resolve("index");
@@ -67,7 +67,7 @@ public final class Git {
   }
 
   /** Runs the same git with a copy of its index. */
-  <T> T withIndexCopy(Function<Git, T> work) {
+  public <T> T withIndexCopy(Function<Git, T> work) {
     Path index = Path.of(output("rev-parse", "--absolute-git-dir")).resolve("index");
     return withScratchIndex(aside -> {
       try {
@@ -196,7 +196,7 @@ public final class Git {
     return output("", List.of(arguments)).line();
   }
 
-  Result output(String input, List<String> arguments) {
+  public Result output(String input, List<String> arguments) {
     Result result = run(input, arguments);
     if (!result.ok()) {
       String said =

@@ -16,7 +16,7 @@ public final class History {
 
   private final Git git;
 
-  History(Git git) {
+  public History(Git git) {
     this.git = git;
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the log of a ref names. git itself does not read it where HEAD is on a branch without a commit. */
-final class RefLog {
+public final class RefLog {
 
   private RefLog() {}
 
@@ -23,7 +23,7 @@ final class RefLog {
    * @param options of git, before its command
    * @param log the file; without one there are none
    */
-  static Set<String> commits(Git git, List<String> options, Path log) {
+  public static Set<String> commits(Git git, List<String> options, Path log) {
     List<String> named;
     try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
       named = lines.flatMap(line -> Stream.of(line.split(" ")).limit(2)).toList();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The submodules that the user's checkout has, made in other checkouts from what is there already: nothing is fetched. */
 public final class Submodules {
 
-  static final String GITLINK = "160000";
+  public static final String GITLINK = "160000";
 
   private final Repository repository;
 

@@ -1,11 +1,11 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Merge;
 import io.github.dispatchmaven.git.Merger;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.worktree.Checkout;
 import io.github.dispatchmaven.workspace.Layout;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.mojo;
 
-import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.context.PropertyNames;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.mojo;
 
-import io.github.dispatchmaven.run.PropertyNames;
 import io.github.dispatchmaven.run.Workflow;
+import io.github.dispatchmaven.run.context.PropertyNames;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.mojo;
 
-import io.github.dispatchmaven.run.MistypedProperties;
+import io.github.dispatchmaven.run.context.MistypedProperties;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.mojo;
 
-import io.github.dispatchmaven.run.MavenModule;
-import io.github.dispatchmaven.run.MavenPlugin;
+import io.github.dispatchmaven.run.context.MavenModule;
+import io.github.dispatchmaven.run.context.MavenPlugin;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.mojo;
 
-import io.github.dispatchmaven.run.RunningMaven;
+import io.github.dispatchmaven.run.context.RunningMaven;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

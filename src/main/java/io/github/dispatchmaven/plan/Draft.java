@@ -9,11 +9,11 @@ import java.util.List;
  * @param ordered whether it says itself what it depends on, be it nothing
  * @param modules with the lines that they stand on
  */
-record Draft(
+public record Draft(
     Workstream workstream, List<Value> dependencies, boolean ordered, List<Value> modules) {
 
   /** This workstream, with more that it waits for. */
-  Draft waitingFor(List<String> names) {
+  public Draft waitingFor(List<String> names) {
     var w = workstream;
     return new Draft(
         new Workstream(
@@ -38,12 +38,12 @@ record Draft(
         modules);
   }
 
-  String name() {
+  public String name() {
     return workstream.name();
   }
 
   /** Index of the line where it begins, counted from 0. */
-  int index() {
+  public int index() {
     return workstream.line() - 1;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An Ant pattern for files of the repository, such as {@code core/src/**}, as an author writes it. */
-final class FilePattern {
+public final class FilePattern {
 
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*", Pattern.DOTALL);
   private static final Pattern PARENT = Pattern.compile("(^|.*/)\\.\\.(/.*|$)", Pattern.DOTALL);
@@ -14,7 +14,7 @@ final class FilePattern {
   private FilePattern() {}
 
   /** The pattern relative to the repository's root, or empty with a problem told. */
-  static Optional<String> of(Value value, Problems problems) {
+  public static Optional<String> of(Value value, Problems problems) {
     var text = value.text();
     var instead = instead(value);
     if (instead.isPresent()) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Paths of files and folders that a text mentions, relative to the repository's root. */
-final class MentionedPaths {
+public final class MentionedPaths {
 
   private static final String FILE_TYPES =
       "java|kt|kts|groovy|scala|xml|yml|yaml|properties|md|adoc|sql|json|gradle|ts|tsx|js|jsx"
@@ -25,7 +25,7 @@ final class MentionedPaths {
   private MentionedPaths() {}
 
   /** In what a workstream is for and in its tasks. */
-  static List<String> in(String mission, List<Workstream.Section> sections) {
+  public static List<String> in(String mission, List<Workstream.Section> sections) {
     return in(mission + "\n"
         + sections.stream()
             .filter(s -> s.title().equals(Workstream.TASKS))
@@ -34,7 +34,7 @@ final class MentionedPaths {
   }
 
   /** In the order in which they are first mentioned. */
-  static List<String> in(String text) {
+  public static List<String> in(String text) {
     Set<String> paths = new LinkedHashSet<>();
     var found = PATH.matcher(text);
     while (found.find() && paths.size() < MOST) {

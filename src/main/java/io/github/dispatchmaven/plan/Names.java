@@ -40,7 +40,7 @@ public final class Names {
   }
 
   /** A usable workstream name that resembles the text, if there is one. */
-  static Optional<String> like(String text) {
+  public static Optional<String> like(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -53,7 +53,7 @@ public final class Names {
   }
 
   /** The form in which two names are the same folder on a file system that ignores case. */
-  static String folded(String name) {
+  public static String folded(String name) {
     return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 

@@ -34,7 +34,7 @@ public final class Ownership {
   }
 
   /** Modules that the build does not have; nothing is said where there is none. */
-  static void check(Draft draft, Reactor reactor, Problems problems) {
+  public static void check(Draft draft, Reactor reactor, Problems problems) {
     if (!reactor.modules().isEmpty()) {
       draft.modules().stream()
           .filter(module -> reactor.named(module.text()).isEmpty())

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Modules as a tree of folders lists them: those of a folder stand together, and {@code m2} before {@code m10}. */
-final class PathOrder {
+public final class PathOrder {
 
-  static final Comparator<Module> OF_MODULES =
+  public static final Comparator<Module> OF_MODULES =
       Comparator.comparing((Module module) -> key(module.path())).thenComparing(Module::path);
 
   private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,18})");
@@ -17,9 +17,9 @@ final class PathOrder {
   private PathOrder() {}
 
   /** A word of a path: the name of a folder, or a part of one. */
-  record Word(String text, int start) {}
+  public record Word(String text, int start) {}
 
-  static List<Word> words(String path) {
+  public static List<Word> words(String path) {
     return WORD.matcher(path)
         .results()
         .map(word -> new Word(word.group(), word.start()))
@@ -27,7 +27,7 @@ final class PathOrder {
   }
 
   /** How many words two paths begin with in common. */
-  static int shared(String path, String other) {
+  public static int shared(String path, String other) {
     List<Word> words = words(path);
     List<Word> others = words(other);
     int shared = 0;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one plan, so that the author hears of everything at once. */
-final class Problems {
+public final class Problems {
 
   private static final int LONGEST_QUOTE = 80;
 
@@ -13,26 +13,26 @@ final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private int undivided;
 
-  Problems(String file) {
+  public Problems(String file) {
     this.file = file;
   }
 
   /**
-   * @param index of the line to blame, counted from 0 as in {@link Source}
+   * @param index of the line to blame, counted from 0
    * @param what is wrong
    * @param instead what to write or do
    */
-  void at(int index, String what, String instead) {
+  public void at(int index, String what, String instead) {
     found.add(new Problem(file, index + 1, what, instead));
   }
 
   /** A problem for which no line is to blame. */
-  void whole(String what, String instead) {
+  public void whole(String what, String instead) {
     at(-1, what, instead);
   }
 
   /** The text is not divided into workstreams. */
-  void undivided(String what, String instead) {
+  public void undivided(String what, String instead) {
     whole(what, instead);
     undivided++;
   }
@@ -40,7 +40,7 @@ final class Problems {
   /**
    * @throws PlanException with everything found so far, in the order of the plan
    */
-  void refuse() {
+  public void refuse() {
     if (!found.isEmpty()) {
       throw new PlanException(
           found.stream().sorted(Comparator.comparingInt(Problem::line)).toList(),
@@ -48,12 +48,12 @@ final class Problems {
     }
   }
 
-  static PlanException only(String file, int line, String what, String instead) {
+  public static PlanException only(String file, int line, String what, String instead) {
     return new PlanException(List.of(new Problem(file, line, what, instead)));
   }
 
   /** The author's words in back quotes: on one line, shortened where they are long. */
-  static String quote(String text) {
+  public static String quote(String text) {
     var line = text.strip().replaceAll("\\s+", " ");
     if (line.codePointCount(0, line.length()) > LONGEST_QUOTE) {
       line = line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "...";

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record ProposedPlan(String title, String context, List<Part> workstreams) {
 
   /** The only dependency of a workstream that has none, whatever its modules are built on. */
-  static final String NOTHING = "none";
+  public static final String NOTHING = "none";
 
   private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})[^`]*$");
 
@@ -102,28 +102,28 @@ public record ProposedPlan(String title, String context, List<Part> workstreams)
   }
 
   /**
-   * As a plan file; whether it is a good one, {@link PlanReader} tells.
+   * As a plan; whether it is a good one is known once its text was read again.
    *
    * @param options for the front matter
    */
-  public String text(String feature, Map<String, String> options) {
-    return PlanWriter.text(new Plan(
+  public Plan plan(String feature, Map<String, String> options) {
+    return new Plan(
         feature,
         "",
         title.isEmpty() ? feature : title,
         options,
         prose(context),
         workstreams.stream().map(Part::workstream).toList(),
-        List.of()));
+        List.of());
   }
 
   /**
    * Whether a reader finds in the text what was meant.
    *
-   * @param read from {@link #text}
+   * @param read from the text of {@link #plan}
    * @throws PlanException for each workstream that got lost or became another
    */
-  void check(Plan read, String shownAs) {
+  public void check(Plan read, String shownAs) {
     Problems problems = new Problems(shownAs);
     List<String> names = workstreams.stream().map(Part::name).toList();
     if (!read.names().equals(names)) {

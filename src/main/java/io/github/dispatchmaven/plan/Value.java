@@ -7,4 +7,4 @@ package io.github.dispatchmaven.plan;
  * @param quoted whether it stood in back quotes
  * @param index of the line that it stands on, counted from 0
  */
-record Value(String text, boolean quoted, int index) {}
+public record Value(String text, boolean quoted, int index) {}

@@ -16,7 +16,7 @@ public final class Waves {
    *
    * @return in each wave in the plan's order
    * @throws IllegalArgumentException if workstreams depend on each other in a circle or on an unknown one, which no
-   *     plan from {@link PlanReader} does
+   *     plan from {@code PlanReader} does
    */
   public static List<List<Workstream>> of(Plan plan) {
     var blocked = blocked(plan);

@@ -84,7 +84,7 @@ public record Workstream(
         name, line, mission, files, dependsOn, modules, options, sections, mentioned, files, false);
   }
 
-  Workstream saidToBeIndependent(boolean said) {
+  public Workstream saidToBeIndependent(boolean said) {
     return new Workstream(
         name, line, mission, files, dependsOn, modules, options, sections, mentioned, scope, said);
   }

@@ -9,6 +9,14 @@ import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.run.context.Context;
+import io.github.dispatchmaven.run.context.Failure;
+import io.github.dispatchmaven.run.context.PropertyNames;
+import io.github.dispatchmaven.run.context.StatusView;
+import io.github.dispatchmaven.run.planning.ShowPlan;
+import io.github.dispatchmaven.run.results.Clean;
+import io.github.dispatchmaven.run.sessions.DispatchSessions;
+import io.github.dispatchmaven.run.steering.SendMessage;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Layout;
@@ -105,11 +113,12 @@ final class DryRun {
         ? Map.of()
         : IntegrationBranch.inside(
             context.repository(), layout, context.feature().merged());
-    List<MergeInput> parts = MergeOrder.of(context).parts().stream()
-        .filter(part -> !part.commit().equals(inside.get(part.workstream())))
-        .toList();
+    List<MergeInput> parts =
+        context.mergeOrder().propose(context.base(), context.prediction()).parts().stream()
+            .filter(part -> !part.commit().equals(inside.get(part.workstream())))
+            .toList();
     List<String> open = context.feature().all().stream()
-        .filter(track -> !MergeOrder.completed(context, track))
+        .filter(track -> !context.mergeOrder().completed(track))
         .map(Track::name)
         .toList();
     if (!open.isEmpty()) {

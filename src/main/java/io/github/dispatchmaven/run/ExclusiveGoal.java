@@ -2,6 +2,10 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.journal.Lock;
+import io.github.dispatchmaven.run.context.Context;
+import io.github.dispatchmaven.run.context.Failure;
+import io.github.dispatchmaven.run.context.PropertyNames;
+import io.github.dispatchmaven.run.context.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.git.Repository;
-import io.github.dispatchmaven.git.WorktreeLinks;
+import io.github.dispatchmaven.git.worktree.WorktreeLinks;
 import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

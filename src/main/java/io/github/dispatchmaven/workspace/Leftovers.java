@@ -2,12 +2,12 @@ package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.git.BuildOutput;
-import io.github.dispatchmaven.git.Checkout;
-import io.github.dispatchmaven.git.Permissions;
 import io.github.dispatchmaven.git.Repository;
-import io.github.dispatchmaven.git.SubmoduleFolders;
-import io.github.dispatchmaven.git.WorktreeContents;
+import io.github.dispatchmaven.git.worktree.BuildOutput;
+import io.github.dispatchmaven.git.worktree.Checkout;
+import io.github.dispatchmaven.git.worktree.Permissions;
+import io.github.dispatchmaven.git.worktree.SubmoduleFolders;
+import io.github.dispatchmaven.git.worktree.WorktreeContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

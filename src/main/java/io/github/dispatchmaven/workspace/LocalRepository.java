@@ -88,10 +88,7 @@ public record LocalRepository(
       return Optional.empty();
     }
     String why = !maven.readsThrough()
-        ? maven
-                .version()
-                .map(version -> "Maven " + version)
-                .orElse("a Maven of unknown version")
+        ? maven.version().map(version -> "Maven " + version).orElse("a Maven of unknown version")
             + ", which workers find on their PATH, cannot read through a local repository of its own, as Maven 3.9 and later can"
         : users.get().toString().contains(",")
             ? "there is a comma in its path"

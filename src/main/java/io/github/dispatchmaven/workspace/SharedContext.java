@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.workspace;
 
-import io.github.dispatchmaven.plan.CodeFence;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.plan.text.CodeFence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
-import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.git.worktree.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

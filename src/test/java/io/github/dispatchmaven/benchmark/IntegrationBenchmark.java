@@ -3,10 +3,10 @@ package io.github.dispatchmaven.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.git.Checkout;
 import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
-import io.github.dispatchmaven.git.Worktrees;
+import io.github.dispatchmaven.git.worktree.Checkout;
+import io.github.dispatchmaven.git.worktree.Worktrees;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.ConflictPrediction;
 import io.github.dispatchmaven.integrate.MergeInput;

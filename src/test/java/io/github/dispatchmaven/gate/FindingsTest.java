@@ -3,7 +3,7 @@ package io.github.dispatchmaven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.git.Checkout;
+import io.github.dispatchmaven.git.worktree.Checkout;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import java.util.List;

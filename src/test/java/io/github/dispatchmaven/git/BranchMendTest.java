@@ -3,6 +3,7 @@ package io.github.dispatchmaven.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.worktree.BranchMend;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.git.worktree.Checkout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

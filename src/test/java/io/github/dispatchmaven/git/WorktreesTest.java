@@ -3,6 +3,8 @@ package io.github.dispatchmaven.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.git.worktree.Checkout;
+import io.github.dispatchmaven.git.worktree.Worktrees;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

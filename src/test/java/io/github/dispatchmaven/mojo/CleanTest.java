@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.git.SampleRepository;
-import io.github.dispatchmaven.run.Failure;
-import io.github.dispatchmaven.run.PropertyNames;
-import io.github.dispatchmaven.run.Request;
-import io.github.dispatchmaven.run.RunningMaven;
 import io.github.dispatchmaven.run.Workflow;
+import io.github.dispatchmaven.run.context.Failure;
+import io.github.dispatchmaven.run.context.PropertyNames;
+import io.github.dispatchmaven.run.context.Request;
+import io.github.dispatchmaven.run.context.RunningMaven;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

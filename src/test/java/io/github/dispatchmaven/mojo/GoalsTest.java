@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
 import io.github.dispatchmaven.git.SampleRepository;
-import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.context.PropertyNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

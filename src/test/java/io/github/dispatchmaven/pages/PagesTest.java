@@ -2,7 +2,7 @@ package io.github.dispatchmaven.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dispatchmaven.run.PropertyNames;
+import io.github.dispatchmaven.run.context.PropertyNames;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

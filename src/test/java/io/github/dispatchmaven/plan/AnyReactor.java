@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Makes builds of every shape, the same for the same number. */
-final class AnyReactor {
+public final class AnyReactor {
 
   /** How modules stand to each other. */
-  enum Shape {
+  public enum Shape {
     /** Nobody needs anybody. */
     FLAT,
     /** Each on the one before, with two that end there on each. */
@@ -72,12 +72,12 @@ final class AnyReactor {
     this.random = new Random(seed);
   }
 
-  static Reactor of(Shape shape, int modules, long seed) {
+  public static Reactor of(Shape shape, int modules, long seed) {
     return new AnyReactor(seed).reactor(shape, modules, false);
   }
 
   /** With modules that have no sources, one at the root, a giant, and names that a plan cannot have as they are. */
-  static Reactor oddOf(Shape shape, int modules, long seed) {
+  public static Reactor oddOf(Shape shape, int modules, long seed) {
     return new AnyReactor(seed).reactor(shape, modules, true);
   }
 

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dispatchmaven.plan.reading.PlanWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,8 +46,9 @@ class ProposedPlanTest {
 
   @Test
   void becomesThePlanThatItDescribes() {
-    Plan plan = Plans.read(of("What it is for.", "English only.", List.of("First", "- [x] Second"))
-        .text("f", Map.of()));
+    Plan plan =
+        Plans.readAgain(of("What it is for.", "English only.", List.of("First", "- [x] Second"))
+            .plan("f", Map.of()));
     assertThat(plan.names()).containsExactly("one", "two");
     assertThat(plan.context()).isEqualTo("English only.");
     assertThat(plan.workstreams().get(0).files()).containsExactly("a/**");
@@ -60,7 +62,7 @@ class ProposedPlanTest {
     ProposedPlan proposal = of("- **Files:** `b/**`", "", List.of("First"));
     PlanException refused = catchThrowableOfType(
         PlanException.class,
-        () -> proposal.check(Plans.read(proposal.text("f", Map.of())), "f.md"));
+        () -> proposal.check(Plans.readAgain(proposal.plan("f", Map.of())), "f.md"));
     assertThat(refused.problems())
         .singleElement()
         .extracting(Problem::what)
@@ -75,7 +77,7 @@ class ProposedPlanTest {
         "",
         List.of(
             new ProposedPlan.Part("one", "It.", null, null, List.of("none"), List.of("x"), null)));
-    Plan plan = Plans.read(proposal.text("f", Map.of()));
+    Plan plan = Plans.readAgain(proposal.plan("f", Map.of()));
     proposal.check(plan, "f.md");
     assertThat(plan.workstreams()).singleElement().matches(Workstream::independent);
   }
@@ -83,8 +85,8 @@ class ProposedPlanTest {
   @Test
   void codeBetweenFencesAndTheOptionsOfTheSpecAreKept() {
     String code = "```sh\n# build it\nmvn verify\n```";
-    Plan plan = Plans.read(of("It.", code + "\n\n## Title", List.of("First"))
-        .text("f", Map.of("verify", "mvn\nverify")));
+    Plan plan = Plans.readAgain(of("It.", code + "\n\n## Title", List.of("First"))
+        .plan("f", Map.of("verify", "mvn\nverify")));
     assertThat(plan.context()).isEqualTo(code + "\n\n**Title**");
     assertThat(plan.options()).containsEntry("verify", "mvn\nverify");
   }
@@ -94,8 +96,8 @@ class ProposedPlanTest {
     Random random = new Random(1);
     int plans = 0;
     for (int run = 0; run < 3_000; run++) {
-      String text =
-          of(text(random), text(random), List.of(text(random), text(random))).text("f", Map.of());
+      String text = PlanWriter.text(
+          of(text(random), text(random), List.of(text(random), text(random))).plan("f", Map.of()));
       try {
         assertThat(Plans.read(text).names()).as(text).containsExactly("one", "two");
         plans++;

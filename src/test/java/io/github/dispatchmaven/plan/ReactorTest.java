@@ -3,6 +3,7 @@ package io.github.dispatchmaven.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dispatchmaven.plan.reading.PlanReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

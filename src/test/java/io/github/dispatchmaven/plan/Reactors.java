@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Builds as tests want them. */
-final class Reactors {
+public final class Reactors {
 
   private Reactors() {}
 
   /** Each module as {@code path} or {@code path<need+need}; of the group {@code org.example}, called like its last folder. */
-  static Reactor of(String... modules) {
+  public static Reactor of(String... modules) {
     List<Module> all = new ArrayList<>();
     for (String module : modules) {
       String path = module.split("<")[0];

@@ -13,6 +13,7 @@ import io.github.dispatchmaven.dispatch.InterruptedRun;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
+import io.github.dispatchmaven.run.context.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.run.context.Failure;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
+import io.github.dispatchmaven.run.context.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

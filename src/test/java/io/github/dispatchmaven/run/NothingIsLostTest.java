@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.dispatchmaven.engine.Needed;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.SampleRepository;
+import io.github.dispatchmaven.run.context.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.agent.OddEvents;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.run.context.Failure;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.run.context.Failure;
+import io.github.dispatchmaven.run.integration.ResolutionCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.run.context.Failure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.codehaus.plexus.util.FileUtils;

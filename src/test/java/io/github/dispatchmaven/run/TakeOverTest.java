@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.MarkedProcesses;
+import io.github.dispatchmaven.run.context.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

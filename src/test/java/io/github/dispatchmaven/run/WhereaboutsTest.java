@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.SampleRepository;
+import io.github.dispatchmaven.run.context.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

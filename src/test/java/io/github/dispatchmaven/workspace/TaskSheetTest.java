@@ -3,7 +3,7 @@ package io.github.dispatchmaven.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.plan.Plan;
-import io.github.dispatchmaven.plan.PlanReader;
+import io.github.dispatchmaven.plan.reading.PlanReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

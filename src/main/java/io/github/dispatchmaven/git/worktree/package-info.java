@@ -1,0 +1,2 @@
+/** Worktrees: made, looked at, and removed without losing what is in them. */
+package io.github.dispatchmaven.git.worktree;

@@ -1,0 +1,18 @@
+package io.github.dispatchmaven.plan.text;
+
+import org.commonmark.node.Block;
+
+/**
+ * Lines of a plan.
+ *
+ * @param start index of the first line, counted from 0
+ * @param end index after the last line
+ */
+public record Span(int start, int end) {
+
+  /** The lines that a block stands on. */
+  public static Span of(Block block) {
+    var spans = block.getSourceSpans();
+    return new Span(spans.get(0).getLineIndex(), spans.get(spans.size() - 1).getLineIndex() + 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** The Markdown of a plan: lines, headings, attributes. */
+package io.github.dispatchmaven.plan.text;
