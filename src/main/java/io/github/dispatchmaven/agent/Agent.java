@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.agent;
 
-import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.JobSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,24 +11,12 @@ public interface Agent {
   /** As {@code dispatch.agent} names it. */
   String name();
 
+  /** What it can do. */
+  Abilities abilities();
+
   /** The model it uses when the user names none; empty for its own choice. */
-  Optional<String> defaultModel();
-
-  /** Whether it reports what it spends in money, and keeps to a limit of it. */
-  boolean metered();
-
-  /** Why it cannot run here and what to do about it; empty if it can. */
-  Optional<String> unusable();
-
-  /** The command line of one turn; its prompt comes on standard input. */
-  List<String> command(Call call);
-
-  /** What it needs in the environment beside what every worker gets. */
-  Map<String, String> environment(Call call);
-
-  /** Whether it can divide a spec into workstreams: it reads, changes nothing, and answers by a JSON schema. */
-  default boolean plans() {
-    return false;
+  default Optional<String> defaultModel() {
+    return Optional.empty();
   }
 
   /** The model that plans when the user names none; empty for its own choice. */
@@ -36,29 +24,22 @@ public interface Agent {
     return Optional.empty();
   }
 
-  /** What it needs in the environment of a turn that plans. */
-  default Map<String, String> environment(PlanCall call) {
+  /** Why it cannot run here and what to do about it; empty if it can. */
+  Optional<String> unusable();
+
+  /** The command line of one turn. */
+  List<String> command(Call call);
+
+  /** What it needs in the environment beside what every job of its kind gets. */
+  default Map<String, String> environment(Call call) {
     return Map.of();
   }
-
-  /** A new reader for the output of a turn that plans. */
-  default Transcript planTranscript(Turn turn) {
-    return transcript(turn);
-  }
-
-  /** The command line of one turn that plans; its prompt comes on standard input. */
-  default List<String> command(PlanCall call) {
-    throw new UnsupportedOperationException(name() + " cannot plan");
-  }
-
-  /** A new way to show the output of a turn to people. */
-  Rendering rendering();
 
   /** Whether it needs a variable of its environment though that looks like a secret, such as its key. */
   default boolean needs(String variable) {
     return false;
   }
 
-  /** A new reader for the output of this turn. */
-  Transcript transcript(Turn turn);
+  /** A new reader for what it writes in a turn. */
+  EventReader reader(JobSpec turn);
 }

@@ -1,6 +1,6 @@
 package io.github.dispatchmaven.agent;
 
-import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.engine.Host;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,37 +12,43 @@ public final class Agents {
 
   private final Map<String, Agent> byName = new LinkedHashMap<>();
 
+  public Agents(List<Agent> agents) {
+    agents.forEach(agent -> byName.put(agent.name(), agent));
+  }
+
   /**
-   * @param executable of the agent, instead of the one on the PATH
+   * Those that are built in.
+   *
+   * @param claude the executable of Claude Code, instead of the one on the PATH
    * @param command what the agent {@code command} runs
    */
-  public Agents(Host host, Optional<String> executable, List<String> command) {
-    for (Agent agent : List.of(
-        new Claude(host, executable), new CommandAgent(host, command), new RehearsalAgent())) {
-      byName.put(agent.name(), agent);
-    }
+  public static Agents builtIn(Host host, Optional<String> claude, List<String> command) {
+    return new Agents(
+        List.of(new Claude(host, claude), new CommandAgent(host, command), new RehearsalAgent()));
   }
 
-  /** A new reader for the output of a turn. */
-  public Transcript transcript(Turn turn) {
-    return new GuardedTranscript(named(turn.agent()).transcript(turn), turn);
+  /** The names of those that can divide a spec. */
+  public List<String> planners() {
+    return byName.values().stream()
+        .filter(agent -> agent.abilities().plans())
+        .map(Agent::name)
+        .toList();
   }
 
-  /** A new reader for the output of a turn that plans. */
-  public static Transcript planTranscript(Agent agent, Turn turn) {
-    return new GuardedTranscript(agent.planTranscript(turn), turn);
+  /** What is known of a turn by what its client will say. */
+  public Transcript transcript(JobSpec spec) {
+    return transcript(named(spec.turn().orElseThrow().agent()), spec);
   }
 
-  /** A new way to show the output of a turn to people: what cannot be read is shown as it is. */
-  public Rendering rendering(Turn turn) {
-    Rendering rendering = named(turn.agent()).rendering();
-    return line -> {
-      try {
-        return rendering.lines(line);
-      } catch (RuntimeException | StackOverflowError e) {
-        return Rendering.PLAIN.lines(line);
-      }
-    };
+  /** What is known of a turn by what this client will say. */
+  public static Transcript transcript(Agent agent, JobSpec spec) {
+    return new Transcript(
+        agent.reader(spec), spec.turn().orElseThrow(), agent.abilities().reportsMoney());
+  }
+
+  /** A new way to show a turn to people. */
+  public Rendering rendering(JobSpec spec) {
+    return new Rendering(named(spec.turn().orElseThrow().agent()).reader(spec));
   }
 
   /**

@@ -4,42 +4,86 @@ import io.github.dispatchmaven.core.Turn;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * One turn, with all that an agent may have to know of it.
- *
- * @param turn its session id is given
- * @param prompt the file that also comes on standard input
- * @param systemPrompt a file with what goes before every prompt
- * @param tasks the task sheet
- * @param results the file that the worker writes at the end
- * @param coordination the one file outside the worktree that it may edit
- * @param files patterns of what the workstream may change; empty: anything
- * @param build the commands that build the project
- * @param mending commands that it may have to run to mend its branch, word for word
- * @param number of the turn within its session, from 1
- */
-public record Call(
-    Turn turn,
-    String feature,
-    String workstream,
-    Path worktree,
-    Path prompt,
-    Path systemPrompt,
-    Path tasks,
-    Path results,
-    Path coordination,
-    List<String> files,
-    List<String> build,
-    List<String> mending,
-    int number) {
+/** One turn, with all that an agent may have to know of it. Its prompt comes on standard input. */
+public sealed interface Call {
 
-  public Call {
-    files = List.copyOf(files);
-    build = List.copyOf(build);
-    mending = List.copyOf(mending);
+  Turn turn();
+
+  /** A file with what goes before every prompt. */
+  Path systemPrompt();
+
+  /** A turn in a checkout that it changes. */
+  sealed interface Changing extends Call {
+
+    /** The task sheet. */
+    Path tasks();
+
+    /** The file that the worker writes at the end. */
+    Path results();
+
+    /** The one file outside the worktree that it may edit. */
+    Path coordination();
+
+    /** Patterns of what it may change; empty: anything. */
+    List<String> files();
+
+    /** The commands that build the project. */
+    List<String> build();
+
+    /** Commands that it may have to run to mend its branch, word for word. */
+    List<String> mending();
+
+    /** What it works on: a workstream, or the integration. */
+    String name();
   }
 
-  public String session() {
-    return turn.session().orElseThrow();
+  /** Works on a workstream, in its worktree. */
+  record Work(
+      Turn turn,
+      String name,
+      Path systemPrompt,
+      Path tasks,
+      Path results,
+      Path coordination,
+      List<String> files,
+      List<String> build,
+      List<String> mending)
+      implements Changing {
+
+    public Work {
+      files = List.copyOf(files);
+      build = List.copyOf(build);
+      mending = List.copyOf(mending);
+    }
   }
+
+  /** Resolves a conflict, in the worktree of the integration. */
+  record Resolve(
+      Turn turn,
+      String name,
+      Path systemPrompt,
+      Path tasks,
+      Path results,
+      Path coordination,
+      List<String> files,
+      List<String> build)
+      implements Changing {
+
+    public Resolve {
+      files = List.copyOf(files);
+      build = List.copyOf(build);
+    }
+
+    @Override
+    public List<String> mending() {
+      return List.of();
+    }
+  }
+
+  /**
+   * Divides a spec into workstreams: reads, and changes nothing.
+   *
+   * @param schema of the answer, as JSON
+   */
+  record Plan(Turn turn, Path systemPrompt, String schema) implements Call {}
 }

@@ -1,5 +1,8 @@
 package io.github.dispatchmaven.agent;
 
+import io.github.dispatchmaven.agent.Abilities.Planning;
+import io.github.dispatchmaven.agent.Abilities.Tokens;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.Host;
 import java.time.ZoneId;
@@ -81,8 +84,8 @@ final class Claude implements Agent {
   }
 
   @Override
-  public boolean metered() {
-    return true;
+  public Abilities abilities() {
+    return new Abilities(true, true, Tokens.BY_TURN, true, Planning.BY_SCHEMA, false, true);
   }
 
   @Override
@@ -97,62 +100,41 @@ final class Claude implements Agent {
   }
 
   @Override
-  public List<String> command(Call call) {
-    List<String> command = new ArrayList<>();
-    command.add(path());
-    command.add("-p");
-    command.addAll(List.of(call.turn().resume() ? "--resume" : "--session-id", call.session()));
-    call.turn().model().ifPresent(model -> command.addAll(List.of("--model", model)));
-    // Looked at by the client after each of its steps, so that it may spend a little more.
-    call.turn()
-        .reservedUsd()
-        .ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
-    // Without --verbose the client refuses to stream.
-    command.addAll(List.of("--output-format", "stream-json", "--verbose"));
-    command.addAll(List.of("--append-system-prompt-file", call.systemPrompt().toString()));
-    command.addAll(List.of("--permission-mode", "acceptEdits"));
-    // These two options take all arguments up to the next option; the prompt comes on standard
-    // input.
-    command.add("--allowedTools");
-    command.addAll(allowed(call));
-    command.add("--disallowedTools");
-    command.addAll(DENIED);
-    return command;
-  }
-
-  @Override
-  public boolean plans() {
-    return true;
-  }
-
-  @Override
   public Optional<String> plannerModel() {
     return Optional.of("opus");
   }
 
   @Override
-  public Map<String, String> environment(PlanCall call) {
-    return QUIET;
-  }
-
-  /** Without a permission mode it may do nothing but what is allowed here, and none of that changes anything. */
-  @Override
-  public List<String> command(PlanCall call) {
+  public List<String> command(Call call) {
     Turn turn = call.turn();
     List<String> command = new ArrayList<>(List.of(path(), "-p"));
     command.addAll(
         List.of(turn.resume() ? "--resume" : "--session-id", turn.session().orElseThrow()));
     turn.model().ifPresent(model -> command.addAll(List.of("--model", model)));
+    // Looked at by the client after each of its steps, so that it may spend a little more.
     turn.reservedUsd()
         .ifPresent(usd -> command.addAll(List.of("--max-budget-usd", usd.toPlainString())));
+    // Without --verbose the client refuses to stream.
     command.addAll(List.of("--output-format", "stream-json", "--verbose"));
     command.addAll(List.of("--append-system-prompt-file", call.systemPrompt().toString()));
-    command.addAll(List.of("--json-schema", call.schema()));
-    command.add("--allowedTools");
-    command.addAll(READING);
-    command.add("--disallowedTools");
-    command.addAll(WRITING);
+    if (call instanceof Call.Plan plan) {
+      // Without a permission mode it may do nothing but what is allowed here, and none of that
+      // changes anything.
+      command.addAll(List.of("--json-schema", plan.schema()));
+      permit(command, READING, WRITING);
+    } else if (call instanceof Call.Changing changing) {
+      command.addAll(List.of("--permission-mode", "acceptEdits"));
+      permit(command, allowed(changing), DENIED);
+    }
     return command;
+  }
+
+  /** These two options take all arguments up to the next option; the prompt comes on standard input. */
+  private static void permit(List<String> command, List<String> allowed, List<String> denied) {
+    command.add("--allowedTools");
+    command.addAll(allowed);
+    command.add("--disallowedTools");
+    command.addAll(denied);
   }
 
   private String path() {
@@ -161,7 +143,7 @@ final class Claude implements Agent {
         .orElse(executable);
   }
 
-  private static List<String> allowed(Call call) {
+  private static List<String> allowed(Call.Changing call) {
     List<String> allowed = new ArrayList<>();
     // Two slashes begin an absolute path. --add-dir would grant the whole folder, sibling worktrees
     // and all.
@@ -199,12 +181,7 @@ final class Claude implements Agent {
   }
 
   @Override
-  public Rendering rendering() {
-    return new ClaudeRendering();
-  }
-
-  @Override
-  public Transcript transcript(Turn turn) {
-    return new ClaudeTranscript(turn, ZoneId.systemDefault());
+  public EventReader reader(JobSpec turn) {
+    return new ClaudeReader(turn.turn().flatMap(Turn::model), ZoneId.systemDefault());
   }
 }

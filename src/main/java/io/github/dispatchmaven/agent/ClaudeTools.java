@@ -1,17 +1,18 @@
 package io.github.dispatchmaven.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dispatchmaven.agent.AgentEvent.Asked;
+import io.github.dispatchmaven.agent.AgentEvent.Denied;
 import io.github.dispatchmaven.core.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The tools that a session of Claude Code called and was denied, and the questions that it asked by one. */
+/** The tools that a session of Claude Code calls and is denied, and the questions that it asks people by one, which nobody answers in a session without a person. */
 final class ClaudeTools {
 
   private static final int LONGEST = 200;
@@ -21,44 +22,43 @@ final class ClaudeTools {
   private static final String ASKING = "AskUserQuestion";
 
   private final Map<String, String> calls = new HashMap<>();
-  private final Map<String, String> denied = new LinkedHashMap<>();
-  private final Map<String, String> questions = new LinkedHashMap<>();
 
-  /** A block of what the model said. */
-  void called(JsonNode block) {
-    if (block.path("type").asText().equals("tool_use")) {
-      String id = block.path("id").asText();
-      if (calls.size() >= MOST) {
-        calls.clear();
-      }
-      calls.put(id, what(block.path("input")));
-      if (block.path("name").asText().equals(ASKING)) {
-        ask(id, block.path("input"));
-      }
+  /** A tool call that the model made: what it asks people by it. */
+  List<AgentEvent> called(JsonNode block) {
+    String id = block.path("id").asText();
+    if (calls.size() >= MOST) {
+      calls.clear();
     }
+    calls.put(id, what(block.path("input")));
+    return block.path("name").asText().equals(ASKING) ? asked(id, block.path("input")) : List.of();
   }
 
   /** A {@code permission_denied} event, which names a call. */
-  void denied(JsonNode event) {
+  AgentEvent denied(JsonNode event) {
     String id = event.path("tool_use_id").asText();
-    if (!event.path("tool_name").asText().equals(ASKING)) {
-      deny(
-          id,
-          event.path("tool_name").asText(),
-          calls.getOrDefault(id, what(event.path("tool_input"))));
-    }
+    String tool = event.path("tool_name").asText();
+    Optional<String> line = Optional.of(tool)
+        .filter(name -> !name.equals(ASKING))
+        .map(name -> line(name, calls.getOrDefault(id, what(event.path("tool_input")))));
+    String said = tool + ", "
+        + event.path("message").asText(event.path("decision_reason_type").asText());
+    return new Denied(id, line, Optional.of(said));
   }
 
-  /** What a result tells of all denials. */
-  void denials(JsonNode denials) {
+  /** What a result tells of all denials. Denials do not fail a turn: the client ends with 0 in spite of them. */
+  List<AgentEvent> denials(JsonNode denials) {
+    List<AgentEvent> events = new ArrayList<>();
     denials.forEach(denial -> {
       String id = denial.path("tool_use_id").asText();
-      if (denial.path("tool_name").asText().equals(ASKING)) {
-        ask(id, denial.path("tool_input"));
+      String tool = denial.path("tool_name").asText();
+      if (tool.equals(ASKING)) {
+        events.addAll(asked(id, denial.path("tool_input")));
       } else {
-        deny(id, denial.path("tool_name").asText(), what(denial.path("tool_input")));
+        events.add(new Denied(
+            id, Optional.of(line(tool, what(denial.path("tool_input")))), Optional.empty()));
       }
     });
+    return events;
   }
 
   private static String what(JsonNode input) {
@@ -68,24 +68,18 @@ final class ClaudeTools {
     return what.length() > MOST_OF_A_CALL ? what.substring(0, MOST_OF_A_CALL) : what;
   }
 
-  private void deny(String id, String tool, String what) {
+  private static String line(String tool, String what) {
     String name = Printable.line(tool, LONGEST);
-    if (denied.size() < MOST) {
-      denied.put(
-          id.isEmpty() ? "call " + denied.size() : id,
-          name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST))
-              + "; permissions.allow in .claude/settings.json would allow it: "
-              + Printable.line(Permissions.rules(name, what), LONGEST));
-    }
+    return name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST))
+        + "; permissions.allow in .claude/settings.json would allow it: "
+        + Printable.line(Permissions.rules(name, what), LONGEST);
   }
 
-  private void ask(String id, JsonNode input) {
+  private static List<AgentEvent> asked(String id, JsonNode input) {
     List<String> asked = new ArrayList<>();
     input.path("questions").forEach(question -> asked.add(question(question)));
     text(input.path("question")).ifPresent(question -> asked.add(question(input)));
-    if (!asked.isEmpty() && questions.size() < MOST) {
-      questions.put(id.isEmpty() ? asked.toString() : id, String.join(" ", asked));
-    }
+    return asked.isEmpty() ? List.of() : List.of(new Asked(id, String.join(" ", asked)));
   }
 
   private static String question(JsonNode question) {
@@ -103,15 +97,5 @@ final class ClaudeTools {
     return node.isTextual() && !node.asText().isBlank()
         ? Optional.of(node.asText())
         : Optional.empty();
-  }
-
-  /** A line each, with what would allow it. Denials do not fail a turn: the client ends with 0 in spite of them. */
-  List<String> denied() {
-    return List.copyOf(denied.values());
-  }
-
-  /** A line each. Nobody answers them in a session without a person. */
-  List<String> questions() {
-    return questions.values().stream().distinct().toList();
   }
 }

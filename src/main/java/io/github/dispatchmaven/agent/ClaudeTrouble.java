@@ -87,13 +87,16 @@ enum ClaudeTrouble {
     return fits ? told : status == UNAUTHORIZED ? REFUSED_TOKEN : OTHER;
   }
 
-  /** What becomes of the turn. */
-  Verdict verdict(int status) {
-    return this == OTHER && LASTING.contains(status) ? Verdict.PERMANENT : verdict;
-  }
-
-  /** Whether the session is of no use any more, while the work in its worktree is. */
-  boolean losesSession() {
-    return this == UNKNOWN_SESSION || OF_A_BAD_REQUEST.contains(this);
+  /**
+   * What it makes of a turn.
+   *
+   * @param status of the provider's answer; 0 where none is told
+   */
+  Ending ending(int status, String why) {
+    Ending ending =
+        Ending.of(this == OTHER && LASTING.contains(status) ? Verdict.PERMANENT : verdict, why);
+    // Then the session is of no use any more, while the work in its worktree is.
+    boolean lost = this == UNKNOWN_SESSION || OF_A_BAD_REQUEST.contains(this);
+    return lost ? ending.losingSession() : ending;
   }
 }

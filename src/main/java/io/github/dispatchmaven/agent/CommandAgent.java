@@ -1,16 +1,15 @@
 package io.github.dispatchmaven.agent;
 
-import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.agent.Abilities.Planning;
+import io.github.dispatchmaven.agent.Abilities.Tokens;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.engine.Host;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Any executable. It learns everything from its environment, and exit status 0 is success. */
 final class CommandAgent implements Agent {
-
-  private static final int MOST_LINES_OF_A_PLAN = 100_000;
 
   private final Host host;
   private final List<String> command;
@@ -26,13 +25,8 @@ final class CommandAgent implements Agent {
   }
 
   @Override
-  public Optional<String> defaultModel() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean metered() {
-    return false;
+  public Abilities abilities() {
+    return new Abilities(true, false, Tokens.UNTOLD, false, Planning.BY_PROMPT, true, false);
   }
 
   @Override
@@ -50,10 +44,6 @@ final class CommandAgent implements Agent {
 
   @Override
   public List<String> command(Call call) {
-    return absolute();
-  }
-
-  private List<String> absolute() {
     List<String> absolute = new ArrayList<>(command);
     // A path is relative to where Maven was started, where it was looked up, not to the worktree.
     Optional.of(command.get(0))
@@ -63,27 +53,6 @@ final class CommandAgent implements Agent {
     return absolute;
   }
 
-  /** It finds the schema in its prompt, and writes the object on standard output. */
-  @Override
-  public boolean plans() {
-    return true;
-  }
-
-  @Override
-  public Transcript planTranscript(Turn turn) {
-    return new PlainTranscript(turn.session(), MOST_LINES_OF_A_PLAN);
-  }
-
-  @Override
-  public List<String> command(PlanCall call) {
-    return absolute();
-  }
-
-  @Override
-  public Map<String, String> environment(Call call) {
-    return Map.of();
-  }
-
   /** Nobody knows what somebody's own program needs. */
   @Override
   public boolean needs(String variable) {
@@ -91,12 +60,7 @@ final class CommandAgent implements Agent {
   }
 
   @Override
-  public Rendering rendering() {
-    return Rendering.PLAIN;
-  }
-
-  @Override
-  public Transcript transcript(Turn turn) {
-    return new PlainTranscript(turn.session());
+  public EventReader reader(JobSpec turn) {
+    return new PlainReader(turn);
   }
 }

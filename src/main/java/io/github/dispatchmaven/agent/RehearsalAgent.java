@@ -1,14 +1,15 @@
 package io.github.dispatchmaven.agent;
 
+import io.github.dispatchmaven.agent.Abilities.Planning;
+import io.github.dispatchmaven.agent.Abilities.Tokens;
 import io.github.dispatchmaven.agent.rehearsal.Rehearsal;
-import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.plan.Scope;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.codehaus.plexus.util.MatchPatterns;
 
@@ -21,13 +22,8 @@ final class RehearsalAgent implements Agent {
   }
 
   @Override
-  public Optional<String> defaultModel() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean metered() {
-    return false;
+  public Abilities abilities() {
+    return new Abilities(true, false, Tokens.UNTOLD, false, Planning.NONE, true, false);
   }
 
   @Override
@@ -37,6 +33,9 @@ final class RehearsalAgent implements Agent {
 
   @Override
   public List<String> command(Call call) {
+    if (!(call instanceof Call.Changing work)) {
+      throw new UnsupportedOperationException(name() + " cannot plan");
+    }
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -46,10 +45,10 @@ final class RehearsalAgent implements Agent {
         "-cp",
         where(Rehearsal.class) + File.pathSeparator + where(MatchPatterns.class),
         Rehearsal.class.getName(),
-        call.tasks().toString(),
-        call.results().toString(),
-        call.workstream()));
-    command.addAll(Scope.of(call.files()).patterns());
+        work.tasks().toString(),
+        work.results().toString(),
+        work.name()));
+    command.addAll(Scope.of(work.files()).patterns());
     return command;
   }
 
@@ -62,17 +61,7 @@ final class RehearsalAgent implements Agent {
   }
 
   @Override
-  public Map<String, String> environment(Call call) {
-    return Map.of();
-  }
-
-  @Override
-  public Rendering rendering() {
-    return Rendering.PLAIN;
-  }
-
-  @Override
-  public Transcript transcript(Turn turn) {
-    return new PlainTranscript(turn.session());
+  public EventReader reader(JobSpec turn) {
+    return new PlainReader(turn);
   }
 }

@@ -2,7 +2,6 @@ package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Call;
-import io.github.dispatchmaven.agent.PlanCall;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobSpec;
@@ -43,34 +42,61 @@ public final class Launches {
   Launch turn(JobSpec spec) {
     Turn turn = spec.turn().orElseThrow();
     Agent agent = site.agents().named(turn.agent());
-    Call call = call(spec, turn);
+    Call.Work call = work(spec, turn);
+    Path worktree = site.layout().worktree(call.name());
     // It could commit nothing there.
-    if (Files.isDirectory(call.worktree())) {
-      new Checkout(call.worktree()).renameBack(site.layout().branch(call.workstream()));
+    if (Files.isDirectory(worktree)) {
+      new Checkout(worktree).renameBack(site.layout().branch(call.name()));
     }
-    String system =
-        Prompts.system(call.workstream(), call.worktree(), call.coordination(), site.sheets());
+    String system = Prompts.system(call.name(), worktree, call.coordination(), site.sheets());
     String news = told(spec, turn)
         .filter(before -> !before.equals(system))
         .map(before -> Prompts.changed(system))
         .orElse("");
     write(call.systemPrompt(), system);
-    Map<String, String> environment = new HashMap<>(site.environment().ofWorker(call.workstream()));
+    Map<String, String> environment = new HashMap<>(site.environment().ofWorker(call.name()));
     site.journal()
         .feature()
-        .track(call.workstream())
+        .track(call.name())
         .start()
         .ifPresent(start -> environment.put("DISPATCH_START", start.sha()));
-    environment.put("DISPATCH_SESSION_ID", call.session());
-    environment.put("DISPATCH_TURN", String.valueOf(call.number()));
-    environment.put("DISPATCH_PROMPT", call.prompt().toString());
-    environment.putAll(agent.environment(call));
-    return new Launch(
-        agent.command(call),
+    environment.put("DISPATCH_TURN", String.valueOf(number(spec)));
+    return launch(
+        agent,
+        call,
+        folder(spec),
         environment,
         site.environment().withheld().fromWorker(agent::needs),
-        call.worktree(),
+        worktree,
         news + Prompts.of(turn, site.sheets()));
+  }
+
+  /** What is the same of every process of an agent, whatever it is asked. */
+  private static Launch launch(
+      Agent agent,
+      Call call,
+      JobFolder folder,
+      Map<String, String> environment,
+      Set<String> withheld,
+      Path directory,
+      String prompt) {
+    Map<String, String> all = new HashMap<>(environment);
+    call.turn().session().ifPresent(id -> all.put("DISPATCH_SESSION_ID", id));
+    all.put("DISPATCH_PROMPT", folder.prompt().toString());
+    all.putAll(agent.environment(call));
+    return new Launch(agent.command(call), all, withheld, directory, prompt);
+  }
+
+  private JobFolder folder(JobSpec spec) {
+    return JobFolder.of(site.layout(), spec.id());
+  }
+
+  /** Of the turn within its session, from 1. */
+  private long number(JobSpec spec) {
+    return 1
+        + site.journal().feature().track(spec.id().workstream()).jobs().stream()
+            .filter(job -> job.kind() == JobKind.TURN && !job.id().equals(spec.id()))
+            .count();
   }
 
   /** What the session of a turn was told last; empty where that is not known, or this is its beginning. */
@@ -94,31 +120,23 @@ public final class Launches {
    * @param files that conflict, which alone it may change
    */
   public Launch resolve(JobSpec spec, Agent agent, List<String> files, String prompt) {
-    Turn turn = spec.turn().orElseThrow();
     Path worktree = site.layout().integration();
-    JobFolder folder = JobFolder.of(site.layout(), spec.id());
-    Call call = new Call(
-        turn,
-        site.layout().feature(),
+    Call call = new Call.Resolve(
+        spec.turn().orElseThrow(),
         Layout.INTEGRATION,
-        worktree,
-        folder.prompt(),
-        folder.path().resolve(SYSTEM_PROMPT),
+        folder(spec).path().resolve(SYSTEM_PROMPT),
         worktree.resolve(site.sheets().tasks()),
         worktree.resolve(site.sheets().results()),
         site.layout().coordination(),
         files,
-        site.shape().build(),
-        List.of(),
-        1);
+        site.shape().build());
     write(call.systemPrompt(), Prompts.resolver(worktree));
     Map<String, String> environment = new HashMap<>(site.environment().ofResolver());
-    environment.put("DISPATCH_SESSION_ID", call.session());
     environment.put("DISPATCH_TURN", "1");
-    environment.put("DISPATCH_PROMPT", call.prompt().toString());
-    environment.putAll(agent.environment(call));
-    return new Launch(
-        agent.command(call),
+    return launch(
+        agent,
+        call,
+        folder(spec),
         environment,
         site.environment().withheld().fromWorker(agent::needs),
         worktree,
@@ -138,16 +156,18 @@ public final class Launches {
       String system,
       String prompt,
       Set<String> withheld) {
-    Turn turn = spec.turn().orElseThrow();
     JobFolder folder = JobFolder.of(bench.layout(), spec.id());
-    PlanCall call = new PlanCall(turn, folder.path().resolve(SYSTEM_PROMPT), ProposedPlan.SCHEMA);
+    Call call = new Call.Plan(
+        spec.turn().orElseThrow(), folder.path().resolve(SYSTEM_PROMPT), ProposedPlan.SCHEMA);
     write(call.systemPrompt(), system);
-    Map<String, String> environment = new HashMap<>();
-    environment.put("DISPATCH_FEATURE", bench.layout().feature());
-    environment.put("DISPATCH_SESSION_ID", turn.session().orElseThrow());
-    environment.put("DISPATCH_PROMPT", folder.prompt().toString());
-    environment.putAll(agent.environment(call));
-    return new Launch(agent.command(call), environment, withheld, bench.layout().top(), prompt);
+    return launch(
+        agent,
+        call,
+        folder,
+        Map.of("DISPATCH_FEATURE", bench.layout().feature()),
+        withheld,
+        bench.layout().top(),
+        prompt);
   }
 
   private static void write(Path systemPrompt, String text) {
@@ -158,28 +178,19 @@ public final class Launches {
     }
   }
 
-  private Call call(JobSpec spec, Turn turn) {
+  private Call.Work work(JobSpec spec, Turn turn) {
     String workstream = spec.id().workstream();
     Path worktree = site.layout().worktree(workstream);
-    JobFolder folder = JobFolder.of(site.layout(), spec.id());
-    List<String> files = site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of());
-    long before = site.journal().feature().track(workstream).jobs().stream()
-        .filter(j -> j.kind() == JobKind.TURN && !j.id().equals(spec.id()))
-        .count();
-    return new Call(
+    return new Call.Work(
         turn,
-        site.layout().feature(),
         workstream,
-        worktree,
-        folder.prompt(),
-        folder.path().resolve(SYSTEM_PROMPT),
+        folder(spec).path().resolve(SYSTEM_PROMPT),
         worktree.resolve(site.sheets().tasks()),
         worktree.resolve(site.sheets().results()),
         site.layout().coordination(),
-        files,
+        site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of()),
         site.shape().build(),
-        mending(workstream),
-        (int) before + 1);
+        mending(workstream));
   }
 
   private List<String> mending(String workstream) {

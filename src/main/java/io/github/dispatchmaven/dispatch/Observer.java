@@ -8,7 +8,6 @@ import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
-import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -192,14 +191,13 @@ final class Observer {
   }
 
   private LiveTurn turn(Job job) {
-    Turn turn = job.spec().turn().orElseThrow();
     // What an ended turn said last is shown until the next one of its workstream says something.
     turns
         .keySet()
         .removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
     return turns.computeIfAbsent(
         job.id(),
-        id -> new LiveTurn(folder(job), site.agents().transcript(turn), job.intendedAt()));
+        id -> new LiveTurn(folder(job), site.agents().transcript(job.spec()), job.intendedAt()));
   }
 
   /** Whether a turn ended since this was asked last. */

@@ -43,8 +43,7 @@ public final class Transcripts {
     Path out = JobFolder.of(layout, job.id()).out();
     Ear ear = ears.get(job.id().workstream());
     if (ear == null || !ear.turn().equals(job.id())) {
-      ear = new Ear(
-          job.id(), Tail.ofEnd(out, MOST), agents.transcript(job.spec().turn().orElseThrow()));
+      ear = new Ear(job.id(), Tail.ofEnd(out, MOST), agents.transcript(job.spec()));
       ears.put(job.id().workstream(), ear);
     }
     try {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentsTest {
 
-  private final Agents agents = new Agents(Host.local(), Optional.empty(), List.of());
+  private final Agents agents = Agents.builtIn(Host.local(), Optional.empty(), List.of());
 
   @ParameterizedTest
   @ValueSource(strings = {"claude", "command", "rehearsal"})
@@ -59,6 +59,6 @@ class AgentsTest {
   }
 
   private static Agent command(String... words) {
-    return new Agents(Host.local(), Optional.empty(), List.of(words)).named("command");
+    return Agents.builtIn(Host.local(), Optional.empty(), List.of(words)).named("command");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,8 +26,9 @@ class AnyClaudeStreamTest {
   @Test
   void isReadWithoutAnError() {
     for (int stream = 0; stream < STREAMS; stream++) {
-      Transcript transcript = new ClaudeTranscript(
-          Recorded.turn(random.nextBoolean(), Optional.of(BigDecimal.ONE)), ZoneOffset.UTC);
+      Transcript transcript =
+          Recorded.claude(Recorded.turn(random.nextBoolean(), Optional.of(BigDecimal.ONE)));
+      EventReader reader = new ClaudeReader(Optional.of("sonnet"), ZoneOffset.UTC);
       List<String> lines = new ArrayList<>();
       for (int line = random.nextInt(12); line >= 0; line--) {
         lines.add(events.next());
@@ -34,11 +36,12 @@ class AnyClaudeStreamTest {
       assertThatCode(() -> {
             for (String line : lines) {
               transcript.line(line);
-              new ClaudeRendering().lines(line);
+              reader.line(line);
               transcript.limit();
               transcript.answered();
               transcript.done();
             }
+            reader.end(new Exit(1, "errors", Instant.now(), Usage.NONE));
             Outcome outcome = transcript.outcome(random.nextInt(150), "errors", Instant.now());
             assertThat(outcome.usage().costUsd().orElse(BigDecimal.ZERO).signum())
                 .isNotNegative();
@@ -68,17 +71,16 @@ class AnyClaudeStreamTest {
             + (result > 1 && random.nextBoolean()) + ",\"num_turns\":2,\"total_cost_usd\":"
             + session + ",\"model_usage_since_last_result\":{\"m\":{\"costUSD\":" + cost + "}}}");
       }
-      var transcript = new ClaudeTranscript(
-          Recorded.turn(true, Optional.of(new BigDecimal("1000"))), ZoneOffset.UTC);
+      var transcript = Recorded.claude(Recorded.turn(true, Optional.of(new BigDecimal("1000"))));
       lines.forEach(transcript::line);
-      Outcome outcome = transcript.outcome(random.nextInt(3), "");
+      Outcome outcome = transcript.outcome(random.nextInt(3), "", Instant.now());
       assertThat(outcome.usage().costUsd().orElseThrow())
           .as(String.join("\n", lines))
           .isEqualByComparingTo(spent);
       assertThat(outcome.usage().estimated()).isFalse();
       assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
       // Reading it once more, as the status does, changes nothing.
-      assertThat(transcript.outcome(0, "").usage()).isEqualTo(outcome.usage());
+      assertThat(transcript.outcome(0, "", Instant.now()).usage()).isEqualTo(outcome.usage());
     }
   }
 

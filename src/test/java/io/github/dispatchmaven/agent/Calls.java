@@ -13,16 +13,16 @@ final class Calls {
 
   private Calls() {}
 
-  static Call first() {
+  static Call.Work first() {
     return of(turn(false), Path.of("/w/.worktrees/shop"), List.of());
   }
 
-  static Call resumed() {
+  static Call.Work resumed() {
     return of(turn(true), Path.of("/w/.worktrees/shop"), List.of());
   }
 
   /** In the worktree {@code core} of a feature's folder. */
-  static Call in(Path folder, String... files) {
+  static Call.Work in(Path folder, String... files) {
     return of(turn(false), folder, List.of(files));
   }
 
@@ -38,22 +38,18 @@ final class Calls {
         Optional.empty());
   }
 
-  private static Call of(Turn turn, Path folder, List<String> files) {
+  private static Call.Work of(Turn turn, Path folder, List<String> files) {
     Path worktree = folder.resolve("core");
     Path job = folder.resolve("job");
-    return new Call(
+    return new Call.Work(
         turn,
-        "shop",
         "core",
-        worktree,
-        job.resolve("prompt"),
         job.resolve("system-prompt"),
         worktree.resolve("TASKS.md"),
         worktree.resolve("RESULTS.md"),
         folder.resolve("COORDINATION.md"),
         files,
         List.of("mvn"),
-        List.of("git switch shop/core"),
-        1);
+        List.of("git switch shop/core"));
   }
 }

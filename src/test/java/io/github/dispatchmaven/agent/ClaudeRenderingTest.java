@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What people see of a recorded session. */
@@ -14,12 +16,16 @@ class ClaudeRenderingTest {
   private static List<String> rendered(String recording) throws IOException {
     try (InputStream in =
         ClaudeRenderingTest.class.getResourceAsStream("/transcripts/" + recording)) {
-      Rendering rendering = new ClaudeRendering();
+      Rendering rendering = claude();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .flatMap(line -> rendering.lines(line).stream())
           .toList();
     }
+  }
+
+  private static Rendering claude() {
+    return new Rendering(new ClaudeReader(Optional.empty(), ZoneOffset.UTC));
   }
 
   @Test
@@ -44,12 +50,12 @@ class ClaudeRenderingTest {
 
   @Test
   void terminalSequencesAreTakenOut() {
-    assertThat(new ClaudeRendering().lines("""
+    assertThat(claude().lines("""
         {"type":"assistant","message":{"content":[{"type":"text","text":"a\\u001b[31mred\\u001b[0m"}]}}""")).containsExactly("ared");
   }
 
   @Test
   void whatIsNoEventIsShownAsItIs() {
-    assertThat(new ClaudeRendering().lines("plain words")).containsExactly("plain words");
+    assertThat(claude().lines("plain words")).containsExactly("plain words");
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Usage;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +36,11 @@ class ClaudeSpendingTest {
   }
 
   private static Usage usage(boolean resumed, String... lines) {
-    var transcript = new ClaudeTranscript(Recorded.turn(resumed, RESERVED), ZoneOffset.UTC);
+    var transcript = Recorded.claude(Recorded.turn(resumed, RESERVED));
     for (String line : lines) {
       transcript.line(line);
     }
-    return transcript.outcome(0, "").usage();
+    return transcript.outcome(0, "", Instant.now()).usage();
   }
 
   private static Usage usd(String usd, boolean estimated, long input, long output) {

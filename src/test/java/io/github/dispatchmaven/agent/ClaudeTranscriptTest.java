@@ -8,7 +8,6 @@ import io.github.dispatchmaven.core.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void anExitOfZeroWithAResultWithoutErrorIsSuccess() {
-    assertThat(recorded("claude-stream-success").outcome(0, ""))
+    assertThat(recorded("claude-stream-success").outcome(0, "", Instant.now()))
         .isEqualTo(new Outcome(
             Verdict.PASSED,
             new Usage(Optional.of(new BigDecimal("0.0075")), false, 1000, 100),
@@ -38,13 +37,13 @@ class ClaudeTranscriptTest {
   @Test
   void whatAWorkerDidWithToolsIsSuccessToo() {
     var transcript = recorded("claude-stream-edit-and-commit");
-    assertThat(transcript.outcome(0, "").verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(transcript.outcome(0, "", Instant.now()).verdict()).isEqualTo(Verdict.PASSED);
     assertThat(transcript.lastMessage()).contains("Done: file written and committed.");
   }
 
   @Test
   void deniedToolsAreListedAndDoNotFailTheTurn() {
-    Outcome outcome = recorded("claude-permission-denied").outcome(0, "");
+    Outcome outcome = recorded("claude-permission-denied").outcome(0, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(outcome.denied().get(0))
         .isEqualTo("Write: /repo/stub.txt; permissions.allow in .claude/settings.json "
@@ -56,14 +55,14 @@ class ClaudeTranscriptTest {
 
   @Test
   void aBadKeyIsALastingFailure() {
-    Outcome outcome = recorded("claude-401").outcome(1, "");
+    Outcome outcome = recorded("claude-401").outcome(1, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.PERMANENT);
     assertThat(outcome.reason()).isEqualTo("Invalid API key · Fix external API key");
   }
 
   @Test
   void tooManyRequestsAreALimitAndNoFailure() {
-    Outcome outcome = recorded("claude-429-until-failure").outcome(1, "");
+    Outcome outcome = recorded("claude-429-until-failure").outcome(1, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.LIMITED);
     assertThat(outcome.reason()).contains("429");
     assertThat(outcome.session()).contains("9b5cef56-b983-4e3a-9ad0-7c952e674abe");
@@ -111,7 +110,7 @@ class ClaudeTranscriptTest {
       })
   void theWordsOfOtherReleasesAreALimitWithoutAnyStatus(String words) {
     assertThat(failing("\"result\":\"" + words + "\"").verdict()).isEqualTo(Verdict.LIMITED);
-    assertThat(read(words).outcome(1, "").verdict()).isEqualTo(Verdict.LIMITED);
+    assertThat(read(words).outcome(1, "", Instant.now()).verdict()).isEqualTo(Verdict.LIMITED);
   }
 
   @ParameterizedTest
@@ -124,7 +123,7 @@ class ClaudeTranscriptTest {
       })
   void whatAnAgentSaysInAGoodResultHoldsNobody(String words) {
     assertThat(read(INIT, "{\"type\":\"result\",\"is_error\":false,\"result\":\"" + words + "\"}")
-            .outcome(1, "")
+            .outcome(1, "", Instant.now())
             .verdict())
         .isEqualTo(Verdict.PASSED);
   }
@@ -139,7 +138,7 @@ class ClaudeTranscriptTest {
       })
   void otherErrorsAreNoLimitWhateverTheirWords(String fields) {
     assertThat(read("{\"type\":\"result\",\"is_error\":true," + fields + "}")
-            .outcome(1, "")
+            .outcome(1, "", Instant.now())
             .verdict())
         .isEqualTo(Verdict.RETRY);
   }
@@ -165,7 +164,7 @@ class ClaudeTranscriptTest {
                 INIT,
                 event(info),
                 "{\"type\":\"result\",\"is_error\":true,\"result\":\"Execution error\"}")
-            .outcome(1, "")
+            .outcome(1, "", Instant.now())
             .verdict())
         .isEqualTo(Verdict.RETRY);
   }
@@ -174,10 +173,10 @@ class ClaudeTranscriptTest {
   void aLimitOfOneModelIsToldWhereTheTurnUsesIt() {
     String line =
         "{\"type\":\"result\",\"is_error\":true,\"result\":\"You've reached your Sonnet weekly limit\"}";
-    var sonnet = new ClaudeTranscript(Recorded.turn(false, Optional.empty()), ZoneOffset.UTC);
+    var sonnet = Recorded.claude(Recorded.turn(false, Optional.empty()));
     sonnet.line(line);
-    assertThat(sonnet.outcome(1, "").limitedModel()).contains("sonnet");
-    assertThat(read(line).outcome(1, "").limitedModel()).isEmpty();
+    assertThat(sonnet.outcome(1, "", Instant.now()).limitedModel()).contains("sonnet");
+    assertThat(read(line).outcome(1, "", Instant.now()).limitedModel()).isEmpty();
   }
 
   private static String event(String info) {
@@ -197,17 +196,21 @@ class ClaudeTranscriptTest {
         "\"subtype\":\"error_during_execution\",\"errors\":[\"No conversation found with session ID: x\"]"
       })
   void whatNoResumeMendsLosesTheSession(String fields) {
-    Outcome outcome =
-        read(INIT, "{\"type\":\"result\",\"is_error\":true," + fields + "}").outcome(1, "");
+    Outcome outcome = read(INIT, "{\"type\":\"result\",\"is_error\":true," + fields + "}")
+        .outcome(1, "", Instant.now());
     assertThat(outcome.sessionLost()).isTrue();
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
   }
 
   @Test
   void anUnknownSessionIsLostOnWhateverStreamThatIsSaid() {
-    assertThat(read().outcome(1, "No conversation found with session ID: x\n").sessionLost())
+    assertThat(read()
+            .outcome(1, "No conversation found with session ID: x\n", Instant.now())
+            .sessionLost())
         .isTrue();
-    assertThat(read("No conversation found with session ID: x").outcome(1, "").sessionLost())
+    assertThat(read("No conversation found with session ID: x")
+            .outcome(1, "", Instant.now())
+            .sessionLost())
         .isTrue();
   }
 
@@ -223,7 +226,7 @@ class ClaudeTranscriptTest {
       })
   void whatOnlyAPersonCanMendIsALastingFailureWithOrWithoutAStatus(String words) {
     assertThat(failing("\"result\":\"" + words + "\"").verdict()).isEqualTo(Verdict.PERMANENT);
-    assertThat(read().outcome(1, words).verdict()).isEqualTo(Verdict.PERMANENT);
+    assertThat(read().outcome(1, words, Instant.now()).verdict()).isEqualTo(Verdict.PERMANENT);
   }
 
   @ParameterizedTest
@@ -233,7 +236,7 @@ class ClaudeTranscriptTest {
         "{\"type\":\"user\",\"content\":\"src/messages.2.properties: the prompt is too long; You've hit your session limit"
       })
   void whatAnAgentSaidInALineThatWasCutOffIsNotTheClientsWord(String cut) {
-    Outcome outcome = read(INIT, cut).outcome(137, "");
+    Outcome outcome = read(INIT, cut).outcome(137, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.sessionLost()).isFalse();
     assertThat(outcome.reason()).isEqualTo("the client was killed by signal 9");
@@ -244,7 +247,7 @@ class ClaudeTranscriptTest {
   void aNumberThatIsNoneBreaksNoResult(String number) {
     assertThat(
             read(INIT, "{\"type\":\"result\",\"is_error\":false,\"total_cost_usd\":" + number + "}")
-                .outcome(0, "")
+                .outcome(0, "", Instant.now())
                 .verdict())
         .isEqualTo(Verdict.PASSED);
   }
@@ -255,7 +258,7 @@ class ClaudeTranscriptTest {
                 INIT,
                 "{\"type\":\"result\",\"is_error\":false,\"total_cost_usd\":0." + "1".repeat(5_000)
                     + "}")
-            .outcome(0, "")
+            .outcome(0, "", Instant.now())
             .verdict())
         .isEqualTo(Verdict.PASSED);
   }
@@ -266,7 +269,7 @@ class ClaudeTranscriptTest {
     org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () -> read(INIT, "{\"type\":\"result\",\"is_error\":true,\"result\":\"" + lines + "\"}")
-            .outcome(1, "-\n".repeat(4_000)));
+            .outcome(1, "-\n".repeat(4_000), Instant.now()));
   }
 
   @Test
@@ -295,7 +298,7 @@ class ClaudeTranscriptTest {
                 + "\"input\":" + input + "}]}}",
             "{\"type\":\"result\",\"is_error\":false,\"permission_denials\":[{\"tool_name\":\"AskUserQuestion\","
                 + "\"tool_use_id\":\"t1\",\"tool_input\":" + input + "}]}")
-        .outcome(0, "");
+        .outcome(0, "", Instant.now());
     assertThat(outcome.questions()).containsExactly("Which database? (Postgres, MySQL)");
     assertThat(outcome.denied()).isEmpty();
   }
@@ -324,7 +327,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void aSessionThatTheClientDoesNotKnowIsLost() {
-    Outcome outcome = recorded("claude-unknown-resume-id").outcome(1, "");
+    Outcome outcome = recorded("claude-unknown-resume-id").outcome(1, "", Instant.now());
     assertThat(outcome.sessionLost()).isTrue();
     assertThat(outcome.session()).isEmpty();
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
@@ -332,21 +335,21 @@ class ClaudeTranscriptTest {
 
   @Test
   void whatTheClientBrokeOffItselfIsNoSuccessAndIsToldInItsWords() {
-    Outcome outcome = recorded("claude-error-max-turns").outcome(1, "");
+    Outcome outcome = recorded("claude-error-max-turns").outcome(1, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.reason()).isEqualTo("error_max_turns: Reached maximum number of turns (2)");
   }
 
   @Test
   void aTurnThatSpentItsShareOfTheBudgetDidNotFail() {
-    Outcome outcome = recorded("claude-error-max-budget").outcome(1, "");
+    Outcome outcome = recorded("claude-error-max-budget").outcome(1, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.INTERRUPTED);
     assertThat(outcome.reason()).isEqualTo("spent its share of the budget");
   }
 
   @Test
   void aRetryForTooManyRequestsAsksToWaitOnce() {
-    var transcript = new ClaudeTranscript();
+    var transcript = Recorded.claude();
     transcript.line(
         "{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":604.9,\"error_status\":429}");
     assertThat(transcript.limit()).contains(Duration.ofMillis(604));
@@ -363,7 +366,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void aRetryForAnotherReasonAsksNobodyElseToWait() {
-    var transcript = new ClaudeTranscript();
+    var transcript = Recorded.claude();
     transcript.line(
         "{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":604.9,\"error_status\":500}");
     assertThat(transcript.limit()).isEmpty();
@@ -371,7 +374,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void theAnswerIsWhatItSaidLastInFull() {
-    var transcript = new ClaudeTranscript();
+    var transcript = Recorded.claude();
     transcript.line(
         "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"Two of\\nthree.\"}]}}");
     assertThat(transcript.answer()).isEqualTo("Two of\nthree.");
@@ -381,27 +384,27 @@ class ClaudeTranscriptTest {
 
   @Test
   void whatItCostBeforeItWasBrokenOffCounts() {
-    assertThat(recorded("claude-error-max-budget").outcome(1, "").usage())
+    assertThat(recorded("claude-error-max-budget").outcome(1, "", Instant.now()).usage())
         .isEqualTo(new Usage(Optional.of(new BigDecimal("0.0225")), false, 2000, 200));
   }
 
   @Test
   void anInterruptionWhileStreamingEndsWithZeroButIsNoSuccess() {
-    Outcome outcome = recorded("claude-sigint-while-streaming").outcome(0, "");
+    Outcome outcome = recorded("claude-sigint-while-streaming").outcome(0, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.session()).contains("54e4538f-5907-480c-b60a-e58c5ab78fa8");
   }
 
   @Test
   void anInterruptionInsideOfAToolIsNoSuccess() {
-    Outcome outcome = recorded("claude-sigint-inside-bash").outcome(1, "");
+    Outcome outcome = recorded("claude-sigint-inside-bash").outcome(1, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.session()).contains("df44d215-0afe-49ca-beb9-5c612c9b5158");
   }
 
   @Test
   void anExitOfZeroWithoutAResultIsNoSuccess() {
-    Outcome outcome = read(INIT).outcome(0, "");
+    Outcome outcome = read(INIT).outcome(0, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.reason())
         .isEqualTo("the client ended with exit status 0 but without a result");
@@ -410,7 +413,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void aClientThatWasTerminatedIsTriedAgain() {
-    Outcome outcome = read(INIT).outcome(143, "");
+    Outcome outcome = read(INIT).outcome(143, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.reason()).isEqualTo("the client was killed by signal 15");
   }
@@ -418,7 +421,8 @@ class ClaudeTranscriptTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 137, 143})
   void aTurnThatEndedWellIsPaidForWhateverItsProcessDidAfterwards(int exit) {
-    assertThat(recorded("claude-stream-success").outcome(exit, "").verdict())
+    assertThat(
+            recorded("claude-stream-success").outcome(exit, "", Instant.now()).verdict())
         .isEqualTo(Verdict.PASSED);
   }
 
@@ -428,7 +432,7 @@ class ClaudeTranscriptTest {
             INIT,
             "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"Done.\"}",
             "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"api_error_status\":500,\"result\":\"API Error: 500\"}")
-        .outcome(1, "");
+        .outcome(1, "", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(outcome.notes())
         .containsExactly("went on after it had ended well, and failed: API Error: 500");
@@ -439,22 +443,24 @@ class ClaudeTranscriptTest {
     assertThat(read(
                 INIT,
                 "{\"type\":\"result\",\"subtype\":\"error_during_execution\",\"is_error\":false}")
-            .outcome(0, "")
+            .outcome(0, "", Instant.now())
             .verdict())
         .isEqualTo(Verdict.RETRY);
   }
 
   @Test
   void aResultThatDoesNotSayWhetherItIsAnErrorIsNoSuccess() {
-    assertThat(
-            read("{\"type\":\"result\",\"subtype\":\"success\"}").outcome(0, "").verdict())
+    assertThat(read("{\"type\":\"result\",\"subtype\":\"success\"}")
+            .outcome(0, "", Instant.now())
+            .verdict())
         .isEqualTo(Verdict.RETRY);
   }
 
   @Test
   void anIdThatIsInUseAlreadyIsASessionToResume() {
     String id = "d140a63d-7972-47a9-a7bc-79e42c7bb099";
-    Outcome outcome = read().outcome(1, "Error: Session ID " + id + " is already in use.\n");
+    Outcome outcome =
+        read().outcome(1, "Error: Session ID " + id + " is already in use.\n", Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.RETRY);
     assertThat(outcome.session()).contains(id);
     assertThat(outcome.sessionLost()).isFalse();
@@ -469,7 +475,7 @@ class ClaudeTranscriptTest {
         "Error: Input must be provided either through stdin or as a prompt argument"
       })
   void aCallThatTheClientRefusesIsALastingFailure(String errors) {
-    Outcome outcome = read().outcome(1, errors);
+    Outcome outcome = read().outcome(1, errors, Instant.now());
     assertThat(outcome.verdict()).isEqualTo(Verdict.PERMANENT);
     assertThat(outcome.reason()).contains(errors);
   }
@@ -477,7 +483,8 @@ class ClaudeTranscriptTest {
   @ParameterizedTest
   @ValueSource(ints = {126, 127})
   void aClientThatCannotBeStartedMayBeGoneForAMoment(int exit) {
-    assertThat(read().outcome(exit, "claude: not found").verdict()).isEqualTo(Verdict.ABSENT);
+    assertThat(read().outcome(exit, "claude: not found", Instant.now()).verdict())
+        .isEqualTo(Verdict.ABSENT);
   }
 
   @ParameterizedTest
@@ -509,7 +516,7 @@ class ClaudeTranscriptTest {
         "{\"type\":\"assistant\",\"message\":{\"content\":\"text\"}}");
     assertThat(transcript.complete()).isFalse();
     assertThat(transcript.lastMessage()).isEmpty();
-    assertThat(transcript.outcome(1, "").session()).contains("s-1");
+    assertThat(transcript.outcome(1, "", Instant.now()).session()).contains("s-1");
   }
 
   @Test
@@ -522,13 +529,15 @@ class ClaudeTranscriptTest {
     var transcript = read(
         "{\"type\":\"result\",\"is_error\":false,\"total_cost_usd\":1,\"usage\":{\"input_tokens\":1,"
             + "\"cache_creation_input_tokens\":10,\"cache_read_input_tokens\":100,\"output_tokens\":5}}");
-    assertThat(transcript.outcome(0, "").usage())
+    assertThat(transcript.outcome(0, "", Instant.now()).usage())
         .isEqualTo(new Usage(Optional.of(BigDecimal.ONE), false, 111, 5));
   }
 
   @Test
   void aClientThatReportsNoMoneyHasUnknownCost() {
-    assertThat(read("{\"type\":\"result\",\"is_error\":false}").outcome(0, "").usage())
+    assertThat(read("{\"type\":\"result\",\"is_error\":false}")
+            .outcome(0, "", Instant.now())
+            .usage())
         .isEqualTo(Usage.NONE.estimate());
   }
 
@@ -548,13 +557,13 @@ class ClaudeTranscriptTest {
         .outcome(1, "", at);
   }
 
-  private static ClaudeTranscript recorded(String name) {
+  private static Transcript recorded(String name) {
     return read(
         Recorded.lines("claude-2.1.197", name.replace("claude-", "")).toArray(String[]::new));
   }
 
-  private static ClaudeTranscript read(String... lines) {
-    var transcript = new ClaudeTranscript();
+  private static Transcript read(String... lines) {
+    var transcript = Recorded.claude();
     List.of(lines).forEach(transcript::line);
     return transcript;
   }

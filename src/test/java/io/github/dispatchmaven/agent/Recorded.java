@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,20 @@ final class Recorded {
 
   /** What the client wrote, read as the output of a turn that goes on with a session, or begins one. */
   static Transcript transcript(String client, String name, boolean resumed) {
-    Transcript transcript = new ClaudeTranscript(turn(resumed, Optional.empty()), ZoneOffset.UTC);
+    Transcript transcript = claude(turn(resumed, Optional.empty()));
     lines(client, name).forEach(transcript::line);
     return transcript;
+  }
+
+  /** A turn of Claude, nothing of which is read yet. */
+  static Transcript claude(Turn turn) {
+    return new Transcript(new ClaudeReader(turn.model(), ZoneOffset.UTC), turn, true);
+  }
+
+  /** The first turn of a session that nothing limits, of a model that nobody named. */
+  static Transcript claude() {
+    Turn turn = turn(false, Optional.empty());
+    return new Transcript(new ClaudeReader(Optional.empty(), ZoneId.systemDefault()), turn, true);
   }
 
   static Turn turn(boolean resumed, Optional<BigDecimal> reserved) {

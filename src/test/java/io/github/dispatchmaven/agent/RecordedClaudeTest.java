@@ -137,9 +137,9 @@ class RecordedClaudeTest {
   @Test
   void whatAKilledTurnWasDeniedIsToldToo() {
     List<String> lines = Recorded.lines("claude-2.1.332", "permission-denied");
-    var transcript = new ClaudeTranscript();
+    var transcript = Recorded.claude();
     lines.subList(0, lines.size() - 1).forEach(transcript::line);
-    assertThat(transcript.outcome(137, "").denied())
+    assertThat(transcript.outcome(137, "", Instant.now()).denied())
         .singleElement()
         .asString()
         .startsWith("Bash: git add -A && git -c user.name=Stub");

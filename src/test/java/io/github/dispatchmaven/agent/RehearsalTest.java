@@ -191,7 +191,7 @@ class RehearsalTest {
     var agent = new RehearsalAgent();
     var call = Calls.in(folder, scope);
     var builder = new ProcessBuilder(agent.command(call))
-        .directory(call.worktree().toFile())
+        .directory(call.tasks().getParent().toFile())
         .redirectError(folder.resolve("errors").toFile());
     builder.environment().putAll(agent.environment(call));
     Process process = builder.start();

@@ -81,11 +81,11 @@ final class ResolverJobs {
         Prompt.BEGIN,
         notes,
         List.of(),
-        context.budgetLeft().filter(usd -> agent.metered()));
+        context.budgetLeft().filter(usd -> agent.abilities().metered()));
   }
 
   private Outcome run(JobSpec spec, Supplier<Launch> launch) {
-    return lone.run(spec, launch, context.site().agents().transcript(spec.turn().orElseThrow()));
+    return lone.run(spec, launch, context.site().agents().transcript(spec));
   }
 
   /** The one that was given a conflict. */

@@ -133,9 +133,11 @@ final class Expectation {
       efforts.put(w.name(), effort(w));
       assignments.put(
           w.name(),
-          new Assignment(agent(w).name(), model(w), context.verify(w), agent(w).metered()));
+          new Assignment(
+              agent(w).name(), model(w), context.verify(w), agent(w).abilities().metered()));
     });
-    boolean metered = plan.workstreams().stream().anyMatch(w -> agent(w).metered());
+    boolean metered =
+        plan.workstreams().stream().anyMatch(w -> agent(w).abilities().metered());
     List<Expected> expected = new ArrayList<>();
     for (int slots : SLOTS) {
       int verifies = settings.verifyParallel(

@@ -142,20 +142,16 @@ final class PlanPreview {
         settings.money(PropertyNames.BUDGET_USD));
     Path job = layout.truth().resolve("jobs").resolve(workstream.name()).resolve("1-turn-1");
     Path worktree = layout.worktree(workstream.name());
-    return agent.command(new Call(
+    return agent.command(new Call.Work(
         turn,
-        plan.feature(),
         workstream.name(),
-        worktree,
-        job.resolve("prompt"),
         job.resolve("system-prompt"),
         worktree.resolve(context.sheets().tasks()),
         worktree.resolve(context.sheets().results()),
         layout.coordination(),
         workstream.scope(),
         context.site().shape().build(),
-        List.of(),
-        1));
+        List.of()));
   }
 
   /** How the plan was read, and whether too little of it can run at once. */

@@ -97,7 +97,7 @@ final class PlannerSession {
     String first = PlannerPrompt.first(spec, reactor, mostUseful());
     String attempt = attempt(id(first));
     Optional<BigDecimal> left =
-        settings.money(PropertyNames.BUDGET_USD).filter(usd -> agent.metered());
+        settings.money(PropertyNames.BUDGET_USD).filter(usd -> agent.abilities().metered());
     List<String> wrong = List.of();
     Optional<String> session = Optional.empty();
     for (int round = 0; round <= MOST_FEEDBACK; round++) {
@@ -198,7 +198,7 @@ final class PlannerSession {
     Outcome outcome = lone.run(
         job,
         () -> Launches.plan(bench, job, agent, PlannerPrompt.system(), prompt, withheld),
-        Agents.planTranscript(agent, turn));
+        Agents.transcript(agent, job));
     if (lone.again(outcome)) {
       // A session that was refused at its beginning may be known or not: a new one is not.
       return answer(turn.resume() ? turn : turn.withSession(UUID.randomUUID().toString()), prompt);
@@ -221,15 +221,13 @@ final class PlannerSession {
             bench
                 .journal()
                 .append(TakeOver.ended(
-                    job,
-                    jobs.folder(job.id()),
-                    job.spec().turn().map(turn -> Agents.planTranscript(agent, turn))));
+                    job, jobs.folder(job.id()), Optional.of(Agents.transcript(agent, job.spec()))));
           });
     }
   }
 
-  private Transcript transcript(Turn turn, JobFolder folder) {
-    Transcript transcript = Agents.planTranscript(agent, turn);
+  private Transcript transcript(JobSpec spec, JobFolder folder) {
+    Transcript transcript = Agents.transcript(agent, spec);
     try {
       new Tail(folder.out()).finish(transcript::line);
     } catch (IOException e) {
@@ -239,7 +237,7 @@ final class PlannerSession {
   }
 
   private Answer read(JobId id, Turn turn) {
-    Transcript transcript = transcript(turn, jobs.folder(id));
+    Transcript transcript = transcript(JobSpec.turn(id, turn), jobs.folder(id));
     BigDecimal cost = bench
         .journal()
         .feature()

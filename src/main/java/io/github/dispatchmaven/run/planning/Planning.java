@@ -31,14 +31,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Has a free-form spec divided into workstreams, where the user names a planner; the plan is written beside it. */
 public final class Planning {
 
   /** The planner that is no agent. */
   private static final String MODULES = "modules";
-
-  private static final List<String> PLANNERS = List.of("claude", "command", MODULES);
 
   private final Request request;
   private final Console console;
@@ -56,7 +55,7 @@ public final class Planning {
    */
   public Optional<Request> planned() {
     Optional<String> planner = settings.text(PropertyNames.PLANNER);
-    planner.ifPresent(Planning::check);
+    planner.ifPresent(this::check);
     settings.plannerOrder();
     Optional<Input.Named> file = Input.planFile(request);
     if (planner.isEmpty() || file.isEmpty() || !undivided(file.get())) {
@@ -78,11 +77,20 @@ public final class Planning {
     return Optional.of(request.with(shown));
   }
 
-  private static void check(String planner) {
-    if (!PLANNERS.contains(planner)) {
+  private void check(String planner) {
+    List<String> planners =
+        Stream.concat(agents().planners().stream(), Stream.of(MODULES)).toList();
+    if (!planners.contains(planner)) {
       throw new IllegalArgumentException(PropertyNames.PLANNER + ": there is no planner \""
-          + planner + "\"; use one of " + String.join(", ", PLANNERS));
+          + planner + "\"; use one of " + String.join(", ", planners));
     }
+  }
+
+  private Agents agents() {
+    return Agents.builtIn(
+        Host.local(),
+        settings.text(PropertyNames.EXECUTABLE),
+        settings.words(PropertyNames.COMMAND));
   }
 
   private boolean undivided(Input.Named file) {
@@ -113,11 +121,7 @@ public final class Planning {
           plan,
           reactor);
     }
-    Agents agents = new Agents(
-        Host.local(),
-        settings.text(PropertyNames.EXECUTABLE),
-        settings.words(PropertyNames.COMMAND));
-    Agent agent = agents.named(planner);
+    Agent agent = agents().named(planner);
     agent.unusable().ifPresent(why -> {
       throw new IllegalArgumentException(
           why.replaceFirst(", or try .*", "") + "; or divide by modules, without an agent, with -D"

@@ -98,7 +98,7 @@ public final class ShowLogs {
       turn.notes().forEach(note -> print(job, "? " + Printable.line(note, 160)));
       return new Shown(
           new Tail(JobFolder.of(context.layout(), id).out()),
-          context.site().agents().rendering(turn));
+          context.site().agents().rendering(job.spec()));
     });
     try {
       if (job.live()) {

@@ -132,7 +132,7 @@ public final class DispatchSessions {
               agent.name(),
               settings.model(plan, workstream).or(agent::defaultModel),
               context.verify(workstream),
-              agent.metered(),
+              agent.abilities().metered(),
               Settings.planned("agent", plan, workstream),
               Settings.planned("model", plan, workstream)));
     }

@@ -100,7 +100,8 @@ public final class TakeOver {
     }
     for (Job job : gone) {
       JobFolder folder = JobFolder.of(context.layout(), job.id());
-      Optional<Transcript> transcript = job.spec().turn().map(context.site().agents()::transcript);
+      Optional<Transcript> transcript =
+          job.spec().turn().map(turn -> context.site().agents().transcript(job.spec()));
       context.journal().append(ended(job, folder, transcript));
       context
           .console()

@@ -118,7 +118,7 @@ public final class SendMessage {
 
   private String answer(Context at, Job job) {
     Turn turn = job.spec().turn().orElseThrow();
-    Transcript transcript = at.site().agents().transcript(turn);
+    Transcript transcript = at.site().agents().transcript(job.spec());
     try {
       new Tail(JobFolder.of(at.layout(), job.id()).out()).finish(transcript::line);
     } catch (IOException e) {
