@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.JobSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A coding client that does the work. */
 public interface Agent {
@@ -13,6 +14,13 @@ public interface Agent {
 
   /** What it can do. */
   Abilities abilities();
+
+  /** The id of a new session; empty where the agent makes one of its own, and tells it. */
+  default Optional<String> newSession() {
+    return abilities().presetsSession()
+        ? Optional.of(UUID.randomUUID().toString())
+        : Optional.empty();
+  }
 
   /** The model it uses when the user names none; empty for its own choice. */
   default Optional<String> defaultModel() {

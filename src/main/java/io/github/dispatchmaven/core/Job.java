@@ -45,6 +45,11 @@ public record Job(
     return spec.id().kind();
   }
 
+  /** The id of the session that a turn is in: the one that it was given, or the one that its agent told. */
+  public Optional<String> session() {
+    return spec.turn().flatMap(Turn::session).or(() -> outcome.flatMap(Outcome::session));
+  }
+
   public boolean live() {
     return outcome.isEmpty();
   }

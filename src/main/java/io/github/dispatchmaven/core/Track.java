@@ -192,7 +192,7 @@ public record Track(
 
   /** The session's id: the one of the newest turn. */
   public Optional<String> session() {
-    return newest(JobKind.TURN).flatMap(j -> j.spec().turn()).flatMap(Turn::session);
+    return newest(JobKind.TURN).flatMap(Job::session);
   }
 
   /** Messages that no turn took along yet. */

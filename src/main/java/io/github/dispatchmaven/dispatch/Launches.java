@@ -105,7 +105,7 @@ public final class Launches {
         .filter(job -> turn.resume()
             && job.spec()
                 .turn()
-                .filter(earlier -> earlier.session().equals(turn.session()))
+                .filter(earlier -> job.session().equals(turn.session()))
                 .isPresent())
         .filter(job -> job.outcome().flatMap(Outcome::session).isPresent())
         .reduce((before, last) -> last)

@@ -95,6 +95,11 @@ final class LiveTurn {
     return transcript.complete();
   }
 
+  /** The id under which its client knows its session; empty until it told it. */
+  Optional<String> session() {
+    return transcript.session();
+  }
+
   Optional<String> lastMessage() {
     return transcript.lastMessage();
   }

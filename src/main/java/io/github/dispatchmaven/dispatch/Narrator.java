@@ -65,7 +65,7 @@ final class Narrator {
       return;
     }
     Turn turn = spec.turn().orElseThrow();
-    String session = turn.session().orElseThrow();
+    String session = turn.session().map(id -> "session " + id).orElse("a session");
     String retry = track.failures() == 0 ? "" : ", retry " + track.failures();
     if (turn.prompt() == Prompt.MESSAGE) {
       console.done("Told " + name + ": " + Printable.line(turn.messages().get(0).text(), LONGEST));
@@ -73,12 +73,12 @@ final class Narrator {
       console.info(name + ": sent back (round " + track.rounds() + " of "
           + policy.terms().maxRounds() + "): " + first(turn.notes()));
     } else if (turn.prompt() == Prompt.ANEW) {
-      console.done("Started a new session " + session + " for " + name
+      console.done("Started a new " + session.replaceFirst("^a ", "") + " for " + name
           + ", which goes on with what the one before left" + retry);
     } else if (turn.resume()) {
-      console.done("Resumed session " + session + " for " + name + retry);
+      console.done("Resumed " + session + " for " + name + retry);
     } else {
-      console.done("Started session " + session + " for " + name + retry);
+      console.done("Started " + session + " for " + name + retry);
     }
   }
 
@@ -98,11 +98,11 @@ final class Narrator {
     for (Job job : before.orElse(List.of())) {
       Optional<Outcome> outcome =
           feature.track(job.id().workstream()).job(job.id()).flatMap(Job::outcome);
-      Optional<String> session = job.spec().turn().flatMap(Turn::session);
+      boolean turn = job.kind() == JobKind.TURN;
       String name = job.id().workstream();
-      if (session.isPresent() && sight.life().get(job.id()) == JobLife.ALIVE) {
-        console.done(
-            "Took up session " + session.get() + " of " + name + ", which is still running");
+      if (turn && sight.life().get(job.id()) == JobLife.ALIVE) {
+        console.done("Took up " + job.session().map(id -> "session " + id).orElse("the session")
+            + " of " + name + ", which is still running");
       } else if (outcome.isPresent()) {
         console.info(name + ": its " + job.kind().word() + " ended while no Maven looked: "
             + (outcome.get().verdict() == Verdict.PASSED

@@ -231,7 +231,7 @@ final class Observer {
     return track
         .newest(JobKind.TURN)
         .flatMap(job -> Optional.ofNullable(turns.get(job.id())))
-        .map(live -> new LastMessage(live.lastMessage(), live.lastEventAt()))
+        .map(live -> new LastMessage(live.lastMessage(), live.lastEventAt(), live.session()))
         .orElseGet(() -> transcripts.heard(track));
   }
 }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Does what was decided: starts jobs, ends them, has the gate judge, and merges starts. */
 final class Performer {
@@ -200,7 +199,8 @@ final class Performer {
   private void start(JobSpec spec) {
     JobSpec named = spec.turn()
         .filter(turn -> turn.session().isEmpty())
-        .map(turn -> spec.with(turn.withSession(UUID.randomUUID().toString())))
+        .flatMap(turn -> site.agents().named(turn.agent()).newSession().map(turn::withSession))
+        .map(spec::with)
         .orElse(spec);
     try {
       launch(spec, named);

@@ -9,6 +9,7 @@ import java.util.Optional;
  * What a worker's files say of how far it is.
  *
  * @param lastTicked the newest ticked task
+ * @param session the id that its client told in its newest turn
  * @param commits since its start
  */
 public record Progress(
@@ -16,10 +17,16 @@ public record Progress(
     Optional<String> lastTicked,
     Optional<String> lastMessage,
     Optional<Instant> lastEventAt,
+    Optional<String> session,
     int commits) {
 
   public static final Progress NONE = new Progress(
-      new Checklist(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+      new Checklist(List.of()),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      0);
 
   /** The newest ticked task, else the agent's last message. */
   Optional<String> checkpoint() {

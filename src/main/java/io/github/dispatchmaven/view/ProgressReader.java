@@ -96,6 +96,7 @@ public final class ProgressReader {
         checklist.newestSince(before.checklist()).or(before::lastTicked),
         now.message().or(before::lastMessage),
         now.at().or(before::lastEventAt),
+        now.session(),
         commits.getOrDefault(track.name(), 0));
   }
 

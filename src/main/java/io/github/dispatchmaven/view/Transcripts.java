@@ -55,7 +55,8 @@ public final class Transcripts {
     } catch (IOException e) {
       return LastMessage.NOTHING;
     }
-    return new LastMessage(ear.transcript().lastMessage(), changedAt(out));
+    return new LastMessage(
+        ear.transcript().lastMessage(), changedAt(out), ear.transcript().session());
   }
 
   private static Optional<Instant> changedAt(Path file) {

@@ -165,7 +165,7 @@ public final class Views {
         assignment.model(),
         layout.branch(track.name()),
         layout.shown(layout.worktree(track.name())),
-        track.session(),
+        track.session().or(progress::session),
         track.jobs().stream()
             .filter(j -> j.kind() == JobKind.TURN)
             .findFirst()

@@ -40,6 +40,18 @@ class SessionTest {
     assertThat(story.turn("core").prompt()).isEqualTo(Prompt.BEGIN);
   }
 
+  /** Some agents take no id, and tell the one that they made. */
+  @Test
+  void anIdThatTheAgentTellsAfterItBeganIsTheSessionsFromThenOn() {
+    JobSpec spec = story.start("core");
+    story.fact(new Fact.Intended(spec)).sees(spec.id(), JobLife.ALIVE);
+    assertThat(story.track("core").session()).isEmpty();
+    story.ends(spec.id(), outcome(Verdict.RETRY, "told", false)).later(LONG_ENOUGH);
+    assertThat(story.track("core").session()).contains("told");
+    assertThat(story.turn("core").resume()).isTrue();
+    assertThat(story.turn("core").session()).contains("told");
+  }
+
   @Test
   void aLostSessionIsFollowedByANewOneThatBegins() {
     story.ends(story.starts("core"), outcome(Verdict.RETRY, "s-1", false)).later(LONG_ENOUGH);

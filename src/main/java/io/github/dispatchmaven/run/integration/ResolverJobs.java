@@ -23,7 +23,6 @@ import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The jobs of agents that resolve conflicts: each is of one conflict, which its notes name. */
@@ -76,7 +75,7 @@ final class ResolverJobs {
     return new Turn(
         agent.name(),
         context.settings().model(context.plan(), workstream(conflict)).or(agent::defaultModel),
-        Optional.of(UUID.randomUUID().toString()),
+        agent.newSession(),
         false,
         Prompt.BEGIN,
         notes,

@@ -82,7 +82,8 @@ final class PlannerSession {
   }
 
   /** What one turn came to: the text of a good plan, or what is wrong. */
-  private record Answer(Turn turn, Optional<String> text, List<String> wrong, BigDecimal costUsd) {}
+  private record Answer(
+      Optional<String> session, Optional<String> text, List<String> wrong, BigDecimal costUsd) {}
 
   /**
    * @return the text of the plan
@@ -113,7 +114,7 @@ final class PlannerSession {
           left);
       Turn turn = session.isPresent() ? asked : inItsSession(asked);
       Answer answer = answer(turn, prompt);
-      session = answer.turn().session();
+      session = answer.session();
       if (answer.text().isPresent()) {
         return answer.text().get();
       }
@@ -160,13 +161,16 @@ final class PlannerSession {
 
   /** The turn in the session in which the same was asked before and not refused; else of a new one. */
   private Turn inItsSession(Turn asked) {
-    return asked.withSession(bench.journal().feature().others().values().stream()
+    return bench.journal().feature().others().values().stream()
         .filter(job -> job.kind() == JobKind.PLAN && (job.live() || job.ended(Verdict.PASSED)))
         .flatMap(job -> job.spec().turn().stream())
-        .filter(turn -> turn.asks(asked.withSession(turn.session().orElse(""))))
+        .filter(turn -> turn.session().isPresent())
+        .filter(turn -> turn.asks(asked.withSession(turn.session().get())))
         .flatMap(turn -> turn.session().stream())
         .reduce((a, b) -> b)
-        .orElseGet(() -> UUID.randomUUID().toString()));
+        .or(agent::newSession)
+        .map(asked::withSession)
+        .orElse(asked);
   }
 
   private int mostUseful() {
@@ -201,7 +205,8 @@ final class PlannerSession {
         Agents.transcript(agent, job));
     if (lone.again(outcome)) {
       // A session that was refused at its beginning may be known or not: a new one is not.
-      return answer(turn.resume() ? turn : turn.withSession(UUID.randomUUID().toString()), prompt);
+      return answer(
+          turn.resume() ? turn : agent.newSession().map(turn::withSession).orElse(turn), prompt);
     }
     if (outcome.verdict() != Verdict.PASSED) {
       throw new Failure("the planner's turn failed: " + Printable.line(outcome.reason(), LONGEST)
@@ -238,18 +243,14 @@ final class PlannerSession {
 
   private Answer read(JobId id, Turn turn) {
     Transcript transcript = transcript(JobSpec.turn(id, turn), jobs.folder(id));
-    BigDecimal cost = bench
-        .journal()
-        .feature()
-        .others()
-        .get(id)
-        .outcome()
-        .flatMap(outcome -> outcome.usage().costUsd())
-        .orElse(BigDecimal.ZERO);
+    Job asked = bench.journal().feature().others().get(id);
+    Optional<String> session = asked.session();
+    BigDecimal cost =
+        asked.outcome().flatMap(outcome -> outcome.usage().costUsd()).orElse(BigDecimal.ZERO);
     Optional<String> structured = transcript.structured();
     if (structured.isEmpty()) {
       return new Answer(
-          turn,
+          session,
           Optional.empty(),
           List.of("there is no object of the asked shape in it, only: "
               + Printable.line(transcript.answer(), LONGEST)),
@@ -257,20 +258,20 @@ final class PlannerSession {
     }
     try {
       return new Answer(
-          turn,
+          session,
           Optional.of(spec.checked(PlannerPrompt.read(structured.get()), plan, reactor)),
           List.of(),
           cost);
     } catch (JsonProcessingException e) {
       return new Answer(
-          turn,
+          session,
           Optional.empty(),
           List.of(
               "it is not of the asked shape: " + Printable.line(e.getOriginalMessage(), LONGEST)),
           cost);
     } catch (PlanException e) {
       return new Answer(
-          turn,
+          session,
           Optional.empty(),
           e.problems().stream().map(PlannerSession::told).toList(),
           cost);
