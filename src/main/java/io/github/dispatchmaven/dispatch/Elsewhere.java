@@ -29,7 +29,7 @@ public final class Elsewhere {
           + seen.unreadable().get();
     }
     JobFolder folder = JobFolder.of(layout, job.id());
-    String host = folder.claimOrNone().or(job::owner).map(Owner::host).orElse("another host");
+    String host = seen.owner().or(job::owner).map(Owner::host).orElse("another host");
     Optional<Instant> wrote = lastWritten(folder);
     String transcript = wrote.isEmpty()
         ? "it wrote nothing"

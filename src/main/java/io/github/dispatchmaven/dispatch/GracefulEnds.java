@@ -22,7 +22,7 @@ final class GracefulEnds {
         folders.stream().filter(folder -> !deadlines.containsKey(folder)).toList();
     if (!unasked.isEmpty()) {
       engine.interrupt(unasked);
-      long deadline = System.nanoTime() + Interruption.GRACE.toNanos();
+      long deadline = System.nanoTime() + engine.grace().asked().toNanos();
       unasked.forEach(folder -> deadlines.put(folder, deadline));
     }
   }

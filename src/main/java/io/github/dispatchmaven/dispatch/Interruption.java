@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.engine.Grace;
 import io.github.dispatchmaven.engine.JobFolder;
 import java.time.Duration;
 import java.util.List;
@@ -10,13 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Ctrl-C and SIGTERM: jobs are asked to end, then ended, before Maven goes. */
 final class Interruption {
 
-  /** How long jobs are given to end by themselves before they are ended by force. */
-  static final Duration GRACE = Duration.ofSeconds(3);
-
-  private static final Duration KILLED = Duration.ofSeconds(1);
-
-  /** All of it has to be over before a CI server kills, which is soon. */
-  private static final long HOOK_SECONDS = 6;
+  /** All of it has to be over before a CI server kills, which is soon: beside the grace of the engine, so much. */
+  private static final Duration REST = Duration.ofSeconds(2);
 
   private static final long LOOK_AGAIN_MILLIS = 50;
 
@@ -35,12 +31,14 @@ final class Interruption {
     private final Thread hook;
 
     private Watch(Runnable wake) {
+      Grace grace = bench.engine().grace();
+      Duration most = grace.asked().plus(grace.killed()).plus(REST);
       hook = new Thread(
           () -> {
             requested = true;
             wake.run();
             try {
-              ended.await(HOOK_SECONDS, TimeUnit.SECONDS);
+              ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
@@ -78,16 +76,17 @@ final class Interruption {
 
   /** Ends jobs: first asked, and after a grace time by force. */
   void end(List<JobFolder> folders) {
+    Grace grace = bench.engine().grace();
     bench.engine().interrupt(folders);
-    awaitEnds(folders, GRACE);
+    awaitEnds(folders, grace.asked());
     // Their wrappers write down at once how they ended.
     bench.engine().kill(folders);
-    awaitEnds(folders, KILLED);
+    awaitEnds(folders, grace.killed());
   }
 
   private void awaitEnds(List<JobFolder> folders, Duration most) {
     long deadline = System.nanoTime() + most.toNanos();
-    while (System.nanoTime() - deadline < 0 && folders.stream().anyMatch(this::running)) {
+    while (System.nanoTime() - deadline < 0 && running(folders)) {
       try {
         if (pause.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
           break;
@@ -105,7 +104,8 @@ final class Interruption {
         .info("Interrupted: what ran is ended, everything is kept. Go on with: " + bench.goOn());
   }
 
-  private boolean running(JobFolder folder) {
-    return bench.engine().observe(folder).life() == JobLife.ALIVE;
+  private boolean running(List<JobFolder> folders) {
+    return bench.engine().observe(folders).values().stream()
+        .anyMatch(seen -> seen.life() == JobLife.ALIVE);
   }
 }

@@ -15,9 +15,11 @@ import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.view.LastMessage;
 import io.github.dispatchmaven.view.Transcripts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,17 +58,21 @@ final class Observer {
   void look() {
     life.clear();
     unknown.clear();
+    List<Job> jobs = site.journal().feature().live().stream()
+        .filter(job -> job.kind() != JobKind.SETUP)
+        .toList();
+    Map<JobFolder, Observation> seen =
+        site.engine().observe(jobs.stream().map(this::folder).toList());
+    claim(jobs, seen);
     Map<Job, Observation> gone = new LinkedHashMap<>();
-    for (Job job : site.journal().feature().live()) {
-      if (job.kind() != JobKind.SETUP) {
-        look(job, gone);
-      }
-    }
+    jobs.forEach(job -> look(job, seen.get(folder(job)), gone));
     if (!gone.isEmpty()) {
       // What they left running must not work on while their workstreams are judged, verified or
       // resumed.
       site.engine().kill(gone.keySet().stream().map(this::folder).toList());
-      gone.forEach((job, seen) -> end(job, ended(job, seen)));
+      List<Fact> ends = new ArrayList<>();
+      gone.forEach((job, how) -> ends.add(end(job, ended(job, how))));
+      site.journal().append(ends);
     }
     looked = true;
   }
@@ -75,11 +81,18 @@ final class Observer {
     return JobFolder.of(site.layout(), job.id());
   }
 
-  private void look(Job job, Map<Job, Observation> gone) {
-    Observation seen = site.observe(job);
-    if (seen.owner().isPresent() && job.owner().isEmpty()) {
-      site.journal().append(new Fact.Claimed(job.id(), seen.owner().get()));
+  private void claim(List<Job> jobs, Map<JobFolder, Observation> seen) {
+    List<Fact> claims = new ArrayList<>();
+    for (Job job : jobs) {
+      seen.get(folder(job))
+          .owner()
+          .filter(owner -> job.owner().isEmpty())
+          .ifPresent(owner -> claims.add(new Fact.Claimed(job.id(), owner)));
     }
+    site.journal().append(claims);
+  }
+
+  private void look(Job job, Observation seen, Map<Job, Observation> gone) {
     boolean wrote = job.kind() == JobKind.TURN && read(job);
     if (seen.life() == JobLife.ALIVE) {
       watches
@@ -150,11 +163,10 @@ final class Observer {
     return verifying.read(job.spec(), exit, folder);
   }
 
-  private void end(Job job, Outcome outcome) {
-    Optional<Instant> left = folder(job).endedAt();
+  private Fact end(Job job, Outcome outcome) {
     turnEnded |= job.kind() == JobKind.TURN;
-    site.journal().append(new Fact.Ended(job.id(), counted(job, outcome), left));
     watches.remove(job.id());
+    return new Fact.Ended(job.id(), counted(job, outcome), folder(job).endedAt());
   }
 
   /** What we ended ourselves did not fail in the way that its exit status tells. */

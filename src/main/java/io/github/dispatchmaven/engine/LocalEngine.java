@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,13 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Observation observe(JobFolder folder) {
+  public Map<JobFolder, Observation> observe(Collection<JobFolder> folders) {
+    Map<JobFolder, Observation> seen = new HashMap<>();
+    folders.forEach(folder -> seen.put(folder, look(folder)));
+    return seen;
+  }
+
+  private Observation look(JobFolder folder) {
     try {
       OptionalInt exit = folder.exit();
       Optional<Owner> owner = owner(folder);

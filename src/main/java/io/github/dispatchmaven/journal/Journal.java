@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The facts of a feature, one JSON object a line, appended and synced. The first line names the format. Only the holder
@@ -57,7 +58,15 @@ public final class Journal {
   }
 
   /** Returns once the fact will survive a power cut. */
-  public synchronized Feature append(Fact fact) {
+  public Feature append(Fact fact) {
+    return append(List.of(fact));
+  }
+
+  /** Appends facts in their order, on the disk when this returns; of a power cut in between, the first of them are there. */
+  public synchronized Feature append(List<Fact> facts) {
+    if (facts.isEmpty()) {
+      return feature;
+    }
     Instant at = clock.instant();
     try {
       Files.createDirectories(file.getParent());
@@ -65,8 +74,11 @@ public final class Journal {
           file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         long end = wholeLines(channel);
         channel.truncate(end);
-        String line = (format < FORMAT || end == 0 ? header() : "") + line(at, fact);
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
+        StringBuilder lines = new StringBuilder(format < FORMAT || end == 0 ? header() : "");
+        for (Fact fact : facts) {
+          lines.append(line(at, fact));
+        }
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
         channel.position(end);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -76,7 +88,9 @@ public final class Journal {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
-    feature = fact.applyTo(feature, at);
+    for (Fact fact : facts) {
+      feature = fact.applyTo(feature, at);
+    }
     format = FORMAT;
     return feature;
   }

@@ -57,6 +57,16 @@ class JournalTest {
   }
 
   @Test
+  void factsThatComeTogetherAreAsThoseThatComeOneByOne() {
+    Journal journal = open();
+    journal.append(Facts.all());
+    assertThat(open().feature()).isEqualTo(journal.feature());
+    Journal other = Journal.open(folder.resolve("one-by-one.jsonl"), CLOCK);
+    Facts.all().forEach(other::append);
+    assertThat(journal.feature()).isEqualTo(other.feature());
+  }
+
+  @Test
   void theOrderOfThePlanIsKept() {
     open().append(Facts.all().get(0));
     assertThat(open().feature().tracks().keySet()).containsExactly("ui", "core");

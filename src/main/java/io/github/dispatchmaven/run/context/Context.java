@@ -9,8 +9,8 @@ import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Site;
+import io.github.dispatchmaven.engine.Engines;
 import io.github.dispatchmaven.engine.Host;
-import io.github.dispatchmaven.engine.LocalEngine;
 import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.integrate.ConflictPrediction;
@@ -97,7 +97,7 @@ public final class Context {
         ProjectShape.of(files),
         journal,
         agents,
-        new LocalEngine(host),
+        Engines.named(settings.engine(), host),
         new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()),
         environment(repository, layout, files, settings, request, host),
         console,

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run.context;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Timeouts;
+import io.github.dispatchmaven.engine.Engines;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.plan.modules.ModulePlanner;
@@ -114,6 +115,11 @@ public final class Settings {
     return workstream.option(option).or(() -> plan.option(option));
   }
 
+  /** Where jobs run. */
+  public String engine() {
+    return text(PropertyNames.ENGINE).orElse(Engines.LOCAL);
+  }
+
   /** The agent's executable, where the user names one, or named one before. */
   public Optional<String> executable() {
     return text(PropertyNames.EXECUTABLE)
@@ -200,11 +206,17 @@ public final class Settings {
   }
 
   public Timeouts patience() {
-    return new Timeouts(
-        duration(PropertyNames.STALL_TIMEOUT, "10m"),
-        duration(PropertyNames.TURN_TIMEOUT, "2h"),
-        verifyTimeout(),
-        limitWait());
+    return new Timeouts(stallTimeout(), turnTimeout(), verifyTimeout(), limitWait());
+  }
+
+  /** How long a turn may be silent. */
+  public Duration stallTimeout() {
+    return duration(PropertyNames.STALL_TIMEOUT, "10m");
+  }
+
+  /** How long a turn or a setup command may take. */
+  public Duration turnTimeout() {
+    return duration(PropertyNames.TURN_TIMEOUT, "2h");
   }
 
   private Duration limitWait() {

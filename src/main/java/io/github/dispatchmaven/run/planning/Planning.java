@@ -4,8 +4,8 @@ import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.dispatch.Workbench;
+import io.github.dispatchmaven.engine.Engines;
 import io.github.dispatchmaven.engine.Host;
-import io.github.dispatchmaven.engine.LocalEngine;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.journal.Lock;
@@ -139,7 +139,7 @@ public final class Planning {
       Workbench bench = new Workbench(
           layout,
           Journal.open(layout.journal(), Clock.systemUTC()),
-          new LocalEngine(Host.local()),
+          Engines.named(settings.engine(), Host.local()),
           console,
           "mvn " + request.prefix() + ":plan -Dplan=" + spec.shownAs() + " -D"
               + PropertyNames.PLANNER + "=" + agent.name());

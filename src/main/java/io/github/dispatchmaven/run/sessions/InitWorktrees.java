@@ -15,7 +15,6 @@ import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.MavenModule;
 import io.github.dispatchmaven.run.context.MavenPlugin;
 import io.github.dispatchmaven.run.context.PlanStore;
-import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Provisioning;
@@ -164,7 +163,7 @@ public final class InitWorktrees {
       Outcome outcome = jobs.run(
           JobSpec.setup(id),
           () -> new Launches(context.site()).command(workstream, command),
-          context.settings().duration(PropertyNames.TURN_TIMEOUT, "2h"),
+          context.settings().turnTimeout(),
           (exit, folder) -> Jobs.setup(line, exit, folder));
       if (outcome.verdict() == Verdict.PASSED) {
         context.console().done("Set up " + workstream + ": " + line);

@@ -42,7 +42,7 @@ public final class TakeOver {
     if (!context.settings().flag(PropertyNames.TAKE_OVER)) {
       return;
     }
-    Duration quiet = context.settings().duration(PropertyNames.STALL_TIMEOUT, "10m");
+    Duration quiet = context.settings().stallTimeout();
     Instant now = context.site().clock().instant();
     for (Job job : elsewhere()) {
       check(job, context.layout(), quiet, now);
