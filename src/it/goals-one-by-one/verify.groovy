@@ -46,6 +46,13 @@ inOrder(dispatch, [
     done("Completed core at $commits.core"),
     done("Started session $sessions.web for web"),
     done("Completed web at $commits.web")])
+// Where somebody asks for it, it is told how that came about.
+assert dispatch.any { it =~ /^\[DEBUG] git .* in .*: exit status 0 after \d+ ms$/ }
+assert dispatch.any { it =~ /^\[DEBUG] process \d+ of .*1-turn-1 in .*core: / }
+assert dispatch.any { it =~ /^\[DEBUG] decided: Start/ }
+assert dispatch.any { it =~ /^\[DEBUG] waits: web: waits for core/ }
+assert dispatch.any { it =~ /^\[DEBUG] fact Judged/ }
+assert !dispatchAgain.any { it.startsWith('[DEBUG]') }
 assert dispatchAgain.findAll { it =~ /session $UUID_PATTERN/ } == []
 inOrder(dispatchAgain, [~/core +completed +2\/2 +2 .*/, ~/web +completed +1\/1 +1 .*/])
 

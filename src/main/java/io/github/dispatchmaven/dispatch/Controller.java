@@ -27,12 +27,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one controller of a feature: observes, decides, acts, until no job lives, nothing can start and no wait has an
  * end.
  */
 public final class Controller {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
 
   /** Between two glances at what running jobs wrote, which cost next to nothing. */
   private static final Duration GLANCE = Duration.ofMillis(80);
@@ -60,6 +64,7 @@ public final class Controller {
   private final GitPrograms programs;
   private Optional<String> held;
   private boolean threadInterrupted;
+  private Decision last = new Decision(List.of(), List.of());
 
   public Controller(Site site, WorkstreamSettings orders, Policy policy) {
     this.site = site;
@@ -144,6 +149,7 @@ public final class Controller {
         Decision decided =
             Scheduler.decide(site.journal().feature(), sight.only(current.considered()), current);
         Decision decision = held().map(decided::held).orElse(decided);
+        tellChanged(decision);
         if (watch.requested()) {
           throw interrupted(sight);
         }
@@ -171,6 +177,14 @@ public final class Controller {
       throw e;
     } finally {
       site.console().now(List.of());
+    }
+  }
+
+  private void tellChanged(Decision decision) {
+    if (LOG.isDebugEnabled() && !decision.equals(last)) {
+      last = decision;
+      decision.actions().forEach(action -> LOG.debug("decided: {}", action));
+      decision.waits().forEach(wait -> LOG.debug("waits: {}: {}", wait.workstream(), wait.why()));
     }
   }
 

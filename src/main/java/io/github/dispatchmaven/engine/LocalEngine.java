@@ -18,9 +18,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jobs as processes of this machine, each in a session of its own where the system has {@code setsid}. */
 public final class LocalEngine implements Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
   private static final String WRAPPER = Shell.script(LocalEngine.class, "wrapper.sh");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(4500);
@@ -62,6 +66,12 @@ public final class LocalEngine implements Engine {
     builder.environment().put(JobFolder.MARK, folder.path().toString());
     try {
       Process process = builder.start();
+      LOG.debug(
+          "process {} of {} in {}: {}",
+          process.pid(),
+          folder.path(),
+          launch.directory(),
+          launch.command());
       started.put(folder, process);
       process.onExit().thenRun(ended);
     } catch (IOException e) {

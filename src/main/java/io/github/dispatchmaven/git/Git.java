@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the user's own git in one folder. Safe for use by many threads. */
 public final class Git {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Git.class);
 
   /** Variables that, when inherited, make git work on another repository than the folder's. */
   public static final List<String> CLEARED = List.of(
@@ -143,8 +147,18 @@ public final class Git {
     builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
     builder.environment().put("GIT_TERMINAL_PROMPT", "0");
     builder.environment().putAll(environment);
+    long began = System.nanoTime();
     try {
-      return finish(builder.start(), input);
+      Result result = finish(builder.start(), input);
+      if (LOG.isDebugEnabled()) {
+        LOG.debug(
+            "git {} in {}: exit status {} after {} ms",
+            String.join(" ", arguments),
+            folder,
+            result.exit(),
+            (System.nanoTime() - began) / 1_000_000);
+      }
+      return result;
     } catch (IOException e) {
       throw new GitException(
           "cannot run git in " + folder + ": " + e.getMessage()

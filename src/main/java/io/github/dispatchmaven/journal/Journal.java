@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The facts of a feature, one JSON object a line, appended and synced. The first line names the format. Only the holder
@@ -24,6 +26,8 @@ import java.util.List;
  * written: readers leave it out, and the next append cuts it away first.
  */
 public final class Journal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   /**
    * The format of the facts; a plugin refuses a newer one. A line that names it goes before the first fact that an older plugin would
@@ -89,6 +93,7 @@ public final class Journal {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
     for (Fact fact : facts) {
+      LOG.debug("fact {}", fact);
       feature = fact.applyTo(feature, at);
     }
     format = FORMAT;

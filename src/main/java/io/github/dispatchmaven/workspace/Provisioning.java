@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -71,19 +72,28 @@ public final class Provisioning {
    * Copies each untracked {@code .env}, at the top and in the folder that Maven was started in, and moves its ports; and
    * ignored files that {@code .worktreeinclude} lists.
    *
-   * @param index of the workstream in the feature, from 1: the user's own port stays free
+   * @param numbers of the workstreams in the feature, from 1: the user's own port stays free
    */
-  public void copyEnvironment(String workstream, int index) throws IOException {
-    provide(layout.worktree(workstream), index);
+  public void copyEnvironment(Map<String, Integer> numbers) throws IOException {
+    List<String> environment = givenEnvironment();
+    List<String> included = included();
+    for (Map.Entry<String, Integer> each : numbers.entrySet()) {
+      provide(layout.worktree(each.getKey()), each.getValue(), environment, included);
+    }
   }
 
   /** Provides any folder that stands for a checkout. */
   public void provide(Path checkout, int index) throws IOException {
-    for (String file : givenEnvironment()) {
+    provide(checkout, index, givenEnvironment(), included());
+  }
+
+  private void provide(Path checkout, int index, List<String> environment, List<String> included)
+      throws IOException {
+    for (String file : environment) {
       EnvironmentFile.copy(
           layout.top().resolve(file), checkout.resolve(file), index, portKeys, layout.scratch());
     }
-    for (String file : included()) {
+    for (String file : included) {
       include(layout.top().resolve(file), checkout.resolve(file), index);
     }
   }

@@ -66,12 +66,15 @@ public final class Workspaces {
           + " <other name>) or use another name with -Dfeature");
     }
     List<Worktrees.Entry> registered = worktrees.list();
+    Set<String> branches =
+        repository.refs("refs/heads/" + layout.feature() + "/").keySet();
     for (String workstream : workstreams) {
       boolean ours = Optional.ofNullable(feature.tracks().get(workstream))
           .filter(Track::creating)
           .isPresent();
       String branch = layout.branch(workstream);
-      repository.refs("refs/heads/" + branch + "/").keySet().stream()
+      branches.stream()
+          .filter(ref -> ref.startsWith("refs/heads/" + branch + "/"))
           .findFirst()
           .ifPresent(ref -> {
             throw new GitException("the branch \"" + ref.substring("refs/heads/".length())
@@ -106,9 +109,11 @@ public final class Workspaces {
    */
   public List<String> create(List<String> workstreams, Commit base) {
     List<String> missing = new ArrayList<>();
+    List<Worktrees.Entry> registered = worktrees.list();
     for (String workstream : workstreams) {
       Path path = layout.worktree(workstream);
-      boolean made = journal.feature().track(workstream).created() && worktrees.has(path);
+      boolean made =
+          journal.feature().track(workstream).created() && Worktrees.has(path, registered);
       if (made && worktrees.filled(path)) {
         console.info(layout.shown(path) + " is there already");
       } else {

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.git.SampleRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class ProvisioningTest {
   void aTrackedEnvironmentFileIsNeitherIgnoredNorCopied() throws Exception {
     users.commit(".env", "PORT=3000\n");
     provisioning(folder).ignoreOurs();
-    provisioning(folder).copyEnvironment("core", 1);
+    provisioning(folder).copyEnvironment(Map.of("core", 1));
     assertThat(Files.readString(folder.resolve(".git/info/exclude"))).doesNotContain("/.env");
     assertThat(folder.resolve(".worktrees/shop/core/.env")).doesNotExist();
   }
@@ -52,7 +53,7 @@ class ProvisioningTest {
   void anUntrackedEnvironmentFileIsCopiedWithAPortOfItsOwn() throws Exception {
     users.write(".env", "PORT=3000\nKEY=a\n");
     provisioning(folder).ignoreOurs();
-    provisioning(folder).copyEnvironment("core", 2);
+    provisioning(folder).copyEnvironment(Map.of("core", 2));
     assertThat(folder.resolve(".worktrees/shop/core/.env")).hasContent("PORT=3002\nKEY=a\n");
   }
 
@@ -60,7 +61,7 @@ class ProvisioningTest {
   void theOneInTheFolderThatMavenWasStartedInIsCopiedToo() throws Exception {
     users.write("app/.env", "PORT=3000\n");
     provisioning(folder.resolve("app")).ignoreOurs();
-    provisioning(folder.resolve("app")).copyEnvironment("core", 1);
+    provisioning(folder.resolve("app")).copyEnvironment(Map.of("core", 1));
     assertThat(folder.resolve(".worktrees/shop/core/app/.env")).hasContent("PORT=3001\n");
   }
 
@@ -69,7 +70,7 @@ class ProvisioningTest {
     users.write(".gitignore", "*\n!*/\n!.*\n");
     users.write(".env", "PORT=3000\n");
     assertThat(provisioning(folder).ignoreOurs()).containsExactly(".env");
-    provisioning(folder).copyEnvironment("core", 1);
+    provisioning(folder).copyEnvironment(Map.of("core", 1));
     assertThat(folder.resolve(".worktrees/shop/core/.env")).doesNotExist();
   }
 
@@ -92,7 +93,7 @@ class ProvisioningTest {
     users.write("secrets/key.pem", "k\n");
     users.write("notes.txt", "not ignored\n");
     users.write(".env.local", "PORT=3000\nDB_PORT=5432\n");
-    provisioning(folder).copyEnvironment("core", 1);
+    provisioning(folder).copyEnvironment(Map.of("core", 1));
     Path worktree = folder.resolve(".worktrees/shop/core");
     assertThat(worktree.resolve("a/application.local")).hasContent("a\n");
     assertThat(worktree.resolve("secrets/key.pem")).hasContent("k\n");
@@ -108,7 +109,7 @@ class ProvisioningTest {
     users.commit("begin");
     users.write("x.local", "the user's\n");
     users.write(".worktrees/shop/core/x.local", "the worker's\n");
-    provisioning(folder).copyEnvironment("core", 1);
+    provisioning(folder).copyEnvironment(Map.of("core", 1));
     assertThat(folder.resolve(".worktrees/shop/core/x.local")).hasContent("the worker's\n");
     assertThat(folder.resolve(".worktrees/shop/core/.worktrees")).doesNotExist();
   }

@@ -64,8 +64,15 @@ public final class Worktrees {
   }
 
   public boolean has(Path path) {
+    return Files.exists(path.resolve(".git")) && has(path, list());
+  }
+
+  /**
+   * @param registered as {@link #list} tells
+   */
+  public static boolean has(Path path, List<Entry> registered) {
     return Files.exists(path.resolve(".git"))
-        && list().stream().anyMatch(e -> same(e.path(), path));
+        && registered.stream().anyMatch(e -> same(e.path(), path));
   }
 
   /**
@@ -133,10 +140,12 @@ public final class Worktrees {
   }
 
   private Path index(Path path) {
-    return Path.of(repository
-        .git()
-        .in(path)
-        .output("rev-parse", "--path-format=absolute", "--git-path", "index"));
+    return administration(path)
+        .map(folder -> folder.resolve("index"))
+        .orElseGet(() -> Path.of(repository
+            .git()
+            .in(path)
+            .output("rev-parse", "--path-format=absolute", "--git-path", "index")));
   }
 
   /** Fills an empty worktree with the files of its branch. May run for several worktrees at once. */

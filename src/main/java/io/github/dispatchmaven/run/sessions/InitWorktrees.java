@@ -25,7 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Branches, worktrees, and what git does not carry. */
@@ -77,9 +79,9 @@ public final class InitWorktrees {
       if (!workspaces.create(names, context.base()).isEmpty()) {
         tellTroubles();
       }
-      for (String name : names) {
-        provisioning.copyEnvironment(name, context.feature().track(name).number());
-      }
+      Map<String, Integer> numbers = new LinkedHashMap<>();
+      names.forEach(name -> numbers.put(name, context.feature().track(name).number()));
+      provisioning.copyEnvironment(numbers);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the worktrees: " + e.getMessage(), e);
     } catch (InterruptedException e) {
