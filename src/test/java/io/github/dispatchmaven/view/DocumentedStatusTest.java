@@ -3,6 +3,7 @@ package io.github.dispatchmaven.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dispatchmaven.GoldenFile;
 import io.github.dispatchmaven.journal.Json;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -62,6 +63,19 @@ class DocumentedStatusTest {
     assertThat(documented("The integration")).isEqualTo(keys(status.path("integration")));
     assertThat(documented("Other jobs"))
         .isEqualTo(keys(status.path("other_jobs").path(0)));
+  }
+
+  /** Readers compare it, too: the keys and their order stay. */
+  @Test
+  void itsTextIsTheOneThatReadersKnow() throws IOException {
+    FeatureView view = new SampleView()
+        .with("api", "completed")
+        .working("web", "Add the button", 1, 3, 2)
+        .waiting("docs", "waits for api")
+        .view();
+    Path golden = Path.of("src/test/resources/golden");
+    GoldenFile.assertSame(golden.resolve("status.json"), ViewJson.of(view));
+    GoldenFile.assertSame(golden.resolve("sessions.json"), ViewJson.sessions(view));
   }
 
   private static Set<String> keys(Class<? extends Record> shape) {
