@@ -113,7 +113,7 @@ public sealed interface Fact {
   record Judged(String workstream, Judgement judgement) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, at, t -> t.judged(judgement));
+      return feature.change(workstream, at, t -> t.judged(judgement, at));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param rounds how often it was sent back since it was started or opened again
  * @param failures turns that failed since one passed
  * @param reopened whether it was opened again since its newest job
+ * @param gates all judgements, what was given up included
  * @param kept the judgement that it had passed before people said something to its session; it stands while nothing changed
  */
 public record JobHistory(
@@ -27,13 +28,18 @@ public record JobHistory(
     int rounds,
     int failures,
     boolean reopened,
-    Optional<Judgement> kept) {
+    Optional<Judgement> kept,
+    List<Gated> gates) {
+
+  /** A judgement, and when it was made. */
+  public record Gated(Judgement judgement, Instant at) {}
 
   static final JobHistory NONE =
-      new JobHistory(List.of(), 0, Optional.empty(), 0, 0, false, Optional.empty());
+      new JobHistory(List.of(), 0, Optional.empty(), 0, 0, false, Optional.empty(), List.of());
 
   public JobHistory {
     jobs = List.copyOf(jobs);
+    gates = List.copyOf(gates);
   }
 
   JobHistory intended(JobSpec spec, Instant at) {
@@ -41,7 +47,7 @@ public record JobHistory(
     all.removeIf(j -> j.id().equals(spec.id()));
     all.add(Job.intended(spec, at));
     Optional<Judgement> still = spec.id().kind() == JobKind.TURN ? Optional.empty() : judged;
-    return new JobHistory(all, past, still, rounds, failures, false, keptBy(spec));
+    return new JobHistory(all, past, still, rounds, failures, false, keptBy(spec), gates);
   }
 
   private Optional<Judgement> keptBy(JobSpec spec) {
@@ -54,7 +60,7 @@ public record JobHistory(
   }
 
   JobHistory changed(JobId id, UnaryOperator<Job> change) {
-    return new JobHistory(with(id, change), past, judged, rounds, failures, reopened, kept);
+    return new JobHistory(with(id, change), past, judged, rounds, failures, reopened, kept, gates);
   }
 
   JobHistory ended(JobId id, Outcome how, Instant at) {
@@ -65,7 +71,8 @@ public record JobHistory(
         roundsAfter(how.verdict()),
         failuresAfter(id, how.verdict()),
         reopened,
-        kept);
+        kept,
+        gates);
   }
 
   private List<Job> with(JobId id, UnaryOperator<Job> change) {
@@ -87,7 +94,9 @@ public record JobHistory(
     };
   }
 
-  JobHistory judged(Judgement judgement) {
+  JobHistory judged(Judgement judgement, Instant at) {
+    List<Gated> all = new ArrayList<>(gates);
+    all.add(new Gated(judgement, at));
     return new JobHistory(
         jobs,
         past,
@@ -95,18 +104,26 @@ public record JobHistory(
         roundsAfter(judgement.verdict()),
         failures,
         reopened,
-        kept.filter(before -> judgement.passed()));
+        kept.filter(before -> judgement.passed()),
+        all);
   }
 
   /** Without new rounds it may be judged once more, which is no round of feedback. */
   JobHistory reopenedNow(boolean newRounds) {
     return new JobHistory(
-        jobs, past, Optional.empty(), newRounds ? 0 : Math.max(0, rounds - 1), 0, true, kept);
+        jobs,
+        past,
+        Optional.empty(),
+        newRounds ? 0 : Math.max(0, rounds - 1),
+        0,
+        true,
+        kept,
+        gates);
   }
 
   /** Somebody cares: rounds and retries begin anew. */
   JobHistory encouraged() {
-    return new JobHistory(jobs, past, judged, 0, 0, reopened, kept);
+    return new JobHistory(jobs, past, judged, 0, 0, reopened, kept, gates);
   }
 
   /** What was done so far is given up; the numbers of the jobs go on, since their folders stay. None of them lives. */
@@ -114,7 +131,8 @@ public record JobHistory(
     List<Job> over = jobs.stream()
         .map(job -> job.live() ? job.ended(Outcome.of(Verdict.INTERRUPTED, "given up"), at) : job)
         .toList();
-    return new JobHistory(over, jobs.size(), Optional.empty(), 0, 0, false, Optional.empty());
+    return new JobHistory(
+        over, jobs.size(), Optional.empty(), 0, 0, false, Optional.empty(), gates);
   }
 
   /** Jobs that still count. */

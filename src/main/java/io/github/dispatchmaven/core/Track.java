@@ -81,8 +81,8 @@ public record Track(
     return going(course.ended(id, how, at));
   }
 
-  Track judged(Judgement judgement) {
-    return going(course.judged(judgement));
+  Track judged(Judgement judgement, Instant at) {
+    return going(course.judged(judgement, at));
   }
 
   Track reopenedNow(boolean newRounds) {

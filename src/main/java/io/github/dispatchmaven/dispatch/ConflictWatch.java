@@ -9,6 +9,7 @@ import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.ConflictPrediction;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.PredictedTrouble;
+import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.workspace.Coordination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,13 @@ final class ConflictWatch {
       }
       return Optional.empty();
     });
+  }
+
+  /** What was found by the last look. */
+  List<FeatureView.Predicted> predicted() {
+    return found.stream()
+        .map(trouble -> new FeatureView.Predicted(trouble.one(), trouble.other(), trouble.what()))
+        .toList();
   }
 
   /**

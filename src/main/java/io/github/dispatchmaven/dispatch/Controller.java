@@ -73,7 +73,8 @@ public final class Controller {
     Verifying verifying = new Verifying(site, orders);
     this.observer = new Observer(site, orders::verify, verifying);
     this.narrator = new Narrator(site.console(), policy);
-    this.publisher = new Publisher(site, observer);
+    this.lookout = new ConflictWatch(site, orders.warnWorkers());
+    this.publisher = new Publisher(site, observer, lookout::predicted);
     this.mail = new Mail(site, this::completed);
     this.pulse = new JobFileWatch(site.layout());
     this.endings = new GracefulEnds(site.engine());
@@ -88,7 +89,6 @@ public final class Controller {
         endings,
         news::release);
     this.interruption = new Interruption(site.workbench());
-    this.lookout = new ConflictWatch(site, orders.warnWorkers());
     this.programs = new GitPrograms(site.repository(), site.layout());
     this.held = programs.changed().map(Controller::why);
   }

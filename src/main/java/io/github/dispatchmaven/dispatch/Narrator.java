@@ -14,6 +14,7 @@ import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.State;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
@@ -140,9 +141,10 @@ final class Narrator {
     }
     for (WorkstreamView w : view.workstreams()) {
       String before = progress.put(w.name(), progress(w));
-      if (before != null && !before.equals(progress(w)) && w.status().equals("active")) {
+      if (before != null && !before.equals(progress(w)) && w.status() == Status.ACTIVE) {
         console.info(w.name() + ": " + progress(w)
-            + w.lastCheckpoint()
+            + w.session()
+                .lastCheckpoint()
                 .map(point -> ": " + Printable.line(point, LONGEST))
                 .orElse(""));
       }
@@ -150,10 +152,10 @@ final class Narrator {
   }
 
   private static String progress(WorkstreamView w) {
-    String tasks = w.tasksTotal() == 0
+    String tasks = w.work().tasksTotal() == 0
         ? ""
-        : w.tasksDone() + " of " + Printable.count(w.tasksTotal(), "task") + ", ";
-    return tasks + Printable.count(w.commits(), "commit");
+        : w.work().tasksDone() + " of " + Printable.count(w.work().tasksTotal(), "task") + ", ";
+    return tasks + Printable.count(w.work().commits(), "commit");
   }
 
   private void tellWaits(List<Wait> waits) {

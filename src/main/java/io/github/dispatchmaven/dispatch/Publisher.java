@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Keeps {@code sessions.json} true while the loop works. */
 final class Publisher {
@@ -24,11 +25,16 @@ final class Publisher {
   private final Site site;
   private final ProgressReader reader;
   private final Views views;
+  private final Supplier<List<FeatureView.Predicted>> predicted;
   private final Map<String, Commit> tips = new ConcurrentHashMap<>();
   private Instant asked = Instant.MIN;
   private String written = "";
 
-  Publisher(Site site, Observer observer) {
+  /**
+   * @param predicted which branches will not go together, as was seen last
+   */
+  Publisher(Site site, Observer observer, Supplier<List<FeatureView.Predicted>> predicted) {
+    this.predicted = predicted;
     this.site = site;
     this.reader =
         new ProgressReader(site.repository(), site.layout(), site.sheets(), observer::heard);
@@ -73,7 +79,8 @@ final class Publisher {
         sight,
         waits,
         supervised,
-        reader.read(site.journal().feature(), tips));
+        reader.read(site.journal().feature(), tips),
+        predicted.get());
     write(view);
     return view;
   }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.report;
 
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -82,17 +83,18 @@ public final class JUnitXml {
 
   /** One that was never begun was not wanted, or waits for another that failed. */
   private static Case workstream(WorkstreamView w) {
-    boolean completed = w.status().equals("completed");
-    boolean begun = w.turn() > 0;
-    List<String> output = new ArrayList<>(List.of(
-        "branch " + w.branch() + w.commit().map(commit -> " at " + commit).orElse("")
-            + w.tests()
-                .map(tests -> ", " + (completed ? tests.passedText() : tests.text()))
-                .orElse("")));
+    boolean completed = w.status() == Status.COMPLETED;
+    boolean begun = w.session().turn() > 0;
+    List<String> output = new ArrayList<>(List.of("branch " + w.session().branch()
+        + w.commit().map(commit -> " at " + commit).orElse("")
+        + w.verification()
+            .tests()
+            .map(tests -> ", " + (completed ? tests.passedText() : tests.text()))
+            .orElse("")));
     output.addAll(w.notes());
     w.questions().forEach(question -> output.add("asks: " + question));
     w.denied().forEach(what -> output.add("was not allowed " + what));
-    String reason = w.reason().isEmpty() ? w.status() : w.reason();
+    String reason = w.reason().isEmpty() ? w.status().word() : w.reason();
     return new Case(
         w.name(),
         w.seconds(),

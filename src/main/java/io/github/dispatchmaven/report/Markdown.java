@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.report;
 
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.OtherJobs;
 import io.github.dispatchmaven.view.WorkstreamView;
@@ -39,7 +40,7 @@ public final class Markdown {
     paragraph(summary(status));
     overview(status);
     Set<String> completed = status.workstreams().stream()
-        .filter(w -> w.status().equals("completed"))
+        .filter(w -> w.status() == Status.COMPLETED)
         .map(WorkstreamView::name)
         .collect(Collectors.toSet());
     achievements(
@@ -68,7 +69,7 @@ public final class Markdown {
             + t.substring(0, 10) + "`.")
         .orElse("");
     int merged = status.integration().merged().size();
-    return status.count("completed") + " of " + status.workstreams().size()
+    return status.count(Status.COMPLETED) + " of " + status.workstreams().size()
         + " workstreams completed, " + merged
         + " integrated" + cost + "."
         + tip + " Plan: `" + status.plan() + "`, base `" + status.base().substring(0, 10) + "`.";
@@ -82,15 +83,17 @@ public final class Markdown {
           .append(String.join(
               " | ",
               w.name(),
-              w.status(),
-              w.tasksDone() + "/" + w.tasksTotal(),
-              String.valueOf(w.commits()),
-              String.valueOf(w.turn()),
+              w.status().word(),
+              w.work().tasksDone() + "/" + w.work().tasksTotal(),
+              String.valueOf(w.work().commits()),
+              String.valueOf(w.session().turn()),
               Durations.brief(w.seconds()),
-              w.costUsd().map(Money::text).orElse("-"),
-              w.verify()
+              w.cost().costUsd().map(Money::text).orElse("-"),
+              w.verification()
+                  .verify()
                   .map(verify -> verify
-                      + w.tests()
+                      + w.verification()
+                          .tests()
                           .map(tests ->
                               ", " + (verify.equals("passed") ? tests.passedText() : tests.text()))
                           .orElse(""))

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.report;
 
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.FeatureView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +25,12 @@ public final class Overview {
       int all = view.workstreams().size();
       Map<String, Integer> others = new LinkedHashMap<>();
       view.workstreams().stream()
-          .filter(w -> !w.status().equals("completed"))
-          .forEach(w -> others.merge(w.status(), 1, Integer::sum));
+          .filter(w -> w.status() != Status.COMPLETED)
+          .forEach(w -> others.merge(w.status().word(), 1, Integer::sum));
       lines.add((Columns.pad(view.feature(), name)
               + "  %9s  %10s  %8s  "
                   .formatted(
-                      view.count("completed") + "/" + all,
+                      view.count(Status.COMPLETED) + "/" + all,
                       view.integration().merged().size() + "/" + all,
                       view.costUsd().map(Money::text).orElse("-"))
               + others.entrySet().stream()

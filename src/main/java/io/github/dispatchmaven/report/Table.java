@@ -2,6 +2,7 @@ package io.github.dispatchmaven.report;
 
 import io.github.dispatchmaven.core.LocalTimes;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Instant;
@@ -101,7 +102,7 @@ public final class Table {
   public static List<String> live(FeatureView view) {
     Table table = new Table(view);
     List<WorkstreamView> working = view.workstreams().stream()
-        .filter(w -> w.status().equals("active") || w.status().equals("verifying"))
+        .filter(w -> w.status() == Status.ACTIVE || w.status() == Status.VERIFYING)
         .toList();
     List<String> lines = new ArrayList<>();
     if (!working.isEmpty()) {
@@ -117,7 +118,7 @@ public final class Table {
 
   private static String counts(FeatureView view) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    view.workstreams().forEach(w -> counts.merge(w.status(), 1, Integer::sum));
+    view.workstreams().forEach(w -> counts.merge(w.status().word(), 1, Integer::sum));
     return counts.entrySet().stream()
         .map(e -> e.getValue() + " " + e.getKey())
         .collect(Collectors.joining(", "));
@@ -130,12 +131,12 @@ public final class Table {
   private String line(WorkstreamView w) {
     return row(
         w.name(),
-        w.status(),
-        w.tasksDone() + "/" + w.tasksTotal(),
-        String.valueOf(w.commits()),
+        w.status().word(),
+        w.work().tasksDone() + "/" + w.work().tasksTotal(),
+        String.valueOf(w.work().commits()),
         Durations.brief(w.seconds()),
-        w.costUsd().map(Money::text).orElse("-"),
-        w.lastCheckpoint().orElse(""));
+        w.cost().costUsd().map(Money::text).orElse("-"),
+        w.session().lastCheckpoint().orElse(""));
   }
 
   private String row(String workstream, Object... cells) {

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
@@ -21,6 +22,7 @@ import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ import java.util.stream.Collectors;
 /** Shows what a goal would do as things are, and changes nothing. */
 final class DryRun {
 
-  private static final Set<String> NOT_TO_STOP = Set.of("completed", "stopped");
+  private static final Set<Status> NOT_TO_STOP = EnumSet.of(Status.COMPLETED, Status.STOPPED);
 
   private final Context context;
   private final Console console;

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.journal.Json;
 import java.util.List;
 
@@ -14,6 +17,13 @@ public final class ViewJson {
 
   private static final ObjectMapper MAPPER = Json.mapper()
       .copy()
+      .registerModule(new SimpleModule()
+          .addSerializer(Status.class, new ToStringSerializerBase(Status.class) {
+            @Override
+            public String valueToString(Object status) {
+              return ((Status) status).word();
+            }
+          }))
       .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
       .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
       .enable(SerializationFeature.INDENT_OUTPUT);

@@ -54,13 +54,15 @@ public final class Views {
    * @param waits what the limits hold back, beside what the facts say
    * @param supervised whether a controller is at work, which will see to jobs that ended
    * @param progress by workstream
+   * @param predicted which branches will not go together, where that was looked at
    */
   public FeatureView of(
       Feature feature,
       Observations sight,
       List<Wait> waits,
       boolean supervised,
-      Map<String, Progress> progress) {
+      Map<String, Progress> progress,
+      List<FeatureView.Predicted> predicted) {
     Policy policy = Policy.of(feature.terms());
     List<WorkstreamView> workstreams = new ArrayList<>();
     for (Track track :
@@ -84,7 +86,8 @@ public final class Views {
         feature.base().map(Commit::sha).orElse(""),
         workstreams,
         integration(feature),
-        otherJobs(feature, sight.now()));
+        otherJobs(feature, sight.now()),
+        predicted);
   }
 
   private IntegrationView integration(Feature feature) {
@@ -157,32 +160,18 @@ public final class Views {
         track.name(),
         waves.getOrDefault(track.name(), 1),
         track.needs(),
-        status.word(),
+        status,
         reason,
         Optional.of(track.since()).filter(Instant.EPOCH::isBefore).map(Views::seconds),
         track.newest().map(job -> job.id().toString()),
-        assignment.agent(),
-        assignment.model(),
-        layout.branch(track.name()),
-        layout.shown(layout.worktree(track.name())),
-        track.session().or(progress::session),
-        track.jobs().stream()
-            .filter(j -> j.kind() == JobKind.TURN)
-            .findFirst()
-            .map(j -> seconds(j.intendedAt())),
-        progress.lastEventAt().map(Views::seconds),
-        progress.checkpoint(),
-        (int) track.jobs().stream().filter(j -> j.kind() == JobKind.TURN).count(),
-        running.filter(job -> status != Status.PENDING).flatMap(Job::owner).map(Owner::pid),
-        progress.checklist().ticked(),
-        progress.checklist().total(),
-        progress.commits(),
-        usage.costUsd(),
-        usage.estimated(),
-        usage.inputTokens(),
-        usage.outputTokens(),
-        assignment.verify().flatMap(command -> verify(track)),
-        track.newest(JobKind.VERIFY).flatMap(Job::outcome).flatMap(Outcome::tests),
+        session(track, assignment, running.filter(job -> status != Status.PENDING), progress),
+        new WorkstreamView.Work(
+            progress.checklist().ticked(), progress.checklist().total(), progress.commits()),
+        new WorkstreamView.Cost(
+            usage.costUsd(), usage.estimated(), usage.inputTokens(), usage.outputTokens()),
+        new WorkstreamView.Verification(
+            assignment.verify().flatMap(command -> verify(track)),
+            track.newest(JobKind.VERIFY).flatMap(Job::outcome).flatMap(Outcome::tests)),
         track.jobs().stream()
             .map(job -> job.length(sight.now()))
             .reduce(Duration.ZERO, Duration::plus)
@@ -196,7 +185,39 @@ public final class Views {
             .distinct()
             .toList(),
         track.course().questions(),
-        notes(track));
+        notes(track),
+        track.jobs().stream().map(Views::past).toList(),
+        track.course().gates().stream()
+            .map(gate -> new WorkstreamView.Gate(
+                gate.at(), gate.judgement().passed(), gate.judgement().missing()))
+            .toList());
+  }
+
+  private WorkstreamView.Session session(
+      Track track, Assignment assignment, Optional<Job> running, Progress progress) {
+    List<Job> turns =
+        track.jobs().stream().filter(job -> job.kind() == JobKind.TURN).toList();
+    return new WorkstreamView.Session(
+        assignment.agent(),
+        assignment.model(),
+        layout.branch(track.name()),
+        layout.shown(layout.worktree(track.name())),
+        track.session().or(progress::session),
+        turns.stream().findFirst().map(job -> seconds(job.intendedAt())),
+        progress.lastEventAt().map(Views::seconds),
+        progress.checkpoint(),
+        turns.size(),
+        running.flatMap(Job::owner).map(Owner::pid));
+  }
+
+  private static WorkstreamView.PastJob past(Job job) {
+    return new WorkstreamView.PastJob(
+        job.id().toString(),
+        job.kind().word(),
+        job.intendedAt(),
+        job.endedAt(),
+        job.outcome().map(Outcome::verdict),
+        job.outcome().flatMap(outcome -> outcome.usage().costUsd()));
   }
 
   private static String unsupervised(

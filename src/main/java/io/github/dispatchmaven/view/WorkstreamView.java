@@ -1,71 +1,142 @@
 package io.github.dispatchmaven.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Tests;
+import io.github.dispatchmaven.core.Verdict;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A workstream at one moment.
+ * A workstream at one moment. In JSON its parts stand side by side, in this order, without what its history is.
  *
  * @param wave from 1
  * @param status one of {@code pending active verifying completed failed stopped}
  * @param reason in words a person can act on; empty when there is nothing to say
  * @param since when the newest fact came that status and reason follow from, UTC, in seconds
  * @param job its newest turn or verify job: the folder of its prompt, output and exit status
- * @param worktree relative to the top of the user's checkout
- * @param startedAt of its first turn, UTC, in seconds
- * @param lastEventAt UTC, in seconds
- * @param lastCheckpoint the newest ticked task, else the agent's last message
- * @param turn how many turns its session had
- * @param pid of the running job
- * @param costEstimated whether a turn was ended before it told its cost
- * @param verify {@code passed}, {@code failed} or {@code running}; empty where nothing is verified
- * @param tests of its newest verification; empty where that has no test reports
  * @param seconds that its jobs took together
  * @param commit the one it is completed at
  * @param denied what its agent was not allowed to do
  * @param questions that its agent asked and nobody answered yet
  * @param notes what people should know though it does not count
+ * @param jobs that worked on it, in their order
+ * @param gates that judged it, in their order
  */
 public record WorkstreamView(
     String name,
     int wave,
     List<String> dependsOn,
-    String status,
+    Status status,
     String reason,
     Optional<String> since,
     Optional<String> job,
-    String agent,
-    Optional<String> model,
-    String branch,
-    String worktree,
-    Optional<String> sessionId,
-    Optional<String> startedAt,
-    Optional<String> lastEventAt,
-    Optional<String> lastCheckpoint,
-    int turn,
-    Optional<Long> pid,
-    int tasksDone,
-    int tasksTotal,
-    int commits,
-    Optional<BigDecimal> costUsd,
-    boolean costEstimated,
-    long inputTokens,
-    long outputTokens,
-    Optional<String> verify,
-    Optional<Tests> tests,
+    @JsonUnwrapped Session session,
+    @JsonUnwrapped Work work,
+    @JsonUnwrapped Cost cost,
+    @JsonUnwrapped Verification verification,
     long seconds,
     Optional<String> commit,
     List<String> denied,
     List<String> questions,
-    List<String> notes) {
+    List<String> notes,
+    @JsonIgnore List<PastJob> jobs,
+    @JsonIgnore List<Gate> gates) {
 
   public WorkstreamView {
     dependsOn = List.copyOf(dependsOn);
     denied = List.copyOf(denied);
     questions = List.copyOf(questions);
     notes = List.copyOf(notes);
+    jobs = List.copyOf(jobs);
+    gates = List.copyOf(gates);
+  }
+
+  /**
+   * Who works on it, and where.
+   *
+   * @param worktree relative to the top of the user's checkout
+   * @param startedAt of its first turn, UTC, in seconds
+   * @param lastEventAt UTC, in seconds
+   * @param lastCheckpoint the newest ticked task, else the agent's last message
+   * @param turn how many turns its session had
+   * @param pid of the running job
+   */
+  public record Session(
+      String agent,
+      Optional<String> model,
+      String branch,
+      String worktree,
+      Optional<String> sessionId,
+      Optional<String> startedAt,
+      Optional<String> lastEventAt,
+      Optional<String> lastCheckpoint,
+      int turn,
+      Optional<Long> pid) {
+
+    Session timeless() {
+      return new Session(
+          agent,
+          model,
+          branch,
+          worktree,
+          sessionId,
+          startedAt,
+          Optional.empty(),
+          lastCheckpoint,
+          turn,
+          pid);
+    }
+  }
+
+  /** How far it is. */
+  public record Work(int tasksDone, int tasksTotal, int commits) {}
+
+  /**
+   * What its turns used.
+   *
+   * @param costUsd empty where its agent reports no money
+   * @param costEstimated whether a turn was ended before it told its cost
+   */
+  public record Cost(
+      Optional<BigDecimal> costUsd, boolean costEstimated, long inputTokens, long outputTokens) {}
+
+  /**
+   * @param verify {@code passed}, {@code failed} or {@code running}; empty where nothing is verified
+   * @param tests of its newest verification; empty where that has no test reports
+   */
+  public record Verification(Optional<String> verify, Optional<Tests> tests) {}
+
+  /**
+   * One of its jobs.
+   *
+   * @param kind {@code setup}, {@code turn} or {@code verify}
+   * @param end empty while it runs
+   * @param verdict empty while it runs
+   * @param costUsd that it told, or is charged with
+   */
+  public record PastJob(
+      String id,
+      String kind,
+      Instant begin,
+      Optional<Instant> end,
+      Optional<Verdict> verdict,
+      Optional<BigDecimal> costUsd) {}
+
+  /**
+   * One look of the gate.
+   *
+   * @param at when it was over
+   * @param missing what it sent back, a line each
+   */
+  public record Gate(Instant at, boolean passed, List<String> missing) {
+
+    public Gate {
+      missing = List.copyOf(missing);
+    }
   }
 
   /** This view without what changes by itself as time goes on. */
@@ -78,29 +149,16 @@ public record WorkstreamView(
         reason,
         since,
         job,
-        agent,
-        model,
-        branch,
-        worktree,
-        sessionId,
-        startedAt,
-        Optional.empty(),
-        lastCheckpoint,
-        turn,
-        pid,
-        tasksDone,
-        tasksTotal,
-        commits,
-        costUsd,
-        costEstimated,
-        inputTokens,
-        outputTokens,
-        verify,
-        tests,
+        session.timeless(),
+        work,
+        cost,
+        verification,
         0,
         commit,
         denied,
         questions,
-        notes);
+        notes,
+        jobs,
+        gates);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.dispatchmaven.view;
 
+import io.github.dispatchmaven.core.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A view as tests want it; what they do not say is empty. */
@@ -34,35 +36,32 @@ public final class SampleView {
         name,
         1,
         List.of(),
-        status,
+        Status.valueOf(status.toUpperCase(Locale.ROOT)),
         reason,
         Optional.of("2026-01-02T03:04:05Z"),
         Optional.of(name + "/1-turn-1"),
-        "claude",
-        Optional.empty(),
-        "shop/" + name,
-        ".worktrees/shop/" + name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(checkpoint).filter(text -> !text.isEmpty()),
-        1,
-        Optional.empty(),
-        done,
-        total,
-        commits,
-        Optional.of(new BigDecimal("1.5")),
-        false,
-        0,
-        0,
-        Optional.empty(),
-        Optional.empty(),
+        new WorkstreamView.Session(
+            "claude",
+            Optional.empty(),
+            "shop/" + name,
+            ".worktrees/shop/" + name,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(checkpoint).filter(text -> !text.isEmpty()),
+            1,
+            Optional.empty()),
+        new WorkstreamView.Work(done, total, commits),
+        new WorkstreamView.Cost(Optional.of(new BigDecimal("1.5")), false, 0, 0),
+        new WorkstreamView.Verification(Optional.empty(), Optional.empty()),
         4000,
         status.equals("completed")
             ? Optional.of("0123456789abcdef0123456789abcdef01234567")
             : Optional.empty(),
         status.equals("active") ? List.of("Bash: git push; allow it so") : List.of(),
         status.equals("active") ? List.of("Which port?") : List.of(),
+        List.of(),
+        List.of(),
         List.of()));
     return this;
   }
@@ -76,6 +75,7 @@ public final class SampleView {
         workstreams,
         new IntegrationView(
             "shop/integration", ".worktrees/shop/integration", Optional.empty(), List.of()),
-        List.of(new OtherJobs("resolve", 1, 30, Optional.of(new BigDecimal("0.25")), false)));
+        List.of(new OtherJobs("resolve", 1, 30, Optional.of(new BigDecimal("0.25")), false)),
+        List.of());
   }
 }

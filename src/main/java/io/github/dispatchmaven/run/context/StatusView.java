@@ -87,7 +87,8 @@ public final class StatusView {
             sight,
             waits(sight, worked),
             worked,
-            progress.read(context.feature(), tips));
+            progress.read(context.feature(), tips),
+            List.of());
   }
 
   /** Workstreams whose dependencies conflict, as of the newest look, with the reason. */

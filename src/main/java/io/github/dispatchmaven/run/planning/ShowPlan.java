@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.planning;
 
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.PlanText;
 import io.github.dispatchmaven.run.context.Context;
@@ -56,7 +57,7 @@ public final class ShowPlan {
     FeatureView now = status.read(false);
     List<String> lines = new ArrayList<>(List.of("So far:"));
     now.workstreams()
-        .forEach(w -> lines.add("  " + w.name() + " " + w.status()
+        .forEach(w -> lines.add("  " + w.name() + " " + w.status().word()
             + (w.reason().isEmpty() ? "" : ": " + Printable.brief(w.reason()))));
     List<String> gone = context.feature().tracks().keySet().stream()
         .filter(name -> !context.plan().names().contains(name))
@@ -74,7 +75,7 @@ public final class ShowPlan {
             && context.feature().needed(name).stream().noneMatch(status.stuck()::containsKey))
         .filter(name -> again.contains(name)
             || now.workstreams().stream()
-                .noneMatch(w -> w.name().equals(name) && w.status().equals("completed")))
+                .noneMatch(w -> w.name().equals(name) && w.status() == Status.COMPLETED))
         .toList();
     lines.add("A run would "
         + (goesOn.isEmpty() ? "start no session" : "work on " + String.join(", ", goesOn))

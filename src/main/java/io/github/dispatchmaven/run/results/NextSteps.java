@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.gate.Changes;
@@ -36,15 +37,17 @@ final class NextSteps {
   List<String> recommendations() {
     List<String> lines = new ArrayList<>();
     for (WorkstreamView w : view.workstreams()) {
-      if (!w.status().equals("completed")) {
+      if (w.status() != Status.COMPLETED) {
         lines.add("Finish " + w.name() + " before deploying: "
-            + (w.reason().isEmpty() ? w.status() : Printable.brief(w.reason())));
+            + (w.reason().isEmpty() ? w.status().word() : Printable.brief(w.reason())));
       }
     }
     view.workstreams().stream()
-        .filter(w -> w.status().equals("completed") && w.tasksDone() < w.tasksTotal())
+        .filter(w ->
+            w.status() == Status.COMPLETED && w.work().tasksDone() < w.work().tasksTotal())
         .forEach(w -> lines.add("Look through the tasks of " + w.name() + ": "
-            + (w.tasksTotal() - w.tasksDone()) + " of " + w.tasksTotal() + " were not ticked."));
+            + (w.work().tasksTotal() - w.work().tasksDone()) + " of " + w.work().tasksTotal()
+            + " were not ticked."));
     integration
         .all(Step.How.CONFLICT)
         .forEach(step -> lines.add("Resolve the conflict: " + step.conflict() + "; it is shown in "
@@ -102,23 +105,23 @@ final class NextSteps {
         .isPresent();
     boolean judged = track.judged().filter(judgement -> !judgement.passed()).isPresent();
     if (red) {
-      return "repair in " + w.worktree() + " what is red, and commit it" + rounds;
+      return "repair in " + w.session().worktree() + " what is red, and commit it" + rounds;
     }
     if (outside) {
       return "allow these files in the plan (`Files`), or with -D" + PropertyNames.SCOPE
-          + "=warn, or take them out of " + w.branch();
+          + "=warn, or take them out of " + w.session().branch();
     }
     return judged
-        ? "commit in " + w.worktree() + " what is missing" + rounds
+        ? "commit in " + w.session().worktree() + " what is missing" + rounds
         : "its agent came to no good end; see what it said, then run again, with another agent or model if you want";
   }
 
   /** Commands to run next, a line each. */
   List<String> commands() {
     List<String> lines = new ArrayList<>();
-    boolean open = view.count("completed") < view.workstreams().size();
+    boolean open = view.count(Status.COMPLETED) < view.workstreams().size();
     List<WorkstreamView> failed =
-        view.workstreams().stream().filter(w -> w.status().equals("failed")).toList();
+        view.workstreams().stream().filter(w -> w.status() == Status.FAILED).toList();
     failed.forEach(w -> lines.add("# " + w.name() + ": " + advice(w)));
     if (!failed.isEmpty()) {
       lines.add(context.plainCommand("logs") + " -D" + PropertyNames.WORKSTREAM + "="
@@ -130,7 +133,7 @@ final class NextSteps {
           .map(Workstream::name)
           .toList();
       boolean ofChosen = view.workstreams().stream()
-          .anyMatch(w -> chosen.contains(w.name()) && !w.status().equals("completed"));
+          .anyMatch(w -> chosen.contains(w.name()) && w.status() != Status.COMPLETED);
       lines.add((ofChosen ? context.commandForChosen("run") : context.command("run"))
           + "    # goes on with what is not completed");
     }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.report.Overview;
@@ -94,7 +95,7 @@ public final class ShowOverview {
               + any.plainCommand("status").replaceFirst("-Dplan=.*", "-Dplan=<name>"));
     }
     List<String> open = views.stream()
-        .filter(view -> view.count("completed") < view.workstreams().size())
+        .filter(view -> view.count(Status.COMPLETED) < view.workstreams().size())
         .map(FeatureView::feature)
         .toList();
     if (!open.isEmpty() && any.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {

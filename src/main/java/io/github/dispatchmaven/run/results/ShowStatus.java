@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run.results;
 
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
 import io.github.dispatchmaven.run.context.Context;
@@ -42,7 +43,7 @@ public final class ShowStatus {
         Table.explained(view).forEach(context.console()::text);
       }
     }
-    long open = view.workstreams().size() - view.count("completed");
+    long open = view.workstreams().size() - view.count(Status.COMPLETED);
     if (open > 0 && context.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
       throw new Failure("not completed: " + open + " of "
           + InitWorktrees.count(view.workstreams().size()));

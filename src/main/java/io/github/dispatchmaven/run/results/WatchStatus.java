@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.Table;
@@ -94,7 +95,7 @@ final class WatchStatus {
         boolean held = Lock.isHeld(context.layout().lock());
         FeatureView view = look();
         show.accept(view);
-        boolean working = held || view.count("active") + view.count("verifying") > 0;
+        boolean working = held || view.count(Status.ACTIVE) + view.count(Status.VERIFYING) > 0;
         if (!working || never.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
           return view;
         }

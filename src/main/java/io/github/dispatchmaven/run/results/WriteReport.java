@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Verification;
 import io.github.dispatchmaven.gate.ResultsFile;
@@ -77,7 +78,7 @@ public final class WriteReport {
     context.console().done("Wrote " + context.layout().shown(context.layout().report("md")));
     context
         .console()
-        .info(view.count("completed") + " of "
+        .info(view.count(Status.COMPLETED) + " of "
             + InitWorktrees.count(view.workstreams().size()) + " completed, "
             + view.integration().merged().size() + " integrated. What to do next:");
     report.next().forEach(line -> context.console().info("  " + line));

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Controller;
@@ -25,6 +26,7 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.GitPrograms;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ import java.util.stream.Collectors;
 
 /** One session a workstream, supervised to its end. */
 public final class DispatchSessions {
+
+  private static final Set<Status> AT_WORK = EnumSet.of(Status.ACTIVE, Status.VERIFYING);
 
   private static final int LONGEST_REASON = 160;
 
@@ -227,7 +231,7 @@ public final class DispatchSessions {
     return detached()
         && view.workstreams().stream()
             .anyMatch(w -> settings.chosen(plan).stream().anyMatch(c -> c.name().equals(w.name()))
-                && List.of("active", "verifying").contains(w.status()));
+                && AT_WORK.contains(w.status()));
   }
 
   /** Who would do how much. */
@@ -275,7 +279,7 @@ public final class DispatchSessions {
     Set<String> chosen =
         settings.chosen(plan).stream().map(Workstream::name).collect(Collectors.toSet());
     List<WorkstreamView> open = view.workstreams().stream()
-        .filter(w -> chosen.contains(w.name()) && !w.status().equals("completed"))
+        .filter(w -> chosen.contains(w.name()) && w.status() != Status.COMPLETED)
         .toList();
     if (open.isEmpty()) {
       return Optional.empty();
@@ -284,7 +288,9 @@ public final class DispatchSessions {
         + " did not complete: "
         + open.stream()
             .map(w -> w.name() + " ("
-                + (w.reason().isEmpty() ? w.status() : Printable.line(w.reason(), LONGEST_REASON))
+                + (w.reason().isEmpty()
+                    ? w.status().word()
+                    : Printable.line(w.reason(), LONGEST_REASON))
                 + ")")
             .collect(Collectors.joining("; ")));
   }
