@@ -47,18 +47,21 @@ record Breaker() implements Limit {
         "paused, since " + String.join(", ", row.workstreams()) + " failed in the same way: "
             + row.last().outcome().map(Outcome::reason).orElse("");
     if (row.lasting()) {
-      return Optional.of(Wait.forGood(workstream, why + "; repair that and run again"));
+      return Optional.of(
+          Wait.forGood(workstream, Wait.Kind.TRIAL, why + "; repair that and run again"));
     }
     Instant since = row.last().endedAt().orElse(now);
     Instant until = since.plus(PAUSE);
     if (now.isBefore(until) && !now.isBefore(since)) {
       return Optional.of(new Wait(
           workstream,
+          Wait.Kind.TRIAL,
           why + "; one of them tries again at " + until.truncatedTo(ChronoUnit.SECONDS),
           Optional.of(until)));
     }
     return trying
-        ? Optional.of(Wait.forGood(workstream, why + "; waits for the one that tries again"))
+        ? Optional.of(
+            Wait.forGood(workstream, Wait.Kind.TRIAL, why + "; waits for the one that tries again"))
         : Optional.empty();
   }
 

@@ -45,6 +45,7 @@ record Budget(BigDecimal usd, int shares) implements Limit {
                 .anyMatch(job -> job.kind() == JobKind.TURN && sight.running(job));
         return Optional.of(Wait.forGood(
             wish.workstream(),
+            open ? Wait.Kind.BUDGET : Wait.Kind.SPENT,
             open
                 ? "waits for the budget: " + of
                 : "the budget is used up: " + of + "; allow more with -Ddispatch.budgetUsd"));

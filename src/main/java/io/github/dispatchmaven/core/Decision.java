@@ -16,7 +16,7 @@ public record Decision(List<Action> actions, List<Wait> waits) {
     List<Wait> held = new ArrayList<>(waits);
     actions.stream()
         .filter(action -> !(action instanceof Action.End))
-        .forEach(action -> held.add(Wait.forGood(action.workstream(), why)));
+        .forEach(action -> held.add(Wait.forGood(action.workstream(), Wait.Kind.REPOSITORY, why)));
     return new Decision(actions.stream().filter(Action.End.class::isInstance).toList(), held);
   }
 }

@@ -53,7 +53,7 @@ final class Derivation {
       return new State.Busy(track.begun() ? Status.VERIFYING : Status.PENDING);
     }
     if (!track.created()) {
-      return blocked("has no worktree yet: run dispatch:init-worktrees");
+      return blocked(Wait.Kind.WORKTREE, "has no worktree yet: run dispatch:init-worktrees");
     }
     Optional<Job> newest = track.newest();
     if (newest.isEmpty()) {
@@ -98,10 +98,10 @@ final class Derivation {
     if (!track.based()) {
       Optional<String> unmet = new Needs(feature, track, sight, policy).unmet();
       if (unmet.isPresent()) {
-        return blocked(unmet.get());
+        return blocked(Wait.Kind.DEPENDENCY, unmet.get());
       }
       if (sight.stuck().containsKey(track.name())) {
-        return blocked(sight.stuck().get(track.name()));
+        return blocked(Wait.Kind.CONFLICT, sight.stuck().get(track.name()));
       }
       return new State.Ready(new Proposal(0, new Action.Base(track.name())), Status.PENDING);
     }
@@ -114,13 +114,15 @@ final class Derivation {
       case UNCLAIMED ->
         new State.Ready(new Proposal(0, new Action.Start(job.spec())), Status.PENDING);
       case UNKNOWN ->
-        blocked(sight
-            .unknown()
-            .getOrDefault(
-                job.id(),
-                "its job " + job.id() + " was started on "
-                    + job.owner().map(Owner::host).orElse("another host")
-                    + ", where it may still run"));
+        blocked(
+            Wait.Kind.ELSEWHERE,
+            sight
+                .unknown()
+                .getOrDefault(
+                    job.id(),
+                    "its job " + job.id() + " was started on "
+                        + job.owner().map(Owner::host).orElse("another host")
+                        + ", where it may still run"));
       case ALIVE, GONE -> new State.Running(job, overdue(job));
     };
   }
@@ -218,7 +220,7 @@ final class Derivation {
       return new State.Failed(outcome.reason());
     }
     return refused && !answers.any()
-        ? blocked("waits to see whether others are answered: " + outcome.reason())
+        ? blocked(Wait.Kind.TRIAL, "waits to see whether others are answered: " + outcome.reason())
         : later(job, outcome, doubts, MOST_DOUBTS);
   }
 
@@ -255,7 +257,7 @@ final class Derivation {
     if (failures > 0 && until.isAfter(sight.now()) && !ended.isAfter(sight.now())) {
       String why = "retry " + failures + " of " + most + " at "
           + LocalTimes.text(until, sight.now()) + ": " + outcome.reason();
-      return new State.Blocked(new Wait(track.name(), why, Optional.of(until)));
+      return new State.Blocked(new Wait(track.name(), Wait.Kind.RETRY, why, Optional.of(until)));
     }
     return again(job);
   }
@@ -363,7 +365,7 @@ final class Derivation {
     return new State.Ready(new Proposal(rank, new Action.Start(spec)), status);
   }
 
-  private State blocked(String why) {
-    return new State.Blocked(Wait.forGood(track.name(), why));
+  private State blocked(Wait.Kind kind, String why) {
+    return new State.Blocked(Wait.forGood(track.name(), kind, why));
   }
 }

@@ -63,9 +63,10 @@ public record Hold(
         length(came).compareTo(most) > 0
             ? Wait.forGood(
                 workstream,
+                Wait.Kind.LIMIT,
                 why + ", which is longer than dispatch.limitWait (" + Timeouts.text(most)
                     + "); run again then")
-            : new Wait(workstream, why, Optional.of(until)));
+            : new Wait(workstream, Wait.Kind.LIMIT, why, Optional.of(until)));
   }
 
   /** This hold where the provider asks again before it answered: for the longer of both, unless the clock was set back meanwhile. */

@@ -59,8 +59,8 @@ public interface Limit {
         long starting = admitted.stream().filter(a -> starts(a, kind)).count();
         return running + starting < most
             ? Optional.empty()
-            : Optional.of(
-                Wait.forGood(wish.workstream(), "waits for a free slot (" + most + " in use)"));
+            : Optional.of(Wait.forGood(
+                wish.workstream(), Wait.Kind.SLOT, "waits for a free slot (" + most + " in use)"));
       };
     }
   }
@@ -80,7 +80,8 @@ public interface Limit {
                   .filter(turn -> turn.resume() && !turn.messages().isEmpty())
                   .isPresent()
           ? Optional.empty()
-          : Optional.of(Wait.forGood(wish.workstream(), "goes on with the next dispatch:run"));
+          : Optional.of(Wait.forGood(
+              wish.workstream(), Wait.Kind.CHOICE, "goes on with the next dispatch:run"));
     }
   }
 }

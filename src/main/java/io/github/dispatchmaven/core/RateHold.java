@@ -34,8 +34,10 @@ record RateHold(Duration most) implements Limit {
             .filter(job -> job.spec().turn().filter(hold::covers).isPresent())
             .anyMatch(job -> sight.running(job) && !job.intendedAt().isBefore(hold.first()));
     return tried
-        ? Optional.of(
-            Wait.forGood(wish.workstream(), "waits for the first turn after the " + hold.text()))
+        ? Optional.of(Wait.forGood(
+            wish.workstream(),
+            Wait.Kind.LIMIT,
+            "waits for the first turn after the " + hold.text()))
         : Optional.empty();
   }
 }

@@ -36,10 +36,6 @@ import java.util.Set;
 /** Tells the user what happens to each workstream, once. */
 final class Narrator {
 
-  /** Waits that everybody expects and that change all the time: not worth a line. */
-  private static final List<String> EXPECTED =
-      List.of("waits for a free slot", "waits for the budget");
-
   private static final int MOST_NAMES = 5;
   private static final BigDecimal WARN_AT = new BigDecimal("0.8");
   private static final int LONGEST = 100;
@@ -161,7 +157,7 @@ final class Narrator {
   private void tellWaits(List<Wait> waits) {
     Map<String, List<String>> names = new LinkedHashMap<>();
     waits.stream()
-        .filter(wait -> EXPECTED.stream().noneMatch(wait.why()::startsWith))
+        .filter(wait -> !wait.kind().common())
         .forEach(wait ->
             names.computeIfAbsent(wait.why(), why -> new ArrayList<>()).add(wait.workstream()));
     names.forEach((why, who) -> {

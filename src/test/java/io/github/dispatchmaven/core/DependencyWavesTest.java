@@ -50,7 +50,8 @@ class DependencyWavesTest {
     var story = Story.of("core", "ui core")
         .completes("core", Story.commit(1))
         .stuckOn("ui", "core and api conflict");
-    assertThat(story.waitOf("ui")).isEqualTo(Wait.forGood("ui", "core and api conflict"));
+    assertThat(story.waitOf("ui"))
+        .isEqualTo(Wait.forGood("ui", Wait.Kind.CONFLICT, "core and api conflict"));
   }
 
   @Test

@@ -15,7 +15,8 @@ class LimitTest {
   void noMoreTurnsStartThanThereAreSlots() {
     var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(JobKind.TURN, 2));
     assertThat(story.acting()).containsExactly("a", "b");
-    assertThat(story.waitOf("c")).isEqualTo(Wait.forGood("c", "waits for a free slot (2 in use)"));
+    assertThat(story.waitOf("c"))
+        .isEqualTo(Wait.forGood("c", Wait.Kind.SLOT, "waits for a free slot (2 in use)"));
   }
 
   @Test
