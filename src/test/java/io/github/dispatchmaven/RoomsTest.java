@@ -44,6 +44,8 @@ class RoomsTest {
   private static final Map<String, List<String>> WITHIN = Map.of(
       "run",
       List.of("", "planning", "results", "steering", "integration", "sessions", "context"),
+      "dispatch",
+      List.of("", "jobs"),
       "plan",
       List.of("reading", "speckit", "modules", "dependencies", "text", ""),
       "git",

@@ -29,7 +29,7 @@ public record Timeouts(Duration stall, Duration turn, Duration verify, Duration 
 
   /** Why the job is to be ended; empty if it is not. */
   public Optional<Cause> exhausted(JobKind kind, Activity activity) {
-    Verdict counts = kind == JobKind.VERIFY ? Verdict.FEEDBACK : Verdict.RETRY;
+    Verdict counts = kind == JobKind.TURN ? Verdict.RETRY : Verdict.FEEDBACK;
     Duration most = kind == JobKind.VERIFY ? verify : turn;
     if (activity.running().compareTo(most) >= 0) {
       return Optional.of(new Cause("took longer than " + text(most), counts));

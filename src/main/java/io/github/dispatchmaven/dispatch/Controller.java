@@ -12,6 +12,13 @@ import io.github.dispatchmaven.core.Scheduler;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.dispatch.jobs.GracefulEnds;
+import io.github.dispatchmaven.dispatch.jobs.Holds;
+import io.github.dispatchmaven.dispatch.jobs.InterruptedRun;
+import io.github.dispatchmaven.dispatch.jobs.Interruption;
+import io.github.dispatchmaven.dispatch.jobs.JobFileWatch;
+import io.github.dispatchmaven.dispatch.jobs.Jobs;
+import io.github.dispatchmaven.dispatch.jobs.Observer;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.workspace.GitPrograms;
@@ -69,9 +76,9 @@ public final class Controller {
   public Controller(Site site, WorkstreamSettings orders, Policy policy) {
     this.site = site;
     this.policy = policy;
-    this.jobs = new Jobs(site);
+    this.jobs = new Jobs(site.workbench());
     Verifying verifying = new Verifying(site, orders);
-    this.observer = new Observer(site, orders::verify, verifying);
+    this.observer = new Observer(site.workbench(), new Sessions(site, orders, verifying));
     this.narrator = new Narrator(site.console(), policy);
     this.lookout = new ConflictWatch(site, orders.warnWorkers());
     this.publisher = new Publisher(site, observer, lookout::predicted);

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
+import io.github.dispatchmaven.dispatch.jobs.Workbench;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.git.BranchCommands;

@@ -11,6 +11,10 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.dispatch.jobs.GracefulEnds;
+import io.github.dispatchmaven.dispatch.jobs.InterruptedRun;
+import io.github.dispatchmaven.dispatch.jobs.Jobs;
+import io.github.dispatchmaven.dispatch.jobs.Observer;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.gate.Gate;
 import io.github.dispatchmaven.git.ForeignWork;
@@ -70,7 +74,7 @@ final class Performer {
     this.publisher = publisher;
     this.endings = endings;
     this.wake = wake;
-    this.jobs = new Jobs(site);
+    this.jobs = new Jobs(site.workbench());
     this.launches = new Launches(site);
     this.gate =
         new Gate(site.repository(), site.layout(), site.sheets(), site.shape(), site.leftovers());

@@ -1,11 +1,16 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Observations;
+import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Wait;
+import io.github.dispatchmaven.dispatch.jobs.Observer;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.LastMessage;
 import io.github.dispatchmaven.view.ProgressReader;
+import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.view.Views;
 import java.io.IOException;
@@ -25,6 +30,7 @@ final class Publisher {
   private final Site site;
   private final ProgressReader reader;
   private final Views views;
+  private final Transcripts transcripts;
   private final Supplier<List<FeatureView.Predicted>> predicted;
   private final Map<String, Commit> tips = new ConcurrentHashMap<>();
   private Instant asked = Instant.MIN;
@@ -36,9 +42,18 @@ final class Publisher {
   Publisher(Site site, Observer observer, Supplier<List<FeatureView.Predicted>> predicted) {
     this.predicted = predicted;
     this.site = site;
-    this.reader =
-        new ProgressReader(site.repository(), site.layout(), site.sheets(), observer::heard);
+    this.reader = new ProgressReader(
+        site.repository(), site.layout(), site.sheets(), track -> heard(track, observer));
+    this.transcripts = new Transcripts(site.layout(), site.agents());
     this.views = new Views(site.plan(), site.layout());
+  }
+
+  /** What the agent of a workstream said last: of a turn that is followed, without reading it again. */
+  private LastMessage heard(Track track, Observer observer) {
+    return track
+        .newest(JobKind.TURN)
+        .flatMap(job -> observer.heard(job.id()))
+        .orElseGet(() -> transcripts.heard(track));
   }
 
   /** The tips of the workstreams' branches, as last asked. */

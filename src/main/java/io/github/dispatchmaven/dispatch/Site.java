@@ -4,6 +4,7 @@ import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.dispatch.jobs.Workbench;
 import io.github.dispatchmaven.engine.Engine;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
@@ -79,6 +80,6 @@ public record Site(
 
   /** What it takes to run a job there. */
   public Workbench workbench() {
-    return new Workbench(layout, journal, engine, console, goOn);
+    return new Workbench(layout, journal, engine, console, clock, goOn);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.mojo;
 
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.dispatch.InterruptedRun;
+import io.github.dispatchmaven.dispatch.jobs.InterruptedRun;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.FormatException;

@@ -42,7 +42,7 @@ final class Jobs implements AutoCloseable {
   }
 
   /** Starts a script; the latch opens when the process is gone. */
-  CountDownLatch start(JobFolder job, String script) throws IOException {
+  public CountDownLatch start(JobFolder job, String script) throws IOException {
     Launch launch = shell(folder, script);
     job.write(JobSpec.setup(new JobId("core", JobKind.SETUP, 1, 1)), launch);
     CountDownLatch gone = new CountDownLatch(1);

@@ -9,7 +9,7 @@ import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
-import io.github.dispatchmaven.dispatch.InterruptedRun;
+import io.github.dispatchmaven.dispatch.jobs.InterruptedRun;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;

@@ -13,7 +13,7 @@ import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.dispatch.DependencyMerge;
-import io.github.dispatchmaven.dispatch.Elsewhere;
+import io.github.dispatchmaven.dispatch.jobs.Elsewhere;
 import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.Lock;

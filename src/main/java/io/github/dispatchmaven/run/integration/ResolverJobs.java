@@ -12,9 +12,9 @@ import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
-import io.github.dispatchmaven.dispatch.LoneTurn;
+import io.github.dispatchmaven.dispatch.jobs.Jobs;
+import io.github.dispatchmaven.dispatch.jobs.LoneTurn;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.integrate.Step;
@@ -54,7 +54,7 @@ final class ResolverJobs {
   Outcome run(Step conflict, Commit begun) {
     Agent agent = agent(conflict);
     JobSpec spec = JobSpec.turn(
-        new Jobs(context.site()).next(Layout.INTEGRATION, JobKind.RESOLVE),
+        new Jobs(context.site().workbench()).next(Layout.INTEGRATION, JobKind.RESOLVE),
         turn(conflict, agent, List.of(begun.sha())));
     context.console().info("Resolving with " + agent.name() + ": " + conflict.conflict());
     return run(

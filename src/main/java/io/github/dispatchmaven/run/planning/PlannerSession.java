@@ -13,10 +13,10 @@ import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
-import io.github.dispatchmaven.dispatch.LoneTurn;
-import io.github.dispatchmaven.dispatch.Workbench;
+import io.github.dispatchmaven.dispatch.jobs.Jobs;
+import io.github.dispatchmaven.dispatch.jobs.LoneTurn;
+import io.github.dispatchmaven.dispatch.jobs.Workbench;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Tail;
 import io.github.dispatchmaven.plan.PlanException;
@@ -32,7 +32,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +76,8 @@ final class PlannerSession {
     this.reactor = reactor;
     this.withheld = withheld;
     this.jobs = new Jobs(bench);
-    this.lone = new LoneTurn(
-        bench, settings.patience(), Clock.systemUTC(), bench.layout().top());
+    this.lone =
+        new LoneTurn(bench, settings.patience(), bench.clock(), bench.layout().top());
   }
 
   /** What one turn came to: the text of a good plan, or what is wrong. */

@@ -3,7 +3,7 @@ package io.github.dispatchmaven.run.planning;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.dispatch.Workbench;
+import io.github.dispatchmaven.dispatch.jobs.Workbench;
 import io.github.dispatchmaven.engine.Engines;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.git.Repository;
@@ -141,6 +141,7 @@ public final class Planning {
           Journal.open(layout.journal(), Clock.systemUTC()),
           Engines.named(settings.engine(), Host.local()),
           console,
+          Clock.systemUTC(),
           "mvn " + request.prefix() + ":plan -Dplan=" + spec.shownAs() + " -D"
               + PropertyNames.PLANNER + "=" + agent.name());
       WithheldVariables variables = new WithheldVariables(

@@ -12,7 +12,7 @@ import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Controller;
-import io.github.dispatchmaven.dispatch.Elsewhere;
+import io.github.dispatchmaven.dispatch.jobs.Elsewhere;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;

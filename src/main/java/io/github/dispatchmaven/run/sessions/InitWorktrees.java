@@ -8,8 +8,8 @@ import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
+import io.github.dispatchmaven.dispatch.jobs.Jobs;
 import io.github.dispatchmaven.git.worktree.Checkout;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.MavenModule;
@@ -153,7 +153,7 @@ public final class InitWorktrees {
     long ended = track.setups().stream()
         .filter(j -> !j.live() && !j.ended(Verdict.INTERRUPTED))
         .count();
-    Jobs jobs = new Jobs(context.site());
+    Jobs jobs = new Jobs(context.site().workbench());
     for (List<String> command :
         commands.subList((int) Math.min(ended, commands.size()), commands.size())) {
       String line = String.join(" ", command);
@@ -165,7 +165,7 @@ public final class InitWorktrees {
       Outcome outcome = jobs.run(
           JobSpec.setup(id),
           () -> new Launches(context.site()).command(workstream, command),
-          context.settings().turnTimeout(),
+          context.settings().patience(),
           (exit, folder) -> Jobs.setup(line, exit, folder));
       if (outcome.verdict() == Verdict.PASSED) {
         context.console().done("Set up " + workstream + ": " + line);

@@ -8,9 +8,9 @@ import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.dispatch.Jobs;
 import io.github.dispatchmaven.dispatch.Launches;
 import io.github.dispatchmaven.dispatch.Verification;
+import io.github.dispatchmaven.dispatch.jobs.Jobs;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.run.context.Context;
@@ -33,7 +33,7 @@ public final class WholeVerification {
   public WholeVerification(Context context, String checkout) {
     this.context = context;
     this.checkout = checkout;
-    this.jobs = new Jobs(context.site());
+    this.jobs = new Jobs(context.site().workbench());
     this.verification = new Verification(context.site());
   }
 
@@ -76,7 +76,7 @@ public final class WholeVerification {
     return jobs.run(
         spec,
         () -> launch(spec, words),
-        context.settings().verifyTimeout(),
+        context.settings().patience(),
         (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
   }
 

@@ -1,19 +1,15 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.agent.Transcript;
-import io.github.dispatchmaven.core.Cause;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
-import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
-import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
-import io.github.dispatchmaven.engine.Observation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,47 +93,14 @@ public final class LoneTurn {
    * @throws InterruptedRun if the user ended it
    */
   public Outcome run(JobSpec spec, Supplier<Launch> launch, Transcript transcript) {
-    Jobs jobs = new Jobs(bench);
-    Outcome outcome = jobs.run(
-        spec,
-        launch,
-        new Following(spec.id(), new LiveTurn(jobs.folder(spec.id()), transcript, came)));
+    Outcome outcome = new SingleJob(
+            bench, patience, SingleJob.turn(bench, spec.id(), transcript, worktree))
+        .run(spec, launch);
     Feature feature = bench.journal().feature();
     List<Job> turns = feature.others().values().stream()
         .filter(job -> job.kind() == spec.id().kind())
         .toList();
     Holds.missing(feature, turns, clock.instant()).ifPresent(bench.journal()::append);
     return outcome;
-  }
-
-  private final class Following implements Jobs.Follower {
-
-    private final JobId id;
-    private final LiveTurn turn;
-    private final Stopwatch watch;
-
-    Following(JobId id, LiveTurn turn) {
-      JobFolder folder = JobFolder.of(bench.layout(), id);
-      this.id = id;
-      this.turn = turn;
-      this.watch = new Stopwatch(System::nanoTime, () -> bench.engine().processorTime(folder));
-    }
-
-    @Override
-    public Optional<String> exhausted() {
-      watch.look(turn.read(clock.instant()));
-      return patience
-          .exhausted(id.kind(), turn.activity(watch))
-          .filter(cause -> !cause.stall() || !watch.stirred(worktree, clock.instant()))
-          .map(Cause::why);
-    }
-
-    @Override
-    public Outcome read(Observation seen) {
-      Instant now = clock.instant();
-      return seen.exit().isPresent()
-          ? turn.outcome(seen.exit().getAsInt(), now)
-          : turn.vanished(Verdict.RETRY, now);
-    }
   }
 }

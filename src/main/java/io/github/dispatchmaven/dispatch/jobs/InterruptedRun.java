@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 /** The user, or the system that runs Maven, ended the run; what it was at is ended too, and how to go on is said. */
 public final class InterruptedRun extends RuntimeException {
@@ -8,7 +8,7 @@ public final class InterruptedRun extends RuntimeException {
   /**
    * @param goOn the command that goes on
    */
-  InterruptedRun(String goOn) {
+  public InterruptedRun(String goOn) {
     super("interrupted; everything is kept, go on with: " + goOn);
   }
 }

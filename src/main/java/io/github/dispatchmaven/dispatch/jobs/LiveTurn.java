@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Activity;
@@ -76,7 +76,7 @@ final class LiveTurn {
    */
   Outcome vanished(Verdict otherwise, Instant now) {
     Outcome killed = outcome(KILLED, now);
-    return transcript.complete() ? outcome(0, now) : killed.withVerdict(otherwise, Jobs.GONE);
+    return transcript.complete() ? outcome(0, now) : killed.withVerdict(otherwise, Observer.GONE);
   }
 
   /** How long it has been at work, and what came of that so far. */

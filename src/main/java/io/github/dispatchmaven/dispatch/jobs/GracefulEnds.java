@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.engine.Engine;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Ends jobs one by one while others go on: first asked, so that a client ends its own children; then by force. */
-final class GracefulEnds {
+public final class GracefulEnds {
 
   private final Engine engine;
   private final Map<JobFolder, Long> deadlines = new HashMap<>();
 
-  GracefulEnds(Engine engine) {
+  public GracefulEnds(Engine engine) {
     this.engine = engine;
   }
 
   /** One that was asked before is given no more time. */
-  void ask(List<JobFolder> folders) {
+  public void ask(List<JobFolder> folders) {
     List<JobFolder> unasked =
         folders.stream().filter(folder -> !deadlines.containsKey(folder)).toList();
     if (!unasked.isEmpty()) {
@@ -28,11 +28,11 @@ final class GracefulEnds {
   }
 
   /** Whether any were asked whose time is not up. */
-  boolean open() {
+  public boolean open() {
     return !deadlines.isEmpty();
   }
 
-  void killOverdue() {
+  public void killOverdue() {
     long now = System.nanoTime();
     List<JobFolder> due = deadlines.entrySet().stream()
         .filter(entry -> now - entry.getValue() >= 0)

@@ -1,9 +1,10 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.engine.Engine;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.workspace.Layout;
+import java.time.Clock;
 
 /**
  * What it takes to run a job.
@@ -11,4 +12,4 @@ import io.github.dispatchmaven.workspace.Layout;
  * @param goOn the call that goes on after an interruption
  */
 public record Workbench(
-    Layout layout, Journal journal, Engine engine, Console console, String goOn) {}
+    Layout layout, Journal journal, Engine engine, Console console, Clock clock, String goOn) {}

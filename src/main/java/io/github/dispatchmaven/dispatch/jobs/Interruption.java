@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.engine.Grace;
@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C and SIGTERM: jobs are asked to end, then ended, before Maven goes. */
-final class Interruption {
+public final class Interruption {
 
   /** All of it has to be over before a CI server kills, which is soon: beside the grace of the engine, so much. */
   private static final Duration REST = Duration.ofSeconds(2);
@@ -20,12 +20,12 @@ final class Interruption {
   private final CountDownLatch pause = new CountDownLatch(1);
   private volatile boolean requested;
 
-  Interruption(Workbench bench) {
+  public Interruption(Workbench bench) {
     this.bench = bench;
   }
 
   /** While it is open, the end of this JVM waits for the loop to end its sessions. */
-  final class Watch implements AutoCloseable {
+  public final class Watch implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
@@ -47,7 +47,7 @@ final class Interruption {
       Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    boolean requested() {
+    public boolean requested() {
       return requested;
     }
 
@@ -62,7 +62,7 @@ final class Interruption {
     }
   }
 
-  Watch watch(Runnable wake) {
+  public Watch watch(Runnable wake) {
     return new Watch(wake);
   }
 
@@ -70,12 +70,12 @@ final class Interruption {
     return requested;
   }
 
-  void request() {
+  public void request() {
     requested = true;
   }
 
   /** Ends jobs: first asked, and after a grace time by force. */
-  void end(List<JobFolder> folders) {
+  public void end(List<JobFolder> folders) {
     Grace grace = bench.engine().grace();
     bench.engine().interrupt(folders);
     awaitEnds(folders, grace.asked());
@@ -98,7 +98,7 @@ final class Interruption {
   }
 
   /** Says, once all is ended, how to go on. */
-  void tell() {
+  public void tell() {
     bench
         .console()
         .info("Interrupted: what ran is ended, everything is kept. Go on with: " + bench.goOn());

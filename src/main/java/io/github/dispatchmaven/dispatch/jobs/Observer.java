@@ -1,19 +1,20 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
+import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Activity;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobLife;
+import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
-import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.view.LastMessage;
-import io.github.dispatchmaven.view.Transcripts;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,19 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/** Looks at running jobs: reads their output as it comes, and turns their ends into facts. */
-final class Observer {
+/** Looks at running jobs, of workstreams or not: reads their output as it comes, and turns their ends into facts. */
+public final class Observer {
 
   /** What a provider answered is true, whoever ended its client afterwards. */
   private static final Set<Verdict> OF_PROVIDER =
       EnumSet.of(Verdict.LIMITED, Verdict.PERMANENT, Verdict.REFUSED);
 
-  private final Site site;
-  private final Transcripts transcripts;
-  private final Function<String, Optional<String>> verifyCommands;
-  private final Verifying verifying;
+  static final String GONE = "its process is gone without an exit status";
+
+  private final Workbench bench;
+  private final Watched watched;
   private final Map<JobId, LiveTurn> turns = new HashMap<>();
   private final Map<JobId, JobLife> life = new HashMap<>();
   private final Map<JobId, Stopwatch> watches = new HashMap<>();
@@ -44,41 +44,59 @@ final class Observer {
   private boolean looked;
   private boolean turnEnded;
 
-  /**
-   * @param verifyCommands as the user wrote them, by workstream
-   */
-  Observer(Site site, Function<String, Optional<String>> verifyCommands, Verifying verifying) {
-    this.site = site;
-    this.verifying = verifying;
-    this.verifyCommands = verifyCommands;
-    this.transcripts = new Transcripts(site.layout(), site.agents());
+  /** Which jobs are looked at, and what only those know who have them run. */
+  public interface Watched {
+
+    /** Those whose end is not known yet. */
+    List<Job> jobs();
+
+    /** A reader for the turn of an agent. */
+    Transcript transcript(JobSpec turn);
+
+    /** How a job ended that is no turn of an agent. */
+    Outcome read(JobSpec spec, int exit, JobFolder folder);
+
+    /** What it does, for people. */
+    String named(Job job);
+
+    /** Where it works. */
+    Path folder(JobId id);
+  }
+
+  public Observer(Workbench bench, Watched watched) {
+    this.bench = bench;
+    this.watched = watched;
+  }
+
+  /** What was gone before the first look counts as what goes later, too. */
+  Observer sinceItBegan() {
+    looked = true;
+    return this;
   }
 
   /** Looks at every job that has not ended. */
-  void look() {
+  public void look() {
     life.clear();
     unknown.clear();
-    List<Job> jobs = site.journal().feature().live().stream()
-        .filter(job -> job.kind() != JobKind.SETUP)
-        .toList();
+    List<Job> jobs = watched.jobs();
     Map<JobFolder, Observation> seen =
-        site.engine().observe(jobs.stream().map(this::folder).toList());
+        bench.engine().observe(jobs.stream().map(this::folder).toList());
     claim(jobs, seen);
     Map<Job, Observation> gone = new LinkedHashMap<>();
     jobs.forEach(job -> look(job, seen.get(folder(job)), gone));
     if (!gone.isEmpty()) {
       // What they left running must not work on while their workstreams are judged, verified or
       // resumed.
-      site.engine().kill(gone.keySet().stream().map(this::folder).toList());
+      bench.engine().kill(gone.keySet().stream().map(this::folder).toList());
       List<Fact> ends = new ArrayList<>();
       gone.forEach((job, how) -> ends.add(end(job, ended(job, how))));
-      site.journal().append(ends);
+      bench.journal().append(ends);
     }
     looked = true;
   }
 
   private JobFolder folder(Job job) {
-    return JobFolder.of(site.layout(), job.id());
+    return JobFolder.of(bench.layout(), job.id());
   }
 
   private void claim(List<Job> jobs, Map<JobFolder, Observation> seen) {
@@ -89,16 +107,17 @@ final class Observer {
           .filter(owner -> job.owner().isEmpty())
           .ifPresent(owner -> claims.add(new Fact.Claimed(job.id(), owner)));
     }
-    site.journal().append(claims);
+    bench.journal().append(claims);
   }
 
   private void look(Job job, Observation seen, Map<Job, Observation> gone) {
-    boolean wrote = job.kind() == JobKind.TURN && read(job);
+    boolean wrote = isTurn(job) && read(job);
     if (seen.life() == JobLife.ALIVE) {
       watches
           .computeIfAbsent(
               job.id(),
-              id -> new Stopwatch(System::nanoTime, () -> site.engine().processorTime(folder(job))))
+              id ->
+                  new Stopwatch(System::nanoTime, () -> bench.engine().processorTime(folder(job))))
           .look(wrote);
     }
     if (seen.exit().isPresent() || seen.life() == JobLife.GONE) {
@@ -107,7 +126,7 @@ final class Observer {
       life.put(job.id(), seen.life());
       if (seen.life() == JobLife.UNKNOWN) {
         unknown.put(
-            job.id(), Elsewhere.text(job, seen, site.layout(), site.clock().instant()));
+            job.id(), Elsewhere.text(job, seen, bench.layout(), bench.clock().instant()));
       }
     }
   }
@@ -115,21 +134,21 @@ final class Observer {
   /** A provider that asks one session to wait is asked by no new turn meanwhile. */
   private boolean read(Job job) {
     LiveTurn turn = turn(job);
-    Instant now = site.clock().instant();
+    Instant now = bench.clock().instant();
     boolean wrote = turn.read(now);
     turn.limit()
         .map(now::plus)
-        .ifPresent(until -> site.journal()
+        .ifPresent(until -> bench
+            .journal()
             .append(
                 new Fact.Held(job.spec().turn().orElseThrow().agent(), until, Optional.empty())));
     return wrote;
   }
 
   /** Whether somebody changed a file in the worktree during the silence that a job is to be ended for. */
-  boolean stirred(JobId id) {
+  public boolean stirred(JobId id) {
     Stopwatch watch = watches.get(id);
-    return watch != null
-        && watch.stirred(site.layout().worktree(id.workstream()), site.clock().instant());
+    return watch != null && watch.stirred(watched.folder(id), bench.clock().instant());
   }
 
   /** Whatever one job left, it ends no other. */
@@ -151,16 +170,16 @@ final class Observer {
     // What was gone before the first look went with its machine, or with whoever killed Maven: no
     // failure of its.
     Verdict verdict = looked ? Verdict.RETRY : Verdict.INTERRUPTED;
-    return job.kind() == JobKind.TURN
-        ? turn(job).vanished(verdict, site.clock().instant())
-        : Outcome.of(verdict, Jobs.GONE);
+    return isTurn(job)
+        ? turn(job).vanished(verdict, bench.clock().instant())
+        : Outcome.of(verdict, GONE);
   }
 
   private Outcome outcome(Job job, JobFolder folder, int exit) {
-    if (job.kind() == JobKind.TURN) {
-      return turn(job).outcome(exit, site.clock().instant());
+    if (isTurn(job)) {
+      return turn(job).outcome(exit, bench.clock().instant());
     }
-    return verifying.read(job.spec(), exit, folder);
+    return watched.read(job.spec(), exit, folder);
   }
 
   private Fact end(Job job, Outcome outcome) {
@@ -172,9 +191,7 @@ final class Observer {
   /** What we ended ourselves did not fail in the way that its exit status tells. */
   private Outcome counted(Job job, Outcome outcome) {
     if (outcome.verdict() == Verdict.PASSED
-        || job.kind() == JobKind.TURN
-            && turn(job).complete()
-            && OF_PROVIDER.contains(outcome.verdict())) {
+        || isTurn(job) && turn(job).complete() && OF_PROVIDER.contains(outcome.verdict())) {
       return outcome;
     }
     if (ending) {
@@ -189,16 +206,15 @@ final class Observer {
   }
 
   private String what(Job job) {
-    return job.kind() == JobKind.TURN
-        ? "the turn"
-        : verifyCommands
-            .apply(job.id().workstream())
-            .map(line -> "`" + line + "`")
-            .orElse("verifying");
+    return isTurn(job) ? "the turn" : watched.named(job);
+  }
+
+  private static boolean isTurn(Job job) {
+    return job.spec().turn().isPresent();
   }
 
   /** From now on, what ends without success was ended by us: no failure of its. */
-  void ending() {
+  public void ending() {
     ending = true;
   }
 
@@ -209,17 +225,17 @@ final class Observer {
         .removeIf(id -> id.workstream().equals(job.id().workstream()) && !id.equals(job.id()));
     return turns.computeIfAbsent(
         job.id(),
-        id -> new LiveTurn(folder(job), site.agents().transcript(job.spec()), job.intendedAt()));
+        id -> new LiveTurn(folder(job), watched.transcript(job.spec()), job.intendedAt()));
   }
 
   /** Whether a turn ended since this was asked last. */
-  boolean turnEnded() {
+  public boolean turnEnded() {
     boolean ended = turnEnded;
     turnEnded = false;
     return ended;
   }
 
-  Map<JobId, Activity> activity() {
+  public Map<JobId, Activity> activity() {
     Map<JobId, Activity> activity = new HashMap<>();
     watches.forEach((id, watch) -> activity.put(
         id,
@@ -229,21 +245,18 @@ final class Observer {
     return activity;
   }
 
-  Map<JobId, JobLife> life() {
+  public Map<JobId, JobLife> life() {
     return life;
   }
 
   /** Jobs of which nothing can be said, with what is known of them all the same. */
-  Map<JobId, String> unknown() {
+  public Map<JobId, String> unknown() {
     return unknown;
   }
 
-  /** What the agent of a workstream said last: of a turn that this controller follows, without reading it again. */
-  LastMessage heard(Track track) {
-    return track
-        .newest(JobKind.TURN)
-        .flatMap(job -> Optional.ofNullable(turns.get(job.id())))
-        .map(live -> new LastMessage(live.lastMessage(), live.lastEventAt(), live.session()))
-        .orElseGet(() -> transcripts.heard(track));
+  /** What an agent said last in a turn; empty where this follows no such turn. */
+  public Optional<LastMessage> heard(JobId turn) {
+    return Optional.ofNullable(turns.get(turn))
+        .map(live -> new LastMessage(live.lastMessage(), live.lastEventAt(), live.session()));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.core.Activity;
 import io.github.dispatchmaven.workspace.WorktreeChanges;

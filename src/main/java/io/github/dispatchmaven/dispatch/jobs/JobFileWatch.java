@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.workspace.Layout;
@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells cheaply whether anything happened that a whole look would see. What it misses, the next whole look sees. */
-final class JobFileWatch {
+public final class JobFileWatch {
 
   private final File inbox;
   private final List<File> outputs = new ArrayList<>();
   private final List<File> exits = new ArrayList<>();
   private long before;
 
-  JobFileWatch(Layout layout) {
+  public JobFileWatch(Layout layout) {
     this.inbox = layout.inbox().toFile();
   }
 
   /** Begins with how it is now. */
-  void watch(List<JobFolder> running) {
+  public void watch(List<JobFolder> running) {
     outputs.clear();
     exits.clear();
     running.forEach(folder -> {
@@ -30,7 +30,7 @@ final class JobFileWatch {
   }
 
   /** Whether a job wrote something or ended, or a letter came, since this was last asked. */
-  boolean changed() {
+  public boolean changed() {
     long now = beat();
     boolean changed = now != before;
     before = now;

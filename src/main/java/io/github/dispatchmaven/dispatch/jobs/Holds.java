@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.core.Activity;
 import io.github.dispatchmaven.core.Fact;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds agents whose provider asked to wait, and those whose provider answers again. */
-final class Holds {
+public final class Holds {
 
   private static final Duration FIRST = Duration.ofSeconds(30);
   private static final Duration MOST = Duration.ofMinutes(15);
@@ -26,7 +26,7 @@ final class Holds {
   private Holds() {}
 
   /** Those that follow from turns that ended, and are not journalled yet. */
-  static List<Fact> missing(Feature feature, Instant now) {
+  public static List<Fact> missing(Feature feature, Instant now) {
     List<Fact> missing = new ArrayList<>();
     for (Track track : feature.all()) {
       missing(
@@ -43,7 +43,7 @@ final class Holds {
    *
    * @param turns of one session after the other, in their order
    */
-  static Optional<Fact> missing(Feature feature, List<Job> turns, Instant now) {
+  public static Optional<Fact> missing(Feature feature, List<Job> turns, Instant now) {
     Optional<Job> last =
         turns.stream().reduce((before, after) -> after).filter(job -> job.ended(Verdict.LIMITED));
     return last.flatMap(job -> {
@@ -66,7 +66,7 @@ final class Holds {
    *
    * @param activity of the jobs that live
    */
-  static List<Fact> over(Feature feature, Map<JobId, Activity> activity, Instant now) {
+  public static List<Fact> over(Feature feature, Map<JobId, Activity> activity, Instant now) {
     return feature.holds().values().stream()
         .filter(hold -> hold.overAt(now) && answered(hold, feature, activity))
         .<Fact>map(hold -> new Fact.Answered(hold.agent(), hold.model()))

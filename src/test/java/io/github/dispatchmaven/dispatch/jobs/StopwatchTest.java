@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dispatch;
+package io.github.dispatchmaven.dispatch.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
