@@ -14,7 +14,7 @@ public record Draft(
 
   /** This workstream, with more that it waits for. */
   public Draft waitingFor(List<String> names) {
-    var w = workstream;
+    Workstream w = workstream;
     return new Draft(
         new Workstream(
             w.name(),

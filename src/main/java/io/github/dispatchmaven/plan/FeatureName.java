@@ -40,9 +40,10 @@ public final class FeatureName {
   }
 
   private static String of(Path planFile) {
-    var base = EXTENSION.matcher(lastName(planFile)).replaceFirst("");
+    String base = EXTENSION.matcher(lastName(planFile)).replaceFirst("");
     if (KINDS.contains(base.toLowerCase(Locale.ROOT))) {
-      var folder = Optional.ofNullable(planFile.toAbsolutePath().normalize().getParent());
+      Optional<Path> folder =
+          Optional.ofNullable(planFile.toAbsolutePath().normalize().getParent());
       return cleaned(folder.map(FeatureName::lastName).orElse(""));
     }
     return cleaned(base);
@@ -53,7 +54,7 @@ public final class FeatureName {
   }
 
   private static String cleaned(String name) {
-    var undated = DATE_STAMP.matcher(name.strip()).replaceFirst("");
+    String undated = DATE_STAMP.matcher(name.strip()).replaceFirst("");
     return Normalizer.normalize(undated.strip().replaceAll("\\s+", "_"), Normalizer.Form.NFC);
   }
 }

@@ -15,8 +15,8 @@ public final class FilePattern {
 
   /** The pattern relative to the repository's root, or empty with a problem told. */
   public static Optional<String> of(Value value, Problems problems) {
-    var text = value.text();
-    var instead = instead(value);
+    String text = value.text();
+    Optional<String> instead = instead(value);
     if (instead.isPresent()) {
       problems.at(
           value.index(),
@@ -28,7 +28,7 @@ public final class FilePattern {
   }
 
   private static String plain(String text) {
-    var pattern = text;
+    String pattern = text;
     while (pattern.startsWith("./")) {
       pattern = pattern.substring(2);
     }
@@ -39,7 +39,7 @@ public final class FilePattern {
   }
 
   private static Optional<String> instead(Value value) {
-    var text = value.text();
+    String text = value.text();
     if (text.startsWith("!")) {
       return Optional.of(
           "name only what the workstream may change; nothing can be taken out again");

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.plan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ public final class MentionedPaths {
   /** In the order in which they are first mentioned. */
   public static List<String> in(String text) {
     Set<String> paths = new LinkedHashSet<>();
-    var found = PATH.matcher(text);
+    Matcher found = PATH.matcher(text);
     while (found.find() && paths.size() < MOST) {
       if (!found.group(1).contains("..") && !found.group(1).startsWith("www.")) {
         paths.add(found.group(1));

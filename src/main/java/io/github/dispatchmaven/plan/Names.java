@@ -44,7 +44,7 @@ public final class Names {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    var name = UNUSABLE
+    String name = UNUSABLE
         .matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFC))
         .replaceAll("-");
     name = DOTS.matcher(name).replaceAll(".");
@@ -64,7 +64,8 @@ public final class Names {
     if (!Character.isLetterOrDigit(name.codePointAt(0))) {
       return Optional.of("it must start with a letter or a digit");
     }
-    var unusable = name.codePoints().filter(c -> !isUsable(c)).boxed().findFirst();
+    Optional<Integer> unusable =
+        name.codePoints().filter(c -> !isUsable(c)).boxed().findFirst();
     if (unusable.isPresent()) {
       return Optional.of("it contains " + shown(unusable.get())
           + ", and only letters, digits, `.`, `_` and `-` can stand in it");
@@ -75,7 +76,7 @@ public final class Names {
     if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       return Optional.of("it is longer than " + LONGEST + " bytes");
     }
-    var folded = folded(name);
+    String folded = folded(name);
     if (name.contains("..")) {
       return Optional.of("it contains `..`");
     }
@@ -122,7 +123,7 @@ public final class Names {
 
   @SafeVarargs
   private static Optional<String> first(Optional<String>... reasons) {
-    for (var reason : reasons) {
+    for (Optional<String> reason : reasons) {
       if (reason.isPresent()) {
         return reason;
       }

@@ -10,14 +10,14 @@ public final class Nearest {
 
   /** The word that differs only in case, else the one with the fewest letters changed, if they are few. */
   public static Optional<String> to(String word, Collection<String> words) {
-    var sameLetters =
+    Optional<String> sameLetters =
         words.stream().filter(w -> Names.folded(w).equals(Names.folded(word))).findFirst();
     if (sameLetters.isPresent()) {
       return sameLetters;
     }
     int limit = Math.min(3, Math.max(1, (word.length() + 1) / 3));
     Optional<String> nearest = Optional.empty();
-    for (var candidate : words) {
+    for (String candidate : words) {
       if (Math.abs(candidate.length() - word.length()) <= limit) {
         int distance = distance(Names.folded(word), Names.folded(candidate));
         if (distance <= limit) {
@@ -36,7 +36,7 @@ public final class Nearest {
 
   /** Letters to insert, delete or replace (Levenshtein). */
   private static int distance(String a, String b) {
-    var row = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;
     }

@@ -54,7 +54,7 @@ public final class Problems {
 
   /** The author's words in back quotes: on one line, shortened where they are long. */
   public static String quote(String text) {
-    var line = text.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("\\s+", " ");
     if (line.codePointCount(0, line.length()) > LONGEST_QUOTE) {
       line = line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "...";
     }

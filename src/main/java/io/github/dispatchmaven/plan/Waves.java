@@ -19,11 +19,11 @@ public final class Waves {
    *     plan from {@code PlanReader} does
    */
   public static List<List<Workstream>> of(Plan plan) {
-    var blocked = blocked(plan);
-    var open = new HashMap<String, Integer>();
-    var wave = new HashMap<String, Integer>();
-    var ready = new ArrayDeque<String>();
-    for (var workstream : plan.workstreams()) {
+    LinkedHashMap<String, List<String>> blocked = blocked(plan);
+    HashMap<String, Integer> open = new HashMap<String, Integer>();
+    HashMap<String, Integer> wave = new HashMap<String, Integer>();
+    ArrayDeque<String> ready = new ArrayDeque<String>();
+    for (Workstream workstream : plan.workstreams()) {
       open.put(workstream.name(), workstream.dependsOn().size());
       if (workstream.dependsOn().isEmpty()) {
         wave.put(workstream.name(), 0);
@@ -31,16 +31,16 @@ public final class Waves {
       }
     }
     while (!ready.isEmpty()) {
-      var name = ready.remove();
-      for (var next : blocked.get(name)) {
+      String name = ready.remove();
+      for (String next : blocked.get(name)) {
         wave.merge(next, wave.get(name) + 1, Math::max);
         if (open.merge(next, -1, Integer::sum) == 0) {
           ready.add(next);
         }
       }
     }
-    var waves = new ArrayList<List<Workstream>>();
-    for (var workstream : plan.workstreams()) {
+    ArrayList<List<Workstream>> waves = new ArrayList<List<Workstream>>();
+    for (Workstream workstream : plan.workstreams()) {
       if (open.get(workstream.name()) > 0) {
         throw new IllegalArgumentException(
             "the dependencies of " + workstream.name() + " never complete");
@@ -72,10 +72,10 @@ public final class Waves {
   }
 
   private static LinkedHashMap<String, List<String>> blocked(Plan plan) {
-    var blocked = new LinkedHashMap<String, List<String>>();
+    LinkedHashMap<String, List<String>> blocked = new LinkedHashMap<String, List<String>>();
     plan.names().forEach(name -> blocked.put(name, new ArrayList<>()));
-    for (var workstream : plan.workstreams()) {
-      for (var dependency : workstream.dependsOn()) {
+    for (Workstream workstream : plan.workstreams()) {
+      for (String dependency : workstream.dependsOn()) {
         if (!blocked.containsKey(dependency)) {
           throw new IllegalArgumentException(
               workstream.name() + " depends on " + dependency + ", which is unknown");

@@ -71,7 +71,8 @@ class AnyClaudeStreamTest {
             + (result > 1 && random.nextBoolean()) + ",\"num_turns\":2,\"total_cost_usd\":"
             + session + ",\"model_usage_since_last_result\":{\"m\":{\"costUSD\":" + cost + "}}}");
       }
-      var transcript = Recorded.claude(Recorded.turn(true, Optional.of(new BigDecimal("1000"))));
+      Transcript transcript =
+          Recorded.claude(Recorded.turn(true, Optional.of(new BigDecimal("1000"))));
       lines.forEach(transcript::line);
       Outcome outcome = transcript.outcome(random.nextInt(3), "", Instant.now());
       assertThat(outcome.usage().costUsd().orElseThrow())

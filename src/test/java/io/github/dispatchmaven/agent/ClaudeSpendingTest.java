@@ -36,7 +36,7 @@ class ClaudeSpendingTest {
   }
 
   private static Usage usage(boolean resumed, String... lines) {
-    var transcript = Recorded.claude(Recorded.turn(resumed, RESERVED));
+    Transcript transcript = Recorded.claude(Recorded.turn(resumed, RESERVED));
     for (String line : lines) {
       transcript.line(line);
     }

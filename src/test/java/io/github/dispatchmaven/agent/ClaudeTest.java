@@ -117,7 +117,7 @@ class ClaudeTest {
   void anExecutableThatIsThereIsUsable() throws IOException {
     Path executable = Files.createFile(folder.resolve("claude"));
     Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
-    var there = new Claude(Host.local(), Optional.of(executable.toString()));
+    Claude there = new Claude(Host.local(), Optional.of(executable.toString()));
     assertThat(there.unusable()).isEmpty();
     assertThat(there.command(Calls.first())).first().isEqualTo(executable.toString());
   }

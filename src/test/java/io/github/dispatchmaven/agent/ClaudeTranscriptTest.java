@@ -36,7 +36,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void whatAWorkerDidWithToolsIsSuccessToo() {
-    var transcript = recorded("claude-stream-edit-and-commit");
+    Transcript transcript = recorded("claude-stream-edit-and-commit");
     assertThat(transcript.outcome(0, "", Instant.now()).verdict()).isEqualTo(Verdict.PASSED);
     assertThat(transcript.lastMessage()).contains("Done: file written and committed.");
   }
@@ -145,7 +145,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void theTimeOfTheEventGoesBeforeTheWords() {
-    var transcript = read(
+    Transcript transcript = read(
         INIT,
         event("\"status\":\"rejected\",\"resetsAt\":1767268800,\"rateLimitType\":\"five_hour\""),
         "{\"type\":\"result\",\"is_error\":true,\"api_error_status\":429,\"result\":\"You've hit your session limit · resets 4:20am (UTC)\"}");
@@ -173,7 +173,7 @@ class ClaudeTranscriptTest {
   void aLimitOfOneModelIsToldWhereTheTurnUsesIt() {
     String line =
         "{\"type\":\"result\",\"is_error\":true,\"result\":\"You've reached your Sonnet weekly limit\"}";
-    var sonnet = Recorded.claude(Recorded.turn(false, Optional.empty()));
+    Transcript sonnet = Recorded.claude(Recorded.turn(false, Optional.empty()));
     sonnet.line(line);
     assertThat(sonnet.outcome(1, "", Instant.now()).limitedModel()).contains("sonnet");
     assertThat(read(line).outcome(1, "", Instant.now()).limitedModel()).isEmpty();
@@ -349,7 +349,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void aRetryForTooManyRequestsAsksToWaitOnce() {
-    var transcript = Recorded.claude();
+    Transcript transcript = Recorded.claude();
     transcript.line(
         "{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":604.9,\"error_status\":429}");
     assertThat(transcript.limit()).contains(Duration.ofMillis(604));
@@ -359,14 +359,15 @@ class ClaudeTranscriptTest {
   @ParameterizedTest
   @ValueSource(strings = {"9223372036854775807", "-5", "1e400", "\"soon\"", "0"})
   void aDelayThatCannotBeMeantAsksNobodyToWait(String delay) {
-    var transcript = read("{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":"
-        + delay + ",\"error_status\":429}");
+    Transcript transcript =
+        read("{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":" + delay
+            + ",\"error_status\":429}");
     assertThat(transcript.limit()).isEmpty();
   }
 
   @Test
   void aRetryForAnotherReasonAsksNobodyElseToWait() {
-    var transcript = Recorded.claude();
+    Transcript transcript = Recorded.claude();
     transcript.line(
         "{\"type\":\"system\",\"subtype\":\"api_retry\",\"retry_delay_ms\":604.9,\"error_status\":500}");
     assertThat(transcript.limit()).isEmpty();
@@ -374,7 +375,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void theAnswerIsWhatItSaidLastInFull() {
-    var transcript = Recorded.claude();
+    Transcript transcript = Recorded.claude();
     transcript.line(
         "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"Two of\\nthree.\"}]}}");
     assertThat(transcript.answer()).isEqualTo("Two of\nthree.");
@@ -502,7 +503,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void linesThatAreNoEventsArePassedOver() {
-    var transcript = read(
+    Transcript transcript = read(
         "",
         "plain text",
         "{",
@@ -526,7 +527,7 @@ class ClaudeTranscriptTest {
 
   @Test
   void cachedTokensAreTokensThatWereRead() {
-    var transcript = read(
+    Transcript transcript = read(
         "{\"type\":\"result\",\"is_error\":false,\"total_cost_usd\":1,\"usage\":{\"input_tokens\":1,"
             + "\"cache_creation_input_tokens\":10,\"cache_read_input_tokens\":100,\"output_tokens\":5}}");
     assertThat(transcript.outcome(0, "", Instant.now()).usage())
@@ -543,8 +544,9 @@ class ClaudeTranscriptTest {
 
   @Test
   void theLastMessageIsOnePrintableLine() {
-    var transcript = read("{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\","
-        + "\"text\":\"\\u001b[31mFirst\\nline\"},{\"type\":\"tool_use\",\"name\":\"Bash\"}]}}");
+    Transcript transcript =
+        read("{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\","
+            + "\"text\":\"\\u001b[31mFirst\\nline\"},{\"type\":\"tool_use\",\"name\":\"Bash\"}]}}");
     assertThat(transcript.lastMessage()).contains("First line");
   }
 
@@ -563,7 +565,7 @@ class ClaudeTranscriptTest {
   }
 
   private static Transcript read(String... lines) {
-    var transcript = Recorded.claude();
+    Transcript transcript = Recorded.claude();
     List.of(lines).forEach(transcript::line);
     return transcript;
   }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Transcripts that real clients wrote, as they are replayed. */
 final class Recorded {
@@ -58,7 +59,7 @@ final class Recorded {
   }
 
   static List<String> names(String client) {
-    try (var files = Files.list(FOLDER.resolve(client))) {
+    try (Stream<Path> files = Files.list(FOLDER.resolve(client))) {
       return files
           .map(file -> file.getFileName().toString().replace(".jsonl", ""))
           .sorted()

@@ -137,7 +137,7 @@ class RecordedClaudeTest {
   @Test
   void whatAKilledTurnWasDeniedIsToldToo() {
     List<String> lines = Recorded.lines("claude-2.1.332", "permission-denied");
-    var transcript = Recorded.claude();
+    Transcript transcript = Recorded.claude();
     lines.subList(0, lines.size() - 1).forEach(transcript::line);
     assertThat(transcript.outcome(137, "", Instant.now()).denied())
         .singleElement()

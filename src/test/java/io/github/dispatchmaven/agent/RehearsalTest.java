@@ -2,20 +2,24 @@ package io.github.dispatchmaven.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.Checklist;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 /** Runs the built-in agent as what it is: a process in a checkout. */
 class RehearsalTest {
@@ -111,7 +115,7 @@ class RehearsalTest {
   void aPomStaysWellFormed() throws Exception {
     rehearse("pom.xml");
     assertThat(changed()).containsExactly("pom.xml");
-    var project = DocumentBuilderFactory.newInstance()
+    Document project = DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(checkout.top().resolve("pom.xml").toFile());
     assertThat(project.getElementsByTagName("artifactId").item(0).getTextContent())
@@ -122,8 +126,8 @@ class RehearsalTest {
   void propertiesWhoseLastLineHasNoEndKeepTheirValues() throws Exception {
     rehearse("**/*.properties");
     assertThat(changed()).containsExactly("src/main/resources/shop.properties");
-    var properties = new Properties();
-    try (var reader =
+    Properties properties = new Properties();
+    try (BufferedReader reader =
         Files.newBufferedReader(checkout.top().resolve("src/main/resources/shop.properties"))) {
       properties.load(reader);
     }
@@ -141,7 +145,7 @@ class RehearsalTest {
   void itNeverLeavesItsScope() throws Exception {
     for (String scope :
         List.of("docs/**", "src/main/java/shop/Shop.java", "**/*.properties", "pom.xml", "*.md")) {
-      var before = checkout.head();
+      Commit before = checkout.head();
       checkout.write("TASKS.md", TASKS);
       rehearse(scope);
       assertThat(Scope.of(List.of(scope))
@@ -154,7 +158,7 @@ class RehearsalTest {
   @Test
   void theSecondTurnWithNothingOpenStillEndsWell() throws Exception {
     rehearse();
-    var first = checkout.head();
+    Commit first = checkout.head();
     Files.delete(checkout.top().resolve("RESULTS.md"));
     rehearse();
     assertThat(checkout.top().resolve("RESULTS.md")).isRegularFile();
@@ -188,9 +192,9 @@ class RehearsalTest {
 
   /** What it said. */
   private List<String> rehearse(String... scope) throws Exception {
-    var agent = new RehearsalAgent();
-    var call = Calls.in(folder, scope);
-    var builder = new ProcessBuilder(agent.command(call))
+    RehearsalAgent agent = new RehearsalAgent();
+    Call.Work call = Calls.in(folder, scope);
+    ProcessBuilder builder = new ProcessBuilder(agent.command(call))
         .directory(call.tasks().getParent().toFile())
         .redirectError(folder.resolve("errors").toFile());
     builder.environment().putAll(agent.environment(call));
@@ -207,7 +211,7 @@ class RehearsalTest {
 
   private boolean compiles() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    try (var sources = Files.walk(checkout.top().resolve("src/main/java"))) {
+    try (Stream<Path> sources = Files.walk(checkout.top().resolve("src/main/java"))) {
       List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none"));
       sources.filter(Files::isRegularFile).map(Path::toString).forEach(arguments::add);
       return ToolProvider.getSystemJavaCompiler()

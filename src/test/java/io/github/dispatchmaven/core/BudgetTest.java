@@ -84,7 +84,8 @@ class BudgetTest {
 
   @Test
   void whatReportsNoMoneyIsNotHeldBack() {
-    var other = Story.of("a", "b", "c").limitedBy(new Budget(BigDecimal.ONE, 1)).dispatched();
+    Story other =
+        Story.of("a", "b", "c").limitedBy(new Budget(BigDecimal.ONE, 1)).dispatched();
     assertThat(other.acting()).containsExactly("a", "b", "c");
     assertThat(other.turn("a").reservedUsd()).isEmpty();
   }

@@ -13,33 +13,33 @@ class DependencyWavesTest {
 
   @Test
   void aWorkstreamWithoutAWorktreeWaitsForTheGoalThatMakesIt() {
-    var story = Story.planned("core");
+    Story story = Story.planned("core");
     assertThat(story.acting()).isEmpty();
     assertThat(story.waitOf("core").why()).contains("dispatch:init-worktrees");
   }
 
   @Test
   void oneThatDependsOnOthersWaitsAndNamesThoseThatAreOpen() {
-    var story = Story.of("core", "api", "ui core api");
+    Story story = Story.of("core", "api", "ui core api");
     story.completes("core", Story.commit(1));
     assertThat(story.waitOf("ui").why()).isEqualTo("waits for api");
   }
 
   @Test
   void aCompletedDependencyIsMergedIntoTheStartBeforeTheFirstTurn() {
-    var story = Story.of("core", "ui core").completes("core", Story.commit(1));
+    Story story = Story.of("core", "ui core").completes("core", Story.commit(1));
     assertThat(story.action("ui")).isEqualTo(new Action.Base("ui"));
   }
 
   @Test
   void theFirstTurnFollowsTheMergedStart() {
-    var story = Story.of("core", "ui core").completes("core", Story.commit(1)).based("ui");
+    Story story = Story.of("core", "ui core").completes("core", Story.commit(1)).based("ui");
     assertThat(story.turn("ui").prompt()).isEqualTo(Prompt.BEGIN);
   }
 
   @Test
   void theStartIsTheMergedCommit() {
-    var story = Story.of("core", "ui core")
+    Story story = Story.of("core", "ui core")
         .completes("core", Story.commit(1))
         .fact(new Fact.Based("ui", Story.commit(9)));
     assertThat(story.track("ui").start()).contains(Story.commit(9));
@@ -47,7 +47,7 @@ class DependencyWavesTest {
 
   @Test
   void dependenciesThatConflictAreTheReasonToWait() {
-    var story = Story.of("core", "ui core")
+    Story story = Story.of("core", "ui core")
         .completes("core", Story.commit(1))
         .stuckOn("ui", "core and api conflict");
     assertThat(story.waitOf("ui"))
@@ -56,20 +56,20 @@ class DependencyWavesTest {
 
   @Test
   void aFailedDependencyIsNamedAsFailed() {
-    var story = Story.of("core", "ui core");
+    Story story = Story.of("core", "ui core");
     story.ends(story.starts("core"), Verdict.PERMANENT);
     assertThat(story.waitOf("ui").why()).isEqualTo("depends on core, which failed");
   }
 
   @Test
   void aDependencyThatIsBeingJudgedIsNotCompleted() {
-    var story = Story.of("core", "ui core").completes("core", Story.commit(1)).busyWith("core");
+    Story story = Story.of("core", "ui core").completes("core", Story.commit(1)).busyWith("core");
     assertThat(story.waitOf("ui").why()).isEqualTo("waits for core");
   }
 
   @Test
   void whatWasBegunGoesOnThoughItsDependencyIsJudgedAgain() {
-    var story = Story.of("core", "ui core").completes("core", Story.commit(1)).based("ui");
+    Story story = Story.of("core", "ui core").completes("core", Story.commit(1)).based("ui");
     JobId turn = story.starts("ui");
     story.tip("core", Story.commit(2));
     story.ends(turn, Verdict.PASSED);
@@ -78,7 +78,7 @@ class DependencyWavesTest {
 
   @Test
   void aWorkstreamThatIsNotSelectedStaysAsItIs() {
-    var story = Story.of("core", "api").selecting("api");
+    Story story = Story.of("core", "api").selecting("api");
     assertThat(story.acting()).containsExactly("api");
     assertThat(story.decide().waits()).isEmpty();
   }

@@ -87,8 +87,8 @@ class FailedTurnTest {
 
   @Test
   void theCostOfAllAttemptsAddsUp() {
-    var usage = new Usage(Optional.of(new BigDecimal("0.25")), false, 10, 1);
-    var failed =
+    Usage usage = new Usage(Optional.of(new BigDecimal("0.25")), false, 10, 1);
+    Outcome failed =
         new Outcome(Verdict.RETRY, usage, Optional.empty(), false, "", List.of(), Optional.empty());
     story.ends(story.starts("core"), failed).later(LONG_ENOUGH);
     story.ends(story.starts("core"), failed);

@@ -70,14 +70,14 @@ class GateRoundsTest {
 
   @Test
   void judgingComesBeforeStarting() {
-    var two = Story.of("api", "core");
+    Story two = Story.of("api", "core");
     two.ends(two.starts("core"), Verdict.PASSED);
     assertThat(two.acting()).containsExactly("core", "api");
   }
 
   @Test
   void goingOnComesBeforeBeginning() {
-    var two = Story.of("api", "core");
+    Story two = Story.of("api", "core");
     two.ends(two.starts("core"), Verdict.PASSED)
         .judged("core", Verdict.FEEDBACK, Story.commit(1), "commit");
     assertThat(two.acting()).containsExactly("core", "api");

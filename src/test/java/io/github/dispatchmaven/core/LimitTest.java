@@ -13,7 +13,7 @@ class LimitTest {
 
   @Test
   void noMoreTurnsStartThanThereAreSlots() {
-    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(JobKind.TURN, 2));
+    Story story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(JobKind.TURN, 2));
     assertThat(story.acting()).containsExactly("a", "b");
     assertThat(story.waitOf("c"))
         .isEqualTo(Wait.forGood("c", Wait.Kind.SLOT, "waits for a free slot (2 in use)"));
@@ -21,21 +21,21 @@ class LimitTest {
 
   @Test
   void aRunningTurnTakesASlot() {
-    var story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(JobKind.TURN, 2));
+    Story story = Story.of("a", "b", "c").limitedBy(new Limit.Slots(JobKind.TURN, 2));
     story.starts("a");
     assertThat(story.acting()).containsExactly("b");
   }
 
   @Test
   void aTurnThatEndedGivesItsSlotBack() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
+    Story story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
     story.completes("a", Story.commit(1));
     assertThat(story.acting()).containsExactly("b");
   }
 
   @Test
   void verifyJobsHaveSlotsOfTheirOwn() {
-    var story = Story.of("a", "b")
+    Story story = Story.of("a", "b")
         .verifying("a")
         .limitedBy(new Limit.Slots(JobKind.TURN, 1), new Limit.Slots(JobKind.VERIFY, 1));
     story.completes("a", Story.commit(1));
@@ -45,21 +45,21 @@ class LimitTest {
 
   @Test
   void judgingTakesNoSlot() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
+    Story story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
     story.ends(story.starts("a"), Verdict.PASSED);
     assertThat(story.acting()).containsExactly("a", "b");
   }
 
   @Test
   void theJobThatWasNeverClaimedKeepsItsSlot() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
+    Story story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
     story.sees(story.starts("a"), JobLife.UNCLAIMED);
     assertThat(story.acting()).containsExactly("a");
   }
 
   @Test
   void noTurnOfAnAgentStartsUntilItsProviderAnswersAgain() {
-    var story = Story.of("a", "b").fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));
+    Story story = Story.of("a", "b").fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));
     assertThat(story.acting()).isEmpty();
     assertThat(story.waitOf("b").why()).contains("rate limit of claude");
     assertThat(story.waitOf("b").until()).contains(HELD_UNTIL);
@@ -67,7 +67,7 @@ class LimitTest {
 
   @Test
   void thenItStarts() {
-    var story = Story.of("a")
+    Story story = Story.of("a")
         .fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()))
         .later(Duration.ofMinutes(5));
     assertThat(story.acting()).containsExactly("a");
@@ -75,13 +75,13 @@ class LimitTest {
 
   @Test
   void anotherAgentsHoldHoldsNobodyElse() {
-    var story = Story.of("a").fact(new Fact.Held("codex", HELD_UNTIL, Optional.empty()));
+    Story story = Story.of("a").fact(new Fact.Held("codex", HELD_UNTIL, Optional.empty()));
     assertThat(story.acting()).containsExactly("a");
   }
 
   @Test
   void aHoldOfTheAgentHoldsNoVerification() {
-    var story = Story.of("a")
+    Story story = Story.of("a")
         .verifying("a")
         .completes("a", Story.commit(1))
         .fact(new Fact.Held("claude", HELD_UNTIL, Optional.empty()));

@@ -50,7 +50,7 @@ class LostSessionTest {
 
   @Test
   void whereNobodyKnowsTheBranchNorIsIt() {
-    var unknown = Story.of("core");
+    Story unknown = Story.of("core");
     unknown.ends(unknown.starts("core"), lost()).ends(unknown.starts("core"), lost());
     assertThat(unknown.state("core")).isInstanceOf(State.Failed.class);
   }

@@ -19,7 +19,7 @@ class RateHoldTest {
 
   @Test
   void itIsShownInLocalTime() {
-    var story = Story.of("a").fact(held());
+    Story story = Story.of("a").fact(held());
     assertThat(story.waitOf("a").why())
         .isEqualTo("rate limit of claude until " + LocalTimes.text(UNTIL, Story.BEGIN));
     assertThat(story.waitOf("a").until()).contains(UNTIL);
@@ -27,7 +27,7 @@ class RateHoldTest {
 
   @Test
   void afterwardsOneGoesFirst() {
-    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    Story story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
     assertThat(story.acting()).containsExactly("a");
     JobId first = story.starts("a");
     assertThat(story.acting()).isEmpty();
@@ -39,7 +39,7 @@ class RateHoldTest {
 
   @Test
   void onceItIsAnsweredTheOthersFollow() {
-    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    Story story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
     story.starts("a");
     story.fact(new Fact.Answered("claude", Optional.empty()));
     assertThat(story.acting()).containsExactly("b", "c");
@@ -47,7 +47,7 @@ class RateHoldTest {
 
   @Test
   void whileTheProviderRefusesTheFirstNoOtherFollows() {
-    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    Story story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
     story.starts("a");
     for (int retry = 0; retry < 3; retry++) {
       story
@@ -60,7 +60,7 @@ class RateHoldTest {
 
   @Test
   void aShorterHoldDoesNotEndALongerOne() {
-    var story = Story.of("a").fact(held()).later(Duration.ofMinutes(1));
+    Story story = Story.of("a").fact(held()).later(Duration.ofMinutes(1));
     story
         .fact(new Fact.Held("claude", story.now().plusSeconds(1), Optional.empty()))
         .later(Duration.ofMinutes(1));
@@ -69,14 +69,14 @@ class RateHoldTest {
 
   @Test
   void oneThatFailsForAnotherReasonLetsAnotherGoFirst() {
-    var story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
+    Story story = Story.of("a", "b", "c").fact(held()).later(Duration.ofHours(5));
     story.ends(story.starts("a"), Verdict.RETRY);
     assertThat(story.acting()).hasSize(1);
   }
 
   @Test
   void aTurnThatBeganBeforeIsNotTheFirst() {
-    var story = Story.of("a", "b");
+    Story story = Story.of("a", "b");
     story.starts("a");
     story.later(Duration.ofSeconds(1)).fact(held()).later(Duration.ofHours(5));
     assertThat(story.acting()).containsExactly("b");
@@ -84,7 +84,7 @@ class RateHoldTest {
 
   @Test
   void aTurnThatPassesBeforeTheTimeIsUpProvesNothing() {
-    var story = Story.of("a", "b");
+    Story story = Story.of("a", "b");
     JobId before = story.starts("a");
     story.fact(held()).ends(before, Verdict.PASSED);
     assertThat(story.waitOf("b").until()).contains(UNTIL);
@@ -92,7 +92,7 @@ class RateHoldTest {
 
   @Test
   void aLimitOfOneModelHoldsThatModel() {
-    var story = Story.of("a").fact(held("opus"));
+    Story story = Story.of("a").fact(held("opus"));
     assertThat(story.acting()).containsExactly("a");
     assertThat(story.fact(held("sonnet")).acting()).isEmpty();
     assertThat(story.waitOf("a").why()).startsWith("rate limit of claude (sonnet) until ");
@@ -100,7 +100,7 @@ class RateHoldTest {
 
   @Test
   void whatTakesLongerThanTheUserWaitsIsLeftToAnotherDispatch() {
-    var story = Story.of("a")
+    Story story = Story.of("a")
         .limitedBy(new RateHold(Duration.ofMinutes(30)))
         .dispatched()
         .fact(held());
@@ -111,14 +111,14 @@ class RateHoldTest {
 
   @Test
   void whatIsShorterIsWaitedFor() {
-    var story =
+    Story story =
         Story.of("a").limitedBy(new RateHold(Duration.ofHours(6))).dispatched().fact(held());
     assertThat(story.waitOf("a").until()).contains(UNTIL);
   }
 
   @Test
   void whatIsPutOffAgainAndAgainIsNotWaitedForForEver() {
-    var story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30))).dispatched();
+    Story story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30))).dispatched();
     for (int minute = 0; minute < 30; minute += 10) {
       story.fact(
           new Fact.Held("claude", story.now().plus(Duration.ofMinutes(10)), Optional.empty()));
@@ -131,7 +131,7 @@ class RateHoldTest {
 
   @Test
   void anotherDispatchWaitsAsLongAgain() {
-    var story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30)));
+    Story story = Story.of("a").limitedBy(new RateHold(Duration.ofMinutes(30)));
     story.fact(held()).later(Duration.ofMinutes(280)).dispatched();
     assertThat(story.waitOf("a").until()).contains(UNTIL);
   }

@@ -12,8 +12,8 @@ class TrackTest {
 
   @Test
   void aPlanThatIsAcceptedAgainKeepsWhatIsKnown() {
-    var story = Story.of("core").completes("core", Story.commit(1));
-    var before = story.track("core");
+    Story story = Story.of("core").completes("core", Story.commit(1));
+    Track before = story.track("core");
     story.fact(new Fact.Planned(Map.of("core", List.of()), Story.commit(7), Optional.empty()));
     assertThat(story.track("core")).isEqualTo(before);
     assertThat(story.feature().base()).contains(Story.BASE);
@@ -21,7 +21,7 @@ class TrackTest {
 
   @Test
   void itStaysOnTheBranchThatItWasBegunOn() {
-    var story = Story.of("core")
+    Story story = Story.of("core")
         .fact(new Fact.Discarded("core"))
         .fact(new Fact.Planned(
             Map.of("core", List.of()), Story.commit(7), Optional.of("refs/heads/develop")))
@@ -33,14 +33,14 @@ class TrackTest {
 
   @Test
   void aWorkstreamThatLeftThePlanStays() {
-    var story = Story.of("core", "api")
+    Story story = Story.of("core", "api")
         .fact(new Fact.Planned(Map.of("api", List.of()), Story.BASE, Optional.empty()));
     assertThat(story.feature().tracks()).containsOnlyKeys("api", "core");
   }
 
   @Test
   void aNewDependencyIsMergedInBeforeTheFirstTurn() {
-    var story = Story.of("core", "ui")
+    Story story = Story.of("core", "ui")
         .completes("core", Story.commit(1))
         .fact(new Fact.Planned(
             Map.of("core", List.of(), "ui", List.of("core")), Story.BASE, Optional.empty()));
@@ -49,14 +49,14 @@ class TrackTest {
 
   @Test
   void aDiscardedWorkstreamBeginsAnew() {
-    var story = Story.of("core").fact(new Fact.Discarded("core"));
+    Story story = Story.of("core").fact(new Fact.Discarded("core"));
     assertThat(story.track("core").ground()).isEqualTo(BranchState.NONE);
   }
 
   @Test
   void aSetupJobDoesNotCountAsWork() {
-    var story = Story.of("core");
-    var setup = JobSpec.setup(story.track("core").nextId(JobKind.SETUP));
+    Story story = Story.of("core");
+    JobSpec setup = JobSpec.setup(story.track("core").nextId(JobKind.SETUP));
     story.fact(new Fact.Intended(setup)).ends(setup.id(), Verdict.PERMANENT);
     assertThat(story.track("core").begun()).isFalse();
     assertThat(story.start("core").id()).isEqualTo(new JobId("core", JobKind.TURN, 2, 1));
@@ -64,8 +64,8 @@ class TrackTest {
 
   @Test
   void aJobOfNoWorkstreamIsKeptApart() {
-    var id = new JobId("integration", JobKind.VERIFY, 1, 1);
-    var story = Story.of("core")
+    JobId id = new JobId("integration", JobKind.VERIFY, 1, 1);
+    Story story = Story.of("core")
         .fact(new Fact.Intended(JobSpec.verify(id, Story.commit(1), Story.VERIFY)))
         .fact(new Fact.Ended(id, Outcome.of(Verdict.PASSED, ""), Optional.empty()));
     assertThat(story.feature().tracks()).containsOnlyKeys("core");
@@ -74,7 +74,7 @@ class TrackTest {
 
   @Test
   void aJobLastsFromItsIntentToItsEnd() {
-    var story = Story.of("core");
+    Story story = Story.of("core");
     JobId turn = story.starts("core");
     story.later(Duration.ofSeconds(90)).ends(turn, Verdict.PASSED).later(Duration.ofDays(1));
     assertThat(story.track("core").job(turn).orElseThrow().length(story.now()))
@@ -83,7 +83,7 @@ class TrackTest {
 
   @Test
   void aClockThatWasSetBackMakesNoNegativeLength() {
-    var story = Story.of("core");
+    Story story = Story.of("core");
     JobId turn = story.starts("core");
     story.later(Duration.ofSeconds(-90)).ends(turn, Verdict.PASSED);
     assertThat(story.track("core").job(turn).orElseThrow().length(story.now())).isZero();

@@ -9,7 +9,7 @@ class UnclaimedJobsAndSlotsTest {
 
   @Test
   void jobsThatWereNeverClaimedDoNotHoldEachOtherBackWhenThereAreFewerSlotsThanBefore() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 2));
+    Story story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 2));
     story.sees(story.starts("a"), JobLife.UNCLAIMED);
     story.sees(story.starts("b"), JobLife.UNCLAIMED);
     story.limitedBy(new Limit.Slots(JobKind.TURN, 1));
@@ -18,7 +18,7 @@ class UnclaimedJobsAndSlotsTest {
 
   @Test
   void aJobThatWasNeverClaimedTakesNoSlotFromThoseThatAreSelected() {
-    var story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
+    Story story = Story.of("a", "b").limitedBy(new Limit.Slots(JobKind.TURN, 1));
     story.sees(story.starts("a"), JobLife.UNCLAIMED);
     story.selecting("b");
     assertThat(story.acting()).containsExactly("b");

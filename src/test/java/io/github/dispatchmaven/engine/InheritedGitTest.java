@@ -17,7 +17,7 @@ class InheritedGitTest {
 
   @Test
   void whatPointsToAnotherRepositoryIsNotHandedOn() throws Exception {
-    var builder = new ProcessBuilder(
+    ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-cp",

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Real jobs in a temporary folder, ended with all they started when a test is over. */
 final class Jobs implements AutoCloseable {
@@ -83,7 +84,7 @@ final class Jobs implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (var jobs = Files.list(folder)) {
+    try (Stream<Path> jobs = Files.list(folder)) {
       for (Path job : jobs.filter(Files::isDirectory).toList()) {
         List<JobFolder> folders = List.of(new JobFolder(job));
         engine.kill(folders);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +143,7 @@ class LocalEngineTest {
   @Test
   void theClaimLeavesNoOtherFile() throws Exception {
     JobFolder job = jobs.run("job", "true");
-    try (var files = Files.list(job.path())) {
+    try (Stream<Path> files = Files.list(job.path())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("claim", "err", "exit", "out", "prompt", "spec.json");
     }

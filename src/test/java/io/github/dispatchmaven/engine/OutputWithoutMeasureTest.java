@@ -15,8 +15,8 @@ class OutputWithoutMeasureTest {
 
   @Test
   void onlyItsEndIsRead() throws Exception {
-    var job = new JobFolder(folder);
-    try (var out = new RandomAccessFile(job.out().toFile(), "rw")) {
+    JobFolder job = new JobFolder(folder);
+    try (RandomAccessFile out = new RandomAccessFile(job.out().toFile(), "rw")) {
       // More than any array holds; the file system stores none of it.
       out.seek(3L << 30);
       out.write("\nthe last line\n".getBytes(StandardCharsets.UTF_8));

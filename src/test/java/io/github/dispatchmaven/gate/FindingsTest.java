@@ -46,7 +46,7 @@ class FindingsTest {
 
   @Test
   void commitsThatChangeNothingAreNoWork() {
-    var nothing = new Evidence(
+    Evidence nothing = new Evidence(
         BRANCH,
         Optional.of(BRANCH),
         Optional.of(TIP),
@@ -76,7 +76,7 @@ class FindingsTest {
 
   @Test
   void whatWasTakenInOfOthersIsNamedWithTheWayBack() {
-    var took = new Evidence(
+    Evidence took = new Evidence(
         BRANCH,
         Optional.of(BRANCH),
         Optional.of(TIP),
@@ -117,7 +117,7 @@ class FindingsTest {
 
   @Test
   void filesOutsideOfTheScopeAreNamedWithWhatIsAllowed() {
-    var outside = new Evidence(
+    Evidence outside = new Evidence(
         BRANCH,
         Optional.of(BRANCH),
         Optional.of(TIP),
@@ -134,7 +134,7 @@ class FindingsTest {
 
   @Test
   void whatIsWrongWithTheResultsIsPassedOn() {
-    var results = new Evidence(
+    Evidence results = new Evidence(
         BRANCH,
         Optional.of(BRANCH),
         Optional.of(TIP),
@@ -151,7 +151,7 @@ class FindingsTest {
 
   @Test
   void everythingIsSaidAtOnce() {
-    var all = new Evidence(
+    Evidence all = new Evidence(
         BRANCH,
         Optional.empty(),
         Optional.of(START),

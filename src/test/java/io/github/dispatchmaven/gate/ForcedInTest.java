@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
@@ -41,7 +42,7 @@ class ForcedInTest {
   }
 
   private Judgement judge(String... files) {
-    var repository = users.repository();
+    Repository repository = users.repository();
     return Gates.of(repository, ProjectShape.of(List.of("pom.xml")))
         .judge(
             "core",

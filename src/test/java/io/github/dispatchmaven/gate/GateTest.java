@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.Range;
+import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
@@ -41,7 +42,7 @@ class GateTest {
     start = users.commit("core/a.txt", "a\n");
     users.git("worktree", "add", "--quiet", "-b", "feature/core", ".worktrees/feature/core");
     worktree = users.at(users.top().resolve(".worktrees/feature/core"));
-    var repository = users.repository();
+    Repository repository = users.repository();
     gate = Gates.of(
         repository, ProjectShape.of(List.of("pom.xml", "core/pom.xml", "core/api/pom.xml")));
     worktree.write("TASKS.md", "# Tasks\n");

@@ -3,6 +3,8 @@ package io.github.dispatchmaven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.workspace.ProjectShape;
@@ -17,11 +19,11 @@ class LeftOverThatCannotBeSavedTest {
 
   @Test
   void itStaysInTheWorktree() {
-    var users = SampleRepository.in(folder.resolve("shop"));
+    SampleRepository users = SampleRepository.in(folder.resolve("shop"));
     users.write(".git/info/exclude", "/.worktrees/\n/RESULTS.md\n");
     Commit start = users.head();
     users.git("worktree", "add", "--quiet", "-b", "feature/core", ".worktrees/feature/core");
-    var worktree = users.at(users.top().resolve(".worktrees/feature/core"));
+    SampleRepository worktree = users.at(users.top().resolve(".worktrees/feature/core"));
     worktree.write(
         "RESULTS.md",
         "## Summary\n## Files\n## Challenges and solutions\n## Integration notes\n## Suggestions\n");
@@ -29,8 +31,8 @@ class LeftOverThatCannotBeSavedTest {
     worktree.write("notes.txt", "of value\n");
     // git add refuses a repository without a commit, and with it everything else.
     SampleRepository.empty(worktree.top().resolve("scratch")).write("file.txt", "x\n");
-    var repository = users.repository();
-    var judgement = Gates.of(repository, ProjectShape.NONE)
+    Repository repository = users.repository();
+    Judgement judgement = Gates.of(repository, ProjectShape.NONE)
         .judge("core", start, Scope.ANYTHING, Gates.alone(repository, "core"), true);
     assertThat(judgement.passed()).isTrue();
     assertThat(judgement.notes())

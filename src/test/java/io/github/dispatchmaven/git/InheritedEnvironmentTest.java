@@ -17,8 +17,8 @@ class InheritedEnvironmentTest {
 
   @Test
   void theRepositoryIsThatOfTheFolder() throws Exception {
-    var mine = SampleRepository.in(folder.resolve("mine"));
-    var other = SampleRepository.in(folder.resolve("other"));
+    SampleRepository mine = SampleRepository.in(folder.resolve("mine"));
+    SampleRepository other = SampleRepository.in(folder.resolve("other"));
     mine.write("left.txt", "left\n");
     Path index = folder.resolve("index");
     List<String> said = run(
@@ -38,7 +38,7 @@ class InheritedEnvironmentTest {
   }
 
   private static List<String> run(Path checkout, Map<String, String> environment) throws Exception {
-    var builder = new ProcessBuilder(
+    ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-cp",

@@ -18,7 +18,7 @@ class RepositoryTest {
 
   @Test
   void itIsFoundFromAFolderBelowItsTop() throws Exception {
-    var sample = SampleRepository.in(folder);
+    SampleRepository sample = SampleRepository.in(folder);
     sample.commit("core/src/A.java", "class A {}\n");
     Repository repository = Repository.discover(folder.resolve("core/src"));
     assertThat(repository.top()).isEqualTo(folder.toRealPath());
@@ -28,7 +28,7 @@ class RepositoryTest {
 
   @Test
   void aLinkedWorktreeSharesTheGitFolder() throws Exception {
-    var sample = SampleRepository.in(folder.resolve("shop"));
+    SampleRepository sample = SampleRepository.in(folder.resolve("shop"));
     sample.git("worktree", "add", "--quiet", "-b", "other", "../other");
     Repository repository = Repository.discover(folder.resolve("other"));
     assertThat(repository.top()).isEqualTo(folder.toRealPath().resolve("other"));
@@ -70,21 +70,21 @@ class RepositoryTest {
 
   @Test
   void aRevisionThatLooksLikeAnOptionNamesNothing() {
-    var repository = SampleRepository.in(folder).repository();
+    Repository repository = SampleRepository.in(folder).repository();
     assertThat(repository.resolve("--all")).isEmpty();
     assertThat(repository.resolve("no-such-branch")).isEmpty();
   }
 
   @Test
   void aTagIsResolvedToItsCommit() {
-    var sample = SampleRepository.in(folder);
+    SampleRepository sample = SampleRepository.in(folder);
     sample.git("tag", "-a", "v1", "-m", "one");
     assertThat(sample.repository().resolve("v1")).contains(sample.head());
   }
 
   @Test
   void aBranchIsNotMistakenForATagOfTheSameName() {
-    var sample = SampleRepository.in(folder);
+    SampleRepository sample = SampleRepository.in(folder);
     sample.git("tag", "core");
     sample.git("branch", "core");
     Commit next = sample.commit("a.txt", "a\n");
@@ -94,8 +94,8 @@ class RepositoryTest {
 
   @Test
   void ofSeveralRefsAllAreMadeOrNone() {
-    var sample = SampleRepository.in(folder);
-    var repository = sample.repository();
+    SampleRepository sample = SampleRepository.in(folder);
+    Repository repository = sample.repository();
     repository.updateRefs(
         Map.of("refs/dispatch/a", sample.head(), "refs/dispatch/b", sample.head()), "test");
     assertThat(repository.refs("refs/dispatch/")).hasSize(2);
@@ -109,7 +109,7 @@ class RepositoryTest {
 
   @Test
   void changedPathsNameARenamedFileTwiceAndAnyCharacterAsItIs() {
-    var sample = SampleRepository.in(folder);
+    SampleRepository sample = SampleRepository.in(folder);
     Commit first = sample.commit("a b/ü\t.txt", "a long enough text to be seen as renamed\n");
     sample.git("mv", "a b/ü\t.txt", "moved.txt");
     Commit second = sample.commit("move");
@@ -119,11 +119,11 @@ class RepositoryTest {
 
   @Test
   void commitsAreCountedFromTheStart() {
-    var sample = SampleRepository.in(folder);
+    SampleRepository sample = SampleRepository.in(folder);
     Commit start = sample.head();
     sample.commit("a.txt", "a\n");
     Commit tip = sample.commit("b.txt", "b\n");
-    var repository = sample.repository();
+    Repository repository = sample.repository();
     assertThat(repository.history().count(start, tip)).isEqualTo(2);
     assertThat(repository.history().count(start, start)).isZero();
     assertThat(repository.history().subjects(start, tip, List.of()))
@@ -134,10 +134,10 @@ class RepositoryTest {
 
   @Test
   void aCommitIsHeldOutsideOnceAnotherBranchHasIt() {
-    var sample = SampleRepository.in(folder);
+    SampleRepository sample = SampleRepository.in(folder);
     sample.git("switch", "--quiet", "-c", "shop/core");
     Commit tip = sample.commit("a.txt", "a\n");
-    var repository = sample.repository();
+    Repository repository = sample.repository();
     assertThat(repository.heldOutside("shop/", tip)).isFalse();
     sample.git("branch", "keep");
     assertThat(repository.heldOutside("shop/", tip)).isTrue();
@@ -145,8 +145,8 @@ class RepositoryTest {
 
   @Test
   void refsBelowAPrefixAreListedWithTheirCommits() {
-    var sample = SampleRepository.in(folder);
-    var repository = sample.repository();
+    SampleRepository sample = SampleRepository.in(folder);
+    Repository repository = sample.repository();
     repository.updateRef("refs/dispatch/shop/start/core", sample.head(), "test");
     assertThat(repository.refs("refs/dispatch/shop/"))
         .containsOnly(Map.entry("refs/dispatch/shop/start/core", sample.head()));
@@ -155,7 +155,7 @@ class RepositoryTest {
 
   @Test
   void aFailedCommandSaysWhatGitSaidInOneLine() {
-    var repository = SampleRepository.in(folder).repository();
+    Repository repository = SampleRepository.in(folder).repository();
     assertThatThrownBy(() -> repository.deleteBranch("none"))
         .isInstanceOf(GitException.class)
         .hasMessageContaining("git branch -D")
@@ -165,13 +165,13 @@ class RepositoryTest {
 
   @Test
   void manyFilesOnStandardInputAndOutputDoNotBlock() throws Exception {
-    var sample = SampleRepository.in(folder);
+    SampleRepository sample = SampleRepository.in(folder);
     for (int number = 0; number < 50; number++) {
       Files.writeString(folder.resolve("file-" + number), "x");
     }
     Commit tip = sample.commit("many");
     String ids = (tip.sha() + "\n").repeat(20_000);
-    var result = sample.repository().git().run(ids, List.of("cat-file", "--batch-check"));
+    Git.Result result = sample.repository().git().run(ids, List.of("cat-file", "--batch-check"));
     assertThat(result.out().lines()).hasSize(20_000);
   }
 }

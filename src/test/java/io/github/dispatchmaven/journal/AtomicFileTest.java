@@ -63,7 +63,7 @@ class AtomicFileTest {
     String one = "1".repeat(300_000);
     String two = "2".repeat(300_000);
     AtomicFile.write(file(), one);
-    var writing = CompletableFuture.runAsync(() -> {
+    CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
       for (int round = 0; round < 50; round++) {
         write(round % 2 == 0 ? two : one);
       }
@@ -78,7 +78,7 @@ class AtomicFileTest {
   @Test
   void throughAnotherFolderNobodySeesATemporaryFileBesideIt() throws Exception {
     Path checkout = Files.createDirectory(folder.resolve("checkout"));
-    var writing = CompletableFuture.runAsync(() -> {
+    CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
       for (int round = 0; round < 50; round++) {
         try {
           AtomicFile.writeThrough(
@@ -89,7 +89,7 @@ class AtomicFileTest {
       }
     });
     do {
-      try (var files = Files.list(checkout)) {
+      try (Stream<Path> files = Files.list(checkout)) {
         assertThat(files.map(path -> path.getFileName().toString())).isSubsetOf("file");
       }
     } while (!writing.isDone());
@@ -110,7 +110,7 @@ class AtomicFileTest {
   }
 
   private Stream<String> names() throws IOException {
-    try (var files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.map(path -> path.getFileName().toString()).toList().stream();
     }
   }

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Another process that tries to take a lock, says whether it did, and holds it until its input ends. */
 final class LockHolder implements AutoCloseable {
@@ -48,7 +49,7 @@ final class LockHolder implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var lock = Lock.tryAcquire(Path.of(arguments[0]), Clock.systemUTC());
+    Optional<Lock> lock = Lock.tryAcquire(Path.of(arguments[0]), Clock.systemUTC());
     System.out.println(lock.isPresent() ? "taken" : "refused");
     System.in.read();
     if (lock.isPresent()) {

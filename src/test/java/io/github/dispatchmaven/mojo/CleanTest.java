@@ -79,7 +79,7 @@ class CleanTest {
   @Test
   void commitsOnNoBranchStay() {
     users.git("merge", "--quiet", "--no-ff", "-m", "Land", "greeter/integration");
-    var api = users.at(folder.resolve("shop/.worktrees/greeter/api"));
+    SampleRepository api = users.at(folder.resolve("shop/.worktrees/greeter/api"));
     api.git("switch", "--quiet", "--detach");
     String lone = api.commit("lone.txt", "lone\n").sha();
     assertThatThrownBy(() -> workflow(Map.of()).clean())

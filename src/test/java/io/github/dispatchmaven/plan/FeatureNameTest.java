@@ -82,7 +82,7 @@ class FeatureNameTest {
 
   @Test
   void isWhatTheCommandLineSaysThenTheFrontMatterThenTheFile() {
-    var file = Path.of("file.md");
+    Path file = Path.of("file.md");
     assertThat(FeatureName.of(file, Optional.of("line"), Optional.of("front"))).isEqualTo("line");
     assertThat(FeatureName.of(file, Optional.empty(), Optional.of("front"))).isEqualTo("front");
     assertThat(FeatureName.of(file, Optional.empty(), Optional.empty())).isEqualTo("file");
@@ -97,7 +97,8 @@ class FeatureNameTest {
   @ParameterizedTest
   @CsvSource({"2025_06_07.md", "2025_06_07_14_35_00.md", "a+b.md", "-x.md", ".md"})
   void aFileNameThatGivesNoneIsAProblemThatNamesBothWaysOut(String file) {
-    var thrown = catchThrowableOfType(PlanException.class, () -> read(file, "", Optional.empty()));
+    PlanException thrown =
+        catchThrowableOfType(PlanException.class, () -> read(file, "", Optional.empty()));
     assertThat(thrown.problems()).singleElement().satisfies(problem -> {
       assertThat(problem.line()).isZero();
       assertThat(problem.instead()).contains("feature:").contains("-Dfeature=");
@@ -106,7 +107,7 @@ class FeatureNameTest {
 
   @Test
   void anUnusableNameInTheFrontMatterIsAProblemOfItsLine() {
-    var thrown = catchThrowableOfType(
+    PlanException thrown = catchThrowableOfType(
         PlanException.class,
         () -> read("2025_06_07.md", "---\nbase: main\nfeature: a b\n---\n", Optional.empty()));
     assertThat(thrown.problems()).singleElement().satisfies(problem -> {
@@ -117,7 +118,7 @@ class FeatureNameTest {
 
   @Test
   void anUnusableNameOnTheCommandLineIsAProblemOfThat() {
-    var thrown =
+    PlanException thrown =
         catchThrowableOfType(PlanException.class, () -> read("good.md", "", Optional.of("../x")));
     assertThat(thrown.problems())
         .singleElement()

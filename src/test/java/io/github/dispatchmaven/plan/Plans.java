@@ -55,7 +55,7 @@ public final class Plans {
 
   /** The only problem of a text, as its line and what it says: {@code 3: what; instead}. */
   public static String problem(String text) {
-    var problems = problems(text);
+    List<Problem> problems = problems(text);
     if (problems.size() != 1) {
       throw new AssertionError("not one problem but " + problems);
     }

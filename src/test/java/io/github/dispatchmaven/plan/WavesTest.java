@@ -30,7 +30,7 @@ class WavesTest {
 
   @Test
   void whatAWorkstreamBlocksIsWhatNamesIt() {
-    var plan = plan("d b c", "c a", "b a", "a");
+    Plan plan = plan("d b c", "c a", "b a", "a");
     assertThat(Waves.blocks(plan, "a")).containsExactly("c", "b");
     assertThat(Waves.blocks(plan, "d")).isEmpty();
   }
@@ -49,9 +49,9 @@ class WavesTest {
 
   /** Each workstream as its name and the names that it depends on. */
   private static Plan plan(String... workstreams) {
-    var all = new ArrayList<Workstream>();
-    for (var words : workstreams) {
-      var names = List.of(words.split(" "));
+    ArrayList<Workstream> all = new ArrayList<Workstream>();
+    for (String words : workstreams) {
+      List<String> names = List.of(words.split(" "));
       all.add(new Workstream(
           names.get(0),
           1,

@@ -33,7 +33,7 @@ class ConflictsTest extends ProjectTest {
             "git -C .worktrees/shop/integration commit --no-edit");
 
     // Somebody resolves it as the page says.
-    var integration = project.users.at(project.folder().resolve("integration"));
+    SampleRepository integration = project.users.at(project.folder().resolve("integration"));
     assertThat(integration.lines("status", "--porcelain")).contains("UU shared.txt");
     integration.write("shared.txt", "1\napi and web\n3\n");
     integration.git("commit", "--quiet", "--all", "--no-edit");
@@ -73,7 +73,7 @@ class ConflictsTest extends ProjectTest {
     assertThat(project.folder().resolve("REPORT.md"))
         .content()
         .doesNotContain("without the TASKS.md");
-    var integration = project.users.at(project.folder().resolve("integration"));
+    SampleRepository integration = project.users.at(project.folder().resolve("integration"));
     integration.write("shared.txt", "1\napi and web\n3\n");
     integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
     assertThat(project.users.lines("ls-tree", "--name-only", "shop/integration"))
@@ -89,7 +89,7 @@ class ConflictsTest extends ProjectTest {
   /** A submodule of two commits after the first, of which {@code three} comes after {@code two}, or beside it. */
   private SampleRepository bothMoveASubmodule(String threeAfter, String... options) {
     Path at = project.users.top().resolveSibling("library");
-    var library = SampleRepository.empty(at);
+    SampleRepository library = SampleRepository.empty(at);
     library.commit("lib.txt", "zero\n");
     library.commit("lib.txt", "one\n");
     library.git("switch", "--quiet", "-c", "two");
@@ -115,7 +115,7 @@ class ConflictsTest extends ProjectTest {
 
   @Test
   void aSubmoduleThatBothMoveConflicts() {
-    var library = bothMoveASubmodule("main");
+    SampleRepository library = bothMoveASubmodule("main");
     for (String choice : List.of("stop", "skip", "resolve")) {
       assertThatThrownBy(() -> project.goals("dispatch.onConflict=" + choice).run())
           .isInstanceOf(Failure.class)
@@ -133,7 +133,7 @@ class ConflictsTest extends ProjectTest {
   @ParameterizedTest
   @ValueSource(strings = {"--quiet", "--depth=1"})
   void aSubmoduleThatOneMovedFurtherIsMergedAsGitMergesIt(String option) {
-    var library = bothMoveASubmodule("two", option);
+    SampleRepository library = bothMoveASubmodule("two", option);
     project.goals().run();
     assertThat(project.users.git("ls-tree", "shop/integration", "lib"))
         .contains(library.git("rev-parse", "three"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dispatchmaven.core.Cause;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
@@ -214,7 +215,7 @@ class FaultsTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals("dispatch.maxRounds=1").run())
         .isInstanceOf(Failure.class);
     int paid = project.turns().size();
-    var worktree = project.users.at(project.folder().resolve("api"));
+    SampleRepository worktree = project.users.at(project.folder().resolve("api"));
     worktree.write(
         "RESULTS.md", "## Summary\n## Files\n## Challenges\n## Integration\n## Suggestions\n");
     worktree.commit("api.txt", "by hand\n");

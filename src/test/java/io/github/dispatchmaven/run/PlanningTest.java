@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.journal.Json;
@@ -362,7 +363,7 @@ class PlanningTest {
     goals("specs/pair.md", "dispatch.verify=off", "dispatch.integrate=false").run();
     goals("specs/pair.md", "dispatch.format=json").plan();
 
-    var view = Json.mapper().readTree(out.get(0));
+    JsonNode view = Json.mapper().readTree(out.get(0));
     assertThat(view.path("experience").asText())
         .isEqualTo("as in 2 workstreams of rehearsal before");
     assertThat(view.path("expected").path(0).path("slots").asInt()).isEqualTo(2);

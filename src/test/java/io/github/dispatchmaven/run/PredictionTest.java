@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.run.context.Failure;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What is told of merges before they are made. */
@@ -17,7 +18,7 @@ class PredictionTest extends ProjectTest {
     project.order("ends-api", "while [ -e \"$0.hold-end\" ]; do sleep 0.05; done\n");
     project.order("ends-web", "while [ -e \"$0.hold-end\" ]; do sleep 0.05; done\n");
     project.order("hold-end");
-    var run = project.beside(() -> assertThatThrownBy(() -> project
+    CompletableFuture<Void> run = project.beside(() -> assertThatThrownBy(() -> project
             .goals("dispatch.warnWorkers=true", "dispatch.integrate=false", "dispatch.maxRounds=0")
             .run())
         .isInstanceOf(Failure.class));

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.run.context.Failure;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RedWholeTest extends ProjectTest {
 
   private String commitInWorktree(String name, String file, String message) {
-    var worktree = project.users.at(project.folder().resolve(name));
+    SampleRepository worktree = project.users.at(project.folder().resolve(name));
     worktree.write(file, message + "\n");
     worktree.git("add", ".");
     worktree.git("commit", "--quiet", "-m", message);
@@ -164,7 +165,7 @@ class RedWholeTest extends ProjectTest {
       three.order("does-web", "printf '1\\nweb\\n3\\n' > shared.txt\n");
       assertThatThrownBy(() -> three.goals("dispatch.workstream=api,web").run())
           .isInstanceOf(Failure.class);
-      var integration = three.users.at(three.folder().resolve("integration"));
+      SampleRepository integration = three.users.at(three.folder().resolve("integration"));
       assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
       integration.write("shared.txt", "1\napi and web\n3\n");
       integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");

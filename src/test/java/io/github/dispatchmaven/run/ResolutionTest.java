@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.integration.ResolutionCheck;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class ResolutionTest extends ProjectTest {
     assertThatThrownBy(() -> project.goals("dispatch.onConflict=stop").run())
         .isInstanceOf(Failure.class);
     // As a killed Maven leaves it.
-    var integration = project.users.at(project.folder().resolve("integration"));
+    SampleRepository integration = project.users.at(project.folder().resolve("integration"));
     cutOff();
     integration.write("shared.txt", "half of it\n");
     project.order("does-integration", "printf '1\\nboth\\n3\\n' > shared.txt; exit 0\n");
@@ -197,7 +198,7 @@ class ResolutionTest extends ProjectTest {
     bothChangeOneLine();
     assertThatThrownBy(() -> project.goals().run()).isInstanceOf(Failure.class);
     cutOff();
-    var integration = project.users.at(project.folder().resolve("integration"));
+    SampleRepository integration = project.users.at(project.folder().resolve("integration"));
     assertThatThrownBy(() -> integration.git("merge", "--no-ff", "shop/web")).isNotNull();
     integration.write("shared.txt", "1\nby hand\n3\n");
     integration.git("commit", "--quiet", "--all", "-m", "Merge web by hand");
@@ -271,7 +272,7 @@ class ResolutionTest extends ProjectTest {
   @Test
   void whatAPersonBeganAfterItWasPutAwayIsKept() throws Exception {
     killedBeforeTheConflictIsForgotten();
-    var integration = project.users.at(project.folder().resolve("integration"));
+    SampleRepository integration = project.users.at(project.folder().resolve("integration"));
     integration.write("shared.txt", "begun by hand\n");
     integration.write("new.txt", "mine\n");
     project.goals("dispatch.onConflict=resolve").integrate();
@@ -375,7 +376,7 @@ class ResolutionTest extends ProjectTest {
         .contains("both");
     assertThat(project.users.lines("log", "--merges", "--format=%s", "shop/integration"))
         .containsExactly("Merge web workstream", "Merge api workstream");
-    var integration = project.users.at(project.folder().resolve("integration"));
+    SampleRepository integration = project.users.at(project.folder().resolve("integration"));
     assertThat(integration.git("symbolic-ref", "HEAD")).isEqualTo("refs/heads/shop/integration");
     assertThat(integration.git("status", "--porcelain")).isEmpty();
   }

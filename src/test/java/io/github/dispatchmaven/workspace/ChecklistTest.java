@@ -51,7 +51,7 @@ class ChecklistTest {
 
   @Test
   void tickedBoxesAreCounted() {
-    var checklist = Checklist.of("- [ ] a\n- [x] b\n- [x] c\n");
+    Checklist checklist = Checklist.of("- [ ] a\n- [x] b\n- [x] c\n");
     assertThat(checklist.ticked()).isEqualTo(2);
     assertThat(checklist.total()).isEqualTo(3);
   }

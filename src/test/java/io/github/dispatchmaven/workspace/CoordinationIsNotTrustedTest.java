@@ -15,7 +15,7 @@ class CoordinationIsNotTrustedTest {
 
   @Test
   void aLinkIsNotFollowed() throws Exception {
-    var layout = new Layout(folder.resolve("shop"), folder.resolve("shop/.git"), "feature");
+    Layout layout = new Layout(folder.resolve("shop"), folder.resolve("shop/.git"), "feature");
     Files.createDirectories(layout.coordination().getParent());
     Path secret = Files.writeString(folder.resolve("secret"), "of nobody's business\n");
     Files.createSymbolicLink(layout.coordination(), secret);
@@ -25,7 +25,7 @@ class CoordinationIsNotTrustedTest {
 
   @Test
   void bytesThatAreNoTextDoNotBreakIt() throws Exception {
-    var layout = new Layout(folder.resolve("shop"), folder.resolve("shop/.git"), "feature");
+    Layout layout = new Layout(folder.resolve("shop"), folder.resolve("shop/.git"), "feature");
     Files.createDirectories(layout.coordination().getParent());
     Files.write(layout.coordination(), new byte[] {'a', (byte) 0xff});
     new Coordination(layout).keep();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.journal.Journal;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class RollBackWhileOthersCheckOutTest {
 
   @Test
   void nothingIsLeftOfThoseEither() {
-    var users = SampleRepository.in(folder.resolve("shop"));
+    SampleRepository users = SampleRepository.in(folder.resolve("shop"));
     users.git("config", "filter.picky.smudge", "case \"$PWD\" in */first) exit 1;; *) cat;; esac");
     users.git("config", "filter.picky.required", "true");
     users.git("config", "filter.picky.clean", "cat");
@@ -34,12 +35,12 @@ class RollBackWhileOthersCheckOutTest {
       users.write("folder-" + number % 100 + "/file-" + number + ".txt", "text " + number + "\n");
     }
     users.commit("many files");
-    var repository = users.repository();
-    var layout = new Layout(repository.top(), repository.commonDirectory(), "shop");
-    var journal = Journal.open(layout.journal(), Clock.systemUTC());
+    Repository repository = users.repository();
+    Layout layout = new Layout(repository.top(), repository.commonDirectory(), "shop");
+    Journal journal = Journal.open(layout.journal(), Clock.systemUTC());
     journal.append(new Fact.Planned(
         Map.of("first", List.of(), "second", List.of()), users.head(), Optional.empty()));
-    var console = new RecordedConsole();
+    RecordedConsole console = new RecordedConsole();
     assertThatThrownBy(() -> new Workspaces(repository, layout, journal, console)
             .create(List.of("first", "second"), users.head()))
         .isInstanceOf(GitException.class);

@@ -196,7 +196,7 @@ class TaskSheetTest {
 
   @Test
   void aPercentSignInThePathDoesNotBreakTheRules() {
-    var sheet = new TaskSheet(
+    TaskSheet sheet = new TaskSheet(
         plan(),
         plan().workstream("core").orElseThrow(),
         SHAPE,
@@ -219,13 +219,13 @@ class TaskSheetTest {
 
   @Test
   void tasksThatAreNoBoxesBecomeSome() {
-    var plan = new PlanReader()
+    Plan plan = new PlanReader()
         .read(
             "# X\n\n## Workstream: a\nDo.\n\n### Tasks\n- one\n- two\n",
             Path.of("x.md"),
             "x.md",
             Optional.empty());
-    var sheet = new TaskSheet(
+    TaskSheet sheet = new TaskSheet(
         plan,
         plan.workstreams().get(0),
         SHAPE,
@@ -236,7 +236,7 @@ class TaskSheetTest {
   }
 
   private static List<String> headings(String sheet) {
-    var open = new boolean[1];
+    boolean[] open = new boolean[1];
     return sheet
         .lines()
         .filter(line -> {

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.RecordedConsole;
 import io.github.dispatchmaven.git.GitException;
+import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.journal.Journal;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,7 @@ class WorkspacesTest {
   void repository() {
     users = SampleRepository.in(folder.resolve("shop"));
     users.write(".git/info/exclude", "/.worktrees/\n");
-    var repository = users.repository();
+    Repository repository = users.repository();
     layout = new Layout(repository.top(), repository.commonDirectory(), "shop");
     journal = Journal.open(layout.journal(), CLOCK);
   }
@@ -54,7 +56,7 @@ class WorkspacesTest {
   void eachWorkstreamGetsAWorktreeOnItsBranch() {
     create(BOTH);
     for (String workstream : BOTH) {
-      var worktree = users.at(layout.worktree(workstream));
+      SampleRepository worktree = users.at(layout.worktree(workstream));
       assertThat(worktree.git("symbolic-ref", "HEAD")).isEqualTo("refs/heads/shop/" + workstream);
       assertThat(worktree.head()).isEqualTo(users.head());
       assertThat(worktree.read("README.md")).isEqualTo("sample\n");
@@ -323,7 +325,7 @@ class WorkspacesTest {
   }
 
   private static void delete(Path path) throws IOException {
-    try (var files = Files.walk(path)) {
+    try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

@@ -68,14 +68,14 @@ record FrontMatter(Map<String, Entry> entries, int end) {
       problems.at(0, "the front matter that begins here never ends", "end it with a line " + FENCE);
       return new FrontMatter(Map.of(), 0);
     }
-    var yaml = String.join("\n", source.lines().subList(1, close));
+    String yaml = String.join("\n", source.lines().subList(1, close));
     return new FrontMatter(entries(yaml, problems), close + 1);
   }
 
   private static Map<String, Entry> entries(String yaml, Problems problems) {
-    var entries = new LinkedHashMap<String, Entry>();
+    LinkedHashMap<String, FrontMatter.Entry> entries = new LinkedHashMap<String, Entry>();
     try (YAMLParser parser = YAML.createParser(yaml)) {
-      var first = parser.nextToken();
+      JsonToken first = parser.nextToken();
       if (first != null && first != JsonToken.START_OBJECT) {
         problems.at(
             index(parser.currentTokenLocation()),
@@ -84,7 +84,7 @@ record FrontMatter(Map<String, Entry> entries, int end) {
         return entries;
       }
       while (first != null && parser.nextToken() == JsonToken.FIELD_NAME) {
-        var key = parser.currentName();
+        String key = parser.currentName();
         int index = index(parser.currentTokenLocation());
         value(parser, key, index, problems).ifPresent(value -> {
           if (entries.putIfAbsent(key, new Entry(value, index)) != null) {
@@ -105,7 +105,7 @@ record FrontMatter(Map<String, Entry> entries, int end) {
 
   private static Optional<String> value(YAMLParser parser, String key, int index, Problems problems)
       throws IOException {
-    var token = parser.nextToken();
+    JsonToken token = parser.nextToken();
     if (!KEYS.contains(key)) {
       parser.skipChildren();
       problems.at(
@@ -124,7 +124,7 @@ record FrontMatter(Map<String, Entry> entries, int end) {
               + ": value`, in quotes if it has signs that YAML reads itself");
       return Optional.empty();
     }
-    var text = token == JsonToken.VALUE_NULL ? "" : parser.getText().strip();
+    String text = token == JsonToken.VALUE_NULL ? "" : parser.getText().strip();
     if (text.isEmpty()) {
       problems.at(
           index, "the value of `" + key + "` is empty", "give it a value or leave the line out");
@@ -137,7 +137,7 @@ record FrontMatter(Map<String, Entry> entries, int end) {
    * The exception's own location can be that of the token before; its text names the place, indented, below the reason.
    */
   private static void broken(String message, Problems problems) {
-    var reason = message
+    String reason = message
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("in "))
         .reduce((context, problem) -> problem)

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.plan.Problems;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,9 +51,9 @@ final class PlanFile {
   }
 
   static String decode(byte[] bytes, String shownAs) {
-    var in = ByteBuffer.wrap(bytes);
-    var out = CharBuffer.allocate(bytes.length);
-    var result = StandardCharsets.UTF_8
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)
         .onUnmappableCharacter(CodingErrorAction.REPORT)

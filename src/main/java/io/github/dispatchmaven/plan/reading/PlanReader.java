@@ -108,26 +108,26 @@ public final class PlanReader {
       String shownAs,
       Optional<String> featureOverride,
       Function<String, Optional<String>> beside) {
-    var source = Source.of(text);
-    var problems = new Problems(shownAs);
+    Source source = Source.of(text);
+    Problems problems = new Problems(shownAs);
     if (source.blankFrom(0)) {
       throw Problems.only(shownAs, 0, "the plan is empty", shortestForm());
     }
-    var others = FrontMatter.ofOthers(source);
-    var unread = new Problems(shownAs);
-    var kit = Optional.of(text)
+    FrontMatter others = FrontMatter.ofOthers(source);
+    Problems unread = new Problems(shownAs);
+    Optional<SpecKit> kit = Optional.of(text)
         .filter(t -> SpecKit.recognises(t) && !hasWorkstreams(source))
         .map(t -> SpecKit.of(source, Outline.of(source, others.end(), unread)))
         .filter(k -> !k.phases().isEmpty());
     // What the front matter of a text for people says is its own business.
-    var front =
+    FrontMatter front =
         kit.isPresent() || !hasWorkstreams(source) ? others : FrontMatter.read(source, problems);
-    var feature = feature(file, featureOverride, front, problems);
+    String feature = feature(file, featureOverride, front, problems);
     if (source.blankFrom(front.end())) {
       problems.whole("the plan has nothing but front matter", shortestForm());
       problems.refuse();
     }
-    var outline = Outline.of(source, front.end(), problems);
+    Outline outline = Outline.of(source, front.end(), problems);
     return kit.isPresent()
         ? specKit(kit.get(), shownAs, feature, beside, front, problems)
         : structured(source, outline, shownAs, feature, front, problems);
@@ -145,15 +145,16 @@ public final class PlanReader {
       String feature,
       FrontMatter front,
       Problems problems) {
-    var division = PlanSections.of(outline, problems);
-    var reader = new WorkstreamReader(source, problems, division.names());
-    var drafts = division.workstreams().stream().map(reader::read).toList();
+    PlanSections division = PlanSections.of(outline, problems);
+    WorkstreamReader reader = new WorkstreamReader(source, problems, division.names());
+    List<Draft> drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {
       // A heading that was meant to make one is what is wrong.
       problems.refuse();
-      var kind = ForeignChecklist.in(source);
-      var read = ForeignChecklistReader.read(source, outline);
-      var checklist = kind.flatMap(name -> SpecKitDivision.of(read, name, reactor, problems));
+      Optional<String> kind = ForeignChecklist.in(source);
+      SpecKit read = ForeignChecklistReader.read(source, outline);
+      Optional<SpecKitDivision> checklist =
+          kind.flatMap(name -> SpecKitDivision.of(read, name, reactor, problems));
       if (checklist.isPresent()) {
         return divided(
             checklist.get(), read, shownAs, feature, name -> Optional.empty(), front, problems);
@@ -168,11 +169,11 @@ public final class PlanReader {
                   ? ""
                   : ", or by modules, without any, with -Ddispatch.planner=modules"));
     }
-    var notes = new ArrayList<String>();
+    ArrayList<String> notes = new ArrayList<String>();
     Relations.check(drafts, problems);
     drafts.forEach(draft -> Ownership.check(draft, reactor, problems));
     problems.refuse();
-    var context = SharedBoxes.in(source.cut(division.context()));
+    SharedBoxes context = SharedBoxes.in(source.cut(division.context()));
     return new Plan(
         feature,
         shownAs,
@@ -217,20 +218,20 @@ public final class PlanReader {
       Problems problems) {
     Relations.check(division.workstreams(), problems);
     problems.refuse();
-    var context = new ArrayList<String>();
+    ArrayList<String> context = new ArrayList<String>();
     if (!kit.context().isBlank()) {
       context.add(kit.context());
     }
-    var after = String.join("\n", kit.notes()).strip();
+    String after = String.join("\n", kit.notes()).strip();
     if (!after.isEmpty()) {
       context.add(after);
     }
-    var shared = SharedBoxes.in(String.join("\n\n", context));
+    SharedBoxes shared = SharedBoxes.in(String.join("\n\n", context));
     context.clear();
     Optional.of(shared.text()).filter(text -> !text.isBlank()).ifPresent(context::add);
-    var notes = new ArrayList<>(division.said());
+    ArrayList<String> notes = new ArrayList<>(division.said());
     notes.addAll(shared.note(shownAs + ": "));
-    for (var name : BESIDE) {
+    for (String name : BESIDE) {
       beside.apply(name).map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
         context.add("From " + name + ":\n\n" + SharedBoxes.in(text).text());
         notes.add("For every worker: " + name);
@@ -248,11 +249,11 @@ public final class PlanReader {
 
   private static String feature(
       Path file, Optional<String> override, FrontMatter front, Problems problems) {
-    var written = front.entry(FrontMatter.FEATURE);
-    var feature = FeatureName.of(file, override, written.map(FrontMatter.Entry::value));
-    var reason = Names.whyNotFeature(feature);
+    Optional<FrontMatter.Entry> written = front.entry(FrontMatter.FEATURE);
+    String feature = FeatureName.of(file, override, written.map(FrontMatter.Entry::value));
+    Optional<String> reason = Names.whyNotFeature(feature);
     if (reason.isPresent()) {
-      var what =
+      String what =
           "the name " + Problems.quote(feature) + " cannot be that of a feature: " + reason.get();
       if (override.isPresent()) {
         problems.whole(what, "give another one with -Dfeature, or leave that out");

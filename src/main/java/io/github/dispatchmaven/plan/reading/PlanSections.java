@@ -34,12 +34,12 @@ record PlanSections(Optional<String> title, List<Span> context, List<List<Part>>
 
   static PlanSections of(Outline outline, Problems problems) {
     int level = level(outline.parts(), problems);
-    var context = new ArrayList<Span>();
-    var workstreams = new ArrayList<List<Part>>();
-    var title = Optional.<String>empty();
+    ArrayList<Span> context = new ArrayList<Span>();
+    ArrayList<List<Outline.Part>> workstreams = new ArrayList<List<Part>>();
+    Optional<String> title = Optional.<String>empty();
     List<Part> current = null;
     boolean underUmbrella = false;
-    for (var part : outline.parts()) {
+    for (Outline.Part part : outline.parts()) {
       underUmbrella =
           level == 3 && (part.level() > 2 ? underUmbrella : WorkstreamHeading.isUmbrella(part));
       if (part.level() == level
@@ -67,12 +67,12 @@ record PlanSections(Optional<String> title, List<Span> context, List<List<Part>>
 
   /** A workstream without its word would be read as a text for all. */
   private static void checkAttributes(List<Part> parts, int level, Problems problems) {
-    for (var part : parts) {
+    for (Outline.Part part : parts) {
       if (level == 2
           && part.level() == 2
           && WorkstreamHeading.named(part).isEmpty()
           && WorkstreamHeading.almost(part).isEmpty()) {
-        var labels = part.blocks().stream()
+        List<Attribute> labels = part.blocks().stream()
             .filter(ListBlock.class::isInstance)
             .flatMap(list -> Markdown.children(list).stream())
             .flatMap(item -> AttributeReader.inBold((ListItem) item).stream())
@@ -100,14 +100,14 @@ record PlanSections(Optional<String> title, List<Span> context, List<List<Part>>
   private static int level(List<Part> parts, Problems problems) {
     boolean named = parts.stream()
         .anyMatch(p -> p.level() == 2 && WorkstreamHeading.named(p).isPresent());
-    var umbrellas = new ArrayList<Part>();
+    ArrayList<Outline.Part> umbrellas = new ArrayList<Part>();
     for (int i = 0; i < parts.size(); i++) {
       boolean holdsSome = i + 1 < parts.size() && parts.get(i + 1).level() >= 3;
       if (WorkstreamHeading.isUmbrella(parts.get(i)) && (holdsSome || !named)) {
         umbrellas.add(parts.get(i));
       }
     }
-    for (var umbrella : umbrellas) {
+    for (Outline.Part umbrella : umbrellas) {
       if (named) {
         problems.at(
             umbrella.lines().start(),
@@ -126,7 +126,7 @@ record PlanSections(Optional<String> title, List<Span> context, List<List<Part>>
 
   /** A workstream that is not read as one would be lost in its neighbour's text, so what looks like one is refused. */
   private static void checkMeant(Part part, int level, Problems problems) {
-    var meant =
+    Optional<String> meant =
         part.level() <= level ? WorkstreamHeading.almost(part) : WorkstreamHeading.named(part);
     meant.ifPresent(name -> problems.at(
         part.lines().start(),

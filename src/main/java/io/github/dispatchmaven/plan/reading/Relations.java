@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Checks workstreams against each other: their names, and what they depend on. */
 final class Relations {
@@ -30,21 +31,21 @@ final class Relations {
   }
 
   static void check(List<Draft> drafts, Problems problems) {
-    var relations = new Relations(problems);
+    Relations relations = new Relations(problems);
     relations.checkNames(drafts);
     drafts.forEach(relations::checkDependencies);
     relations.checkCycles();
   }
 
   private void checkNames(List<Draft> drafts) {
-    var byFolded = new HashMap<String, Draft>();
-    for (var draft : drafts) {
-      var earlier = byFolded.putIfAbsent(Names.folded(draft.name()), draft);
+    HashMap<String, Draft> byFolded = new HashMap<String, Draft>();
+    for (Draft draft : drafts) {
+      Draft earlier = byFolded.putIfAbsent(Names.folded(draft.name()), draft);
       byName.putIfAbsent(draft.name(), draft);
       if (earlier == null || draft.name().isEmpty()) {
         continue;
       }
-      var line = " at line " + earlier.workstream().line();
+      String line = " at line " + earlier.workstream().line();
       if (earlier.name().equals(draft.name())) {
         problems.at(
             draft.index(),
@@ -61,7 +62,7 @@ final class Relations {
   }
 
   private void checkDependencies(Draft draft) {
-    for (var dependency : draft.dependencies()) {
+    for (Value dependency : draft.dependencies()) {
       if (dependency.text().equals(draft.name())) {
         problems.at(
             dependency.index(),
@@ -79,7 +80,7 @@ final class Relations {
 
   private String known(String name, String own) {
     int more = byName.size() - NAMES_SHOWN;
-    var names = "the workstreams are "
+    String names = "the workstreams are "
         + byName.keySet().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
     return Nearest.to(
@@ -90,12 +91,12 @@ final class Relations {
 
   /** A depth-first walk: an edge back to the path that is being walked closes a cycle. */
   private void checkCycles() {
-    var done = new HashSet<String>();
-    var told = new HashSet<String>();
-    for (var root : byName.keySet()) {
-      var path = new ArrayList<String>();
-      var onPath = new HashSet<String>();
-      var nexts = new ArrayDeque<Iterator<Value>>();
+    HashSet<String> done = new HashSet<String>();
+    HashSet<String> told = new HashSet<String>();
+    for (String root : byName.keySet()) {
+      ArrayList<String> path = new ArrayList<String>();
+      HashSet<String> onPath = new HashSet<String>();
+      ArrayDeque<Iterator<Value>> nexts = new ArrayDeque<Iterator<Value>>();
       if (done.add(root)) {
         enter(root, path, onPath, nexts);
       }
@@ -105,7 +106,7 @@ final class Relations {
           onPath.remove(path.remove(path.size() - 1));
           continue;
         }
-        var next = nexts.peek().next().text();
+        String next = nexts.peek().next().text();
         if (onPath.contains(next)) {
           tell(path.subList(path.indexOf(next), path.size()), told);
         } else if (byName.containsKey(next) && done.add(next)) {
@@ -128,13 +129,14 @@ final class Relations {
       return;
     }
     told.addAll(cycle);
-    var second = cycle.get(1);
+    String second = cycle.get(1);
     int index = byName.get(cycle.get(0)).dependencies().stream()
         .filter(value -> value.text().equals(second))
         .findFirst()
         .orElseThrow()
         .index();
-    var names = IntStream.rangeClosed(0, cycle.size()).mapToObj(i -> cycle.get(i % cycle.size()));
+    Stream<String> names =
+        IntStream.rangeClosed(0, cycle.size()).mapToObj(i -> cycle.get(i % cycle.size()));
     problems.at(
         index,
         "the workstreams wait for each other: " + names.collect(Collectors.joining(" -> ")),

@@ -34,7 +34,7 @@ final class SectionTitle {
 
   /** The title without a colon at its end, in the plugin's words where it is a known one. */
   static String of(String heading) {
-    var title =
+    String title =
         heading.endsWith(":") ? heading.substring(0, heading.length() - 1).strip() : heading;
     return KNOWN.getOrDefault(title.toLowerCase(Locale.ROOT), title);
   }

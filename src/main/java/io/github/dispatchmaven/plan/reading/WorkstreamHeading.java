@@ -5,6 +5,7 @@ import io.github.dispatchmaven.plan.text.Outline.Part;
 import io.github.dispatchmaven.plan.text.Values;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The headings that make workstreams. */
@@ -29,7 +30,7 @@ final class WorkstreamHeading {
 
   /** The name in a heading {@code Workstream: name}, out of back quotes; may be empty or unusable. */
   static Optional<String> named(Part part) {
-    var heading = NAMED.matcher(part.title());
+    Matcher heading = NAMED.matcher(part.title());
     return heading.matches()
         ? Optional.of(Values.unescaped(Values.whole(heading.group(1).strip())))
         : Optional.empty();
@@ -42,19 +43,19 @@ final class WorkstreamHeading {
 
   /** What the author of a heading such as "Workstream 1: Core pipeline", or "Workstrem: core", may have meant as a name. */
   static Optional<String> almost(Part part) {
-    var heading = ALMOST.matcher(part.title());
+    Matcher heading = ALMOST.matcher(part.title());
     return heading.matches()
         ? Optional.of(Optional.ofNullable(heading.group(1)).orElse("").strip())
         : mistyped(part);
   }
 
   private static Optional<String> mistyped(Part part) {
-    var words = FIRST_WORDS.matcher(part.title());
+    Matcher words = FIRST_WORDS.matcher(part.title());
     if (part.level() == 1 || isUmbrella(part) || !words.matches()) {
       return Optional.empty();
     }
-    var one = words.group(1);
-    var second = Optional.ofNullable(words.group(3)).orElse("");
+    String one = words.group(1);
+    String second = Optional.ofNullable(words.group(3)).orElse("");
     if (one.equalsIgnoreCase("workstream")) {
       return Optional.empty();
     }
@@ -73,7 +74,7 @@ final class WorkstreamHeading {
   }
 
   private static String rest(String text) {
-    var name = NAME_OF_ANOTHER.matcher(text);
+    Matcher name = NAME_OF_ANOTHER.matcher(text);
     return name.matches() ? name.group(1).strip() : text.strip();
   }
 

@@ -10,14 +10,17 @@ import io.github.dispatchmaven.plan.text.AttributeReader;
 import io.github.dispatchmaven.plan.text.AttributeReader.Written;
 import io.github.dispatchmaven.plan.text.Attributes;
 import io.github.dispatchmaven.plan.text.Markdown;
+import io.github.dispatchmaven.plan.text.Outline;
 import io.github.dispatchmaven.plan.text.Outline.Part;
 import io.github.dispatchmaven.plan.text.SectionTexts;
 import io.github.dispatchmaven.plan.text.Source;
 import io.github.dispatchmaven.plan.text.Span;
+import io.github.dispatchmaven.plan.text.Values;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,28 +62,28 @@ final class WorkstreamReader {
    * @param attributes collect what is read
    */
   Draft read(List<Part> parts, Attributes attributes) {
-    var head = parts.get(0);
-    var name = name(head);
+    Outline.Part head = parts.get(0);
+    String name = name(head);
 
     checkBoxes(parts);
-    var chunks = sections(parts);
-    var missionLines = chunks.get(0);
-    var lead = new Span(head.body(), last(missionLines).lines().end());
-    var texts = new SectionTexts();
-    var spent = new ArrayList<>(attributeItems(missionLines, attributes));
-    var boxes = boxItems(missionLines);
+    List<List<Outline.Part>> chunks = sections(parts);
+    List<Outline.Part> missionLines = chunks.get(0);
+    Span lead = new Span(head.body(), last(missionLines).lines().end());
+    SectionTexts texts = new SectionTexts();
+    ArrayList<Span> spent = new ArrayList<>(attributeItems(missionLines, attributes));
+    List<Span> boxes = boxItems(missionLines);
     spent.addAll(boxes);
     spent.sort(Comparator.comparingInt(Span::start));
     texts.add(SectionTitle.MISSION, source.cutWithout(lead, spent));
     texts.add(
         Workstream.TASKS,
         boxes.stream().map(box -> source.cut(List.of(box))).collect(Collectors.joining("\n")));
-    for (var chunk : chunks.subList(1, chunks.size())) {
+    for (List<Outline.Part> chunk : chunks.subList(1, chunks.size())) {
       section(chunk, attributes, texts);
     }
 
-    var mission = texts.take(SectionTitle.MISSION);
-    var sections = texts.sections();
+    String mission = texts.take(SectionTitle.MISSION);
+    List<Workstream.Section> sections = texts.sections();
     if (mission.isEmpty() && sections.isEmpty()) {
       problems.at(
           head.lines().start(),
@@ -106,7 +109,7 @@ final class WorkstreamReader {
   }
 
   private String name(Part head) {
-    var name = Normalizer.normalize(WorkstreamHeading.name(head), Normalizer.Form.NFC);
+    String name = Normalizer.normalize(WorkstreamHeading.name(head), Normalizer.Form.NFC);
     Names.whyNotWorkstream(name)
         .ifPresent(reason -> problems.at(
             head.lines().start(),
@@ -119,8 +122,8 @@ final class WorkstreamReader {
   /** The parts by section: first those before any, then those of each. */
   private static List<List<Part>> sections(List<Part> parts) {
     int level = parts.get(0).level() + 1;
-    var chunks = new ArrayList<List<Part>>();
-    for (var part : parts) {
+    ArrayList<List<Outline.Part>> chunks = new ArrayList<List<Part>>();
+    for (Outline.Part part : parts) {
       if (chunks.isEmpty() || part.level() == level) {
         chunks.add(new ArrayList<>());
       }
@@ -131,8 +134,8 @@ final class WorkstreamReader {
 
   /** Notes the attributes in the lists of some parts, and gives the lines that say nothing else. */
   private List<Span> attributeItems(List<Part> parts, Attributes attributes) {
-    var spent = new ArrayList<Span>();
-    for (var block : blocks(parts)) {
+    ArrayList<Span> spent = new ArrayList<Span>();
+    for (Block block : blocks(parts)) {
       if (block instanceof Paragraph paragraph) {
         AttributeReader.strayIn(paragraph, names)
             .ifPresent(stray -> problems.at(
@@ -141,7 +144,7 @@ final class WorkstreamReader {
                 "write `- **" + stray.attribute().label() + ":** ...`"));
       }
       if (block instanceof ListBlock list) {
-        for (var child : Markdown.children(list)) {
+        for (Block child : Markdown.children(list)) {
           AttributeReader.mistyped((ListItem) child)
               .ifPresent(mistyped -> problems.at(
                   Span.of(child).start(),
@@ -161,10 +164,10 @@ final class WorkstreamReader {
 
   /** Read as text, they would be nobody's tasks. */
   private void checkBoxes(List<Part> parts) {
-    for (var block : blocks(parts)) {
+    for (Block block : blocks(parts)) {
       if (block instanceof ListBlock list) {
-        for (var item : Markdown.children(list)) {
-          var line = source.lines().get(Span.of(item).start());
+        for (Block item : Markdown.children(list)) {
+          String line = source.lines().get(Span.of(item).start());
           if (ALMOST_BOX.matcher(line).matches()) {
             problems.at(
                 Span.of(item).start(),
@@ -187,13 +190,13 @@ final class WorkstreamReader {
   }
 
   private void section(List<Part> parts, Attributes attributes, SectionTexts texts) {
-    var head = parts.get(0);
-    var title = SectionTitle.of(head.title());
-    var lines = new Span(head.body(), last(parts).lines().end());
-    var blocks = blocks(parts);
-    var attribute = Attribute.ofSection(title);
+    Outline.Part head = parts.get(0);
+    String title = SectionTitle.of(head.title());
+    Span lines = new Span(head.body(), last(parts).lines().end());
+    List<Block> blocks = blocks(parts);
+    Optional<Attribute> attribute = Attribute.ofSection(title);
     if (attribute.isPresent() && parts.size() == 1 && !blocks.isEmpty()) {
-      var values = AttributeReader.ofSection(blocks);
+      Optional<Values> values = AttributeReader.ofSection(blocks);
       if (values.isPresent()) {
         boolean complete = values.get().complete();
         attributes.add(new Written(attribute.get(), values.get().values(), complete, head.lines()));

@@ -43,7 +43,7 @@ public enum Attribute {
   }
 
   public static Optional<Attribute> labelled(String label) {
-    var wanted = plain(label);
+    String wanted = plain(label);
     return Arrays.stream(values()).filter(a -> a.labels.contains(wanted)).findFirst();
   }
 
@@ -76,7 +76,7 @@ public enum Attribute {
 
   /** Whether values are such as it has, so that a line of text with them is hardly a sentence. */
   boolean isSaidBy(Values said, Set<String> workstreams) {
-    var values = said.values();
+    List<Value> values = said.values();
     return switch (this) {
       case DEPENDS_ON -> values.stream().anyMatch(value -> workstreams.contains(value.text()));
       case FILES ->
@@ -104,7 +104,7 @@ public enum Attribute {
 
   /** As the documentation writes it. */
   public String label() {
-    var label = labels.get(0);
+    String label = labels.get(0);
     return Character.toUpperCase(label.charAt(0)) + label.substring(1);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commonmark.node.Block;
@@ -37,17 +38,17 @@ public final class AttributeReader {
    * @param workstreams of the plan
    */
   public static Optional<Written> item(ListItem item, Set<String> workstreams) {
-    var blocks = Markdown.children(item);
+    List<Block> blocks = Markdown.children(item);
     if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
       return Optional.empty();
     }
-    var words = Markdown.words(paragraph);
-    var bold = BOLD.matcher(words);
+    String words = Markdown.words(paragraph);
+    Matcher bold = BOLD.matcher(words);
     if (bold.matches()) {
       return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), item))
           .map(a -> written(a, bold.group(3), item, blocks));
     }
-    var plain = PLAIN.matcher(words);
+    Matcher plain = PLAIN.matcher(words);
     return plain.matches()
         ? Attribute.labelledOf(plain.group(1), workstreams, values(plain.group(2), item))
             .filter(a -> a.many() || a.isCommand() || oneLine(plain.group(2)).indexOf(' ') < 0)
@@ -57,11 +58,11 @@ public final class AttributeReader {
 
   /** The attribute that a list item names in bold, as nobody does by chance. */
   public static Optional<Attribute> inBold(ListItem item) {
-    var blocks = Markdown.children(item);
+    List<Block> blocks = Markdown.children(item);
     if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
       return Optional.empty();
     }
-    var bold = BOLD.matcher(Markdown.words(paragraph));
+    Matcher bold = BOLD.matcher(Markdown.words(paragraph));
     return bold.matches() ? Attribute.labelled(bold.group(2)) : Optional.empty();
   }
 
@@ -70,11 +71,11 @@ public final class AttributeReader {
 
   /** Read on as text, it would silently widen what the workstream may do. */
   public static Optional<Mistyped> mistyped(ListItem item) {
-    var blocks = Markdown.children(item);
+    List<Block> blocks = Markdown.children(item);
     if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
       return Optional.empty();
     }
-    var bold = BOLD.matcher(Markdown.words(paragraph));
+    Matcher bold = BOLD.matcher(Markdown.words(paragraph));
     return bold.matches()
         ? Attribute.nearlyLabelled(bold.group(2))
             .map(meant -> new Mistyped(bold.group(2).strip(), meant))
@@ -93,9 +94,9 @@ public final class AttributeReader {
    * where nothing follows it but values such as the attribute has.
    */
   public static Optional<Stray> strayIn(Paragraph paragraph, Set<String> workstreams) {
-    var lines = Markdown.words(paragraph).lines().toList();
+    List<String> lines = Markdown.words(paragraph).lines().toList();
     for (int at = 0; at < lines.size(); at++) {
-      var attribute = stray(lines.get(at), paragraph, workstreams);
+      Optional<Attribute> attribute = stray(lines.get(at), paragraph, workstreams);
       if (attribute.isPresent()) {
         return Optional.of(new Stray(attribute.get(), Span.of(paragraph).start() + at));
       }
@@ -105,11 +106,11 @@ public final class AttributeReader {
 
   private static Optional<Attribute> stray(
       String line, Paragraph paragraph, Set<String> workstreams) {
-    var bold = BOLD.matcher(line);
+    Matcher bold = BOLD.matcher(line);
     if (bold.matches()) {
       return Attribute.labelledOf(bold.group(2), workstreams, values(bold.group(3), paragraph));
     }
-    var plain = PLAIN.matcher(line);
+    Matcher plain = PLAIN.matcher(line);
     return plain.matches()
         ? Attribute.labelledOf(plain.group(1), workstreams, values(plain.group(2), paragraph))
             .filter(attribute -> attribute.isSaidBy(
@@ -134,11 +135,11 @@ public final class AttributeReader {
   }
 
   private static Values ofLists(List<? extends Block> lists) {
-    var values = new ArrayList<Value>();
+    ArrayList<Value> values = new ArrayList<Value>();
     boolean complete = true;
-    for (var list : lists) {
-      for (var item : Markdown.children(list)) {
-        var ofItem = ofItem(item);
+    for (Block list : lists) {
+      for (Block item : Markdown.children(list)) {
+        Values ofItem = ofItem(item);
         values.addAll(ofItem.values());
         complete &= ofItem.complete();
       }
@@ -148,26 +149,27 @@ public final class AttributeReader {
 
   private static Written written(
       Attribute attribute, String rest, ListItem item, List<Block> blocks) {
-    var lines = Span.of(item);
-    var line = oneLine(rest);
+    Span lines = Span.of(item);
+    String line = oneLine(rest);
     if (!attribute.many()) {
-      var whole = Values.whole(line);
-      var values =
+      String whole = Values.whole(line);
+      List<Value> values =
           whole.isEmpty() ? List.<Value>of() : List.of(new Value(whole, true, lines.start()));
       return new Written(attribute, values, blocks.size() == 1, lines);
     }
-    var nested = blocks.stream().filter(ListBlock.class::isInstance).toList();
-    var values = Values.ofLine(line, lines.start()).and(ofLists(nested));
+    List<Block> nested = blocks.stream().filter(ListBlock.class::isInstance).toList();
+    Values values = Values.ofLine(line, lines.start()).and(ofLists(nested));
     return new Written(
         attribute, values.values(), values.complete() && nested.size() == blocks.size() - 1, lines);
   }
 
   private static Values ofItem(Block item) {
-    var blocks = Markdown.children(item);
+    List<Block> blocks = Markdown.children(item);
     if (blocks.isEmpty() || !(blocks.get(0) instanceof Paragraph paragraph)) {
       return new Values(List.of(), blocks.isEmpty());
     }
-    var values = Values.ofItem(oneLine(Markdown.words(paragraph)), Span.of(item).start());
+    Values values =
+        Values.ofItem(oneLine(Markdown.words(paragraph)), Span.of(item).start());
     return new Values(values.values(), values.complete() && blocks.size() == 1);
   }
 

@@ -31,7 +31,7 @@ public final class Attributes {
 
   public void add(Written written) {
     int index = written.lines().start();
-    var attribute = written.attribute();
+    Attribute attribute = written.attribute();
     ordered |= attribute == Attribute.DEPENDS_ON;
     if (written.values().isEmpty()) {
       problems.at(
@@ -85,7 +85,7 @@ public final class Attributes {
       modules.putIfAbsent(value.text(), value);
       return;
     }
-    var name = Normalizer.normalize(value.text(), Normalizer.Form.NFC);
+    String name = Normalizer.normalize(value.text(), Normalizer.Form.NFC);
     if (name.endsWith(".")) {
       name = name.substring(0, name.length() - 1);
     }
@@ -98,7 +98,7 @@ public final class Attributes {
 
   /** Whether a word says that there is nothing to name. */
   public static boolean meansNone(String text) {
-    var word = text.toLowerCase(Locale.ROOT);
+    String word = text.toLowerCase(Locale.ROOT);
     return NONE.contains(word) || NONE.stream().anyMatch(none -> word.equals(none + "."));
   }
 

@@ -27,13 +27,13 @@ public final class Markdown {
 
   /** The blocks of a text that are in no other block. */
   static List<Block> blocks(String text) {
-    var document = (Document) PARSER.parse(text);
+    Document document = (Document) PARSER.parse(text);
     return children(document);
   }
 
   public static List<Block> children(Node parent) {
-    var blocks = new ArrayList<Block>();
-    for (var child = parent.getFirstChild(); child != null; child = child.getNext()) {
+    ArrayList<Block> blocks = new ArrayList<Block>();
+    for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
       if (child instanceof Block block) {
         blocks.add(block);
       }

@@ -40,15 +40,15 @@ public record Outline(List<Part> parts) {
    * @param start index of the first line after the front matter
    */
   public static Outline of(Source source, int start, Problems problems) {
-    var parts = new ArrayList<Part>();
-    var blocks = new ArrayList<Block>();
+    ArrayList<Outline.Part> parts = new ArrayList<Part>();
+    ArrayList<Block> blocks = new ArrayList<Block>();
     int level = 0;
-    var title = "";
+    String title = "";
     int first = start;
     int body = start;
-    for (var block : Markdown.blocks(source.textWithout(start))) {
+    for (Block block : Markdown.blocks(source.textWithout(start))) {
       if (block instanceof Heading heading) {
-        var span = Span.of(heading);
+        Span span = Span.of(heading);
         parts.add(new Part(level, title, new Span(first, span.start()), body, List.copyOf(blocks)));
         blocks.clear();
         level = heading.getLevel();
@@ -67,7 +67,7 @@ public record Outline(List<Part> parts) {
   /** Markdown lets a fence or a comment run to the end of the text: the workstreams in it would be lost silently. */
   private static void checkClosed(Block block, Problems problems) {
     if (block instanceof FencedCodeBlock code && code.getClosingFenceLength() == null) {
-      var fence = code.getFenceCharacter().repeat(code.getOpeningFenceLength());
+      String fence = code.getFenceCharacter().repeat(code.getOpeningFenceLength());
       problems.at(
           Span.of(block).start(),
           "the code block that begins here never ends",

@@ -1,8 +1,10 @@
 package io.github.dispatchmaven.plan.text;
 
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.plan.Workstream.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Texts by title, where those of the same title in any case become one. */
 public final class SectionTexts {
@@ -14,7 +16,7 @@ public final class SectionTexts {
       return;
     }
     for (int i = 0; i < texts.size(); i++) {
-      var earlier = texts.get(i);
+      Workstream.Section earlier = texts.get(i);
       if (earlier.title().equalsIgnoreCase(title)) {
         texts.set(i, new Section(earlier.title(), earlier.text() + "\n\n" + text));
         return;
@@ -24,7 +26,8 @@ public final class SectionTexts {
   }
 
   public String take(String title) {
-    var found = texts.stream().filter(s -> s.title().equals(title)).findFirst();
+    Optional<Workstream.Section> found =
+        texts.stream().filter(s -> s.title().equals(title)).findFirst();
     found.ifPresent(texts::remove);
     return found.map(Section::text).orElse("");
   }

@@ -18,7 +18,7 @@ public record Source(List<String> lines) {
   }
 
   public static Source of(String text) {
-    var plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return new Source(plain.lines().toList());
   }
 
@@ -33,16 +33,16 @@ public record Source(List<String> lines) {
 
   /** The text with its first lines blank, so that what follows keeps its place. */
   String textWithout(int first) {
-    var rest = new ArrayList<>(Collections.nCopies(first, ""));
+    ArrayList<String> rest = new ArrayList<>(Collections.nCopies(first, ""));
     rest.addAll(lines.subList(first, size()));
     return String.join("\n", rest);
   }
 
   /** The lines of the spans in turn, a blank line between two spans that do not touch. */
   public String cut(List<Span> spans) {
-    var kept = new ArrayList<String>();
+    ArrayList<String> kept = new ArrayList<String>();
     int end = spans.isEmpty() ? 0 : spans.get(0).start();
-    for (var span : spans) {
+    for (Span span : spans) {
       int from = span.start();
       if (span.start() != end) {
         from = firstWritten(span.start(), span.end());
@@ -58,9 +58,9 @@ public record Source(List<String> lines) {
 
   /** The lines of a span without those of others that lie in it, which are in order. */
   public String cutWithout(Span span, List<Span> holes) {
-    var kept = new ArrayList<String>();
+    ArrayList<String> kept = new ArrayList<String>();
     int from = span.start();
-    for (var hole : holes) {
+    for (Span hole : holes) {
       kept.addAll(lines.subList(from, hole.start()));
       from = hole.end();
       from = endsBlank(kept) ? firstWritten(from, span.end()) : from;

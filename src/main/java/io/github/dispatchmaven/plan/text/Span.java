@@ -1,6 +1,8 @@
 package io.github.dispatchmaven.plan.text;
 
+import java.util.List;
 import org.commonmark.node.Block;
+import org.commonmark.node.SourceSpan;
 
 /**
  * Lines of a plan.
@@ -12,7 +14,7 @@ public record Span(int start, int end) {
 
   /** The lines that a block stands on. */
   public static Span of(Block block) {
-    var spans = block.getSourceSpans();
+    List<SourceSpan> spans = block.getSourceSpans();
     return new Span(spans.get(0).getLineIndex(), spans.get(spans.size() - 1).getLineIndex() + 1);
   }
 }

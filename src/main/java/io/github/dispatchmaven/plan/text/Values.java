@@ -29,11 +29,11 @@ public record Values(List<Value> values, boolean complete) {
 
   /** The values of an attribute's own line: separated by commas. */
   static Values ofLine(String text, int index) {
-    var found = new ArrayList<Value>();
+    ArrayList<Value> found = new ArrayList<Value>();
     boolean complete = true;
-    for (var piece : pieces(text)) {
-      var quoted = quoted(piece, index);
-      var bare = NOTE.matcher(piece).replaceFirst("").strip();
+    for (String piece : pieces(text)) {
+      List<Value> quoted = quoted(piece, index);
+      String bare = NOTE.matcher(piece).replaceFirst("").strip();
       found.addAll(quoted.isEmpty() ? List.of(new Value(unescaped(bare), false, index)) : quoted);
       complete &= quoted.isEmpty() ? bare.equals(piece) : isOneWord(piece);
     }
@@ -48,13 +48,13 @@ public record Values(List<Value> values, boolean complete) {
 
   /** The values of a list item: the first text in back quotes, else the first word; all of them where there are only commas. */
   static Values ofItem(String text, int index) {
-    var plain = CHECKBOX.matcher(text).replaceFirst("");
-    var pieces = pieces(plain);
+    String plain = CHECKBOX.matcher(text).replaceFirst("");
+    List<String> pieces = pieces(plain);
     if (pieces.stream().allMatch(Values::isOneWord)) {
       return ofLine(plain, index);
     }
-    var quoted = quoted(plain, index);
-    var word = withoutEnd(plain.split("\\s+", 2)[0]);
+    List<Value> quoted = quoted(plain, index);
+    String word = withoutEnd(plain.split("\\s+", 2)[0]);
     return new Values(
         List.of(quoted.isEmpty() ? new Value(unescaped(word), false, index) : quoted.get(0)),
         false);
@@ -62,7 +62,7 @@ public record Values(List<Value> values, boolean complete) {
 
   /** The whole text as one value, out of back quotes that hold all of it. */
   public static String whole(String text) {
-    var quoted = quoted(text, 0);
+    List<Value> quoted = quoted(text, 0);
     return quoted.size() == 1 && isOneQuote(text) ? quoted.get(0).text() : text;
   }
 
@@ -72,7 +72,7 @@ public record Values(List<Value> values, boolean complete) {
   }
 
   private static List<String> pieces(String text) {
-    var pieces = new ArrayList<String>();
+    ArrayList<String> pieces = new ArrayList<String>();
     boolean quoted = false;
     int from = 0;
     for (int i = 0; i <= text.length(); i++) {
@@ -88,13 +88,13 @@ public record Values(List<Value> values, boolean complete) {
   }
 
   private static List<Value> quoted(String text, int index) {
-    var values = new ArrayList<Value>();
+    ArrayList<Value> values = new ArrayList<Value>();
     for (int open = text.indexOf('`'); open >= 0; open = text.indexOf('`', open + 1)) {
       int close = text.indexOf('`', open + 1);
       if (close < 0) {
         break;
       }
-      var value = text.substring(open + 1, close).strip();
+      String value = text.substring(open + 1, close).strip();
       if (!value.isEmpty()) {
         values.add(new Value(value, true, index));
       }

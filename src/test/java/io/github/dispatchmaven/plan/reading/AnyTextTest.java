@@ -3,9 +3,11 @@ package io.github.dispatchmaven.plan.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.plan.Names;
+import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.PlanException;
 import io.github.dispatchmaven.plan.Plans;
 import io.github.dispatchmaven.plan.Waves;
+import io.github.dispatchmaven.plan.Workstream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -92,8 +94,9 @@ public class AnyTextTest {
   void isAPlanOrRefusedWithReasons() {
     int plans = 0;
     for (int seed = 0; seed < 30_000; seed++) {
-      var random = new Random(seed);
-      var text = new StringBuilder(random.nextBoolean() ? "## Workstream: a\ntext\n" : "");
+      Random random = new Random(seed);
+      StringBuilder text =
+          new StringBuilder(random.nextBoolean() ? "## Workstream: a\ntext\n" : "");
       for (int i = random.nextInt(20); i >= 0; i--) {
         text.append(PIECES.get(random.nextInt(PIECES.size())));
       }
@@ -105,7 +108,7 @@ public class AnyTextTest {
   @Test
   void withCharactersAtRandomIsAPlanOrRefused() {
     for (int seed = 0; seed < 5_000; seed++) {
-      var bytes = new byte[200];
+      byte[] bytes = new byte[200];
       new Random(seed).nextBytes(bytes);
       check(
           "---\n" + new String(bytes, StandardCharsets.ISO_8859_1) + "\n---\n## Workstream: a\nx",
@@ -121,7 +124,7 @@ public class AnyTextTest {
   @Test
   @Timeout(60)
   void withExtremeRepetitionIsReadInTime() {
-    for (var piece : MARKS) {
+    for (String piece : MARKS) {
       check("## Workstream: a\n- **Files:** " + piece.repeat(50_000), 0);
       check(
           "---\n" + piece.repeat(5_000) + "\n---\n## Workstream: " + piece.repeat(50_000) + "\nx",
@@ -132,10 +135,10 @@ public class AnyTextTest {
 
   private static boolean check(String text, int seed) {
     try {
-      var plan = Plans.read(text);
+      Plan plan = Plans.read(text);
       assertThat(plan.workstreams()).isNotEmpty();
       assertThat(Waves.order(plan)).hasSameSizeAs(plan.workstreams());
-      for (var workstream : plan.workstreams()) {
+      for (Workstream workstream : plan.workstreams()) {
         assertThat(Names.whyNotWorkstream(workstream.name())).isEmpty();
         assertThat(workstream.mission() + workstream.sections()).isNotBlank();
       }

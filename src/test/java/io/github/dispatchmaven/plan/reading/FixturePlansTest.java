@@ -2,6 +2,7 @@ package io.github.dispatchmaven.plan.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Plans;
 import io.github.dispatchmaven.plan.Waves;
 import io.github.dispatchmaven.plan.Workstream;
@@ -14,7 +15,7 @@ class FixturePlansTest {
 
   @Test
   void theConversationSystem() {
-    var plan = Plans.fixture("2025_06_07_14_35_00_conversation_system.md");
+    Plan plan = Plans.fixture("2025_06_07_14_35_00_conversation_system.md");
     assertThat(plan.feature()).isEqualTo("conversation_system");
     assertThat(plan.title()).isEqualTo("Conversation system");
     assertThat(plan.names())
@@ -29,7 +30,7 @@ class FixturePlansTest {
         .extracting(Workstream::name)
         .containsExactly("architecture", "core-pipeline", "robustness", "testing");
 
-    var core = plan.workstreams().get(0);
+    Workstream core = plan.workstreams().get(0);
     assertThat(core.mission())
         .startsWith("Turn a stream")
         .endsWith("without blocking a caller.\n\n- **Owner:** Ana");
@@ -47,7 +48,7 @@ class FixturePlansTest {
 
   @Test
   void theOrderExport() {
-    var plan = Plans.fixture("003-order-export/tasks.md");
+    Plan plan = Plans.fixture("003-order-export/tasks.md");
     assertThat(plan.feature()).isEqualTo("003-order-export");
     assertThat(plan.names()).containsExactly("csv", "pdf", "endpoint");
     assertThat(plan.context())
@@ -64,7 +65,7 @@ class FixturePlansTest {
 
   @Test
   void theJava21Migration() {
-    var plan = Plans.fixture("2026-03-01-java-21-migration.md");
+    Plan plan = Plans.fixture("2026-03-01-java-21-migration.md");
     assertThat(plan.feature()).isEqualTo("java-21-migration");
     assertThat(plan.names()).containsExactly("compiler", "records", "docs");
     assertThat(plan.context()).startsWith("<!--\n## Workstream: dropped").endsWith("-->");
@@ -77,7 +78,7 @@ class FixturePlansTest {
 
   @Test
   void aPlanInSeveralLanguages() {
-    var plan = Plans.fixture("spracherkennung.markdown");
+    Plan plan = Plans.fixture("spracherkennung.markdown");
     assertThat(plan.names()).isEqualTo(List.of("erkennung-für-audio", "翻訳", "हिन्दी"));
     assertThat(plan.workstreams().get(0).mission())
         .isEqualTo("Erkennt Sprache — auch mit „Umlauten“ und 😀.");

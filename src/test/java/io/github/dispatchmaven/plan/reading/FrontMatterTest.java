@@ -2,6 +2,7 @@ package io.github.dispatchmaven.plan.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Plans;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class FrontMatterTest {
 
   @Test
   void saysWhatIsForTheWholePlan() {
-    var plan = Plans.read("""
+    Plan plan = Plans.read("""
         ---
         feature: login        # a comment
         base: origin/main
@@ -66,7 +67,7 @@ class FrontMatterTest {
 
   @Test
   void standsAtTheVeryStartOnly() {
-    var plan = Plans.read("Text.\n\n---\n\nbase: main\n" + REST);
+    Plan plan = Plans.read("Text.\n\n---\n\nbase: main\n" + REST);
     assertThat(plan.options()).isEmpty();
     assertThat(plan.context()).isEqualTo("Text.\n\n---\n\nbase: main");
   }

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.plan.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.PlanException;
 import io.github.dispatchmaven.plan.Problem;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,20 +37,20 @@ class PlanFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " \n\t\r\n\n", "\uFEFF\n"})
   void anEmptyFileIsRefusedWithTheShortestForm(String text) throws IOException {
-    var problem = problem(file(text.getBytes(StandardCharsets.UTF_8)));
+    Problem problem = problem(file(text.getBytes(StandardCharsets.UTF_8)));
     assertThat(problem.what()).isEqualTo("the plan is empty");
     assertThat(problem.instead()).contains("`## Workstream: name`");
   }
 
   @Test
   void aFileWithNothingButFrontMatterIsRefused() throws IOException {
-    var problem = problem(file("---\nbase: main\n---\n\n".getBytes(StandardCharsets.UTF_8)));
+    Problem problem = problem(file("---\nbase: main\n---\n\n".getBytes(StandardCharsets.UTF_8)));
     assertThat(problem.what()).isEqualTo("the plan has nothing but front matter");
   }
 
   @Test
   void theFirstByteThatIsNotUtf8IsFound() throws IOException {
-    var bytes = "## Workstream: a\r\nf\u00fcr\nGr\u00f6\u00dfe".getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = "## Workstream: a\r\nf\u00fcr\nGr\u00f6\u00dfe".getBytes(StandardCharsets.UTF_8);
     bytes[bytes.length - 1] = (byte) 0xff;
     assertThat(problem(file(bytes)))
         .isEqualTo(new Problem(
@@ -57,7 +59,7 @@ class PlanFileTest {
 
   @Test
   void aCharacterCutOffAtTheEndIsNotUtf8() throws IOException {
-    var bytes = new byte[] {'a', '\r', 'b', '\r', (byte) 0xe2, (byte) 0x82};
+    byte[] bytes = new byte[] {'a', '\r', 'b', '\r', (byte) 0xe2, (byte) 0x82};
     assertThat(problem(file(bytes)).line()).isEqualTo(3);
   }
 
@@ -71,9 +73,9 @@ class PlanFileTest {
 
   @Test
   void aByteOrderMarkAndWindowsLineEndsAreRead() throws IOException {
-    var text =
+    String text =
         "\uFEFF---\r\nbase: main\r\n---\r\n# T\r\n\r\n## Workstream: a\r\none\r\n  two\r\n\r\nthree\r\n";
-    var plan = new PlanReader()
+    Plan plan = new PlanReader()
         .read(file(text.getBytes(StandardCharsets.UTF_8)), "shown.md", Optional.of("f"));
     assertThat(plan.option("base")).contains("main");
     assertThat(plan.title()).isEqualTo("T");
@@ -87,7 +89,7 @@ class PlanFileTest {
   }
 
   private static Problem problem(Path file) {
-    var problems = catchThrowableOfType(
+    List<Problem> problems = catchThrowableOfType(
             PlanException.class,
             () -> new PlanReader().read(file, "shown.md", Optional.of("feature")))
         .problems();

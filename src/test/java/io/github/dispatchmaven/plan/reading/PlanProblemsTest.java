@@ -2,6 +2,7 @@ package io.github.dispatchmaven.plan.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Plans;
 import io.github.dispatchmaven.plan.Problem;
 import io.github.dispatchmaven.plan.Waves;
@@ -14,7 +15,7 @@ class PlanProblemsTest {
 
   @Test
   void areToldAllAtOnceInTheOrderOfThePlan() {
-    var text = """
+    String text = """
         ---
         colour: red
         ---
@@ -122,7 +123,7 @@ class PlanProblemsTest {
     "tsets, tests"
   })
   void aMisspeltDependencyIsToldWithTheNameThatWasMeant(String written, String meant) {
-    var text = "## Workstream: a\nx\n- **Depends on:** " + written
+    String text = "## Workstream: a\nx\n- **Depends on:** " + written
         + "\n\n## Workstream: architecture\nx\n## Workstream: tests\nx";
     assertThat(Plans.problem(text)).contains("; did you mean `" + meant + "`? ");
   }
@@ -135,7 +136,7 @@ class PlanProblemsTest {
 
   @Test
   void workstreamsThatWaitForEachOther() {
-    var text = """
+    String text = """
         ## Workstream: a
         - **Depends on:** b
 
@@ -157,9 +158,9 @@ class PlanProblemsTest {
 
   @Test
   void everyCircleIsTold() {
-    var text = new StringBuilder();
-    for (var pair : new String[] {"a b", "b a", "c d,a", "d c", "e a"}) {
-      var words = pair.split(" ");
+    StringBuilder text = new StringBuilder();
+    for (String pair : new String[] {"a b", "b a", "c d,a", "d c", "e a"}) {
+      String[] words = pair.split(" ");
       text.append("## Workstream: ")
           .append(words[0])
           .append("\nx\n- **Depends on:** ")
@@ -173,7 +174,7 @@ class PlanProblemsTest {
 
   @Test
   void aChainOfThousandsIsNoCircle() {
-    var text = new StringBuilder("## Workstream: w0\nx\n");
+    StringBuilder text = new StringBuilder("## Workstream: w0\nx\n");
     for (int i = 1; i < 5000; i++) {
       text.append("## Workstream: w")
           .append(i)
@@ -181,7 +182,7 @@ class PlanProblemsTest {
           .append(i - 1)
           .append("\n\n");
     }
-    var plan = Plans.read(text.toString());
+    Plan plan = Plans.read(text.toString());
     assertThat(Waves.of(plan)).hasSize(5000);
     assertThat(Plans.problem(text.toString().replaceFirst("x\n", "x\n- **Depends on:** w4999\n\n")))
         .contains("wait for each other");

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.plan.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Plans;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.plan.Workstream.Section;
@@ -15,7 +16,7 @@ class PlanReaderTest {
 
   @Test
   void readsAWorkstreamForEachHeading() {
-    var plan = Plans.read("# T\n\n## Workstream: a\nfor a\n\n## Workstream: b\nfor b\n");
+    Plan plan = Plans.read("# T\n\n## Workstream: a\nfor a\n\n## Workstream: b\nfor b\n");
     assertThat(plan.names()).containsExactly("a", "b");
     assertThat(plan.workstreams()).extracting(Workstream::line).containsExactly(3, 6);
     assertThat(plan.workstreams())
@@ -47,7 +48,7 @@ class PlanReaderTest {
 
   @Test
   void readsWorkstreamsUnderOneHeading() {
-    var plan = Plans.read("""
+    Plan plan = Plans.read("""
         # T
         Before.
 
@@ -78,7 +79,7 @@ class PlanReaderTest {
 
   @Test
   void aListOfWorkstreamsIsContextWhereEachHasAHeading() {
-    var plan = Plans.read("## Workstreams\n| a | b |\n\n## Workstream: a\ntext");
+    Plan plan = Plans.read("## Workstreams\n| a | b |\n\n## Workstream: a\ntext");
     assertThat(plan.context()).isEqualTo("## Workstreams\n| a | b |");
   }
 
@@ -91,7 +92,7 @@ class PlanReaderTest {
 
   @Test
   void everythingBeforeTheFirstWorkstreamIsContext() {
-    var plan = Plans.read("First.\n\n# T\n\n"
+    Plan plan = Plans.read("First.\n\n# T\n\n"
         + "Second.\n\n## Background\n\nThird.\n\n### More\n- x\n\n## Workstream: a\nx");
     assertThat(plan.context())
         .isEqualTo("First.\n\nSecond.\n\n## Background\n\nThird.\n\n### More\n- x");
@@ -99,7 +100,7 @@ class PlanReaderTest {
 
   @Test
   void anotherHeadingOfItsLevelEndsAWorkstreamAndIsContext() {
-    var plan = Plans.read("Before.\n\n## Workstream: a\nfor a\n\n## Notes\nShared.\n\n"
+    Plan plan = Plans.read("Before.\n\n## Workstream: a\nfor a\n\n## Notes\nShared.\n\n"
         + "## Workstream: b\nfor b\n\n# End\nLast.");
     assertThat(plan.workstreams())
         .extracting(Workstream::mission)
@@ -109,7 +110,7 @@ class PlanReaderTest {
 
   @Test
   void headingsInCodeCommentsListsAndQuotesAreText() {
-    var body = """
+    String body = """
         ```markdown
         ## Workstream: in-code
         ```
@@ -130,7 +131,7 @@ class PlanReaderTest {
         - ## Workstream: in-list
 
             ## Workstream: indented""";
-    var workstream = Plans.only(body);
+    Workstream workstream = Plans.only(body);
     assertThat(workstream.mission()).isEqualTo(body);
     assertThat(workstream.sections()).isEmpty();
   }
@@ -162,7 +163,7 @@ class PlanReaderTest {
 
   @Test
   void aSectionArrivesWordForWord() {
-    var text = """
+    String text = """
         - [ ] one  with `code`\\_ and trailing spaces  \s
           - [x] nested
         \tindented by a tab
@@ -184,7 +185,7 @@ class PlanReaderTest {
 
   @Test
   void aFencedSectionKeepsTheHeadingsInItsCode() {
-    var text = "```java\n### Tasks\nint i;\n```";
+    String text = "```java\n### Tasks\nint i;\n```";
     assertThat(Plans.only("### Example\n" + text).sections())
         .containsExactly(new Section("Example Code", text));
   }
@@ -204,7 +205,7 @@ class PlanReaderTest {
 
   @Test
   void aMissionCanBeASection() {
-    var workstream = Plans.only("### Your Mission\nGo.\n### Tasks\n- a");
+    Workstream workstream = Plans.only("### Your Mission\nGo.\n### Tasks\n- a");
     assertThat(workstream.mission()).isEqualTo("Go.");
     assertThat(workstream.sections()).extracting(Section::title).containsExactly("Tasks");
   }
@@ -217,14 +218,14 @@ class PlanReaderTest {
 
   @Test
   void aWorkstreamCanHaveOnlyTasks() {
-    var workstream = Plans.only("### Tasks\n- no boxes\n");
+    Workstream workstream = Plans.only("### Tasks\n- no boxes\n");
     assertThat(workstream.mission()).isEmpty();
     assertThat(workstream.section(Workstream.TASKS)).contains("- no boxes");
   }
 
   @Test
   void aHeadingBelowLinkDefinitionsKeepsItsLine() {
-    var plan = Plans.read("[x]: https://example.org\nWorkstream: a\n-----\ntext\n");
+    Plan plan = Plans.read("[x]: https://example.org\nWorkstream: a\n-----\ntext\n");
     assertThat(plan.workstreams().get(0).mission()).isEqualTo("text");
     assertThat(plan.context()).isEqualTo("[x]: https://example.org");
   }
@@ -232,7 +233,7 @@ class PlanReaderTest {
   @Test
   @Timeout(5)
   void readsTenThousandLinesOfTwoHundredWorkstreams() {
-    var text = new StringBuilder("# Large\n");
+    StringBuilder text = new StringBuilder("# Large\n");
     for (int i = 0; i < 200; i++) {
       text.append("\n## Workstream: w")
           .append(i)
@@ -244,7 +245,7 @@ class PlanReaderTest {
           .append("\n\n### Tasks\n");
       text.append("- [ ] task with `code` and *emphasis*\n".repeat(45));
     }
-    var plan = Plans.read(text.toString());
+    Plan plan = Plans.read(text.toString());
     assertThat(plan.workstreams()).hasSize(200);
     assertThat(plan.workstreams().get(199).dependsOn()).containsExactly("w99");
   }

@@ -3,6 +3,9 @@ package io.github.dispatchmaven.plan.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dispatchmaven.plan.Plans;
+import io.github.dispatchmaven.plan.Problem;
+import io.github.dispatchmaven.plan.Workstream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,7 @@ class AttributesTest {
 
   @Test
   void areCutOutOfTheMission() {
-    var workstream = Plans.only("""
+    Workstream workstream = Plans.only("""
 
         Before.
 
@@ -49,7 +52,7 @@ class AttributesTest {
         "+ **Files：** a"
       })
   void areWrittenInManyWays(String list) {
-    var workstream = Plans.only(list + "\n\ntext");
+    Workstream workstream = Plans.only(list + "\n\ntext");
     assertThat(workstream.files()).containsExactly("a");
     assertThat(workstream.mission()).isEqualTo("text");
   }
@@ -65,7 +68,7 @@ class AttributesTest {
         "> - **Files:** a"
       })
   void areNotWhatOnlyResemblesThem(String list) {
-    var workstream = Plans.only(list);
+    Workstream workstream = Plans.only(list);
     assertThat(workstream.mission()).isEqualTo(list);
     assertThat(workstream.files()).isEmpty();
     assertThat(workstream.options()).isEmpty();
@@ -80,14 +83,14 @@ class AttributesTest {
 
   @Test
   void areOnlyReadBeforeTheFirstSection() {
-    var workstream = Plans.only("text\n### Tasks\n- **Files:** a\n- Verify: x");
+    Workstream workstream = Plans.only("text\n### Tasks\n- **Files:** a\n- Verify: x");
     assertThat(workstream.files()).isEmpty();
     assertThat(workstream.section("Tasks")).contains("- **Files:** a\n- Verify: x");
   }
 
   @Test
   void addUpWhereFilesAreGivenInSeveralPlaces() {
-    var workstream = Plans.only("x\n\n- **Files:** a, b\n"
+    Workstream workstream = Plans.only("x\n\n- **Files:** a, b\n"
         + "  - `c d`\n  - b\n\n- **Files:** e\n\n### Files\n- f\n- [ ] `g`\n");
     assertThat(workstream.files()).containsExactly("a", "b", "c d", "e", "f", "g");
     assertThat(workstream.sections()).isEmpty();
@@ -138,7 +141,7 @@ class AttributesTest {
       -            | leave the line out
       """)
   void filePatternsThatCannotBeUsedAreRefused(String written, String instead) {
-    var problems =
+    List<Problem> problems =
         Plans.problems("## Workstream: a\nx\n\n- **Files:** " + written.replace("\\\\", "\\"));
     assertThat(problems).allSatisfy(problem -> assertThat(problem.line()).isEqualTo(4));
     assertThat(problems.get(0).instead()).contains(instead);
@@ -175,7 +178,7 @@ class AttributesTest {
   @ValueSource(
       strings = {"none", "None.", "`none`", "-", "nothing", "none (starts at once)", "n/a"})
   void noDependencyCanBeSaid(String none) {
-    var workstream = Plans.only("x\n\n- **Depends on:** " + none);
+    Workstream workstream = Plans.only("x\n\n- **Depends on:** " + none);
     assertThat(workstream.dependsOn()).isEmpty();
     assertThat(workstream.independent()).isTrue();
   }
@@ -192,9 +195,9 @@ class AttributesTest {
 
   @Test
   void notesBesideTheValuesStayInSight() {
-    var list = "- **Files:**\n  - `a/A.java` — the parser, safe for threads";
-    var section = "- `b/B.java`: the printer\n- c";
-    var workstream = Plans.only(list + "\n- **Modules:** core\n\n### Key Files\n" + section);
+    String list = "- **Files:**\n  - `a/A.java` — the parser, safe for threads";
+    String section = "- `b/B.java`: the printer\n- c";
+    Workstream workstream = Plans.only(list + "\n- **Modules:** core\n\n### Key Files\n" + section);
     assertThat(workstream.files()).containsExactly("a/A.java", "b/B.java", "c");
     assertThat(workstream.mission()).isEqualTo(list);
     assertThat(workstream.section("Key Files")).contains(section);
@@ -202,7 +205,8 @@ class AttributesTest {
 
   @Test
   void aSectionOfProseIsNoAttribute() {
-    var workstream = Plans.only("### Dependencies\nNeeds the database of the test environment.");
+    Workstream workstream =
+        Plans.only("### Dependencies\nNeeds the database of the test environment.");
     assertThat(workstream.dependsOn()).isEmpty();
     assertThat(workstream.section("Dependencies"))
         .contains("Needs the database of the test environment.");
