@@ -3,6 +3,7 @@ package io.github.dispatchmaven.dispatch;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Call;
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
@@ -19,7 +20,6 @@ import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -175,7 +175,7 @@ public final class Launches {
     try {
       AtomicFile.write(systemPrompt, text);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + systemPrompt + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + systemPrompt, e);
     }
   }
 
@@ -256,7 +256,7 @@ public final class Launches {
     try {
       site.provisioning().provide(given, number(name));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot prepare " + given + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("prepare " + given, e);
     }
     return new Launch(
         checkout.command(

@@ -1,10 +1,10 @@
 package io.github.dispatchmaven.dispatch;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.engine.GitProcesses;
 import io.github.dispatchmaven.git.worktree.WorktreeLinks;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,8 +84,7 @@ final class StaleLocks {
                       + ", which a git may have left when it was ended, in the way of others: if no git is at work there, remove it"));
       return said;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot look for locks of " + worktree + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look for locks of " + worktree, e);
     }
   }
 

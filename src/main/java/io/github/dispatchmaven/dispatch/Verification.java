@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobSpec;
@@ -21,7 +22,6 @@ import io.github.dispatchmaven.workspace.Shell;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -149,7 +149,7 @@ public final class Verification {
       Files.createDirectories(file.getParent());
       AtomicFile.write(file, Json.mapper().writeValueAsString(tests));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + file, e);
     }
   }
 

@@ -1,12 +1,12 @@
 package io.github.dispatchmaven.engine;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.workspace.Shell;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,8 +75,7 @@ public final class LocalEngine implements Engine {
       started.put(folder, process);
       process.onExit().thenRun(ended);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot start a process in " + launch.directory() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("start a process in " + launch.directory(), e);
     }
   }
 
@@ -162,7 +161,7 @@ public final class LocalEngine implements Engine {
           .start()
           .waitFor();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot ask processes to end: " + e.getMessage(), e);
+      throw IoFailure.cannot("ask processes to end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

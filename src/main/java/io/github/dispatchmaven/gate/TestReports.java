@@ -1,10 +1,10 @@
 package io.github.dispatchmaven.gate;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.gate.TestCase.Result;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +95,7 @@ public final class TestReports {
         }
       });
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot look for test reports in " + checkout + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look for test reports in " + checkout, e);
     }
     reports.stream()
         .sorted()

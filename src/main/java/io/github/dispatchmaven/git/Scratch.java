@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +41,14 @@ public final class Scratch implements AutoCloseable {
     try {
       folder = Files.createTempDirectory("dispatch-merge").toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);
+      throw IoFailure.cannot("make a repository to merge in", e);
     }
     git = repository.git().in(folder);
     try {
       make();
     } catch (IOException e) {
       close();
-      throw new UncheckedIOException("cannot make a repository to merge in: " + e.getMessage(), e);
+      throw IoFailure.cannot("make a repository to merge in", e);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -160,8 +160,7 @@ public final class Scratch implements AutoCloseable {
       }
       attributes = new HashMap<>(wanted);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write attributes to " + folder + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write attributes to " + folder, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Merged;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
@@ -10,7 +11,6 @@ import io.github.dispatchmaven.git.worktree.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -174,7 +174,7 @@ public final class IntegrationBranch {
       worktrees.add(worktree, branch, tip, true);
       worktrees.checkOut(worktree);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create " + worktree + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("create " + worktree, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while creating the integration worktree", e);

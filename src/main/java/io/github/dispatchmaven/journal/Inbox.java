@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.dispatchmaven.core.IoFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class Inbox {
       AtomicFile.writeDurably(
           file(letter), Json.mapper().writeValueAsString(new Written(FORMAT, letter)) + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write to " + folder, e);
     }
   }
 
@@ -68,7 +68,7 @@ public final class Inbox {
       } catch (JsonProcessingException e) {
         problems.add(file + " is no message of dispatch-maven-plugin; move it away");
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        throw IoFailure.cannot("read " + file, e);
       }
     }
     return new Contents(letters, problems);
@@ -84,7 +84,7 @@ public final class Inbox {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + folder, e);
     }
   }
 
@@ -97,7 +97,7 @@ public final class Inbox {
     try {
       Files.deleteIfExists(file(letter));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + file(letter) + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("remove " + file(letter), e);
     }
   }
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.IoFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ public final class Journal {
         channel.force(false);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + file, e);
     }
     for (Fact fact : facts) {
       LOG.debug("fact {}", fact);
@@ -137,7 +137,7 @@ public final class Journal {
       }
       text = new String(bytes, 0, end, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + file, e);
     }
     int number = 0;
     for (int from = 0, to; (to = text.indexOf('\n', from)) >= 0; from = to + 1) {

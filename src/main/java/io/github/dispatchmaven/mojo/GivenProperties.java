@@ -1,10 +1,10 @@
 package io.github.dispatchmaven.mojo;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.run.context.MistypedProperties;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ final class GivenProperties {
     try {
       return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + file, e);
     }
   }
 

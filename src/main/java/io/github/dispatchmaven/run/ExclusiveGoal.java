@@ -1,13 +1,13 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,8 +51,7 @@ final class ExclusiveGoal {
         stages.accept(context.reread());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("lock " + context.layout().lock(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

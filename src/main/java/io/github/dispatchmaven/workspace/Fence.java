@@ -1,10 +1,10 @@
 package io.github.dispatchmaven.workspace;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.worktree.WorktreeLinks;
 import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public final class Fence {
         AtomicFile.write(file, text.toString());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + file, e);
     }
     return file;
   }
@@ -178,7 +178,7 @@ public final class Fence {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + own + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + own, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Repository;
@@ -9,7 +10,6 @@ import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ public final class GitPrograms {
     try {
       AtomicFile.write(kept, Json.mapper().writeValueAsString(accepted));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + kept, e);
     }
   }
 
@@ -96,7 +96,7 @@ public final class GitPrograms {
       try {
         digests.put(program, digest(repository.top().resolve(program).toRealPath()));
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + program + ": " + e.getMessage(), e);
+        throw IoFailure.cannot("read " + program, e);
       }
     }
     return digests;
@@ -173,7 +173,7 @@ public final class GitPrograms {
       FormatException.check(kept, accepted.format(), FORMAT);
       return Optional.of(accepted);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + kept + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + kept, e);
     }
   }
 
@@ -206,7 +206,7 @@ public final class GitPrograms {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + common + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look at " + common, e);
     }
     return all;
   }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.worktree.BuildOutput;
@@ -9,7 +10,6 @@ import io.github.dispatchmaven.git.worktree.Permissions;
 import io.github.dispatchmaven.git.worktree.SubmoduleFolders;
 import io.github.dispatchmaven.git.worktree.WorktreeContents;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -178,8 +178,7 @@ public final class Leftovers {
         Files.createDirectories(to.getParent());
         Permissions.move(worktree.resolve(file), to);
       } catch (IOException e) {
-        throw new UncheckedIOException(
-            "cannot move " + worktree.resolve(file) + " to " + to + ": " + e.getMessage(), e);
+        throw IoFailure.cannot("move " + worktree.resolve(file) + " to " + to, e);
       }
       said.accept(
           "What no commit holds of " + workstream + " is kept: mv " + Shell.quoted(to.toString())

@@ -1,13 +1,13 @@
 package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.Submodules;
 import io.github.dispatchmaven.git.worktree.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +59,7 @@ public final class VerifyCheckout {
       worktrees.forgetGone(List.of(path()));
       worktrees.addDetached(path(), commit);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create " + path() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("create " + path(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while creating " + path(), e);

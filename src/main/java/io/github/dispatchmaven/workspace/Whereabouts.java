@@ -1,13 +1,13 @@
 package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.git.worktree.Worktrees;
 import io.github.dispatchmaven.journal.Lock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,8 +67,7 @@ public final class Whereabouts {
     try (Lock lock = Lock.acquire(layout.repositoryLock(), Clock.systemUTC())) {
       moved.forEach(path -> worktrees.repair(path, atWork));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot repair the worktrees of " + layout.feature() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("repair the worktrees of " + layout.feature(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while repairing worktrees", e);
@@ -96,8 +95,7 @@ public final class Whereabouts {
     try (Stream<Path> folders = Files.list(layout.verifyCheckouts())) {
       return folders.toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot read " + layout.verifyCheckouts() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + layout.verifyCheckouts(), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
@@ -181,7 +182,7 @@ public final class Workspaces {
       }
       repository.updateRefs(starts, "start of " + layout.feature());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create worktrees: " + e.getMessage(), e);
+      throw IoFailure.cannot("create worktrees", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while creating worktrees", e);

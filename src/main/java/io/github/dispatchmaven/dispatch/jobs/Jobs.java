@@ -2,6 +2,7 @@ package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
@@ -48,7 +49,7 @@ public final class Jobs {
     try {
       folder.write(spec, launch);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + folder.path() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + folder.path(), e);
     }
     try {
       bench.engine().start(folder, launch, ended);

@@ -2,12 +2,12 @@ package io.github.dispatchmaven.dispatch.jobs;
 
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Activity;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Tail;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class LiveTurn {
     try {
       tail.finish(transcript::line);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + folder.out(), e);
     }
     return transcript.outcome(
         exit,

@@ -1,10 +1,10 @@
 package io.github.dispatchmaven.git.worktree;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.git.Merge;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,8 +155,7 @@ public final class Checkout {
       Files.writeString(gitPath("MERGE_MODE"), "no-ff");
       Files.writeString(gitPath("MERGE_HEAD"), theirs + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot begin a merge in " + git.folder() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("begin a merge in " + git.folder(), e);
     }
   }
 
@@ -194,8 +193,7 @@ public final class Checkout {
     try {
       Permissions.openAll(git.folder());
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot open the folders of " + git.folder() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("open the folders of " + git.folder(), e);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.git.worktree;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.Repository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,10 +56,8 @@ final class FilterState {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot give a worktree what filters keep in " + repository.commonDirectory() + ": "
-              + e.getMessage(),
-          e);
+      throw IoFailure.cannot(
+          "give a worktree what filters keep in " + repository.commonDirectory(), e);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.github.dispatchmaven.git.worktree;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.git.RefLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +68,7 @@ public final class SubmoduleFolders {
         Files.createDirectories(aside.getParent());
         Files.move(all, aside);
       } catch (IOException e) {
-        throw new UncheckedIOException(
-            "cannot move " + all + " to " + aside + ": " + e.getMessage(), e);
+        throw IoFailure.cannot("move " + all + " to " + aside, e);
       }
       kept.forEach(moved -> git.output(
           "config",
@@ -101,7 +100,7 @@ public final class SubmoduleFolders {
         }
       });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look through " + all + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look through " + all, e);
     }
     return folders;
   }

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.git.worktree;
 
+import io.github.dispatchmaven.core.IoFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class Trash {
       try {
         FileUtils.deleteDirectory(path.toFile());
       } catch (IOException still) {
-        throw new UncheckedIOException("cannot remove " + path + ": " + still.getMessage(), still);
+        throw IoFailure.cannot("remove " + path, still);
       }
     }
   }
@@ -53,7 +53,7 @@ final class Trash {
           .start()
           .waitFor();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("delete " + folder, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

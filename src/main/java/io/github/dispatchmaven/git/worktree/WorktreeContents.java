@@ -1,11 +1,11 @@
 package io.github.dispatchmaven.git.worktree;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.git.RefLog;
 import io.github.dispatchmaven.git.Submodules;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -82,7 +82,7 @@ public final class WorktreeContents {
         }
       });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look through " + worktree + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look through " + worktree, e);
     }
     return found;
   }

@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.git.worktree;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.GitException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class WorktreeLinks {
       write(own, own.resolve("gitdir"), worktree.resolve(".git").toString());
       write(own, worktree.resolve(".git"), "gitdir: " + own);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot repair " + worktree + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("repair " + worktree, e);
     }
   }
 

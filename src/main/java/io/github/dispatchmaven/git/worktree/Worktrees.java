@@ -1,11 +1,11 @@
 package io.github.dispatchmaven.git.worktree;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -183,8 +183,7 @@ public final class Worktrees {
     try {
       Files.deleteIfExists(index(path).resolveSibling("index.lock"));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot remove what an earlier checkout left: " + e.getMessage(), e);
+      throw IoFailure.cannot("remove what an earlier checkout left", e);
     }
   }
 
@@ -221,7 +220,7 @@ public final class Worktrees {
       try {
         Files.delete(link);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot remove " + link + ": " + e.getMessage(), e);
+        throw IoFailure.cannot("remove " + link, e);
       }
     });
     List<Path> real = Stream.of(folders)

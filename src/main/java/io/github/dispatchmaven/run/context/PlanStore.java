@@ -1,13 +1,13 @@
 package io.github.dispatchmaven.run.context;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Json;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ public final class PlanStore {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + truths + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + truths, e);
     }
   }
 
@@ -60,7 +60,7 @@ public final class PlanStore {
               folder.getFileName().toString().matches(Pattern.quote(feature) + "-[\\d-]{19}"))
           .max(Comparator.naturalOrder());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + all + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + all, e);
     }
   }
 
@@ -75,7 +75,7 @@ public final class PlanStore {
     } catch (JsonProcessingException e) {
       throw new FormatException(layout.plan() + " cannot be read: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + layout.plan() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + layout.plan(), e);
     }
   }
 
@@ -86,7 +86,7 @@ public final class PlanStore {
           Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Kept(FORMAT, plan))
               + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + layout.plan() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + layout.plan(), e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.context;
 
 import io.github.dispatchmaven.core.Action;
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobLife;
@@ -135,8 +136,7 @@ public final class StatusView {
     try {
       return Lock.isHeld(context.layout().lock());
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look at " + context.layout().lock(), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.planning;
 
 import io.github.dispatchmaven.core.Forecast.Effort;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Track;
@@ -9,7 +10,6 @@ import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Journal;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ record PastEfforts(Map<String, List<Effort>> byAgent) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + folder, e);
     }
   }
 

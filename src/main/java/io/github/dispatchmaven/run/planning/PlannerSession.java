@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.agent.Transcript;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
@@ -28,7 +29,6 @@ import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.Settings;
 import io.github.dispatchmaven.run.sessions.TakeOver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -235,7 +235,7 @@ final class PlannerSession {
     try {
       new Tail(folder.out()).finish(transcript::line);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.out() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read " + folder.out(), e);
     }
     return transcript;
   }

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run.planning;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Agents;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.dispatch.jobs.Workbench;
 import io.github.dispatchmaven.engine.Engines;
 import io.github.dispatchmaven.engine.Host;
@@ -23,7 +24,6 @@ import io.github.dispatchmaven.run.context.Settings;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.WithheldVariables;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ public final class Planning {
               bench, agent, settings, spec, plan, reactor, variables.fromReader(agent::needs))
           .divide();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + layout.lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("lock " + layout.lock(), e);
     }
   }
 
@@ -163,7 +163,7 @@ public final class Planning {
           plan
               + " was written meanwhile by somebody else; look at it, then run this again to go on with it");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + plan + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + plan, e);
     }
   }
 }

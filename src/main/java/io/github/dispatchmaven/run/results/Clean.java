@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.git.Repository;
@@ -17,7 +18,6 @@ import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Leftovers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class Clean {
         archive();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot clean " + layout.feature() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("clean " + layout.feature(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while cleaning", e);

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
@@ -20,7 +21,6 @@ import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class CollectResults {
     try {
       AtomicFile.write(kept, text);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + kept, e);
     }
   }
 

@@ -1,12 +1,12 @@
 package io.github.dispatchmaven.run.results;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class CommittedSheets {
       }
       AtomicFile.write(kept, text);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + kept + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("write " + kept, e);
     }
     context
         .console()

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.agent.Rendering;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
@@ -13,7 +14,6 @@ import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.run.context.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +65,7 @@ public final class ShowLogs {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look at " + context.layout().lock(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.journal.Lock;
@@ -12,7 +13,6 @@ import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +101,7 @@ final class WatchStatus {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot look at " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look at " + context.layout().lock(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
@@ -22,7 +23,6 @@ import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ public final class WriteReport {
         writeConflicts(integration, steps);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the report: " + e.getMessage(), e);
+      throw IoFailure.cannot("write the report", e);
     }
     new CiReports(context).write(report);
     context.console().done("Wrote " + context.layout().shown(context.layout().report("md")));

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.sessions;
 
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.journal.AtomicFile;
@@ -11,7 +12,6 @@ import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.TaskSheet;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -63,7 +63,7 @@ public final class GenerateTasks {
             .done("Created " + context.layout().shown(context.layout().coordination()));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the task sheets: " + e.getMessage(), e);
+      throw IoFailure.cannot("write the task sheets", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run.sessions;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
@@ -21,7 +22,6 @@ import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.SetupCommand;
 import io.github.dispatchmaven.workspace.Workspaces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class InitWorktrees {
       names.forEach(name -> numbers.put(name, context.feature().track(name).number()));
       provisioning.copyEnvironment(numbers);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot prepare the worktrees: " + e.getMessage(), e);
+      throw IoFailure.cannot("prepare the worktrees", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while preparing the worktrees", e);

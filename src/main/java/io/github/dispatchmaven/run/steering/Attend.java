@@ -1,12 +1,12 @@
 package io.github.dispatchmaven.run.steering;
 
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.dispatch.Controller;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.sessions.PlannedSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,8 +62,7 @@ final class Attend {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot lock " + context.layout().lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("lock " + context.layout().lock(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

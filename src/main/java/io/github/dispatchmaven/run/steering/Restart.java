@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.steering;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Track;
@@ -16,7 +17,6 @@ import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.integration.Merging;
 import io.github.dispatchmaven.workspace.Leftovers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -166,8 +166,7 @@ public final class Restart {
         context.console().info("Results of " + workstream + " are kept: " + aside);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot put aside what " + workstream + " delivered: " + e.getMessage(), e);
+      throw IoFailure.cannot("put aside what " + workstream + " delivered", e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run.steering;
 
 import io.github.dispatchmaven.agent.Transcript;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
@@ -16,7 +17,6 @@ import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,8 +111,7 @@ public final class SendMessage {
     try {
       return Lock.isHeld(at.layout().lock());
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot look at " + at.layout().lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("look at " + at.layout().lock(), e);
     }
   }
 
@@ -122,8 +121,7 @@ public final class SendMessage {
     try {
       new Tail(JobFolder.of(at.layout(), job.id()).out()).finish(transcript::line);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot read the output of " + job.id() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("read the output of " + job.id(), e);
     }
     return transcript.answer();
   }

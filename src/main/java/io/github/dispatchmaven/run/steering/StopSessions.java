@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.steering;
 
 import io.github.dispatchmaven.core.Fact;
+import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobLife;
@@ -21,7 +22,6 @@ import io.github.dispatchmaven.run.context.StatusView;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +99,7 @@ public final class StopSessions {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot lock " + now.layout().lock() + ": " + e.getMessage(), e);
+      throw IoFailure.cannot("lock " + now.layout().lock(), e);
     }
   }
 
