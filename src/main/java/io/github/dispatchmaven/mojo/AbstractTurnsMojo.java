@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What every goal has in which agents are at work. */
-abstract class AbstractTurnsMojo extends AbstractDispatchMojo {
+abstract class AbstractTurnsMojo extends AbstractVerifyingMojo {
 
   /**
    * Where sessions and verifications run. There is {@code local}: as processes of this machine.
@@ -53,6 +53,7 @@ abstract class AbstractTurnsMojo extends AbstractDispatchMojo {
 
   @Override
   void configure(Map<String, String> values) {
+    super.configure(values);
     values.put(PropertyNames.ENGINE, engine);
     values.put(PropertyNames.STALL_TIMEOUT, stallTimeout);
     values.put(PropertyNames.TURN_TIMEOUT, turnTimeout);

@@ -70,18 +70,6 @@ public class DispatchMojo extends AbstractTurnsMojo {
   private String parallel;
 
   /**
-   * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
-   * nothing but what the commit does, in the folder that Maven was started in; split like a shell does and run without one.
-   * {@code auto} is the project's own build: its Maven wrapper or the Maven that runs this, with {@code -pl} and {@code
-   * -am} for the modules that a workstream names or changes; else {@code ./gradlew check} or {@code npm test}. {@code off}
-   * runs none. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify -Pci}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
-  private String verify;
-
-  /**
    * Most verify commands at once. {@code auto} looks at processors and free memory. Example: {@code 2}.
    *
    * @since 0.1.0
@@ -228,7 +216,6 @@ public class DispatchMojo extends AbstractTurnsMojo {
     values.put(PropertyNames.EXECUTABLE, executable);
     values.put(PropertyNames.COMMAND, command);
     values.put(PropertyNames.PARALLEL, parallel);
-    values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.VERIFY_PARALLEL, verifyParallel);
     values.put(PropertyNames.VERIFY_TIMEOUT, verifyTimeout);
     values.put(PropertyNames.VERIFY_BASE, String.valueOf(verifyBase));

@@ -1,11 +1,8 @@
 package io.github.dispatchmaven.mojo;
 
 import io.github.dispatchmaven.run.Workflow;
-import io.github.dispatchmaven.run.context.PropertyNames;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Writes a {@code TASKS.md} into each worktree, and {@code COORDINATION.md} beside them. Ticked boxes stay ticked.
@@ -18,24 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
     aggregator = true,
     threadSafe = true,
     requiresProject = false)
-public final class GenerateTasksMojo extends AbstractDispatchMojo {
-
-  /**
-   * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
-   * nothing but what the commit does, in the folder that Maven was started in; split like a shell does and run without one.
-   * {@code auto} is the project's own build: its Maven wrapper or the Maven that runs this, with {@code -pl} and {@code
-   * -am} for the modules that a workstream names or changes; else {@code ./gradlew check} or {@code npm test}. {@code off}
-   * runs none. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify -Pci}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
-  private String verify;
-
-  @Override
-  void configure(Map<String, String> values) {
-    values.put(PropertyNames.VERIFY, verify);
-  }
+public final class GenerateTasksMojo extends AbstractVerifyingMojo {
 
   @Override
   void work(Workflow workflow) {

@@ -22,18 +22,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class IntegrateMojo extends AbstractTurnsMojo {
 
   /**
-   * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
-   * nothing but what the commit does, in the folder that Maven was started in; split like a shell does and run without one.
-   * {@code auto} is the project's own build: its Maven wrapper or the Maven that runs this, with {@code -pl} and {@code
-   * -am} for the modules that a workstream names or changes; else {@code ./gradlew check} or {@code npm test}. {@code off}
-   * runs none. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify -Pci}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
-  private String verify;
-
-  /**
    * How long a verify command may take; then it is ended with all its processes. Example: {@code 20m}.
    *
    * @since 0.1.0
@@ -119,7 +107,6 @@ public final class IntegrateMojo extends AbstractTurnsMojo {
   @Override
   void configure(Map<String, String> values) {
     super.configure(values);
-    values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.VERIFY_TIMEOUT, verifyTimeout);
     values.put(PropertyNames.LOCAL_REPOSITORY, localRepository);
     values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);

@@ -26,18 +26,6 @@ public final class PlanMojo extends AbstractTurnsMojo {
   private String agent;
 
   /**
-   * The command that has to pass on each workstream's last commit and on the integrated result, in a checkout that holds
-   * nothing but what the commit does, in the folder that Maven was started in; split like a shell does and run without one.
-   * {@code auto} is the project's own build: its Maven wrapper or the Maven that runs this, with {@code -pl} and {@code
-   * -am} for the modules that a workstream names or changes; else {@code ./gradlew check} or {@code npm test}. {@code off}
-   * runs none. A plan, or a workstream in it, may name its own. Example: {@code mvn -B -ntp verify -Pci}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = PropertyNames.VERIFY, defaultValue = "auto")
-  private String verify;
-
-  /**
    * Where the branches start: a branch, a tag or a commit id. A plan may name its own.
    *
    * @since 0.1.0
@@ -130,7 +118,6 @@ public final class PlanMojo extends AbstractTurnsMojo {
   void configure(Map<String, String> values) {
     super.configure(values);
     values.put(PropertyNames.AGENT, agent);
-    values.put(PropertyNames.VERIFY, verify);
     values.put(PropertyNames.BASE, base);
     values.put(PropertyNames.FORMAT, format);
     values.put(PropertyNames.PLANNER, planner);
