@@ -28,14 +28,11 @@ import java.util.Map;
 /**
  * Where a dispatch works, and with what.
  *
+ * @param project what it is about, which does not change meanwhile
  * @param goOn the call that goes on with it after an interruption
  */
 public record Site(
-    Plan plan,
-    Repository repository,
-    Layout layout,
-    Sheets sheets,
-    ProjectShape shape,
+    Project project,
     Journal journal,
     Agents agents,
     Engine engine,
@@ -46,17 +43,57 @@ public record Site(
     String goOn) {
 
   /**
+   * The facts of a project: a plan, and the repository that it is carried out in.
+   *
+   * @param shape what the base holds by which a project is built
+   */
+  public record Project(
+      Plan plan, Repository repository, Layout layout, Sheets sheets, ProjectShape shape) {}
+
+  public Plan plan() {
+    return project.plan();
+  }
+
+  public Repository repository() {
+    return project.repository();
+  }
+
+  public Layout layout() {
+    return project.layout();
+  }
+
+  public Sheets sheets() {
+    return project.sheets();
+  }
+
+  public ProjectShape shape() {
+    return project.shape();
+  }
+
+  /** The same site with the facts as another journal has them. */
+  public Site with(Journal other) {
+    return new Site(
+        project, other, agents, engine, provisioning, environment, console, clock, goOn);
+  }
+
+  /** The same site with other agents at work. */
+  public Site with(Agents others) {
+    return new Site(
+        project, journal, others, engine, provisioning, environment, console, clock, goOn);
+  }
+
+  /**
    * How the branches are merged.
    *
    * @param base that they start from
    */
   public MergeRules mergeRules(Commit base) {
-    return new GitPrograms(repository, layout).mergeRules(base, sheets.names());
+    return new GitPrograms(repository(), layout()).mergeRules(base, sheets().names());
   }
 
   /** What worktrees hold that no commit does. */
   public Leftovers leftovers() {
-    return new Leftovers(repository, layout, sheets, provisioning, clock);
+    return new Leftovers(repository(), layout(), sheets(), provisioning, clock);
   }
 
   /**
@@ -66,20 +103,20 @@ public record Site(
    */
   public ForeignWork foreignWork(String workstream, Map<String, Range> others) {
     return new ForeignWork(
-        repository,
-        layout.worktree(workstream),
-        layout.branch(workstream),
-        BaseBranch.tips(repository, journal.feature().baseBranch()),
+        repository(),
+        layout().worktree(workstream),
+        layout().branch(workstream),
+        BaseBranch.tips(repository(), journal.feature().baseBranch()),
         others);
   }
 
   /** What can be seen of one of its jobs. */
   public Observation observe(Job job) {
-    return engine.observe(JobFolder.of(layout, job.id()));
+    return engine.observe(JobFolder.of(layout(), job.id()));
   }
 
   /** What it takes to run a job there. */
   public Workbench workbench() {
-    return new Workbench(layout, journal, engine, console, clock, goOn);
+    return new Workbench(layout(), journal, engine, console, clock, goOn);
   }
 }

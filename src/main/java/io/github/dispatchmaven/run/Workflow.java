@@ -91,9 +91,10 @@ public final class Workflow {
   private static void tellLeft(Context context) {
     context
         .console()
-        .info("Sessions are left at work. See what they do with " + context.plainCommand("status")
-            + ", supervise them again with " + context.command("run") + ", end them with "
-            + context.plainCommand("stop"));
+        .info("Sessions are left at work. See what they do with "
+            + context.calls().plain("status")
+            + ", supervise them again with " + context.calls().of("run") + ", end them with "
+            + context.calls().plain("stop"));
   }
 
   private static void checkRun(Context context) {
@@ -237,7 +238,7 @@ public final class Workflow {
     Context context = planned();
     if (context.feature().terms().assignments().isEmpty()) {
       throw new Failure("no session of " + context.plan().feature()
-          + " was started yet; start them with: " + context.command("dispatch"));
+          + " was started yet; start them with: " + context.calls().of("dispatch"));
     }
     return context;
   }
@@ -319,7 +320,7 @@ public final class Workflow {
         Stream.concat(integration.stream(), open.stream()).collect(Collectors.joining("; "));
     if (!all.isEmpty()) {
       throw new Failure(all + "; then go on with: "
-          + (open.isPresent() ? context.commandForChosen(goal) : context.command(goal)));
+          + (open.isPresent() ? context.calls().ofChosen(goal) : context.calls().of(goal)));
     }
   }
 }

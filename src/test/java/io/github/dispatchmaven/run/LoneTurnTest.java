@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.engine.MarkedProcesses;
 import io.github.dispatchmaven.git.SampleRepository;
 import io.github.dispatchmaven.run.context.Failure;
 import java.nio.file.Files;
@@ -171,6 +172,28 @@ class LoneTurnTest {
     project.goals("dispatch.planner=claude", "dispatch.stallTimeout=2s").plan();
 
     assertThat(project.users.read("specs/search.plan.md")).contains("## Workstream: page");
+  }
+
+  @Test
+  void whatAPlannerLeavesRunningIsEnded() throws Exception {
+    withASpec("sleep 1000 > /dev/null 2>&1 &\n" + PLANNED);
+    project.goals("dispatch.planner=claude").plan();
+
+    Path truth = project.users.top().resolve(".git/dispatch/search");
+    assertThat(MarkedProcesses.below(truth)).isEmpty();
+  }
+
+  @Test
+  void aProviderThatAsksAPlannerToWaitIsHeld() throws Exception {
+    withASpec(
+        "echo '{\"type\":\"system\",\"subtype\":\"api_retry\",\"attempt\":1,\"max_retries\":10,"
+            + "\"retry_delay_ms\":1000,\"error_status\":429,\"error\":\"rate_limit\"}'\n"
+            + PLANNED);
+    project.goals("dispatch.planner=claude").plan();
+
+    assertThat(project.users.top().resolve(".git/dispatch/search/journal.jsonl"))
+        .content()
+        .containsPattern("\"fact\":\"[Hh]eld\"");
   }
 
   @Test

@@ -28,7 +28,6 @@ import io.github.dispatchmaven.workspace.LocalRepository;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
-import io.github.dispatchmaven.workspace.Shell;
 import io.github.dispatchmaven.workspace.Whereabouts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -36,26 +35,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the stages of one goal share: the feature, its plan, the settings, and the means to work on it. */
 public final class Context {
-
-  /** What a user says for one call, not for those that follow. */
-  private static final Set<String> ONCE = Set.of(
-      PropertyNames.FORMAT,
-      PropertyNames.FOLLOW,
-      PropertyNames.WATCH,
-      PropertyNames.FORCE,
-      PropertyNames.SKIP,
-      PropertyNames.WORKSTREAM,
-      PropertyNames.FAIL_IF_INCOMPLETE,
-      PropertyNames.MESSAGE,
-      PropertyNames.DETACH,
-      PropertyNames.RESTART,
-      PropertyNames.ACCEPT_CONFIG,
-      PropertyNames.TAKE_OVER);
 
   private final Request request;
   private final Settings settings;
@@ -90,11 +73,12 @@ public final class Context {
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
     Site site = new Site(
-        Ownership.of(plan, reactor),
-        repository,
-        layout,
-        Sheets.besides(files),
-        ProjectShape.of(files),
+        new Site.Project(
+            Ownership.of(plan, reactor),
+            repository,
+            layout,
+            Sheets.besides(files),
+            ProjectShape.of(files)),
         journal,
         agents,
         Engines.named(settings.engine(), host),
@@ -102,7 +86,7 @@ public final class Context {
         environment(repository, layout, files, settings, request, host),
         console,
         clock,
-        command(request, plan, "run") + chosen(request));
+        new MavenCalls(request, plan.feature()).ofChosen("run"));
     new Whereabouts(repository, layout).check(journal.feature(), atWork(site));
     return new Context(request, settings, site, reactor, Set.copyOf(files));
   }
@@ -143,21 +127,7 @@ public final class Context {
 
   /** This context with the facts as they are now: another controller may have added some before the lock was ours. */
   public Context reread() {
-    Journal journal = Journal.open(layout().journal(), site.clock());
-    Site now = new Site(
-        site.plan(),
-        site.repository(),
-        site.layout(),
-        site.sheets(),
-        site.shape(),
-        journal,
-        site.agents(),
-        site.engine(),
-        site.provisioning(),
-        site.environment(),
-        site.console(),
-        site.clock(),
-        site.goOn());
+    Site now = site.with(Journal.open(layout().journal(), site.clock()));
     return new Context(request, settings, now, reactor, files);
   }
 
@@ -165,25 +135,7 @@ public final class Context {
   public Context asDispatched() {
     Terms terms = feature().terms();
     Agents agents = Agents.builtIn(Host.local(), terms.executable(), terms.command());
-    return new Context(
-        request,
-        settings,
-        new Site(
-            site.plan(),
-            site.repository(),
-            site.layout(),
-            site.sheets(),
-            site.shape(),
-            site.journal(),
-            agents,
-            site.engine(),
-            site.provisioning(),
-            site.environment(),
-            site.console(),
-            site.clock(),
-            site.goOn()),
-        reactor,
-        files);
+    return new Context(request, settings, site.with(agents), reactor, files);
   }
 
   private static Commit base(Repository repository, String revision) {
@@ -324,39 +276,9 @@ public final class Context {
         .named(settings().agent(plan(), workstream), planned ? where : PropertyNames.AGENT);
   }
 
-  /** A Maven call that goes on with this feature, on the terms that the user gave on the command line. */
-  public String command(String goal) {
-    return command(request, plan(), goal);
-  }
-
-  /** A Maven call for the workstreams that the user chose, and for no others. */
-  public String commandForChosen(String goal) {
-    return command(goal) + chosen(request);
-  }
-
-  private static String chosen(Request request) {
-    return Optional.ofNullable(request.commandLine().get(PropertyNames.WORKSTREAM))
-        .map(names -> " -D" + PropertyNames.WORKSTREAM + "=" + Shell.quoted(names))
-        .orElse("");
-  }
-
-  private static String command(Request request, Plan plan, String goal) {
-    StringBuilder command = new StringBuilder(plainCommand(request, plan, goal));
-    new TreeMap<>(request.commandLine()).forEach((name, value) -> {
-      if (!ONCE.contains(name)) {
-        command.append(" -D").append(name).append('=').append(Shell.quoted(value));
-      }
-    });
-    return command.toString();
-  }
-
-  /** A Maven call of a goal for which those terms make no difference. */
-  public String plainCommand(String goal) {
-    return plainCommand(request, plan(), goal);
-  }
-
-  private static String plainCommand(Request request, Plan plan, String goal) {
-    return "mvn " + request.prefix() + ":" + goal + " -Dplan=" + plan.feature();
+  /** Calls of goals for this feature, as they are told to people. */
+  public MavenCalls calls() {
+    return new MavenCalls(request, plan().feature());
   }
 
   /** The plan as it is kept; empty before the first goal that creates something. */

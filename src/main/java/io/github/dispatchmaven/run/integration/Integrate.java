@@ -248,7 +248,7 @@ public final class Integrate {
       throw new Failure(String.join(", ", left) + (left.size() == 1 ? " is" : " are") + " in "
           + context.layout().integrationBranch()
           + " and not completed any more, so merging anew would leave out that work; have it checked first with: "
-          + context.command("dispatch"));
+          + context.calls().of("dispatch"));
     }
   }
 

@@ -119,7 +119,7 @@ public final class Merging {
           "leaving out " + culprit.name() + " would take " + String.join(", ", lost) + " out of "
               + context.layout().integrationBranch()
               + ", too, which came after it and is not completed any more; have it checked first with: "
-              + context.command("dispatch"));
+              + context.calls().of("dispatch"));
     }
     for (History.Merged commit :
         context.repository().history().firstParents(culprit.commit(), tip)) {

@@ -67,7 +67,7 @@ public final class Clean {
     if (running()) {
       throw new Failure(
           "sessions of " + layout.feature() + " are still running, or may be on another machine; "
-              + "end them first with: " + context.plainCommand("stop"));
+              + "end them first with: " + context.calls().plain("stop"));
     }
     new CollectResults(context).collect();
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());
@@ -92,14 +92,15 @@ public final class Clean {
           + (force
               ? ""
               : "; merge or commit it, or keep its commits under refs/dispatch/" + layout.feature()
-                  + "/ alone with: " + context.plainCommand("clean") + " -Ddispatch.force"));
+                  + "/ alone with: " + context.calls().plain("clean") + " -Ddispatch.force"));
     }
   }
 
   /** Says what would be removed, and what keeps it from that. */
   public void list() {
     if (running()) {
-      console.warn("sessions are still running; stop them first: " + context.plainCommand("stop"));
+      console.warn(
+          "sessions are still running; stop them first: " + context.calls().plain("stop"));
     }
     List<String> names = new ArrayList<>(context.feature().tracks().keySet());
     names.add(Layout.INTEGRATION);

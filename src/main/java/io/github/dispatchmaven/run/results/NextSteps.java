@@ -124,7 +124,7 @@ final class NextSteps {
         view.workstreams().stream().filter(w -> w.status() == Status.FAILED).toList();
     failed.forEach(w -> lines.add("# " + w.name() + ": " + advice(w)));
     if (!failed.isEmpty()) {
-      lines.add(context.plainCommand("logs") + " -D" + PropertyNames.WORKSTREAM + "="
+      lines.add(context.calls().plain("logs") + " -D" + PropertyNames.WORKSTREAM + "="
           + failed.stream().map(WorkstreamView::name).collect(Collectors.joining(","))
           + "    # what was said and built there");
     }
@@ -134,7 +134,7 @@ final class NextSteps {
           .toList();
       boolean ofChosen = view.workstreams().stream()
           .anyMatch(w -> chosen.contains(w.name()) && w.status() != Status.COMPLETED);
-      lines.add((ofChosen ? context.commandForChosen("run") : context.command("run"))
+      lines.add((ofChosen ? context.calls().ofChosen("run") : context.calls().of("run"))
           + "    # goes on with what is not completed");
     }
     integration.all(Step.How.CONFLICT).stream()
@@ -142,12 +142,12 @@ final class NextSteps {
         .ifPresent(step -> lines.addAll(byHand(step)));
     integration.notBegun().ifPresent(why -> {
       lines.add("# " + Printable.brief(why));
-      lines.add(context.command("integrate"));
+      lines.add(context.calls().of("integrate"));
     });
     if (integration.proof().red()) {
       lines.add("# repair what is red in " + view.integration().worktree()
           + ", commit there, and check it again:");
-      lines.add(context.command("integrate"));
+      lines.add(context.calls().of("integrate"));
     }
     if (view.integration().tip().isPresent()) {
       lines.add("git log --first-parent " + view.base().substring(0, 10) + ".."
@@ -158,7 +158,7 @@ final class NextSteps {
       dropped.forEach(step -> lines.add("# repair " + step.workstream() + " in "
           + context.layout().shown(context.layout().worktree(step.workstream()))
           + " and commit there, or tell it with dispatch:message; then: "
-          + context.command("run")));
+          + context.calls().of("run")));
       boolean rest = !dropped.isEmpty() && integration.verification().result().equals("passed");
       if (rest) {
         lines.add(
@@ -168,7 +168,7 @@ final class NextSteps {
       if (rest || !open && integration.shortfalls().isEmpty()) {
         lines.addAll(new Landing(context).commands());
         if (!rest) {
-          lines.add(context.plainCommand("clean"));
+          lines.add(context.calls().plain("clean"));
         }
       }
     }
@@ -186,7 +186,7 @@ final class NextSteps {
           git + " mergetool    # or an editor, and git add: " + step.workstream()
               + " is being merged there",
           git + " commit --no-edit",
-          context.command("integrate"));
+          context.calls().of("integrate"));
     }
     List<String> sheets = new CommittedSheets(context).of(step.workstream());
     List<String> lines =
@@ -196,7 +196,7 @@ final class NextSteps {
       lines.add(git + " rm --quiet --force --ignore-unmatch -- " + String.join(" ", sheets)
           + "    # before you commit: no merge takes " + (sheets.size() == 1 ? "it" : "them"));
     }
-    lines.add(context.command("integrate"));
+    lines.add(context.calls().of("integrate"));
     return lines;
   }
 }

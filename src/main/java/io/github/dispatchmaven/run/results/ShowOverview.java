@@ -92,7 +92,7 @@ public final class ShowOverview {
       Overview.of(views).forEach(any.console()::text);
       any.console()
           .text("More of one: "
-              + any.plainCommand("status").replaceFirst("-Dplan=.*", "-Dplan=<name>"));
+              + any.calls().plain("status").replaceFirst("-Dplan=.*", "-Dplan=<name>"));
     }
     List<String> open = views.stream()
         .filter(view -> view.count(Status.COMPLETED) < view.workstreams().size())

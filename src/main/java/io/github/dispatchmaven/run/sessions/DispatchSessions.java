@@ -187,7 +187,7 @@ public final class DispatchSessions {
     console.info("Dispatching " + intention(terms) + "...");
     warnOfUnmetered(terms);
     console.info("Check " + context.layout().shown(context.layout().sessions())
-        + " for status, or run: " + context.plainCommand("status"));
+        + " for status, or run: " + context.calls().plain("status"));
     Controller controller =
         new Controller(context.site(), new PlannedSettings(context), Policy.of(terms));
     try {
@@ -218,7 +218,7 @@ public final class DispatchSessions {
                       context.layout(),
                       context.site().clock().instant()))
               .collect(Collectors.joining("; "))
-          + "; with it: " + context.command("run") + " -D" + PropertyNames.TAKE_OVER);
+          + "; with it: " + context.calls().of("run") + " -D" + PropertyNames.TAKE_OVER);
     }
   }
 

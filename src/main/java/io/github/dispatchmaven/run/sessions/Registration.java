@@ -116,7 +116,7 @@ public final class Registration {
     Track track = context.feature().tracks().get(workstream);
     if (track == null || !track.created()) {
       throw new Failure(
-          workstream + " has no worktree yet; run: " + context.command("init-worktrees"));
+          workstream + " has no worktree yet; run: " + context.calls().of("init-worktrees"));
     }
     return track;
   }

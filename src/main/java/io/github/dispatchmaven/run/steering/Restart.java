@@ -56,7 +56,8 @@ public final class Restart {
     List<String> working = chosen().stream().filter(this::working).toList();
     if (!working.isEmpty()) {
       throw new Failure(String.join(", ", working)
-          + " cannot be done again while at work; end that first: " + context.plainCommand("stop")
+          + " cannot be done again while at work; end that first: "
+          + context.calls().plain("stop")
           + " -Ddispatch.workstream=" + String.join(",", working));
     }
     for (String workstream : chosen()) {
@@ -130,7 +131,7 @@ public final class Restart {
         : Optional.of(String.join(", ", others) + (others.size() == 1 ? " stands" : " stand")
             + " on the work that is given up, and "
             + (others.size() == 1 ? "keeps" : "keep") + " that; to begin on the new work: "
-            + context.plainCommand("run") + " -D" + PropertyNames.RESTART
+            + context.calls().plain("run") + " -D" + PropertyNames.RESTART
             + " -D" + PropertyNames.WORKSTREAM + "="
             + Stream.concat(again.stream(), others.stream()).collect(Collectors.joining(",")));
   }

@@ -94,9 +94,10 @@ public final class SendMessage {
     Optional<Job> turn = told(at, letter);
     if (turn.isEmpty()) {
       console.text(name + ": the message is kept, and its " + (begun(at, name) ? "next" : "first")
-          + " turn reads it" + (held(at) ? "" : "; start it with: " + context.command("dispatch")));
+          + " turn reads it"
+          + (held(at) ? "" : "; start it with: " + context.calls().of("dispatch")));
     } else if (turn.get().live()) {
-      console.done(name + ": told; read its answer with: " + context.plainCommand("logs")
+      console.done(name + ": told; read its answer with: " + context.calls().plain("logs")
           + " -Ddispatch.workstream=" + name);
     } else if (turn.get().ended(Verdict.PASSED)) {
       console.done(name + " answers:");
