@@ -78,7 +78,7 @@ public final class Controller {
     this.policy = policy;
     this.jobs = new Jobs(site.workbench());
     Verifying verifying = new Verifying(site, orders);
-    this.observer = new Observer(site.workbench(), new Sessions(site, orders, verifying));
+    this.observer = new Observer(site.workbench(), new WatchedSessions(site, orders, verifying));
     this.narrator = new Narrator(site.console(), policy);
     this.lookout = new ConflictWatch(site, orders.warnWorkers());
     this.publisher = new Publisher(site, observer, lookout::predicted);

@@ -20,7 +20,7 @@ import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
-import io.github.dispatchmaven.report.Table;
+import io.github.dispatchmaven.report.StatusTable;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.math.BigDecimal;
@@ -130,9 +130,9 @@ final class Narrator {
     view.workstreams()
         .forEach(w -> w.questions().stream()
             .filter(question -> asked.add(w.name() + " " + question))
-            .forEach(question -> console.warn(Table.asks(w.name(), question))));
+            .forEach(question -> console.warn(StatusTable.asks(w.name(), question))));
     if (console.live()) {
-      console.now(Table.live(view));
+      console.now(StatusTable.live(view));
       return;
     }
     for (WorkstreamView w : view.workstreams()) {

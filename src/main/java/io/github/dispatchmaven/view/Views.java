@@ -139,29 +139,14 @@ public final class Views {
     Assignment assignment = feature.terms().assignment(track.name());
     Usage usage = track.usage();
     Optional<Job> running = track.newest().filter(Job::live);
-    boolean abandoned = !supervised
-        && running
-            .map(job -> sight.life().getOrDefault(job.id(), JobLife.UNCLAIMED))
-            .filter(life -> life == JobLife.GONE || life == JobLife.UNCLAIMED)
-            .isPresent();
-    boolean waiting = state instanceof State.Ready && wait.isPresent();
-    boolean atWork = state.status() == Status.ACTIVE || state.status() == Status.VERIFYING;
-    boolean left = !supervised && atWork && running.isEmpty();
-    Status status = (abandoned || waiting || left) && state.status() != Status.COMPLETED
-        ? Status.PENDING
-        : state.status();
-    String told = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
-    String reason = status == Status.PENDING
-            && !feature.terms().selected().isEmpty()
-            && !feature.terms().selected().contains(track.name())
-        ? notChosen(track, told)
-        : told;
+    Standing standing = standing(feature, track, state, wait, sight, supervised);
+    Status status = standing.status();
     return new WorkstreamView(
         track.name(),
         waves.getOrDefault(track.name(), 1),
         track.needs(),
         status,
-        reason,
+        standing.reason(),
         Optional.of(track.since()).filter(Instant.EPOCH::isBefore).map(Views::seconds),
         track.newest().map(job -> job.id().toString()),
         session(track, assignment, running.filter(job -> status != Status.PENDING), progress),
@@ -191,6 +176,35 @@ public final class Views {
             .map(gate -> new WorkstreamView.Gate(
                 gate.at(), gate.judgement().passed(), gate.judgement().missing()))
             .toList());
+  }
+
+  /** How a workstream stands for whoever looks, and why. */
+  private record Standing(Status status, String reason) {}
+
+  private static Standing standing(
+      Feature feature,
+      Track track,
+      State state,
+      Optional<Wait> wait,
+      Observations sight,
+      boolean supervised) {
+    Optional<Job> running = track.newest().filter(Job::live);
+    boolean abandoned = !supervised
+        && running
+            .map(job -> sight.life().getOrDefault(job.id(), JobLife.UNCLAIMED))
+            .filter(life -> life == JobLife.GONE || life == JobLife.UNCLAIMED)
+            .isPresent();
+    boolean waiting = state instanceof State.Ready && wait.isPresent();
+    boolean atWork = state.status() == Status.ACTIVE || state.status() == Status.VERIFYING;
+    boolean left = !supervised && atWork && running.isEmpty();
+    Status status = (abandoned || waiting || left) && state.status() != Status.COMPLETED
+        ? Status.PENDING
+        : state.status();
+    String told = supervised ? reason(state, wait) : unsupervised(state, wait, status, abandoned);
+    boolean others = status == Status.PENDING
+        && !feature.terms().selected().isEmpty()
+        && !feature.terms().selected().contains(track.name());
+    return new Standing(status, others ? notChosen(track, told) : told);
   }
 
   private WorkstreamView.Session session(

@@ -74,7 +74,7 @@ class GoldenFilesTest {
 
   @Test
   void theTable() throws IOException {
-    String text = String.join("\n", Table.explained(view())) + "\n";
+    String text = String.join("\n", StatusTable.explained(view())) + "\n";
     GoldenFile.assertSame(
         FOLDER.resolve("table.txt"), text.replaceAll("\\(since [^)]*\\)", "(since <time>)"));
   }
@@ -82,7 +82,7 @@ class GoldenFilesTest {
   @Test
   void theTableOfTheLiveConsole() throws IOException {
     GoldenFile.assertSame(
-        FOLDER.resolve("live-table.txt"), String.join("\n", Table.live(view())) + "\n");
+        FOLDER.resolve("live-table.txt"), String.join("\n", StatusTable.live(view())) + "\n");
   }
 
   @Test

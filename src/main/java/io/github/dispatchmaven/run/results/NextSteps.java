@@ -120,14 +120,7 @@ final class NextSteps {
   List<String> commands() {
     List<String> lines = new ArrayList<>();
     boolean open = view.count(Status.COMPLETED) < view.workstreams().size();
-    List<WorkstreamView> failed =
-        view.workstreams().stream().filter(w -> w.status() == Status.FAILED).toList();
-    failed.forEach(w -> lines.add("# " + w.name() + ": " + advice(w)));
-    if (!failed.isEmpty()) {
-      lines.add(context.calls().plain("logs") + " -D" + PropertyNames.WORKSTREAM + "="
-          + failed.stream().map(WorkstreamView::name).collect(Collectors.joining(","))
-          + "    # what was said and built there");
-    }
+    lines.addAll(ofFailed());
     if (open) {
       List<String> chosen = context.settings().chosen(context.plan()).stream()
           .map(Workstream::name)
@@ -150,26 +143,48 @@ final class NextSteps {
       lines.add(context.calls().of("integrate"));
     }
     if (view.integration().tip().isPresent()) {
-      lines.add("git log --first-parent " + view.base().substring(0, 10) + ".."
-          + view.integration().branch());
-      List<Step> dropped = integration.all(Step.How.DROPPED).stream()
-          .filter(step -> step.with().isEmpty())
-          .toList();
-      dropped.forEach(step -> lines.add("# repair " + step.workstream() + " in "
-          + context.layout().shown(context.layout().worktree(step.workstream()))
-          + " and commit there, or tell it with dispatch:message; then: "
-          + context.calls().of("run")));
-      boolean rest = !dropped.isEmpty() && integration.verification().result().equals("passed");
-      if (rest) {
-        lines.add(
-            "# without " + dropped.stream().map(Step::workstream).collect(Collectors.joining(", "))
-                + " it is green:");
-      }
-      if (rest || !open && integration.shortfalls().isEmpty()) {
-        lines.addAll(new Landing(context).commands());
-        if (!rest) {
-          lines.add(context.calls().plain("clean"));
-        }
+      lines.addAll(ofIntegrated(open));
+    }
+    return lines;
+  }
+
+  private List<String> ofFailed() {
+    List<String> lines = new ArrayList<>();
+    List<WorkstreamView> failed =
+        view.workstreams().stream().filter(w -> w.status() == Status.FAILED).toList();
+    failed.forEach(w -> lines.add("# " + w.name() + ": " + advice(w)));
+    if (!failed.isEmpty()) {
+      lines.add(context.calls().plain("logs") + " -D" + PropertyNames.WORKSTREAM + "="
+          + failed.stream().map(WorkstreamView::name).collect(Collectors.joining(","))
+          + "    # what was said and built there");
+    }
+    return lines;
+  }
+
+  /**
+   * @param open whether anything is not completed
+   */
+  private List<String> ofIntegrated(boolean open) {
+    List<String> lines = new ArrayList<>();
+    lines.add("git log --first-parent " + view.base().substring(0, 10) + ".."
+        + view.integration().branch());
+    List<Step> dropped = integration.all(Step.How.DROPPED).stream()
+        .filter(step -> step.with().isEmpty())
+        .toList();
+    dropped.forEach(step -> lines.add("# repair " + step.workstream() + " in "
+        + context.layout().shown(context.layout().worktree(step.workstream()))
+        + " and commit there, or tell it with dispatch:message; then: "
+        + context.calls().of("run")));
+    boolean rest = !dropped.isEmpty() && integration.verification().result().equals("passed");
+    if (rest) {
+      lines.add(
+          "# without " + dropped.stream().map(Step::workstream).collect(Collectors.joining(", "))
+              + " it is green:");
+    }
+    if (rest || !open && integration.shortfalls().isEmpty()) {
+      lines.addAll(new Landing(context).commands());
+      if (!rest) {
+        lines.add(context.calls().plain("clean"));
       }
     }
     return lines;

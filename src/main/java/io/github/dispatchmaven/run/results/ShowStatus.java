@@ -2,7 +2,7 @@ package io.github.dispatchmaven.run.results;
 
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.plan.Workstream;
-import io.github.dispatchmaven.report.Table;
+import io.github.dispatchmaven.report.StatusTable;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
@@ -40,7 +40,7 @@ public final class ShowStatus {
       if (format.equals("json")) {
         out.accept(ViewJson.of(view));
       } else {
-        Table.explained(view).forEach(context.console()::text);
+        StatusTable.explained(view).forEach(context.console()::text);
       }
     }
     long open = view.workstreams().size() - view.count(Status.COMPLETED);

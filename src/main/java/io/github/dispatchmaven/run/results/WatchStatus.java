@@ -6,7 +6,7 @@ import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
-import io.github.dispatchmaven.report.Table;
+import io.github.dispatchmaven.report.StatusTable;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.StatusView;
 import io.github.dispatchmaven.view.FeatureView;
@@ -59,19 +59,22 @@ final class WatchStatus {
     FeatureView last = watch(view -> {
       if (console.live()) {
         console.now(
-            view.workstreams().size() > MOST_ROWS ? Table.live(view) : Table.explained(view));
+            view.workstreams().size() > MOST_ROWS
+                ? StatusTable.live(view)
+                : StatusTable.explained(view));
       } else {
         tellNews(view);
       }
     });
     console.now(List.of());
-    (console.live() ? Table.explained(last) : Table.explanations(last)).forEach(console::text);
+    (console.live() ? StatusTable.explained(last) : StatusTable.explanations(last))
+        .forEach(console::text);
     return last;
   }
 
   private void tellNews(FeatureView view) {
-    List<String> table = Table.rows(view);
-    List<String> timeless = Table.rows(view.timeless());
+    List<String> table = StatusTable.rows(view);
+    List<String> timeless = StatusTable.rows(view.timeless());
     if (rows.isEmpty()) {
       console.text(table.get(0));
     }

@@ -16,7 +16,7 @@ import io.github.dispatchmaven.dispatch.jobs.Elsewhere;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
-import io.github.dispatchmaven.report.Table;
+import io.github.dispatchmaven.report.StatusTable;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
@@ -192,7 +192,7 @@ public final class DispatchSessions {
         new Controller(context.site(), new PlannedSettings(context), Policy.of(terms));
     try {
       FeatureView view = detached() ? controller.start() : controller.run();
-      Table.of(view).forEach(console::info);
+      StatusTable.of(view).forEach(console::info);
       return view;
     } finally {
       keepCoordination();

@@ -7,14 +7,14 @@ import io.github.dispatchmaven.view.SampleView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TableTest {
+class StatusTableTest {
 
   private static final String LONG =
       "Connected the recognizer to the pipeline and moved everything that was left";
 
   @Test
   void hasARowAWorkstreamInTheOrderOfThePlan() {
-    assertThat(Table.rows(new SampleView()
+    assertThat(StatusTable.rows(new SampleView()
             .working("web", "Page", 2, 9, 4)
             .with("api", "completed")
             .view()))
@@ -31,17 +31,17 @@ class TableTest {
         .working("音声認識", "音".repeat(90), 999, 1000, 12345)
         .working("a-name-that-is-far-longer-than-any-name-should-be", LONG, 3, 9, 4)
         .view();
-    assertThat(Table.rows(view, 80))
+    assertThat(StatusTable.rows(view, 80))
         .hasSize(4)
         .allSatisfy(row -> assertThat(Columns.of(row)).isLessThanOrEqualTo(80));
-    assertThat(Table.rows(view, 80).get(1)).endsWith("...");
-    assertThat(Table.rows(view, 100).get(1)).hasSizeGreaterThan(80);
+    assertThat(StatusTable.rows(view, 80).get(1)).endsWith("...");
+    assertThat(StatusTable.rows(view, 100).get(1)).hasSizeGreaterThan(80);
   }
 
   @Test
   void columnsStandBelowEachOtherForWideCharactersToo() {
     List<String> rows =
-        Table.rows(new SampleView().working("音声認識", "x", 1, 2, 3).view());
+        StatusTable.rows(new SampleView().working("音声認識", "x", 1, 2, 3).view());
     assertThat(Columns.of(rows.get(1).substring(0, rows.get(1).indexOf("active"))))
         .isEqualTo(rows.get(0).indexOf("status"));
   }
@@ -52,7 +52,7 @@ class TableTest {
         .waiting("web", "waits for api\nand more")
         .with("api", "completed")
         .view();
-    assertThat(Table.explanations(view))
+    assertThat(StatusTable.explanations(view))
         .hasSize(2)
         .satisfies(lines -> assertThat(lines.get(0))
             .matches("web: waits for api: and more \\(since \\w{3} [12] Jan \\d\\d:\\d\\d .+\\)"))
@@ -62,7 +62,8 @@ class TableTest {
 
   @Test
   void whatWasDeniedIsShownWithWhatWouldAllowIt() {
-    assertThat(Table.explanations(new SampleView().working("web", "", 0, 0, 0).view()))
+    assertThat(StatusTable.explanations(
+            new SampleView().working("web", "", 0, 0, 0).view()))
         .containsExactly(
             "web asks: Which port? - answer with: dispatch:message -Ddispatch.workstream=web -Ddispatch.message=\"...\"",
             "web was not allowed Bash: git push; allow it so");
@@ -75,7 +76,7 @@ class TableTest {
         .with("api", "completed")
         .waiting("docs", "waits")
         .view();
-    assertThat(Table.live(view))
+    assertThat(StatusTable.live(view))
         .containsExactly(
             "workstream status      tasks commits   time     cost  last checkpoint",
             "web        active        2/9       4  1h06m    $1.50  Page",
@@ -88,6 +89,6 @@ class TableTest {
     for (int number = 0; number < 500; number++) {
       many.working("w" + number, "", 0, 0, 0);
     }
-    assertThat(Table.live(many.view())).hasSize(15).contains("and 488 more at work");
+    assertThat(StatusTable.live(many.view())).hasSize(15).contains("and 488 more at work");
   }
 }

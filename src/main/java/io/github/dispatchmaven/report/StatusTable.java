@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The status as a table that fits 80 columns, and what is behind it. Lines without line ends. */
-public final class Table {
+public final class StatusTable {
 
   private static final String NAME = "workstream";
   private static final int LEAST_WIDTH = 80;
@@ -24,7 +24,7 @@ public final class Table {
 
   private final int name;
 
-  private Table(FeatureView view) {
+  private StatusTable(FeatureView view) {
     this.name = Math.min(
         LONGEST_NAME,
         Math.max(
@@ -50,7 +50,7 @@ public final class Table {
   }
 
   static List<String> rows(FeatureView view, int width) {
-    Table table = new Table(view);
+    StatusTable table = new StatusTable(view);
     List<String> lines = new ArrayList<>(List.of(table.header()));
     view.workstreams().forEach(w -> lines.add(Columns.cut(table.line(w), width)));
     return lines;
@@ -100,7 +100,7 @@ public final class Table {
 
   /** What is going on, for a screen that is drawn again and again: rows of those at work, and how many are not. */
   public static List<String> live(FeatureView view) {
-    Table table = new Table(view);
+    StatusTable table = new StatusTable(view);
     List<WorkstreamView> working = view.workstreams().stream()
         .filter(w -> w.status() == Status.ACTIVE || w.status() == Status.VERIFYING)
         .toList();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The turns and verifications of workstreams, as the loop watches them. */
-record Sessions(Site site, WorkstreamSettings orders, Verifying verifying)
+record WatchedSessions(Site site, WorkstreamSettings orders, Verifying verifying)
     implements Observer.Watched {
 
   @Override
