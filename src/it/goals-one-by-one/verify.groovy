@@ -48,7 +48,7 @@ inOrder(dispatch, [
     done("Completed web at $commits.web")])
 // Where somebody asks for it, it is told how that came about.
 assert dispatch.any { it =~ /^\[DEBUG] git .* in .*: exit status 0 after \d+ ms$/ }
-assert dispatch.any { it =~ /^\[DEBUG] process \d+ of .*1-turn-1 in .*core: / }
+assert dispatch.any { it =~ /^\[DEBUG] process \d+ of .*-turn-1 in .*core: / }
 assert dispatch.any { it =~ /^\[DEBUG] decided: Start/ }
 assert dispatch.any { it =~ /^\[DEBUG] waits: web: waits for core/ }
 assert dispatch.any { it =~ /^\[DEBUG] fact Judged/ }

@@ -69,7 +69,8 @@ public final class Transcript {
     try {
       reader.line(line).forEach(this::take);
     } catch (RuntimeException | StackOverflowError e) {
-      // What makes no sense says nothing.
+      // What makes no sense says nothing, but that its client lives.
+      spending.wrote();
     }
   }
 

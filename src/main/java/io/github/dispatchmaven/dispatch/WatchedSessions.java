@@ -28,12 +28,15 @@ record WatchedSessions(Site site, WorkstreamSettings orders, Verifying verifying
   }
 
   @Override
-  public Outcome read(JobSpec spec, int exit, JobFolder folder) {
+  public Outcome read(JobSpec spec, int exit, JobFolder folder, boolean byUs) {
     return verifying.read(spec, exit, folder);
   }
 
   @Override
   public String named(Job job) {
+    if (job.kind() == JobKind.TURN) {
+      return "the turn";
+    }
     return orders.verify(job.id().workstream()).map(line -> "`" + line + "`").orElse("verifying");
   }
 

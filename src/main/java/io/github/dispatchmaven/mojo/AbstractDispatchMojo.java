@@ -74,6 +74,14 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
   @Parameter(property = PropertyNames.DRY_RUN, defaultValue = "false")
   private boolean dryRun;
 
+  /**
+   * Where sessions and verifications run. There is {@code local}: as processes of this machine.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.ENGINE, defaultValue = "local")
+  private String engine;
+
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;
 
@@ -172,6 +180,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
         .forEach(name -> commandLine.put(name, user.getProperty(name)));
     Map<String, String> configured = new HashMap<>();
     configured.put(PropertyNames.DRY_RUN, String.valueOf(dryRun));
+    configured.put(PropertyNames.ENGINE, engine);
     configure(configured);
     configured.values().removeIf(java.util.Objects::isNull);
     configured.putIfAbsent(

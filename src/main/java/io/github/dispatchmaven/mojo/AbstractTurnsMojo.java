@@ -8,14 +8,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class AbstractTurnsMojo extends AbstractVerifyingMojo {
 
   /**
-   * Where sessions and verifications run. There is {@code local}: as processes of this machine.
-   *
-   * @since 0.2.0
-   */
-  @Parameter(property = PropertyNames.ENGINE, defaultValue = "local")
-  private String engine;
-
-  /**
    * How long a turn may be silent: it writes nothing and uses no processor time. Then it is ended, and the session
    * resumed. Example: {@code 90s}.
    *
@@ -54,7 +46,6 @@ abstract class AbstractTurnsMojo extends AbstractVerifyingMojo {
   @Override
   void configure(Map<String, String> values) {
     super.configure(values);
-    values.put(PropertyNames.ENGINE, engine);
     values.put(PropertyNames.STALL_TIMEOUT, stallTimeout);
     values.put(PropertyNames.TURN_TIMEOUT, turnTimeout);
     values.put(PropertyNames.LIMIT_WAIT, limitWait);

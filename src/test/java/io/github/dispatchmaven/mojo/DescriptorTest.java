@@ -35,7 +35,8 @@ class DescriptorTest {
       "help");
 
   /** By the goals' common parent. */
-  private static final Set<String> READ_BY_ALL = Set.of("plan", "feature", "skip", "dryRun");
+  private static final Set<String> READ_BY_ALL =
+      Set.of("engine", "plan", "feature", "skip", "dryRun");
 
   private static PluginDescriptor descriptor() throws Exception {
     try (Reader reader = new InputStreamReader(

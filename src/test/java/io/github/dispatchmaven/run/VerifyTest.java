@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.run.context.Failure;
 import java.nio.file.Files;
 import java.util.List;
@@ -90,6 +91,32 @@ class VerifyTest extends ProjectTest {
         .isInstanceOf(Failure.class)
         .hasMessageContaining("took longer than 1s");
     assertThat(project.processes()).isEmpty();
+  }
+
+  @Test
+  void aBaseThatTakesTooLongIsNotKnownByTheTestsThatItGotTo() throws Exception {
+    String report = "<testsuite><testcase classname=\"a.BTest\" name=\"c\"/></testsuite>";
+    String verify = script("mkdir -p target/surefire-reports\necho '" + report
+        + "' > target/surefire-reports/TEST-a.BTest.xml\nexec sleep 300\n");
+    String[] settings = {
+      verify, "dispatch.verifyBase=true", "dispatch.verifyTimeout=2s", "dispatch.maxRounds=0"
+    };
+    assertThatThrownBy(() -> project.goals(settings).run()).isInstanceOf(Failure.class);
+    assertThat(project.feature().others().values())
+        .filteredOn(job -> job.kind() == JobKind.VERIFY)
+        .isNotEmpty()
+        .allSatisfy(job -> {
+          assertThat(job.outcome().orElseThrow().tests()).isEmpty();
+          assertThat(job.outcome().orElseThrow().reason())
+              .isEqualTo("took longer than 2s and was ended");
+        });
+  }
+
+  @Test
+  void whatASetupStartsForTheSessionsGoesOn() throws Exception {
+    String start = script("sleep 1000 > /dev/null 2>&1 &\n").replace("dispatch.verify=", "");
+    project.goals("dispatch.setup=" + start).initWorktrees();
+    assertThat(project.processes()).hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test

@@ -40,7 +40,8 @@ public final class Observer {
   private final Map<JobId, JobLife> life = new HashMap<>();
   private final Map<JobId, Stopwatch> watches = new HashMap<>();
   private final Map<JobId, String> unknown = new HashMap<>();
-  private boolean ending;
+  private volatile boolean ending;
+  private boolean ofOne;
   private boolean looked;
   private boolean turnEnded;
 
@@ -53,10 +54,14 @@ public final class Observer {
     /** A reader for the turn of an agent. */
     Transcript transcript(JobSpec turn);
 
-    /** How a job ended that is no turn of an agent. */
-    Outcome read(JobSpec spec, int exit, JobFolder folder);
+    /**
+     * How a job ended that is no turn of an agent.
+     *
+     * @param byUs whether it was ended by us
+     */
+    Outcome read(JobSpec spec, int exit, JobFolder folder, boolean byUs);
 
-    /** What it does, for people. */
+    /** What it is, for people; empty where they know. */
     String named(Job job);
 
     /** Where it works. */
@@ -68,9 +73,13 @@ public final class Observer {
     this.watched = watched;
   }
 
-  /** What was gone before the first look counts as what goes later, too. */
-  Observer sinceItBegan() {
+  /**
+   * For one who looks at a single job from its beginning: what was gone before the first look counts as what goes later, and
+   * what a command left that cannot be read is nothing to go on from.
+   */
+  Observer ofOne() {
     looked = true;
+    ofOne = true;
     return this;
   }
 
@@ -86,8 +95,13 @@ public final class Observer {
     jobs.forEach(job -> look(job, seen.get(folder(job)), gone));
     if (!gone.isEmpty()) {
       // What they left running must not work on while their workstreams are judged, verified or
-      // resumed.
-      bench.engine().kill(gone.keySet().stream().map(this::folder).toList());
+      // resumed. What a setup leaves running is meant to.
+      bench
+          .engine()
+          .kill(gone.keySet().stream()
+              .filter(job -> job.kind() != JobKind.SETUP)
+              .map(this::folder)
+              .toList());
       List<Fact> ends = new ArrayList<>();
       gone.forEach((job, how) -> ends.add(end(job, ended(job, how))));
       bench.journal().append(ends);
@@ -158,6 +172,9 @@ public final class Observer {
           ? outcome(job, folder(job), seen.exit().getAsInt())
           : vanished(job);
     } catch (RuntimeException e) {
+      if (ofOne && !isTurn(job)) {
+        throw e;
+      }
       Outcome unread = Outcome.of(Verdict.RETRY, "what it left cannot be read: " + e.getMessage());
       return job.spec()
           .turn()
@@ -179,7 +196,7 @@ public final class Observer {
     if (isTurn(job)) {
       return turn(job).outcome(exit, bench.clock().instant());
     }
-    return watched.read(job.spec(), exit, folder);
+    return watched.read(job.spec(), exit, folder, ending || job.ending().isPresent());
   }
 
   private Fact end(Job job, Outcome outcome) {
@@ -200,13 +217,9 @@ public final class Observer {
     return job.ending()
         .map(cause -> outcome.withVerdict(
             cause.counts(),
-            what(job) + " " + cause.why()
+            (watched.named(job) + " " + cause.why()).strip()
                 + (cause.counts() == Verdict.INTERRUPTED ? "" : " and was ended")))
         .orElse(outcome);
-  }
-
-  private String what(Job job) {
-    return isTurn(job) ? "the turn" : watched.named(job);
   }
 
   private static boolean isTurn(Job job) {

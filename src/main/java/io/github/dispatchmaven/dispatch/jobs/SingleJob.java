@@ -35,7 +35,7 @@ final class SingleJob {
     this.bench = bench;
     this.patience = patience;
     this.jobs = new Jobs(bench);
-    this.observer = new Observer(bench, watched).sinceItBegan();
+    this.observer = new Observer(bench, watched).ofOne();
     this.ends = new GracefulEnds(bench.engine());
   }
 
@@ -75,13 +75,14 @@ final class SingleJob {
     }
 
     @Override
-    public Outcome read(JobSpec spec, int exit, JobFolder job) {
-      return reading.read(exit, job);
+    public Outcome read(JobSpec spec, int exit, JobFolder job, boolean byUs) {
+      // What was ended in the middle says nothing of what it would have come to.
+      return byUs && exit != 0 ? Outcome.of(Verdict.FEEDBACK, "") : reading.read(exit, job);
     }
 
     @Override
     public String named(Job job) {
-      return job.spec().command().map(line -> "`" + line + "`").orElse("the command");
+      return "";
     }
 
     @Override
@@ -99,7 +100,11 @@ final class SingleJob {
   Outcome run(JobSpec spec, Supplier<Launch> launch) {
     CountDownLatch gone = new CountDownLatch(1);
     Interruption interruption = new Interruption(bench);
-    try (Interruption.Watch watch = interruption.watch(gone::countDown)) {
+    Runnable wake = () -> {
+      observer.ending();
+      gone.countDown();
+    };
+    try (Interruption.Watch watch = interruption.watch(wake)) {
       Observation found = bench.engine().observe(jobs.folder(spec.id()));
       if (found.life() == JobLife.UNCLAIMED) {
         jobs.start(spec, launch.get(), gone::countDown);
@@ -110,11 +115,12 @@ final class SingleJob {
         ends.killOverdue();
         observer.look();
         Job job = find(spec.id()).orElseThrow();
-        if (job.outcome().isPresent()) {
-          return job.outcome().get();
-        }
+        // What ended by the same signal came to no end of its own.
         if (watch.requested()) {
           throw interrupted(spec, interruption);
+        }
+        if (job.outcome().isPresent()) {
+          return job.outcome().get();
         }
         if (observer.life().get(spec.id()) == JobLife.UNKNOWN) {
           return Outcome.of(Verdict.RETRY, observer.unknown().get(spec.id()));
@@ -159,6 +165,10 @@ final class SingleJob {
     observer.ending();
     interruption.end(List.of(jobs.folder(spec.id())));
     observer.look();
+    if (spec.turn().isEmpty() && find(spec.id()).filter(Job::live).isPresent()) {
+      Outcome cut = Outcome.of(Verdict.INTERRUPTED, "interrupted");
+      bench.journal().append(new Fact.Ended(spec.id(), cut, Optional.empty()));
+    }
     interruption.tell();
     return new InterruptedRun(bench.goOn());
   }

@@ -41,6 +41,7 @@ public final class InitWorktrees {
 
   /** Finds everything that could be in the way before anything is created. */
   public void check() {
+    context.settings().patience();
     context.repository().checkIdentity();
     workspaces().check(context.plan().names(), context.feature());
   }
