@@ -11,7 +11,7 @@ public final class IoFailure {
   /**
    * To be thrown where nothing more can be done, with one line that says what could not.
    *
-   * @param what a verb and its object, such as {@code read /work/plan.md}
+   * @param what a verb and its object, such as {@code read specs/plan.md}
    */
   public static UncheckedIOException cannot(String what, IOException why) {
     return new UncheckedIOException("cannot " + what + ": " + why.getMessage(), why);
