@@ -98,7 +98,7 @@ public final class Forecast {
           .orElse(start.spec());
       happens(new Fact.Intended(spec));
       life.put(spec.id(), JobLife.ALIVE);
-      Effort effort = efforts.get(name);
+      Effort effort = Required.value(efforts, name);
       ends.put(
           spec.id(),
           now.plus(spec.id().kind() == JobKind.VERIFY ? effort.verify() : effort.turns()));
@@ -124,8 +124,9 @@ public final class Forecast {
   private void end(JobId id) {
     ends.remove(id);
     life.remove(id);
-    BigDecimal cost =
-        id.kind() == JobKind.TURN ? efforts.get(id.workstream()).costUsd() : BigDecimal.ZERO;
+    BigDecimal cost = id.kind() == JobKind.TURN
+        ? Required.value(efforts, id.workstream()).costUsd()
+        : BigDecimal.ZERO;
     happens(new Fact.Ended(
         id,
         new Outcome(

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.engine;
 
+import io.github.dispatchmaven.core.Required;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,6 @@ public interface Engine {
 
   /** What can be seen of one job. */
   default Observation observe(JobFolder folder) {
-    return observe(List.of(folder)).get(folder);
+    return Required.value(observe(List.of(folder)), folder);
   }
 }

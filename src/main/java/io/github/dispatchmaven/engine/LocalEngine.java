@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public final class LocalEngine implements Engine {
   private final Host host;
   private final Map<JobFolder, Process> started = new ConcurrentHashMap<>();
   private final Map<JobFolder, Owner> owners = new ConcurrentHashMap<>();
-  private ProcessTable looked;
+  private @Nullable ProcessTable looked;
   private long lookedAt;
 
   public LocalEngine(Host host) {

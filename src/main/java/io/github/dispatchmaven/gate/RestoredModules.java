@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.gate;
 
+import io.github.dispatchmaven.core.Required;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class RestoredModules {
   /** Whether a file is a report of the build cache. */
   static boolean isReport(Path file) {
     return file.getFileName().toString().matches("cache-report.*\\.xml")
-        && file.getParent().endsWith("maven-incremental");
+        && Required.parent(file).endsWith("maven-incremental");
   }
 
   static RestoredModules read(Collection<Path> reports) {

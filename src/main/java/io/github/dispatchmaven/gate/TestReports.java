@@ -2,6 +2,7 @@ package io.github.dispatchmaven.gate;
 
 import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.gate.TestCase.Result;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the reports that a build left in a checkout: those of Surefire, Failsafe and Gradle, which have one shape. What
@@ -65,12 +67,12 @@ public final class TestReports {
       Files.walkFileTree(checkout, new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-          String name = String.valueOf(folder.getFileName());
-          Path parent = folder.getParent();
-          if (OF_A_BUILD.contains(name) && OUTPUT.contains(String.valueOf(parent.getFileName()))) {
-            built.add(relative(checkout, parent.getParent()));
+          String name = name(folder);
+          Path parent = Required.parent(folder);
+          if (OF_A_BUILD.contains(name) && OUTPUT.contains(name(parent))) {
+            built.add(relative(checkout, Required.parent(parent)));
           }
-          boolean nested = FOLDERS.contains(String.valueOf(folder.getParent().getFileName()));
+          boolean nested = FOLDERS.contains(name(parent));
           return NOT_LOOKED_INTO.contains(name) || nested
               ? FileVisitResult.SKIP_SUBTREE
               : FileVisitResult.CONTINUE;
@@ -111,18 +113,22 @@ public final class TestReports {
     String name = file.getFileName().toString();
     return name.startsWith("TEST-")
         && name.endsWith(".xml")
-        && (FOLDERS.contains(String.valueOf(file.getParent().getFileName()))
+        && (FOLDERS.contains(name(file.getParent()))
             || file.getNameCount() > 2
-                && String.valueOf(file.getParent().getParent().getFileName())
-                    .equals("test-results"));
+                && name(Required.parent(file).getParent()).equals("test-results"));
+  }
+
+  /** The last part of a path. */
+  private static String name(@Nullable Path folder) {
+    return folder == null ? "" : String.valueOf(folder.getFileName());
   }
 
   private static String module(Path checkout, Path report) {
-    Path folder = report.getParent();
-    while (!folder.equals(checkout) && !OUTPUT.contains(String.valueOf(folder.getFileName()))) {
-      folder = folder.getParent();
+    Path folder = Required.parent(report);
+    while (!folder.equals(checkout) && !OUTPUT.contains(name(folder))) {
+      folder = Required.parent(folder);
     }
-    return relative(checkout, folder.equals(checkout) ? folder : folder.getParent());
+    return relative(checkout, folder.equals(checkout) ? folder : Required.parent(folder));
   }
 
   private static String relative(Path checkout, Path folder) {

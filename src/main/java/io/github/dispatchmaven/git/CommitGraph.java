@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.git;
 
+import io.github.dispatchmaven.core.Required;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -41,8 +42,8 @@ final class CommitGraph {
     Set<String> own = own(range);
     Set<String> way = new HashSet<>();
     String at = range.to().sha();
-    while (own.contains(at) && way.add(at) && !parents.get(at).isEmpty()) {
-      at = parents.get(at).get(0);
+    while (own.contains(at) && way.add(at) && !Required.value(parents, at).isEmpty()) {
+      at = Required.value(parents, at).get(0);
     }
     return way;
   }

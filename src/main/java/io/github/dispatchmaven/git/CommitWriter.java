@@ -22,8 +22,15 @@ final class CommitWriter implements AutoCloseable {
   private static final Pattern IDENTITY = Pattern.compile("(.*) <(.*)> \\d+ [+-]\\d{4}");
 
   private final Optional<Repository> repository;
-  private final String[] author;
-  private final String[] committer;
+  private final Optional<Person> author;
+  private final Optional<Person> committer;
+
+  private record Person(String name, String email) {
+
+    PersonIdent at(long seconds) {
+      return new PersonIdent(name, email, Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
+    }
+  }
 
   /**
    * @param scratch that the commits go to
@@ -33,16 +40,17 @@ final class CommitWriter implements AutoCloseable {
     boolean usual = !signed
         && scratch.configuration().objectFormat().equals("sha1")
         && scratch.configuration().users("i18n.commitencoding").isEmpty();
-    author = usual ? identity(scratch.git().run("var", "GIT_AUTHOR_IDENT").line()) : null;
-    committer = usual ? identity(scratch.git().run("var", "GIT_COMMITTER_IDENT").line()) : null;
-    repository = author != null && committer != null
+    author = usual ? person(scratch, "GIT_AUTHOR_IDENT") : Optional.empty();
+    committer = usual ? person(scratch, "GIT_COMMITTER_IDENT") : Optional.empty();
+    repository = author.isPresent() && committer.isPresent()
         ? open(scratch.git().folder().resolve(".git"))
         : Optional.empty();
   }
 
-  private static String[] identity(String said) {
-    Matcher parts = IDENTITY.matcher(said);
-    return parts.matches() ? new String[] {parts.group(1), parts.group(2)} : null;
+  private static Optional<Person> person(Scratch scratch, String variable) {
+    return Optional.of(IDENTITY.matcher(scratch.git().run("var", variable).line()))
+        .filter(Matcher::matches)
+        .map(parts -> new Person(parts.group(1), parts.group(2)));
   }
 
   private static Optional<Repository> open(Path folder) {
@@ -69,10 +77,8 @@ final class CommitWriter implements AutoCloseable {
       commit.setTreeId(ObjectId.fromString(tree));
       commit.setParentIds(
           parents.stream().map(parent -> ObjectId.fromString(parent.sha())).toList());
-      commit.setAuthor(
-          new PersonIdent(author[0], author[1], Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
-      commit.setCommitter(new PersonIdent(
-          committer[0], committer[1], Instant.ofEpochSecond(seconds), ZoneOffset.UTC));
+      commit.setAuthor(author.orElseThrow().at(seconds));
+      commit.setCommitter(committer.orElseThrow().at(seconds));
       commit.setMessage(message);
       ObjectId id = inserter.insert(commit);
       inserter.flush();

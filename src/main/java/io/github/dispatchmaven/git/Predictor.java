@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Required;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,14 +62,16 @@ public final class Predictor {
     List<int[]> places = new ArrayList<>();
     for (int[] pair :
         candidates(names.stream().map(branches::get).map(changes::get).toList())) {
-      pairs.add(new Range(branches.get(names.get(pair[0])), branches.get(names.get(pair[1]))));
+      pairs.add(new Range(
+          Required.value(branches, names.get(pair[0])),
+          Required.value(branches, names.get(pair[1]))));
       places.add(pair);
     }
     merge(
         base, pairs.stream().filter(pair -> !known.containsKey(pair)).distinct().toList());
     List<Clash> clashes = new ArrayList<>();
     for (int at = 0; at < pairs.size(); at++) {
-      List<String> paths = known.get(pairs.get(at));
+      List<String> paths = Required.value(known, pairs.get(at));
       if (!paths.isEmpty()) {
         clashes.add(new Clash(names.get(places.get(at)[0]), names.get(places.get(at)[1]), paths));
       }
@@ -78,7 +81,7 @@ public final class Predictor {
 
   /** Paths that a branch, which was looked at, changed since its base. */
   public List<String> changed(Commit tip) {
-    return changes.get(tip).paths().stream().sorted().toList();
+    return Required.value(changes, tip).paths().stream().sorted().toList();
   }
 
   /** What each branch changed, in one call of git for all that are new. */
@@ -130,7 +133,7 @@ public final class Predictor {
       int line = status.lastIndexOf('\n');
       if (line >= 0) {
         String[] trees = status.substring(0, line).split("[ \n]");
-        tips = byTree.get(trees[trees.length - 1]);
+        tips = Required.value(byTree, trees[trees.length - 1]);
         status = status.substring(line + 1);
       }
       if (status.isEmpty() || at + 1 >= parts.size()) {
@@ -138,11 +141,11 @@ public final class Predictor {
       }
       String path = parts.get(++at);
       for (Commit tip : tips) {
-        changes.get(tip).paths().add(path);
+        Required.value(changes, tip).paths().add(path);
         for (String left = folder(path);
             status.equals("D") && !left.isEmpty();
             left = folder(left)) {
-          changes.get(tip).left().add(left);
+          Required.value(changes, tip).left().add(left);
         }
       }
     }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.core.Required;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,8 +152,9 @@ public final class Scratch implements AutoCloseable {
       for (Map.Entry<String, String> file : texts.entrySet()) {
         Path path = folder.resolve(file.getKey()).normalize();
         if (path.startsWith(folder) && !path.startsWith(folder.resolve(".git"))) {
-          Files.createDirectories(path.getParent());
-          if (!path.getParent().toRealPath().startsWith(folder)) {
+          Path into = Required.parent(path);
+          Files.createDirectories(into);
+          if (!into.toRealPath().startsWith(folder)) {
             continue;
           }
           Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);

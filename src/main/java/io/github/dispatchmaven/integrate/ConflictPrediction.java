@@ -2,6 +2,7 @@ package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Predictor;
 import io.github.dispatchmaven.git.Repository;
@@ -58,13 +59,14 @@ public final class ConflictPrediction {
     List<PredictedTrouble> traps = new ArrayList<>();
     Map<String, Map<String, String>> said = new TreeMap<>();
     List<String> names = List.copyOf(tips.keySet());
-    names.forEach(name -> said.put(name, said(base, tips.get(name))));
+    tips.forEach((name, tip) -> said.put(name, said(base, tip)));
     for (int a = 0; a < names.size(); a++) {
       for (int b = a + 1; b < names.size(); b++) {
         String one = names.get(a);
         String other = names.get(b);
-        said.get(one)
-            .forEach((what, mine) -> Optional.ofNullable(said.get(other).get(what))
+        Required.value(said, one)
+            .forEach((what, mine) -> Optional.ofNullable(
+                    Required.value(said, other).get(what))
                 .filter(theirs -> !theirs.equals(mine))
                 .filter(theirs -> conflicts.stream()
                     .noneMatch(c -> c.one().equals(one)

@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
@@ -63,7 +64,8 @@ public final class MergeOrder {
     });
     Ordering order = Ordering.of(needs, prediction.concerns(base, tips));
     return new Proposal(
-        order.names().stream().map(name -> part(tracks.get(name))).toList(), order.why());
+        order.names().stream().map(name -> part(Required.value(tracks, name))).toList(),
+        order.why());
   }
 
   /** With the first paragraph of what its worker says of it. */

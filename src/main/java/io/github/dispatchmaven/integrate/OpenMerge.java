@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Merge;
 import io.github.dispatchmaven.git.Merger;
@@ -55,7 +56,7 @@ public final class OpenMerge {
     Path top = layout.integration();
     Path file = top.resolve(path);
     boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    for (Path at = file.getParent(); !at.equals(top); at = at.getParent()) {
+    for (Path at = Required.parent(file); !at.equals(top); at = Required.parent(at)) {
       there |= Files.isRegularFile(at);
     }
     String known = tip + ":" + path;

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.integrate;
 
+import io.github.dispatchmaven.core.Required;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ public record Ordering(List<String> names, List<String> why) {
     while (names.size() < plan.size()) {
       String next = plan.stream()
           .filter(name -> !done.contains(name))
-          .filter(name -> needs.get(name).stream()
+          .filter(name -> Required.value(needs, name).stream()
               .noneMatch(need -> needs.containsKey(need) && !done.contains(need)))
           .min(Comparator.comparingInt(name -> weight(name, concerns)))
           .orElseThrow();
@@ -55,7 +56,8 @@ public record Ordering(List<String> names, List<String> why) {
       List<String> names, Map<String, List<String>> needs, List<PredictedTrouble> concerns) {
     List<String> why = new ArrayList<>();
     for (String name : names) {
-      List<String> after = needs.get(name).stream().filter(names::contains).toList();
+      List<String> after =
+          Required.value(needs, name).stream().filter(names::contains).toList();
       if (!after.isEmpty()) {
         why.add(name + " after " + String.join(", ", after) + ", which it depends on");
       }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.integrate;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Required;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public record PredictedTrouble(
     return concerns.stream()
         .filter(concern -> !concern.conflict()
             || Stream.of(concern.one(), concern.other())
-                .anyMatch(name -> !tips.get(name).equals(merged.get(name))))
+                .anyMatch(name -> !Required.value(tips, name).equals(merged.get(name))))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.journal;
 
+import io.github.dispatchmaven.core.Required;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +19,7 @@ public final class AtomicFile {
 
   /** Writes to a temporary file of a unique name beside it, then renames; folders are made. */
   public static void write(Path file, String text) throws IOException {
-    write(file.toAbsolutePath().getParent(), file, text, false);
+    write(Required.parent(file.toAbsolutePath()), file, text, false);
   }
 
   /**
@@ -32,13 +33,13 @@ public final class AtomicFile {
 
   /** As {@link #write(Path, String)}, and it survives a power cut once this returns. */
   public static void writeDurably(Path file, String text) throws IOException {
-    write(file.toAbsolutePath().getParent(), file, text, true);
+    write(Required.parent(file.toAbsolutePath()), file, text, true);
   }
 
   private static void write(Path scratch, Path file, String text, boolean durably)
       throws IOException {
     Files.createDirectories(scratch);
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createDirectories(Required.parent(file.toAbsolutePath()));
     // Not createTempFile, which would make the file readable for its owner alone.
     Path temporary = scratch.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.journal;
 
+import io.github.dispatchmaven.core.Required;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,8 +38,9 @@ public final class Lock implements AutoCloseable {
 
   /** Empty if another process, or another part of this one, holds it. */
   public static Optional<Lock> tryAcquire(Path file, Clock clock) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path name = file.getParent().toRealPath().resolve(file.getFileName());
+    Path folder = Required.parent(file);
+    Files.createDirectories(folder);
+    Path name = folder.toRealPath().resolve(file.getFileName());
     if (!HELD_HERE.add(name)) {
       return Optional.empty();
     }

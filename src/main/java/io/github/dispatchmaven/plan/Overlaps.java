@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.plan;
 
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.plan.Overlap.Severity;
 import io.github.dispatchmaven.plan.Reactor.Module;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class Overlaps {
     for (Map<String, Set<String>> of : List.of(files, patterns, modules)) {
       Map<String, List<Integer>> holders = new HashMap<>();
       for (int number = 0; number < all.size(); number++) {
-        for (String thing : of.get(all.get(number).name())) {
+        for (String thing : Required.value(of, all.get(number).name())) {
           List<Integer> earlier = holders.computeIfAbsent(thing, t -> new ArrayList<>());
           int later = number;
           earlier.forEach(holder -> sharing.get(holder).set(later));
@@ -162,7 +163,8 @@ public final class Overlaps {
   }
 
   private boolean ordered(String one, String other) {
-    return reach.get(one).contains(other) || reach.get(other).contains(one);
+    return Required.value(reach, one).contains(other)
+        || Required.value(reach, other).contains(one);
   }
 
   /** The worst of a pair: the rest goes with it. */
@@ -274,9 +276,9 @@ public final class Overlaps {
     for (Workstream user : plan.workstreams().stream()
         .filter(workstream -> !workstream.independent())
         .toList()) {
-      Map<String, String> makers = built.get(user.name());
+      Map<String, String> makers = Required.value(built, user.name());
       Map<String, String> oneWay = new LinkedHashMap<>(makers);
-      oneWay.keySet().removeIf(maker -> built.get(maker).containsKey(user.name()));
+      oneWay.keySet().removeIf(maker -> Required.value(built, maker).containsKey(user.name()));
       if (!oneWay.isEmpty()) {
         lines.add(user.name() + " is built on "
             + oneWay.entrySet().stream()
@@ -288,7 +290,8 @@ public final class Overlaps {
       makers.keySet().stream()
           .filter(maker -> !oneWay.containsKey(maker) && user.name().compareTo(maker) < 0)
           .forEach(maker -> lines.add(user.name() + " is built on " + makers.get(maker) + " of "
-              + maker + ", and that on " + built.get(maker).get(user.name()) + " of " + user.name()
+              + maker + ", and that on " + Required.value(built, maker).get(user.name()) + " of "
+              + user.name()
               + "; divide their modules otherwise, so that one can wait"));
     }
     return lines;
@@ -313,7 +316,7 @@ public final class Overlaps {
       Map<String, String> inOrder = new LinkedHashMap<>();
       plan.names().stream()
           .filter(makers::containsKey)
-          .forEach(maker -> inOrder.put(maker, some(makers.get(maker))));
+          .forEach(maker -> inOrder.put(maker, some(Required.value(makers, maker))));
       built.put(user, inOrder);
     }
     return built;

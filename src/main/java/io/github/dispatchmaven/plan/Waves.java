@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.plan;
 
+import io.github.dispatchmaven.core.Required;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ public final class Waves {
     }
     while (!ready.isEmpty()) {
       String name = ready.remove();
-      for (String next : blocked.get(name)) {
-        wave.merge(next, wave.get(name) + 1, Math::max);
+      for (String next : Required.value(blocked, name)) {
+        wave.merge(next, Required.value(wave, name) + 1, Math::max);
         if (open.merge(next, -1, Integer::sum) == 0) {
           ready.add(next);
         }
@@ -41,11 +42,11 @@ public final class Waves {
     }
     ArrayList<List<Workstream>> waves = new ArrayList<List<Workstream>>();
     for (Workstream workstream : plan.workstreams()) {
-      if (open.get(workstream.name()) > 0) {
+      if (Required.value(open, workstream.name()) > 0) {
         throw new IllegalArgumentException(
             "the dependencies of " + workstream.name() + " never complete");
       }
-      int index = wave.get(workstream.name());
+      int index = Required.value(wave, workstream.name());
       while (waves.size() <= index) {
         waves.add(new ArrayList<>());
       }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
@@ -56,7 +57,7 @@ final class DryRun {
       checks.accept(context);
       return Optional.empty();
     } catch (GitException | Failure | IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -178,11 +179,11 @@ final class DryRun {
             Collectors.mapping(WorkstreamView::name, Collectors.toList())));
     List<String> lines = new ArrayList<>();
     lines.add(
-        all.get(false).isEmpty()
+        Required.value(all, false).isEmpty()
             ? "Would stop nothing"
-            : "Would stop " + String.join(", ", all.get(false)));
-    if (!all.get(true).isEmpty()) {
-      lines.add("Completed or stopped already: " + String.join(", ", all.get(true)));
+            : "Would stop " + String.join(", ", Required.value(all, false)));
+    if (!Required.value(all, true).isEmpty()) {
+      lines.add("Completed or stopped already: " + String.join(", ", Required.value(all, true)));
     }
     lines.forEach(context.console()::text);
   }

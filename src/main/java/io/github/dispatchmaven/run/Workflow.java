@@ -279,7 +279,7 @@ public final class Workflow {
     try {
       return integrate.run();
     } catch (GitException | Failure e) {
-      new WriteReport(context).run(IntegrationResult.failed(e.getMessage()));
+      new WriteReport(context).run(IntegrationResult.failed(String.valueOf(e.getMessage())));
       throw e;
     }
   }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.view;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.BaseBranch;
 import io.github.dispatchmaven.git.ForeignWork;
@@ -76,7 +77,7 @@ public final class ProgressReader {
           track.name(),
           progress(
               track,
-              checklists.get(track.name()),
+              Required.value(checklists, track.name()),
               newest.getOrDefault(track.name(), Progress.NONE)));
     }
     return Map.copyOf(newest);

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
@@ -51,7 +52,7 @@ public final class Whereabouts {
                       && Files.exists(entry.path())))
           .findFirst()
           .ifPresent(entry -> {
-            Path checkout = entry.path().getParent().getParent().getParent();
+            Path checkout = Required.parent(Required.parent(Required.parent(entry.path())));
             throw new GitException(layout.feature()
                 + " was begun in another checkout of this repository, where its worktrees are; go on there: cd "
                 + Shell.quoted(checkout.toString()));
@@ -77,14 +78,15 @@ public final class Whereabouts {
   /** A feature that began in a worker's worktree would go with it. */
   private void refuseWorktree() {
     Path feature = layout.top().getParent();
-    Path all = feature.getParent();
-    if (all != null
+    Path all = feature == null ? null : feature.getParent();
+    if (feature != null
+        && all != null
         && all.endsWith(Layout.WORKTREES)
         && Files.isRegularFile(layout.top().resolve(".git"))
         && Files.isDirectory(Layout.truths(layout.common()).resolve(feature.getFileName()))) {
       throw new GitException(layout.top() + " is the worktree of a workstream of "
           + feature.getFileName() + "; start Maven in the checkout above it: cd "
-          + Shell.quoted(all.getParent().toString()));
+          + Shell.quoted(Required.parent(all).toString()));
     }
   }
 

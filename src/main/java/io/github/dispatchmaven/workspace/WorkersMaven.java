@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.workspace;
 
+import io.github.dispatchmaven.core.Required;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ public record WorkersMaven(Optional<String> version, boolean readsArguments) {
   /** As the core of the distribution says: to ask {@code mvn --version} would start a JVM. */
   private static Optional<String> version(Path executable) {
     try (Stream<Path> jars =
-        Files.list(executable.toRealPath().getParent().resolveSibling("lib"))) {
+        Files.list(Required.parent(executable.toRealPath()).resolveSibling("lib"))) {
       Optional<Path> core = jars.filter(
               jar -> jar.getFileName().toString().startsWith("maven-core-"))
           .findFirst();

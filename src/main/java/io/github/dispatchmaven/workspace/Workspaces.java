@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -261,10 +262,11 @@ public final class Workspaces {
         checkout.get();
       }
     } catch (ExecutionException e) {
+      Throwable why = Objects.requireNonNull(e.getCause());
       throw new GitException(
-          e.getCause().getMessage()
+          why.getMessage()
               + "; all that was created is removed again: repair what git names and run again",
-          e.getCause());
+          why);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("interrupted while checking out worktrees", e);

@@ -58,7 +58,9 @@ public final class Jobs {
       bench
           .journal()
           .append(new Fact.Ended(
-              spec.id(), Outcome.of(Verdict.RETRY, e.getMessage()), Optional.empty()));
+              spec.id(),
+              Outcome.of(Verdict.RETRY, String.valueOf(e.getMessage())),
+              Optional.empty()));
       bench.console().warn(spec.id().workstream() + ": " + e.getMessage());
     }
   }

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -92,7 +93,7 @@ public final class Observer {
         bench.engine().observe(jobs.stream().map(this::folder).toList());
     claim(jobs, seen);
     Map<Job, Observation> gone = new LinkedHashMap<>();
-    jobs.forEach(job -> look(job, seen.get(folder(job)), gone));
+    jobs.forEach(job -> look(job, Required.value(seen, folder(job)), gone));
     if (!gone.isEmpty()) {
       // What they left running must not work on while their workstreams are judged, verified or
       // resumed. What a setup leaves running is meant to.
@@ -116,7 +117,7 @@ public final class Observer {
   private void claim(List<Job> jobs, Map<JobFolder, Observation> seen) {
     List<Fact> claims = new ArrayList<>();
     for (Job job : jobs) {
-      seen.get(folder(job))
+      Required.value(seen, folder(job))
           .owner()
           .filter(owner -> job.owner().isEmpty())
           .ifPresent(owner -> claims.add(new Fact.Claimed(job.id(), owner)));

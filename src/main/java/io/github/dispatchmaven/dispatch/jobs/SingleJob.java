@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
@@ -123,7 +124,7 @@ final class SingleJob {
           return job.outcome().get();
         }
         if (observer.life().get(spec.id()) == JobLife.UNKNOWN) {
-          return Outcome.of(Verdict.RETRY, observer.unknown().get(spec.id()));
+          return Outcome.of(Verdict.RETRY, Required.value(observer.unknown(), spec.id()));
         }
         endOverdue(job);
         gone.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.git.worktree;
 
+import io.github.dispatchmaven.core.Required;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
@@ -34,7 +35,7 @@ public final class Permissions {
     try {
       Files.move(from, to);
     } catch (AccessDeniedException e) {
-      Path parent = from.toAbsolutePath().getParent();
+      Path parent = Required.parent(from.toAbsolutePath());
       Optional<Set<PosixFilePermission>> parents = open(parent);
       Optional<Set<PosixFilePermission>> own =
           Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS) ? open(from) : Optional.empty();

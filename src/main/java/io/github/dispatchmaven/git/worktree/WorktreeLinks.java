@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.git.worktree;
 
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.git.GitException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class WorktreeLinks {
     }
     Path all = common.resolve("worktrees");
     boolean there = Files.isDirectory(named.get());
-    if (there && !real(named.get().getParent()).equals(real(all))) {
+    if (there && !real(Required.parent(named.get())).equals(real(all))) {
       if (link(named.get()).filter(Files::exists).isPresent()) {
         throw copy(worktree, named.get());
       }
@@ -96,7 +97,7 @@ public final class WorktreeLinks {
       return Optional.empty();
     }
     if (Files.exists(back.get()) && !real(back.get()).equals(real(worktree.resolve(".git")))) {
-      throw copy(worktree, back.get().getParent());
+      throw copy(worktree, Required.parent(back.get()));
     }
     return Optional.of(own);
   }

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.git.worktree;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
@@ -245,8 +246,8 @@ public final class Worktrees {
   /** Where git keeps what it knows of a linked worktree. */
   private Optional<Path> administration(Path worktree) {
     return WorktreeLinks.administration(worktree)
-        .filter(own ->
-            real(own.getParent()).equals(real(repository.commonDirectory().resolve("worktrees"))))
+        .filter(own -> real(Required.parent(own))
+            .equals(real(repository.commonDirectory().resolve("worktrees"))))
         .filter(Files::isDirectory);
   }
 

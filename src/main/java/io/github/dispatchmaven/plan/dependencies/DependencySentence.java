@@ -2,6 +2,7 @@ package io.github.dispatchmaven.plan.dependencies;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ public final class DependencySentence {
   private final Set<Edge> edges = new LinkedHashSet<>();
   private Set<String> subject;
   private Set<String> latest = Set.of();
-  private DependencyVerb verb;
+  private Optional<DependencyVerb> latestVerb = Optional.empty();
   private boolean softLabel;
   private boolean said;
 
@@ -95,7 +96,7 @@ public final class DependencySentence {
   /** What stands in brackets speaks of the same as the sentence; several, where that has no verb, each of who stands before it. */
   private void asides(List<SentenceText.Aside> asides) {
     Set<String> spokenOf = subject;
-    boolean each = verb == null && asides.size() > 1;
+    boolean each = latestVerb.isEmpty() && asides.size() > 1;
     for (SentenceText.Aside aside : asides) {
       subject = each && !aside.behind().isEmpty() ? aside.behind() : spokenOf;
       clause(aside.text());
@@ -114,14 +115,14 @@ public final class DependencySentence {
     List<Mention> lead = List.of();
     for (int at = 0; at < verbs.size(); at++) {
       DependencyVerb.Found found = verbs.get(at);
-      verb = found.verb();
+      latestVerb = Optional.of(found.verb());
       int to = at + 1 < verbs.size() ? verbs.get(at + 1).start() : text.length();
       List<Mention> before = clause.between(at == 0 ? 0 : verbs.get(at - 1).end(), found.start());
       List<Mention> after = clause.between(found.end(), to);
       List<Mention> who = lead.isEmpty()
           ? clause.lastLeading(before, found.start())
           : before.stream().anyMatch(lead::contains) ? lead : List.of();
-      if (at == 0 && before.isEmpty() && !after.isEmpty() && verb.leads()) {
+      if (at == 0 && before.isEmpty() && !after.isEmpty() && found.verb().leads()) {
         lead = after.subList(clause.split(after), after.size());
         after = after.subList(0, clause.split(after));
         who = lead;
@@ -129,7 +130,7 @@ public final class DependencySentence {
         who = at == 0 ? subjects(clause, before, found.start()) : who;
         boolean another = at + 1 < verbs.size()
             && verbs.get(at + 1).verb() != DependencyVerb.THEN
-            && (after.size() > 1 || verb.leads());
+            && (after.size() > 1 || found.verb().leads());
         after = another
             ? after.subList(0, after.size() - clause.lastLeading(after, to).size())
             : after;
@@ -155,18 +156,23 @@ public final class DependencySentence {
       return;
     }
     String before = clause.text().substring(0, named.get(0).start());
-    if (verb != null
+    if (latestVerb.isPresent()
         && named.size() > 1
         && clause.gap(named.get(0), named.get(1)).matches("(?i)\\s+(?:up)?on\\s+")) {
       // "and US4 on US2"
-      add(named.get(0).names(), union(named.subList(1, named.size())), softened(clause.text()));
-    } else if (verb != null && RESUMING.matcher(before).matches()) {
-      named.forEach(mention -> add(subject, mention.names(), softened(clause.text())));
-    } else if (verb == null || !NEGATION.matcher(before).find()) {
+      add(
+          latestVerb.get(),
+          named.get(0).names(),
+          union(named.subList(1, named.size())),
+          softened(clause.text()));
+    } else if (latestVerb.isPresent() && RESUMING.matcher(before).matches()) {
+      DependencyVerb verb = latestVerb.get();
+      named.forEach(mention -> add(verb, subject, mention.names(), softened(clause.text())));
+    } else if (latestVerb.isEmpty() || !NEGATION.matcher(before).find()) {
       latest = union(named);
       boolean label =
           before.isBlank() && clause.after(named.get(named.size() - 1)).isBlank();
-      subject = subject.isEmpty() || before.isBlank() && (verb == null || label)
+      subject = subject.isEmpty() || before.isBlank() && (latestVerb.isEmpty() || label)
           ? union(clause.first())
           : subject;
     }
@@ -183,45 +189,88 @@ public final class DependencySentence {
       List<Mention> whose,
       List<Mention> after,
       boolean leading) {
-    String text = clause.text();
+    DependencyVerb verb = found.verb();
     boolean told = !whose.isEmpty() && !leading;
-    String lead = told
-        ? text.substring(whose.get(whose.size() - 1).end(), found.start())
-        : text.substring(0, found.start());
-    List<Mention> on = (verb.leads() ? after : clause.untilAnother(after))
-        .stream()
-            .filter(mention ->
-                !EXCLUDING.matcher(text.substring(found.end(), mention.start())).find())
-            .toList();
+    List<Mention> on = waitedFor(clause, found, after);
     Set<String> who = whose.isEmpty() ? subject : union(whose);
     if (verb == DependencyVerb.THEN) {
       Set<String> first = whose.isEmpty() ? latest : who;
-      on.forEach(mention -> add(mention.names(), first, softened(text)));
+      on.forEach(mention -> add(verb, mention.names(), first, softened(clause.text())));
       latest = on.isEmpty() ? latest : union(on);
       return;
     }
     subject = told || subject.isEmpty() ? who : subject;
     latest = after.isEmpty() ? latest : union(after);
-    String tail = on.isEmpty() ? "" : text.substring(found.end(), on.get(0).start());
-    String ahead = told ? text.substring(0, whose.get(0).start()) : "";
-    boolean denied = NEGATION
-        .matcher(
-            verb == DependencyVerb.WITHOUT
-                ? text.substring(0, found.start()) + text.substring(found.end())
-                : String.join(" . ", lead, tail, ahead))
-        .find();
+    Words words = Words.around(found, clause.text(), told ? whose : List.of(), on);
     if (verb == DependencyVerb.PARALLEL) {
-      beside(who, after.isEmpty() ? who : union(after), denied);
-      return;
+      beside(who, after.isEmpty() ? who : union(after), words.denied());
+    } else {
+      said |= words.denied();
+      waits(clause, words, who, on);
     }
-    said |= denied;
-    if (verb == DependencyVerb.BEFORE && !denied && PERMISSION.matcher(lead).find()) {
+  }
+
+  private static List<Mention> waitedFor(
+      Clause clause, DependencyVerb.Found found, List<Mention> after) {
+    return (found.verb().leads() ? after : clause.untilAnother(after))
+        .stream()
+            .filter(mention -> !EXCLUDING
+                .matcher(clause.text().substring(found.end(), mention.start()))
+                .find())
+            .toList();
+  }
+
+  /**
+   * What stands around a verb.
+   *
+   * @param before the clause up to the verb
+   * @param itself the words of the verb
+   * @param behind the clause from the verb on
+   * @param lead between who waits, where the clause says it, and the verb
+   * @param tail between the verb and who is waited for
+   * @param ahead of who waits
+   */
+  private record Words(
+      DependencyVerb verb,
+      String before,
+      String itself,
+      String behind,
+      String lead,
+      String tail,
+      String ahead) {
+
+    static Words around(
+        DependencyVerb.Found found, String text, List<Mention> whose, List<Mention> on) {
+      String before = text.substring(0, found.start());
+      return new Words(
+          found.verb(),
+          before,
+          text.substring(found.start(), found.end()),
+          text.substring(found.end()),
+          whose.isEmpty()
+              ? before
+              : text.substring(whose.get(whose.size() - 1).end(), found.start()),
+          on.isEmpty() ? "" : text.substring(found.end(), on.get(0).start()),
+          whose.isEmpty() ? "" : text.substring(0, whose.get(0).start()));
+    }
+
+    boolean denied() {
+      String around =
+          verb == DependencyVerb.WITHOUT ? before + behind : String.join(" . ", lead, tail, ahead);
+      return NEGATION.matcher(around).find();
+    }
+  }
+
+  private void waits(Clause clause, Words words, Set<String> who, List<Mention> on) {
+    DependencyVerb verb = words.verb();
+    boolean denied = words.denied();
+    if (verb == DependencyVerb.BEFORE
+        && !denied
+        && PERMISSION.matcher(words.lead()).find()) {
       // "can start before US2 is done"
       said = true;
     } else if (denied == verb.onlyDenied() || verb == DependencyVerb.UNTIL) {
-      Force force = softLabel
-          ? Force.SOFT
-          : softened(lead + text.substring(found.start(), found.end()) + tail);
+      Force force = softLabel ? Force.SOFT : softened(words.lead() + words.itself() + words.tail());
       for (Mention mention : on) {
         boolean softly = clause
             .after(mention)
@@ -229,13 +278,14 @@ public final class DependencySentence {
             .startsWith(SentenceText.SOFTLY);
         boolean reversed = verb == DependencyVerb.BEFORE;
         add(
+            verb,
             reversed ? mention.names() : who,
             reversed ? who : mention.names(),
             softly ? Force.SOFT : force);
       }
-    } else if (denied && BEGINNING.matcher(text.substring(0, found.end())).find()) {
+    } else if (denied && BEGINNING.matcher(words.before() + words.itself()).find()) {
       // "cannot start before US2"
-      on.forEach(mention -> add(who, mention.names(), Force.HARD));
+      on.forEach(mention -> add(verb, who, mention.names(), Force.HARD));
     }
   }
 
@@ -254,7 +304,7 @@ public final class DependencySentence {
     return SentenceText.softens(words) ? Force.SOFT : Force.HARD;
   }
 
-  private void add(Set<String> waits, Set<String> on, Force force) {
+  private void add(DependencyVerb verb, Set<String> waits, Set<String> on, Force force) {
     waits.forEach(one -> on.stream()
         .filter(other -> !other.equals(one) && !waits.contains(other))
         .forEach(other -> {

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.plan.modules;
 
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Reactor.Module;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class ModuleGraph {
 
   private void visit(String path) {
     if (begun.add(path)) {
-      Set<String> needs = declared.get(path);
+      Set<String> needs = Required.value(declared, path);
       needs.stream().filter(declared::containsKey).forEach(this::visit);
       BitSet all = new BitSet();
       // What has no place yet is being visited: it is built on this one itself.
@@ -51,7 +52,7 @@ final class ModuleGraph {
 
   /** Whether the one is built on the other. */
   boolean needs(Module one, Module other) {
-    return below.get(places.get(one.path())).get(places.get(other.path()));
+    return below.get(Required.value(places, one.path())).get(Required.value(places, other.path()));
   }
 
   /** How many of these modules stand below each other under each of them at most. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.plan.Nearest;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Problems;
@@ -48,7 +49,8 @@ record FrontMatter(Map<String, Entry> entries, int end) {
   Map<String, String> options() {
     return Plan.OPTIONS.stream()
         .filter(entries::containsKey)
-        .collect(Collectors.toMap(key -> key, key -> entries.get(key).value()));
+        .collect(
+            Collectors.toMap(key -> key, key -> Required.value(entries, key).value()));
   }
 
   /** As another format has it: keys that are no plan's are its own business, and so is what is no YAML. */

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.plan.reading;
 
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.plan.Draft;
 import io.github.dispatchmaven.plan.FeatureName;
 import io.github.dispatchmaven.plan.Names;
@@ -77,7 +78,8 @@ public final class PlanReader {
   }
 
   private String fromTop(String text, Path file) {
-    return top.map(path -> new PlanPaths(path, file.toAbsolutePath().getParent()).fromTop(text))
+    return top.map(
+            path -> new PlanPaths(path, Required.parent(file.toAbsolutePath())).fromTop(text))
         .orElse(text);
   }
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.plan.reading;
 
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.plan.Draft;
 import io.github.dispatchmaven.plan.Names;
 import io.github.dispatchmaven.plan.Nearest;
@@ -120,7 +121,7 @@ final class Relations {
       String name, List<String> path, Set<String> onPath, ArrayDeque<Iterator<Value>> nexts) {
     path.add(name);
     onPath.add(name);
-    nexts.push(byName.get(name).dependencies().iterator());
+    nexts.push(Required.value(byName, name).dependencies().iterator());
   }
 
   private void tell(List<String> cycle, Set<String> told) {
@@ -130,7 +131,7 @@ final class Relations {
     }
     told.addAll(cycle);
     String second = cycle.get(1);
-    int index = byName.get(cycle.get(0)).dependencies().stream()
+    int index = Required.value(byName, cycle.get(0)).dependencies().stream()
         .filter(value -> value.text().equals(second))
         .findFirst()
         .orElseThrow()

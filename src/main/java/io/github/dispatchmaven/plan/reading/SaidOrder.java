@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.plan.reading;
 
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.plan.Draft;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
@@ -107,7 +108,7 @@ final class SaidOrder {
     order.readText(workstream.mission(), Set.of(workstream.name()));
     order.wait(Force.HARD);
     order.wait(Force.SOFT);
-    return !order.needs.get(workstream.name()).isEmpty();
+    return !Required.value(order.needs, workstream.name()).isEmpty();
   }
 
   private void readText(String text, Set<String> subject) {
@@ -153,7 +154,7 @@ final class SaidOrder {
     if (reaches(edge.on(), edge.waits())) {
       notes.add(where + edge.waits() + " does not wait for " + edge.on()
           + ", which waits for it already");
-    } else if (needs.get(edge.waits()).add(edge.on())) {
+    } else if (Required.value(needs, edge.waits()).add(edge.on())) {
       notes.add(where + edge.waits() + " waits for " + edge.on()
           + ", as the text says; `Depends on` in " + edge.waits() + " decides otherwise");
     }

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the stages of one goal share: the feature, its plan, the settings, and the means to work on it. */
 public final class Context {
@@ -46,7 +47,7 @@ public final class Context {
   private final Reactor reactor;
   private final Set<String> files;
   private final BigDecimal costBefore;
-  private VerifyCommands verifyCommands;
+  private @Nullable VerifyCommands verifyCommands;
 
   private Context(
       Request request, Settings settings, Site site, Reactor reactor, Set<String> files) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user's settings in their order of precedence: command line, workstream in the plan, plan, POM, default. Every
@@ -77,7 +78,7 @@ public final class Settings {
     return given(request.configured().get(property));
   }
 
-  private static Optional<String> given(String value) {
+  private static Optional<String> given(@Nullable String value) {
     return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
   }
 

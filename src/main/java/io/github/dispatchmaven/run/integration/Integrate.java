@@ -233,7 +233,7 @@ public final class Integrate {
           .done("Pushed " + context.layout().integrationBranch() + " to " + remote.get());
       return result;
     } catch (GitException e) {
-      context.console().warn(e.getMessage());
+      context.console().warn(String.valueOf(e.getMessage()));
       return result.notPushed(
           context.layout().integrationBranch() + " could not be pushed to " + remote.get());
     }

@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Forecast;
 import io.github.dispatchmaven.core.Forecast.Effort;
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.engine.Host;
@@ -85,7 +86,9 @@ final class Expectation {
           workstream.dependsOn().stream().max(Comparator.comparing(length::get));
       longest.ifPresent(need -> before.put(workstream.name(), need));
       length.put(workstream.name(), own.plus(longest.map(length::get).orElse(Duration.ZERO)));
-      last = last.filter(name -> length.get(name).compareTo(length.get(workstream.name())) >= 0)
+      last = last.filter(name ->
+              Required.value(length, name).compareTo(Required.value(length, workstream.name()))
+                  >= 0)
           .or(() -> Optional.of(workstream.name()));
     }
     List<String> chain = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run.planning;
 import io.github.dispatchmaven.agent.Agent;
 import io.github.dispatchmaven.agent.Call;
 import io.github.dispatchmaven.core.Prompt;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Overlaps;
@@ -61,7 +62,7 @@ final class PlanPreview {
     for (Workstream workstream : plan.workstreams()) {
       works.add(work(
           workstream,
-          waves.get(workstream.name()),
+          Required.value(waves, workstream.name()),
           port.map(base -> base + number(workstream, works.size() + 1))));
     }
     return new PlanView(

@@ -12,6 +12,7 @@ import io.github.dispatchmaven.core.JobSpec;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.Launches;
@@ -242,7 +243,7 @@ final class PlannerSession {
 
   private Answer read(JobId id, Turn turn) {
     Transcript transcript = transcript(JobSpec.turn(id, turn), jobs.folder(id));
-    Job asked = bench.journal().feature().others().get(id);
+    Job asked = Required.value(bench.journal().feature().others(), id);
     Optional<String> session = asked.session();
     BigDecimal cost =
         asked.outcome().flatMap(outcome -> outcome.usage().costUsd()).orElse(BigDecimal.ZERO);

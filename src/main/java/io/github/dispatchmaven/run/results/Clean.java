@@ -168,7 +168,7 @@ public final class Clean {
     worktrees.forgetGone(names.stream().map(layout::worktree).toList());
     worktrees.removeAllIn(folders.toArray(Path[]::new));
     folders.stream()
-        .filter(path -> path.getParent().equals(layout.folder()))
+        .filter(path -> layout.folder().equals(path.getParent()))
         .forEach(path -> console.done("Removed " + layout.shown(path)));
     repository.deleteBranches(branches);
     branches.keySet().forEach(branch -> console.done("Removed branch " + branch));

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run.results;
 
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Landing {
       if (pushed.isEmpty()) {
         lines.add("git push " + to + " " + name + "    # or have it reviewed first");
       }
-      lines.add(request(remotes.get(to), branch));
+      lines.add(request(Required.value(remotes, to), branch));
     });
     return lines;
   }
