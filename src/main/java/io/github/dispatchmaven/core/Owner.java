@@ -1,9 +1,18 @@
 package io.github.dispatchmaven.core;
 
+import java.util.Optional;
+
 /**
- * The process that claimed a job. A pid alone may be reused; the five together are not.
+ * Who claimed a job, as its engine says it: to be kept and shown. Only the engine knows what the id means.
  *
- * @param pidNamespace empty where the system has none
- * @param startTicks clock ticks from boot to the start of the process; 0 where the system does not tell
+ * @param host where the job runs, for people
+ * @param pid of its process on that host, for people; empty where it is no process
+ * @param id that no other claim has; empty where an older plugin wrote it
  */
-public record Owner(String host, String boot, String pidNamespace, long pid, long startTicks) {}
+public record Owner(String host, Optional<Long> pid, String id) {
+
+  /** An older plugin wrote what makes a process unique, each for itself. */
+  public Owner {
+    id = id == null ? "" : id;
+  }
+}

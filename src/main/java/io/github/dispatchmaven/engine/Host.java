@@ -1,7 +1,6 @@
 package io.github.dispatchmaven.engine;
 
 import io.github.dispatchmaven.core.JobLife;
-import io.github.dispatchmaven.core.Owner;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,18 +63,18 @@ public final class Host {
   }
 
   /** Whether the process that claimed a job still lives, as far as this machine can tell. */
-  JobLife life(Owner owner) {
-    boolean sameBoot = owner.boot().equals(boot) && !owner.boot().equals(UNKNOWN);
-    if (!sameBoot && !owner.host().equals(name)) {
+  JobLife life(ProcessClaim claim) {
+    boolean sameBoot = claim.boot().equals(boot) && !claim.boot().equals(UNKNOWN);
+    if (!sameBoot && !claim.host().equals(name)) {
       return JobLife.UNKNOWN;
     }
-    if (!sameBoot && !owner.boot().equals(UNKNOWN)) {
+    if (!sameBoot && !claim.boot().equals(UNKNOWN)) {
       return JobLife.GONE;
     }
-    if (!owner.pidNamespace().equals(pidNamespace)) {
+    if (!claim.pidNamespace().equals(pidNamespace)) {
       return JobLife.UNKNOWN;
     }
-    return alive(owner.pid(), owner.startTicks()) ? JobLife.ALIVE : JobLife.GONE;
+    return alive(claim.pid(), claim.startTicks()) ? JobLife.ALIVE : JobLife.GONE;
   }
 
   private static boolean alive(long pid, long startTicks) {
@@ -133,10 +132,10 @@ public final class Host {
   }
 
   /** Whether a claim was made on this machine as it is now, and in this namespace, so that its numbers mean something here. */
-  boolean here(Owner owner) {
-    return owner.boot().equals(boot)
+  boolean here(ProcessClaim claim) {
+    return claim.boot().equals(boot)
         && !boot.equals(UNKNOWN)
-        && owner.pidNamespace().equals(pidNamespace);
+        && claim.pidNamespace().equals(pidNamespace);
   }
 
   private static Optional<String[]> stat(long pid) {

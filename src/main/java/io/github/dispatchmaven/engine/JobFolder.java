@@ -2,7 +2,6 @@ package io.github.dispatchmaven.engine;
 
 import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobSpec;
-import io.github.dispatchmaven.core.Owner;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.Json;
 import io.github.dispatchmaven.workspace.Layout;
@@ -64,12 +63,12 @@ public record JobFolder(Path path) {
   private record Written(int format, JobSpec spec, List<String> command, String directory) {}
 
   /** Who claimed it, if anyone did. */
-  public Optional<Owner> claim() throws IOException {
+  public Optional<ProcessClaim> claim() throws IOException {
     try {
       List<String> lines = Files.readAllLines(path.resolve("claim"), StandardCharsets.ISO_8859_1);
       return lines.size() < 5
           ? Optional.empty()
-          : Optional.of(new Owner(
+          : Optional.of(new ProcessClaim(
               lines.get(0),
               lines.get(1),
               lines.get(2),
@@ -84,7 +83,7 @@ public record JobFolder(Path path) {
   }
 
   /** Who claimed the job; empty too where that cannot be read. */
-  public Optional<Owner> claimOrNone() {
+  public Optional<ProcessClaim> claimOrNone() {
     try {
       return claim();
     } catch (IOException e) {

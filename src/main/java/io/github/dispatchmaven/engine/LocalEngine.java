@@ -33,7 +33,7 @@ public final class LocalEngine implements Engine {
 
   private final Host host;
   private final Map<JobFolder, Process> started = new ConcurrentHashMap<>();
-  private final Map<JobFolder, Owner> owners = new ConcurrentHashMap<>();
+  private final Map<JobFolder, ProcessClaim> claims = new ConcurrentHashMap<>();
   private @Nullable ProcessTable looked;
   private long lookedAt;
 
@@ -90,12 +90,13 @@ public final class LocalEngine implements Engine {
   private Observation look(JobFolder folder) {
     try {
       OptionalInt exit = folder.exit();
-      Optional<Owner> owner = owner(folder);
+      Optional<ProcessClaim> claim = claim(folder);
+      Optional<Owner> owner = claim.map(ProcessClaim::owner);
       if (exit.isPresent()) {
-        owners.remove(folder);
+        claims.remove(folder);
         return new Observation(JobLife.GONE, owner, exit);
       }
-      JobLife life = owner.map(claim -> life(folder, claim)).orElseGet(() -> unclaimed(folder));
+      JobLife life = claim.map(by -> life(folder, by)).orElseGet(() -> unclaimed(folder));
       // It may have written its exit status between the two looks.
       return new Observation(life, owner, life == JobLife.GONE ? folder.exit() : exit);
     } catch (IOException e) {
@@ -104,24 +105,22 @@ public final class LocalEngine implements Engine {
   }
 
   /** A claim of this machine does not change any more, so it is read once. */
-  private Optional<Owner> owner(JobFolder folder) throws IOException {
-    Owner known = owners.get(folder);
+  private Optional<ProcessClaim> claim(JobFolder folder) throws IOException {
+    ProcessClaim known = claims.get(folder);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Owner> claim = folder.claim();
-    claim
-        .filter(owner -> host.life(owner) == JobLife.ALIVE)
-        .ifPresent(owner -> owners.put(folder, owner));
+    Optional<ProcessClaim> claim = folder.claim();
+    claim.filter(by -> host.life(by) == JobLife.ALIVE).ifPresent(by -> claims.put(folder, by));
     return claim;
   }
 
   /** Whether it lives: a process that this JVM started tells it, another is looked for, which costs something. */
-  private JobLife life(JobFolder folder, Owner owner) {
+  private JobLife life(JobFolder folder, ProcessClaim claim) {
     Process process = started.get(folder);
-    return process != null && process.pid() == owner.pid() && process.isAlive()
+    return process != null && process.pid() == claim.pid() && process.isAlive()
         ? JobLife.ALIVE
-        : host.life(owner);
+        : host.life(claim);
   }
 
   /** A wrapper of ours that has not claimed yet is on its way; one that ended without a claim never will. */

@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.engine;
 
-import io.github.dispatchmaven.core.Owner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,18 +49,18 @@ final class ProcessTable {
    * session's; and if another process has that pid by now, so has another session.
    */
   private List<ProcessHandle> session(JobFolder folder) {
-    Optional<Owner> owner = sessions.isEmpty()
+    Optional<ProcessClaim> claim = sessions.isEmpty()
         ? Optional.empty()
-        : folder.claimOrNone().filter(claim -> host.here(claim) && claim.startTicks() > 0);
+        : folder.claimOrNone().filter(by -> host.here(by) && by.startTicks() > 0);
     List<SessionMember> members =
-        owner.map(claim -> sessions.getOrDefault(claim.pid(), List.of())).orElse(List.of());
+        claim.map(by -> sessions.getOrDefault(by.pid(), List.of())).orElse(List.of());
     boolean another = members.stream()
-        .anyMatch(member -> member.process().pid() == owner.get().pid()
-            && member.startTicks() != owner.get().startTicks());
+        .anyMatch(member -> member.process().pid() == claim.get().pid()
+            && member.startTicks() != claim.get().startTicks());
     return another
         ? List.of()
         : members.stream()
-            .filter(member -> member.startTicks() >= owner.get().startTicks())
+            .filter(member -> member.startTicks() >= claim.get().startTicks())
             .map(SessionMember::process)
             .toList();
   }

@@ -221,7 +221,7 @@ public final class Views {
         progress.lastEventAt().map(Views::seconds),
         progress.checkpoint(),
         turns.size(),
-        running.flatMap(Job::owner).map(Owner::pid));
+        running.flatMap(Job::owner).flatMap(Owner::pid));
   }
 
   private static WorkstreamView.PastJob past(Job job) {

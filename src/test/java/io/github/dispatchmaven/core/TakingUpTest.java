@@ -3,6 +3,7 @@ package io.github.dispatchmaven.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a later dispatch makes of the jobs that an earlier one left. */
@@ -48,7 +49,7 @@ class TakingUpTest {
   void aJobOfAnotherHostBlocksItsWorkstreamAndNamesTheHost() {
     JobId job = story.starts("core");
     story
-        .fact(new Fact.Claimed(job, new Owner("build-7", "boot", "pid", 1, 1)))
+        .fact(new Fact.Claimed(job, new Owner("build-7", Optional.empty(), "1")))
         .sees(job, JobLife.UNKNOWN);
     assertThat(story.acting()).isEmpty();
     assertThat(story.waitOf("core").why()).contains("core/1-turn-1", "build-7");

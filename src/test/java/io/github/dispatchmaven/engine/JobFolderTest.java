@@ -2,7 +2,6 @@ package io.github.dispatchmaven.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dispatchmaven.core.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ class JobFolderTest {
     Files.writeString(
         folder.resolve("claim"), "host\nboot\npid:[4026531836]\n4711\n123456789012\n");
     assertThat(job().claim())
-        .contains(new Owner("host", "boot", "pid:[4026531836]", 4711, 123_456_789_012L));
+        .contains(new ProcessClaim("host", "boot", "pid:[4026531836]", 4711, 123_456_789_012L));
   }
 
   @Test

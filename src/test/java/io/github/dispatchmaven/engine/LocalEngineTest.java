@@ -7,7 +7,6 @@ import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.JobSpec;
-import io.github.dispatchmaven.core.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,6 +79,7 @@ class LocalEngineTest {
         Map.of(),
         Set.of(),
         folder,
+        Jobs.NOTHING,
         "");
     job.write(JobSpec.setup(new JobId("core", JobKind.SETUP, 1, 1)), launch);
     CountDownLatch gone = new CountDownLatch(1);
@@ -173,8 +173,8 @@ class LocalEngineTest {
 
   @Test
   void aJobOfAnotherHostIsUnknown() throws Exception {
-    Owner owner = owner();
-    assertThat(claimedBy(new Owner(
+    ProcessClaim owner = owner();
+    assertThat(claimedBy(new ProcessClaim(
             "another-" + owner.host(),
             "another boot",
             owner.pidNamespace(),
@@ -185,8 +185,8 @@ class LocalEngineTest {
 
   @Test
   void aMachineThatWasRenamedKnowsItsJobs() throws Exception {
-    Owner owner = owner();
-    assertThat(claimedBy(new Owner(
+    ProcessClaim owner = owner();
+    assertThat(claimedBy(new ProcessClaim(
             "another-" + owner.host(),
             owner.boot(),
             owner.pidNamespace(),
@@ -197,24 +197,24 @@ class LocalEngineTest {
 
   @Test
   void aJobOfAnotherPidNamespaceIsUnknown() throws Exception {
-    Owner owner = owner();
-    assertThat(claimedBy(
-            new Owner(owner.host(), owner.boot(), "pid:[1]", owner.pid(), owner.startTicks())))
+    ProcessClaim owner = owner();
+    assertThat(claimedBy(new ProcessClaim(
+            owner.host(), owner.boot(), "pid:[1]", owner.pid(), owner.startTicks())))
         .isEqualTo(JobLife.UNKNOWN);
   }
 
   @Test
   void aJobFromBeforeTheLastBootIsGone() throws Exception {
-    Owner owner = owner();
-    assertThat(claimedBy(
-            new Owner(owner.host(), "another boot", "pid:[1]", owner.pid(), owner.startTicks())))
+    ProcessClaim owner = owner();
+    assertThat(claimedBy(new ProcessClaim(
+            owner.host(), "another boot", "pid:[1]", owner.pid(), owner.startTicks())))
         .isEqualTo(JobLife.GONE);
   }
 
   @Test
   void aProcessThatHasTheSamePidButStartedAtAnotherTimeIsAnother() throws Exception {
-    Owner owner = owner();
-    assertThat(claimedBy(new Owner(
+    ProcessClaim owner = owner();
+    assertThat(claimedBy(new ProcessClaim(
             owner.host(),
             owner.boot(),
             owner.pidNamespace(),
@@ -226,7 +226,7 @@ class LocalEngineTest {
   @Test
   void anExitStatusCountsWhoeverClaimedTheJob() throws Exception {
     JobFolder job = jobs.folder("other");
-    claim(job, new Owner("another", "boot", "pid:[1]", 1, 1));
+    claim(job, new ProcessClaim("another", "boot", "pid:[1]", 1, 1));
     Files.writeString(job.path().resolve("exit"), "3\n");
     assertThat(jobs.engine.observe(job)).satisfies(seen -> {
       assertThat(seen.life()).isEqualTo(JobLife.GONE);
@@ -333,20 +333,20 @@ class LocalEngineTest {
   }
 
   /** Of a process that lives. */
-  private Owner owner() throws Exception {
+  private ProcessClaim owner() throws Exception {
     JobFolder job = jobs.folder("job");
     jobs.start(job, FOREVER);
     jobs.process("client");
     return job.claim().orElseThrow();
   }
 
-  private JobLife claimedBy(Owner owner) throws IOException {
+  private JobLife claimedBy(ProcessClaim owner) throws IOException {
     JobFolder job = jobs.folder("other");
     claim(job, owner);
     return jobs.engine.observe(job).life();
   }
 
-  private static void claim(JobFolder job, Owner owner) throws IOException {
+  private static void claim(JobFolder job, ProcessClaim owner) throws IOException {
     Files.createDirectories(job.path());
     Files.writeString(
         job.path().resolve("claim"),

@@ -79,7 +79,8 @@ final class Facts {
                 List.of("fehlt: ü"),
                 List.of(new Message("m-1", "Nimm Jackson.")),
                 Optional.of(new BigDecimal("1.5"))))),
-        new Fact.Claimed(TURN, new Owner("host", "boot", "pid:[1]", 4711, 123_456_789_012L)),
+        new Fact.Claimed(
+            TURN, new Owner("host", Optional.of(4711L), "boot pid:[1] 4711 123456789012")),
         new Fact.Ended(
             TURN,
             new Outcome(

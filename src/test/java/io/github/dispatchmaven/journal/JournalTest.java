@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Message;
+import io.github.dispatchmaven.core.Owner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +90,7 @@ class JournalTest {
     open().append(CREATED);
     assertThat(Files.readAllLines(file()))
         .containsExactly(
-            "{\"format\":4}",
+            "{\"format\":5}",
             "{\"at\":\"2026-01-01T10:00:00.250Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\""
                 + Facts.COMMIT + "\"}}");
   }
@@ -118,7 +120,7 @@ class JournalTest {
   void aJournalThatHoldsNoWholeLineBeginsAnew() throws IOException {
     add("{\"form");
     open().append(Facts.all().get(0));
-    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":4}");
+    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":5}");
   }
 
   @Test
@@ -130,13 +132,15 @@ class JournalTest {
         .contains(true);
     assertThat(journal.feature().terms().assignment("core-pipeline").agent())
         .isEqualTo("rehearsal");
+    assertThat(journal.feature().track("core-pipeline").jobs().get(0).owner())
+        .contains(new Owner("builder", Optional.of(17312L), ""));
 
     int before = Files.readAllLines(file()).size();
     journal.append(new Fact.Asked("core-pipeline", new Message("m-1", "More tests, please.")));
     journal.append(new Fact.Restarted("core-pipeline"));
 
     List<String> added = Files.readAllLines(file()).subList(before, before + 3);
-    assertThat(added.get(0)).isEqualTo("{\"format\":4}");
+    assertThat(added.get(0)).isEqualTo("{\"format\":5}");
     assertThat(added.get(1)).contains("\"fact\":\"asked\"");
     assertThat(added.get(2)).contains("\"fact\":\"restarted\"");
     assertThat(open().feature()).isEqualTo(journal.feature());
@@ -144,10 +148,10 @@ class JournalTest {
 
   @Test
   void aNewerFormatIsRefusedAndSaysWhatToDo() throws IOException {
-    add("{\"format\":5}\n{\"fact\":\"of the future\"}\n");
+    add("{\"format\":6}\n{\"fact\":\"of the future\"}\n");
     assertThatThrownBy(this::open)
         .isInstanceOf(FormatException.class)
-        .hasMessage(file() + " has format 5, this version of dispatch-maven-plugin reads up to 4:"
+        .hasMessage(file() + " has format 6, this version of dispatch-maven-plugin reads up to 5:"
             + " use the newer version that wrote it");
   }
 
