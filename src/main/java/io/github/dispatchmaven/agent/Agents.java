@@ -19,12 +19,14 @@ public final class Agents {
   /**
    * Those that are built in.
    *
-   * @param claude the executable of Claude Code, instead of the one on the PATH
+   * @param executables by the name of an agent, its executable; of others that on the PATH
    * @param command what the agent {@code command} runs
    */
-  public static Agents builtIn(Host host, Optional<String> claude, List<String> command) {
-    return new Agents(
-        List.of(new Claude(host, claude), new CommandAgent(host, command), new RehearsalAgent()));
+  public static Agents builtIn(Host host, Map<String, String> executables, List<String> command) {
+    return new Agents(List.of(
+        new Claude(host, Optional.ofNullable(executables.get("claude"))),
+        new CommandAgent(host, command),
+        new RehearsalAgent()));
   }
 
   /** The names of those that can divide a spec. */

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.dispatchmaven.engine.Host;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentsTest {
 
-  private final Agents agents = Agents.builtIn(Host.local(), Optional.empty(), List.of());
+  private final Agents agents = Agents.builtIn(Host.local(), Map.of(), List.of());
 
   @ParameterizedTest
   @ValueSource(strings = {"claude", "command", "rehearsal"})
@@ -59,6 +59,6 @@ class AgentsTest {
   }
 
   private static Agent command(String... words) {
-    return Agents.builtIn(Host.local(), Optional.empty(), List.of(words)).named("command");
+    return Agents.builtIn(Host.local(), Map.of(), List.of(words)).named("command");
   }
 }

@@ -13,6 +13,7 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.Host;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTranscriptTest {
 
-  private final Transcript transcript = Agents.builtIn(
-          Host.local(), Optional.empty(), List.of("true"))
+  private final Transcript transcript = Agents.builtIn(Host.local(), Map.of(), List.of("true"))
       .transcript(JobSpec.turn(
           new JobId("core", JobKind.TURN, 1, 1),
           new Turn(

@@ -69,7 +69,8 @@ public final class Context {
     Journal journal = Journal.open(layout.journal(), clock);
     Settings settings = new Settings(request).goingOn(journal.feature().terms());
     Host host = Host.local();
-    Agents agents = Agents.builtIn(host, settings.executable(), settings.agentCommand());
+    Agents agents =
+        Agents.builtIn(host, Settings.executables(settings.executable()), settings.agentCommand());
     Commit base = base(journal.feature(), repository, settings, plan);
     List<String> files = repository.files(base);
     Reactor reactor = Modules.of(request.modules(), repository.top(), files);
@@ -135,7 +136,8 @@ public final class Context {
   /** This context with the clients of the newest dispatch, whose command line is not there any more. */
   public Context asDispatched() {
     Terms terms = feature().terms();
-    Agents agents = Agents.builtIn(Host.local(), terms.executable(), terms.command());
+    Agents agents =
+        Agents.builtIn(Host.local(), Settings.executables(terms.executable()), terms.command());
     return new Context(request, settings, site.with(agents), reactor, files);
   }
 

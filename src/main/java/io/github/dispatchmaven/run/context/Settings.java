@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
+  private static final String CLAUDE = "claude";
   private static final String AUTO = "auto";
   private static final String OFF = "off";
   /** The value of a time that has no end. */
@@ -89,7 +91,7 @@ public final class Settings {
             .map(Assignment::agent))
         .or(() ->
             text(PropertyNames.AGENT, Stream.of(workstream.option("agent"), plan.option("agent"))))
-        .orElse("claude");
+        .orElse(CLAUDE);
   }
 
   public Optional<String> model(Plan plan, Workstream workstream) {
@@ -125,6 +127,11 @@ public final class Settings {
   public Optional<String> executable() {
     return text(PropertyNames.EXECUTABLE)
         .or(() -> otherAgent() ? Optional.empty() : before.executable());
+  }
+
+  /** By agent: {@code dispatch.executable} is that of Claude Code. */
+  public static Map<String, String> executables(Optional<String> executable) {
+    return executable.map(path -> Map.of(CLAUDE, path)).orElse(Map.of());
   }
 
   /** What the agent {@code command} runs, as the user names it, or named it before. */

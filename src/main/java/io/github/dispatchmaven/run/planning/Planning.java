@@ -89,7 +89,7 @@ public final class Planning {
   private Agents agents() {
     return Agents.builtIn(
         Host.local(),
-        settings.text(PropertyNames.EXECUTABLE),
+        Settings.executables(settings.text(PropertyNames.EXECUTABLE)),
         settings.words(PropertyNames.COMMAND));
   }
 
