@@ -9,6 +9,7 @@ package io.github.dispatchmaven.agent;
  * @param heedsLimit whether it keeps to a limit of money that it is given
  * @param planning how it can be asked to divide a spec into workstreams
  * @param resumesElsewhere whether a session goes on in another folder than the one that it began in
+ * @param network whether it speaks with a provider on another machine
  * @param toldWhatIsAllowed whether it can be told what it may do without asking
  */
 public record Abilities(
@@ -18,6 +19,7 @@ public record Abilities(
     boolean heedsLimit,
     Planning planning,
     boolean resumesElsewhere,
+    boolean network,
     boolean toldWhatIsAllowed) {
 
   /** How tokens are told. */

@@ -85,7 +85,7 @@ final class Claude implements Agent {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(true, true, Tokens.BY_TURN, true, Planning.BY_SCHEMA, false, true);
+    return new Abilities(true, true, Tokens.BY_TURN, true, Planning.BY_SCHEMA, false, true, true);
   }
 
   @Override

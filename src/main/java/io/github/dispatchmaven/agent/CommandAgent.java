@@ -26,7 +26,7 @@ final class CommandAgent implements Agent {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(true, false, Tokens.UNTOLD, false, Planning.BY_PROMPT, true, false);
+    return new Abilities(true, false, Tokens.UNTOLD, false, Planning.BY_PROMPT, true, true, false);
   }
 
   @Override

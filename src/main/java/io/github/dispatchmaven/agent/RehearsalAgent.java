@@ -23,7 +23,7 @@ final class RehearsalAgent implements Agent {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(true, false, Tokens.UNTOLD, false, Planning.NONE, true, false);
+    return new Abilities(true, false, Tokens.UNTOLD, false, Planning.NONE, true, false, false);
   }
 
   @Override

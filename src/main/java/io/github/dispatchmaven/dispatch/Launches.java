@@ -10,12 +10,14 @@ import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.dispatch.jobs.Workbench;
+import io.github.dispatchmaven.engine.Access;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Launch;
 import io.github.dispatchmaven.git.BranchCommands;
 import io.github.dispatchmaven.git.worktree.Checkout;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.ProposedPlan;
+import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.VerifyCheckout;
 import io.github.dispatchmaven.workspace.WorkerFile;
@@ -55,7 +57,8 @@ public final class Launches {
         .map(before -> Prompts.changed(system))
         .orElse("");
     write(call.systemPrompt(), system);
-    Map<String, String> environment = new HashMap<>(site.environment().ofWorker(call.name()));
+    JobEnvironment.Given given = site.environment().ofWorker(call.name());
+    Map<String, String> environment = new HashMap<>(given.variables());
     site.journal()
         .feature()
         .track(call.name())
@@ -69,6 +72,7 @@ public final class Launches {
         environment,
         site.environment().withheld().fromWorker(agent::needs),
         worktree,
+        working(worktree, given),
         news + Prompts.of(turn, site.sheets()));
   }
 
@@ -80,12 +84,31 @@ public final class Launches {
       Map<String, String> environment,
       Set<String> withheld,
       Path directory,
+      Access access,
       String prompt) {
     Map<String, String> all = new HashMap<>(environment);
     call.turn().session().ifPresent(id -> all.put("DISPATCH_SESSION_ID", id));
     all.put("DISPATCH_PROMPT", folder.prompt().toString());
     all.putAll(agent.environment(call));
-    return new Launch(agent.command(call), all, withheld, directory, prompt);
+    return new Launch(
+        agent.command(call),
+        all,
+        withheld,
+        directory,
+        new Access(access.writes(), access.reads(), agent.abilities().network())
+            .reading(folder.path()),
+        prompt);
+  }
+
+  /** Of who commits, and may tell the others what concerns them. */
+  private Access working(Path checkout, JobEnvironment.Given given) {
+    return building(checkout, given).writing(site.layout().coordination());
+  }
+
+  /** Of who builds what is in a checkout; git has to write what it knows of that in the repository. */
+  private Access building(Path checkout, JobEnvironment.Given given) {
+    return new Access(given.repositories().writes(), given.repositories().reads(), true)
+        .writing(checkout, site.repository().commonDirectory());
   }
 
   private JobFolder folder(JobSpec spec) {
@@ -132,7 +155,8 @@ public final class Launches {
         files,
         site.shape().build());
     write(call.systemPrompt(), Prompts.resolver(worktree));
-    Map<String, String> environment = new HashMap<>(site.environment().ofResolver());
+    JobEnvironment.Given given = site.environment().ofResolver();
+    Map<String, String> environment = new HashMap<>(given.variables());
     environment.put("DISPATCH_TURN", "1");
     return launch(
         agent,
@@ -141,6 +165,7 @@ public final class Launches {
         environment,
         site.environment().withheld().fromWorker(agent::needs),
         worktree,
+        working(worktree, given),
         prompt);
   }
 
@@ -168,6 +193,7 @@ public final class Launches {
         Map.of("DISPATCH_FEATURE", bench.layout().feature()),
         withheld,
         bench.layout().top(),
+        new Access(Set.of(), Set.of(bench.layout().top()), true),
         prompt);
   }
 
@@ -209,11 +235,13 @@ public final class Launches {
   public Launch command(String workstream, List<String> command) {
     Path worktree = site.layout().worktree(workstream);
     Path started = worktree.resolve(site.repository().prefix());
+    JobEnvironment.Given given = site.environment().ofWorker(workstream);
     return new Launch(
         command,
-        site.environment().ofWorker(workstream),
+        given.variables(),
         site.environment().withheld().fromWorker(name -> false),
         Files.isDirectory(started) ? started : worktree,
+        working(worktree, given),
         "");
   }
 
@@ -248,7 +276,7 @@ public final class Launches {
       String name,
       List<String> command,
       List<List<String>> setup,
-      Map<String, String> environment) {
+      JobEnvironment.Given environment) {
     Commit commit = spec.commit().orElseThrow();
     VerifyCheckout checkout = checkout(name);
     checkout.ensure(commit);
@@ -261,9 +289,11 @@ public final class Launches {
     return new Launch(
         checkout.command(
             commit, checkout.path().resolve(site.repository().prefix()), given, setup, command),
-        environment,
+        environment.variables(),
         site.environment().withheld().fromVerify(),
         checkout.path(),
+        // What is given to it is removed once it is in the checkout.
+        building(checkout.path(), environment).writing(given),
         "");
   }
 

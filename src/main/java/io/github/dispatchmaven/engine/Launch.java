@@ -12,6 +12,7 @@ import java.util.Set;
  * @param environment added to what Maven itself has
  * @param withheld variables of Maven's environment that it does not get
  * @param directory where it runs
+ * @param access what it may change, read and speak with
  * @param input the text on its standard input
  */
 public record Launch(
@@ -19,6 +20,7 @@ public record Launch(
     Map<String, String> environment,
     Set<String> withheld,
     Path directory,
+    Access access,
     String input) {
 
   public Launch {

@@ -29,43 +29,54 @@ public record JobEnvironment(
     kept = List.copyOf(kept);
   }
 
+  /**
+   * What a job is given.
+   *
+   * @param variables beside those of the build
+   * @param repositories the local ones of its Maven
+   */
+  public record Given(Map<String, String> variables, LocalRepository.Use repositories) {}
+
   /** The environment of a worker. That the mark of the job is there at all keeps a Maven inside of a job from dispatching again. */
-  public Map<String, String> ofWorker(String workstream) {
+  public Given ofWorker(String workstream) {
     Path worktree = layout.worktree(workstream);
-    Map<String, String> environment =
-        of(workstream, worktree, worktree, layout.localRepository(workstream), mavenIn(worktree));
-    environment.putAll(
+    return of(
+        workstream,
+        worktree,
+        worktree,
+        layout.localRepository(workstream),
+        mavenIn(worktree),
         fence.around(workstream, worktree, "refs/heads/" + layout.branch(workstream)));
-    return environment;
   }
 
   /** The environment of who resolves a conflict: no ref may move. */
-  public Map<String, String> ofResolver() {
+  public Given ofResolver() {
     Path worktree = layout.integration();
-    Map<String, String> environment = of(
+    return of(
         Layout.INTEGRATION,
         worktree,
         worktree,
         layout.localRepository(Layout.INTEGRATION),
-        mavenIn(worktree));
-    environment.putAll(fence.around(Layout.INTEGRATION, worktree, ""));
-    return environment;
+        mavenIn(worktree),
+        fence.around(Layout.INTEGRATION, worktree, ""));
   }
 
   /** The environment of a verify command, which sees neither worktree nor local repository of the worker. */
-  public Map<String, String> ofVerify(
-      String workstream, VerifyCheckout checkout, List<String> command) {
+  public Given ofVerify(String workstream, VerifyCheckout checkout, List<String> command) {
     // Its files come with the job: what they are, its worktree tells, or the user's own checkout.
     Path worktree = layout.worktree(workstream);
     Path source = Files.isDirectory(worktree) ? worktree : layout.top();
-    Map<String, String> environment = of(
-        workstream, checkout.path(), source, checkout.localRepository(), mavenOf(command, source));
-    environment.putAll(fence.around(".verify-" + workstream, checkout.path(), ""));
-    return environment;
+    return of(
+        workstream,
+        checkout.path(),
+        source,
+        checkout.localRepository(),
+        mavenOf(command, source),
+        fence.around(".verify-" + workstream, checkout.path(), ""));
   }
 
   /** The environment of the project's own build on the base, which fills the user's local repository for all that come after it. */
-  public Map<String, String> ofBase(VerifyCheckout checkout, List<String> command) {
+  public Given ofBase(VerifyCheckout checkout, List<String> command) {
     return new JobEnvironment(
             layout, sheets, localRepository.common(), fence, installedMaven, prefix, kept)
         .ofVerify(Layout.BASE, checkout, command);
@@ -87,8 +98,13 @@ public record JobEnvironment(
         : mavenIn(checkout);
   }
 
-  private Map<String, String> of(
-      String workstream, Path checkout, Path source, Path repository, WorkersMaven maven) {
+  private Given of(
+      String workstream,
+      Path checkout,
+      Path source,
+      Path repository,
+      WorkersMaven maven,
+      Map<String, String> fenced) {
     Map<String, String> environment =
         new HashMap<>(localRepository.environment(repository, checkout, source, maven));
     environment.put("DISPATCH_FEATURE", layout.feature());
@@ -97,7 +113,8 @@ public record JobEnvironment(
     environment.put("DISPATCH_TASKS", checkout.resolve(sheets.tasks()).toString());
     environment.put("DISPATCH_COORDINATION", layout.coordination().toString());
     environment.put("GIT_TERMINAL_PROMPT", "0");
-    return environment;
+    environment.putAll(fenced);
+    return new Given(environment, localRepository.use(repository, source, maven));
   }
 
   /** Variables that jobs do not get. */

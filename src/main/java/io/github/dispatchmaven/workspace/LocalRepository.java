@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +81,20 @@ public record LocalRepository(
       told(properties, way(source, maven, properties)).forEach(environment::put);
     }
     return environment;
+  }
+
+  /**
+   * What the Maven of a job has to do with.
+   *
+   * @param writes where it installs what it built and what it downloads
+   * @param reads what it reads through
+   */
+  public record Use(Set<Path> writes, Set<Path> reads) {}
+
+  /** As {@link #environment} tells the job. */
+  Use use(Path head, Path source, WorkersMaven maven) {
+    Set<Path> own = users.map(Set::of).orElse(Set.of());
+    return separate(source, maven) ? new Use(Set.of(head), own) : new Use(own, Set.of());
   }
 
   /** Why a job shares the user's though each is to have its own, and what to do. */

@@ -21,6 +21,9 @@ final class Jobs implements AutoCloseable {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
   private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(5);
 
+  /** Nobody asks what these may. */
+  static final Access NOTHING = new Access(Set.of(), Set.of(), false);
+
   final LocalEngine engine = new LocalEngine(Host.local());
 
   private final Path folder;
@@ -39,6 +42,7 @@ final class Jobs implements AutoCloseable {
         Map.of("GIVEN", "by the launch"),
         Set.of(),
         directory,
+        NOTHING,
         "the prompt\n");
   }
 

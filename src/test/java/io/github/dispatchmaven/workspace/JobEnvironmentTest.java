@@ -100,7 +100,7 @@ class JobEnvironmentTest {
   void settingsOfGitThatAreInheritedStay() {
     Map<String, String> inherited = new HashMap<>(
         Map.of("GIT_CONFIG_COUNT", "1", "GIT_CONFIG_KEY_0", "a.b", "GIT_CONFIG_VALUE_0", "c"));
-    Map<String, String> worker = environment(inherited).ofWorker("api");
+    Map<String, String> worker = environment(inherited).ofWorker("api").variables();
     assertThat(worker)
         .doesNotContainKey("GIT_CONFIG_KEY_0")
         .containsEntry("GIT_CONFIG_KEY_1", "core.hooksPath")
@@ -114,8 +114,8 @@ class JobEnvironmentTest {
   @Test
   void whatVerifiesMayMoveNoRef() {
     assertThat(environment(Map.of())
-            .ofVerify(
-                "api", new VerifyCheckout(users.repository(), layout, "api"), List.of("true")))
+            .ofVerify("api", new VerifyCheckout(users.repository(), layout, "api"), List.of("true"))
+            .variables())
         .containsEntry("DISPATCH_REF", "");
   }
 }
