@@ -137,7 +137,8 @@ public final class Controller {
   }
 
   private FeatureView loop(BiPredicate<Decision, BackgroundTasks> end) {
-    try (BackgroundTasks errands = new BackgroundTasks(news::release);
+    try (publisher;
+        BackgroundTasks errands = new BackgroundTasks(news::release);
         Interruption.Watch watch = interruption.watch(news::release)) {
       while (true) {
         long began = System.nanoTime();

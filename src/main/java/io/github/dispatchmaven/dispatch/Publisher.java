@@ -6,14 +6,11 @@ import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.dispatch.jobs.Observer;
-import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.LastMessage;
 import io.github.dispatchmaven.view.ProgressReader;
 import io.github.dispatchmaven.view.Transcripts;
-import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.view.Views;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Keeps {@code sessions.json} true while the loop works. */
-final class Publisher {
+/** Makes a view of each round of the loop, and gives it to all who show it. */
+final class Publisher implements AutoCloseable {
 
   /** Asking git where the branches are costs a process; once in this time is enough to show progress. */
   private static final Duration ASK_GIT = Duration.ofSeconds(2);
@@ -34,7 +31,7 @@ final class Publisher {
   private final Supplier<List<FeatureView.Predicted>> predicted;
   private final Map<String, Commit> tips = new ConcurrentHashMap<>();
   private Instant asked = Instant.MIN;
-  private String written = "";
+  private final ViewFeed feed;
 
   /**
    * @param predicted which branches will not go together, as was seen last
@@ -46,6 +43,7 @@ final class Publisher {
         site.repository(), site.layout(), site.sheets(), track -> heard(track, observer));
     this.transcripts = new Transcripts(site.layout(), site.agents());
     this.views = new Views(site.plan(), site.layout());
+    this.feed = new ViewFeed(List.of(new SessionsFile(site.layout())), site.console());
   }
 
   /** What the agent of a workstream said last: of a turn that is followed, without reading it again. */
@@ -74,11 +72,7 @@ final class Publisher {
     tips.put(workstream, tip);
   }
 
-  /**
-   * Writes the file if there is news.
-   *
-   * @return what it shows
-   */
+  /** What there is to show now. */
   FeatureView publish(Observations sight, List<Wait> waits) {
     return publish(sight, waits, true);
   }
@@ -96,19 +90,13 @@ final class Publisher {
         supervised,
         reader.read(site.journal().feature(), tips),
         predicted.get());
-    write(view);
+    feed.offer(view);
     return view;
   }
 
-  private void write(FeatureView view) {
-    String text = ViewJson.sessions(view);
-    if (!text.equals(written)) {
-      written = text;
-      try {
-        AtomicFile.writeThrough(site.layout().scratch(), site.layout().sessions(), text);
-      } catch (IOException e) {
-        site.console().warn("cannot write " + site.layout().sessions() + ": " + e.getMessage());
-      }
-    }
+  /** Returns once the last view is shown everywhere. */
+  @Override
+  public void close() {
+    feed.close();
   }
 }
