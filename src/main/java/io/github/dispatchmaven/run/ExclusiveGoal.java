@@ -2,6 +2,7 @@ package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
@@ -10,8 +11,11 @@ import io.github.dispatchmaven.run.context.Request;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A goal that changes a feature, of which there is one at a time; or that shows what it would change. */
 final class ExclusiveGoal {
@@ -28,18 +32,69 @@ final class ExclusiveGoal {
   }
 
   /**
-   * @param checks of the input, before anything is created: not even the lock
-   * @param dryRun what a dry run shows instead
-   * @param stages under the lock
+   * Walks the stages: checks all, and then runs all; or, in a dry run, shows what all would do.
+   *
+   * @param goal its name, by which a call goes on with what is left
    */
-  void run(Consumer<Context> checks, Consumer<DryRun> dryRun, Consumer<Context> stages) {
+  void run(String goal, List<Stage> stages) {
+    run(goal, stages, context -> preview(context, stages));
+  }
+
+  /**
+   * @param preview what a dry run shows of all stages at once
+   */
+  void run(String goal, List<Stage> stages, Consumer<Context> preview) {
     Context context = Context.open(request, console);
     if (context.settings().flag(PropertyNames.DRY_RUN)) {
-      dryRun.accept(new DryRun(context, checks));
+      preview.accept(context);
       console.text("Nothing was changed: " + PropertyNames.DRY_RUN + " is set.");
       return;
     }
-    checks.accept(context);
+    stages.forEach(stage -> stage.check().accept(context));
+    underLock(context, now -> {
+      GoalRun run = new GoalRun(now);
+      stages.stream()
+          .takeWhile(stage -> !run.left())
+          .forEach(stage -> stage.run().accept(run));
+      if (!run.left()) {
+        fail(run, goal);
+      }
+    });
+  }
+
+  /** Why a goal would be refused as things are. */
+  static Optional<String> refusal(Context context, List<Stage> stages) {
+    try {
+      stages.forEach(stage -> stage.check().accept(context));
+      return Optional.empty();
+    } catch (GitException | Failure | IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void preview(Context context, List<Stage> stages) {
+    Optional<String> refusal = refusal(context, stages);
+    if (refusal.isPresent()) {
+      context.console().text("It would be refused: " + refusal.get());
+    } else {
+      stages.forEach(stage -> stage.preview().accept(context));
+    }
+  }
+
+  /** The worst first: what is red, what was not merged, who did not complete. */
+  private static void fail(GoalRun run, String goal) {
+    Context context = run.context();
+    String all = Stream.concat(run.integration().shortfalls().stream(), run.open().stream())
+        .collect(Collectors.joining("; "));
+    if (!all.isEmpty()) {
+      throw new Failure(all + "; then go on with: "
+          + (run.open().isPresent()
+              ? context.calls().ofChosen(goal)
+              : context.calls().of(goal)));
+    }
+  }
+
+  private void underLock(Context context, Consumer<Context> work) {
     try {
       Optional<Lock> lock = Lock.acquire(context.layout().lock(), Clock.systemUTC(), PATIENCE);
       if (lock.isEmpty()) {
@@ -48,7 +103,7 @@ final class ExclusiveGoal {
             + "); wait for it, or watch it with dispatch:status");
       }
       try (Lock held = lock.get()) {
-        stages.accept(context.reread());
+        work.accept(context.reread());
       }
     } catch (IOException e) {
       throw IoFailure.cannot("lock " + context.layout().lock(), e);

@@ -1,44 +1,40 @@
 package io.github.dispatchmaven.run;
 
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PlanStore;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.Request;
-import io.github.dispatchmaven.run.integration.Integrate;
-import io.github.dispatchmaven.run.integration.IntegrationResult;
 import io.github.dispatchmaven.run.planning.Planning;
 import io.github.dispatchmaven.run.planning.ShowPlan;
-import io.github.dispatchmaven.run.results.Clean;
 import io.github.dispatchmaven.run.results.CollectResults;
 import io.github.dispatchmaven.run.results.ShowLogs;
 import io.github.dispatchmaven.run.results.ShowOverview;
 import io.github.dispatchmaven.run.results.ShowStatus;
-import io.github.dispatchmaven.run.results.WriteReport;
-import io.github.dispatchmaven.run.sessions.DispatchSessions;
-import io.github.dispatchmaven.run.sessions.GenerateTasks;
-import io.github.dispatchmaven.run.sessions.InitWorktrees;
-import io.github.dispatchmaven.run.sessions.Registration;
-import io.github.dispatchmaven.run.sessions.Safeguard;
-import io.github.dispatchmaven.run.sessions.TakeOver;
-import io.github.dispatchmaven.run.steering.Restart;
 import io.github.dispatchmaven.run.steering.SendMessage;
 import io.github.dispatchmaven.run.steering.StopSessions;
-import io.github.dispatchmaven.view.FeatureView;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The goals, each as stages. What cannot work is thrown before anything is created; what the user's work lacks is
  * thrown as a {@link Failure} at the end, when everything else is done.
  */
 public final class Workflow {
+
+  /** Also what {@code plan} tells whether it would be refused. */
+  private static final List<Stage> RUN = List.of(
+      Stages.SAFEGUARD,
+      Stages.TAKE_OVER,
+      Stages.RESTART,
+      Stages.WORKTREES,
+      Stages.TASKS,
+      Stages.SESSIONS,
+      Stages.RESULTS,
+      Stages.WANTED_INTEGRATION,
+      Stages.REPORT);
 
   private final Request request;
   private final Console console;
@@ -61,124 +57,43 @@ public final class Workflow {
   }
 
   private void runPlanned() {
-    exclusively().run(Workflow::checkRun, dryRun -> dryRun.run(out), context -> {
-      DispatchSessions dispatch = new DispatchSessions(context);
-      Integrate integrate = new Integrate(context);
-      new Safeguard(context).check();
-      new TakeOver(context).run();
-      new Restart(context).check();
-      new Restart(context).run();
-      new InitWorktrees(context).run();
-      new GenerateTasks(context).run();
-      FeatureView view = dispatch.run();
-      if (dispatch.left(view)) {
-        tellLeft(context);
-        return;
-      }
-      Optional<String> open = dispatch.shortfall(view);
-      new CollectResults(context).collect();
-      boolean wanted = context.settings().text(PropertyNames.INTEGRATE).isEmpty()
-          || context.settings().flag(PropertyNames.INTEGRATE);
-      Optional<String> changed = new Safeguard(context).changed();
-      IntegrationResult result = !wanted
-          ? IntegrationResult.NOTHING
-          : changed.map(IntegrationResult::failed).orElseGet(() -> integrated(context, integrate));
-      new WriteReport(context).run(result);
-      fail(context, "run", open, result.shortfalls());
-    });
+    exclusively().run("run", RUN, this::showPlan);
   }
 
-  private static void tellLeft(Context context) {
-    context
-        .console()
-        .info("Sessions are left at work. See what they do with "
-            + context.calls().plain("status")
-            + ", supervise them again with " + context.calls().of("run") + ", end them with "
-            + context.calls().plain("stop"));
-  }
-
-  private static void checkRun(Context context) {
-    context
-        .settings()
-        .text(PropertyNames.INTEGRATE)
-        .ifPresent(given -> context.settings().flag(PropertyNames.INTEGRATE));
-    new Restart(context).check();
-    new DispatchSessions(context).check();
-    new Integrate(context).check();
-    new InitWorktrees(context).check();
+  private void showPlan(Context context) {
+    new ShowPlan(context).run(ExclusiveGoal.refusal(context, RUN), out);
   }
 
   public void plan() {
     refuseChoice("plan", "which looks at the whole plan");
-    new Planning(request, console).planned().ifPresent(planned -> {
-      Context context = Context.open(planned, console);
-      new ShowPlan(context).run(DryRun.refusal(context, Workflow::checkRun), out);
-    });
+    new Planning(request, console)
+        .planned()
+        .ifPresent(planned -> showPlan(Context.open(planned, console)));
   }
 
   public void initWorktrees() {
     refuseChoice("init-worktrees", "which makes all worktrees");
     exclusively()
-        .run(
-            context -> {
-              new TakeOver(context).check();
-              new InitWorktrees(context).check();
-            },
-            DryRun::initWorktrees,
-            context -> {
-              new Safeguard(context).check();
-              new TakeOver(context).run();
-              new InitWorktrees(context).run();
-            });
+        .run("init-worktrees", List.of(Stages.SAFEGUARD, Stages.TAKE_OVER, Stages.WORKTREES));
   }
 
   public void generateTasks() {
-    exclusively().run(Workflow::checkStarted, DryRun::generateTasks, context -> {
-      new Registration(context).register();
-      new GenerateTasks(context).run(context.settings().chosen(context.plan()));
-    });
+    exclusively()
+        .run("generate-tasks", List.of(Stages.STARTED, Stages.REGISTRATION, Stages.CHOSEN_TASKS));
   }
 
   public void dispatch() {
     exclusively()
         .run(
-            context -> {
-              checkStarted(context);
-              new Restart(context).check();
-              new DispatchSessions(context).check();
-            },
-            DryRun::dispatch,
-            context -> {
-              new Safeguard(context).check();
-              new TakeOver(context).run();
-              new Registration(context).register();
-              Restart restart = new Restart(context);
-              if (restart.wanted()) {
-                restart.check();
-                restart.run();
-                new InitWorktrees(context).run();
-                new GenerateTasks(context).run();
-              }
-              new GenerateTasks(context).runMissing();
-              DispatchSessions dispatch = new DispatchSessions(context);
-              FeatureView view = dispatch.run();
-              if (dispatch.left(view)) {
-                tellLeft(context);
-                return;
-              }
-              Optional<String> open = dispatch.shortfall(view);
-              open.ifPresent(what -> new WriteReport(context).ofSessions());
-              fail(context, "dispatch", open, List.of());
-            });
-  }
-
-  private static void checkStarted(Context context) {
-    if (context.kept().isEmpty()) {
-      throw new Failure(
-          context.plan().feature() + " has no worktrees yet; run dispatch:init-worktrees "
-              + context.request().plan().map(plan -> "-Dplan=" + plan).orElse("")
-              + ", or dispatch:run, which does it all");
-    }
+            "dispatch",
+            List.of(
+                Stages.STARTED,
+                Stages.SAFEGUARD,
+                Stages.TAKE_OVER,
+                Stages.REGISTRATION,
+                Stages.NEW_BEGINNINGS,
+                Stages.SESSIONS,
+                Stages.SESSIONS_REPORT));
   }
 
   /** Shows the feature that is meant; where none is named and there are several, of all. */
@@ -218,7 +133,7 @@ public final class Workflow {
   public void message() {
     Context context = dispatched();
     if (context.settings().flag(PropertyNames.DRY_RUN)) {
-      DryRun.message(context);
+      Previews.message(context);
     } else {
       new SendMessage(context).run();
     }
@@ -228,7 +143,7 @@ public final class Workflow {
   public void stop() {
     Context context = dispatched();
     if (context.settings().flag(PropertyNames.DRY_RUN)) {
-      DryRun.stop(context);
+      Previews.stop(context);
     } else {
       new StopSessions(context).run();
     }
@@ -256,32 +171,15 @@ public final class Workflow {
     refuseChoice("integrate", "which merges all that is completed");
     exclusively()
         .run(
-            context -> {
-              checkStarted(context);
-              new TakeOver(context).check();
-              new Integrate(context).check();
-            },
-            DryRun::integrate,
-            context -> {
-              new TakeOver(context).run();
-              new Registration(context).register();
-              new Safeguard(context).check();
-              Integrate integrate = new Integrate(context);
-              new CollectResults(context).collect();
-              IntegrationResult result = integrated(context, integrate);
-              new WriteReport(context).run(result);
-              fail(context, "integrate", Optional.empty(), result.shortfalls());
-            });
-  }
-
-  /** What was done is reported also where the merge cannot even begin. */
-  private static IntegrationResult integrated(Context context, Integrate integrate) {
-    try {
-      return integrate.run();
-    } catch (GitException | Failure e) {
-      new WriteReport(context).run(IntegrationResult.failed(String.valueOf(e.getMessage())));
-      throw e;
-    }
+            "integrate",
+            List.of(
+                Stages.STARTED,
+                Stages.TAKE_OVER,
+                Stages.REGISTRATION,
+                Stages.SAFEGUARD,
+                Stages.RESULTS,
+                Stages.INTEGRATION,
+                Stages.REPORT));
   }
 
   public void clean() {
@@ -292,7 +190,7 @@ public final class Workflow {
       console.text("Nothing to clean: no feature is planned.");
       return;
     }
-    exclusively().run(Workflow::checkStarted, DryRun::clean, context -> new Clean(context).run());
+    exclusively().run("clean", List.of(Stages.STARTED, Stages.CLEANING));
   }
 
   /** A choice that is not heeded would be taken for one that is. */
@@ -305,22 +203,11 @@ public final class Workflow {
 
   private Context planned() {
     Context context = Context.open(request, console);
-    checkStarted(context);
+    Stages.checkStarted(context);
     return context;
   }
 
   private ExclusiveGoal exclusively() {
     return new ExclusiveGoal(request, console);
-  }
-
-  /** The worst first: what is red, what was not merged, who did not complete. */
-  private static void fail(
-      Context context, String goal, Optional<String> open, List<String> integration) {
-    String all =
-        Stream.concat(integration.stream(), open.stream()).collect(Collectors.joining("; "));
-    if (!all.isEmpty()) {
-      throw new Failure(all + "; then go on with: "
-          + (open.isPresent() ? context.calls().ofChosen(goal) : context.calls().of(goal)));
-    }
   }
 }

@@ -80,7 +80,7 @@ class ViewFeedTest {
         assertThat(given.take()).isEqualTo(view);
       }
     }
-    assertThat(console.said())
+    assertThat(console.warned())
         .filteredOn(line -> line.contains("cannot write sessions.json: no space left on device"))
         .hasSize(1);
   }

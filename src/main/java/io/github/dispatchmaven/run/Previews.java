@@ -5,18 +5,15 @@ import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
-import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Chain;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.run.context.Context;
-import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.StatusView;
 import io.github.dispatchmaven.run.planning.ShowPlan;
-import io.github.dispatchmaven.run.results.Clean;
 import io.github.dispatchmaven.run.sessions.DispatchSessions;
 import io.github.dispatchmaven.run.steering.SendMessage;
 import io.github.dispatchmaven.view.FeatureView;
@@ -26,96 +23,50 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Shows what a goal would do as things are, and changes nothing. */
-final class DryRun {
+/** What parts of a goal would do as things are; nothing is changed. */
+final class Previews {
 
   private static final Set<Status> NOT_TO_STOP = EnumSet.of(Status.COMPLETED, Status.STOPPED);
 
-  private final Context context;
-  private final Console console;
-  private final Layout layout;
-  private final Consumer<Context> checks;
+  private Previews() {}
 
-  /**
-   * @param checks by which the goal would be refused
-   */
-  DryRun(Context context, Consumer<Context> checks) {
-    this.context = context;
-    this.console = context.console();
-    this.layout = context.layout();
-    this.checks = checks;
-  }
-
-  /** Why a goal would be refused by its checks. */
-  static Optional<String> refusal(Context context, Consumer<Context> checks) {
-    try {
-      checks.accept(context);
-      return Optional.empty();
-    } catch (GitException | Failure | IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void tellRefusal() {
-    refusal(context, checks).ifPresent(why -> console.text("It would be refused: " + why));
-  }
-
-  /**
-   * Shows all stages.
-   *
-   * @param out where the JSON goes, if that is the format asked for
-   */
-  void run(Consumer<String> out) {
-    new ShowPlan(context).run(refusal(context, checks), out);
-  }
-
-  void initWorktrees() {
+  static void worktrees(Context context) {
+    Layout layout = context.layout();
     List<String> missing = context.plan().names().stream()
         .filter(name -> !context.feature().tracks().containsKey(name)
             || !context.feature().track(name).created())
         .toList();
-    console.text(
-        missing.isEmpty()
-            ? "All worktrees are there"
-            : "Would create the worktrees " + layout.shown(layout.folder()) + "/{"
-                + String.join(",", missing) + "} on branches " + layout.feature() + "/..., from "
-                + context.base().abbreviated());
-    tellRefusal();
+    context
+        .console()
+        .text(
+            missing.isEmpty()
+                ? "All worktrees are there"
+                : "Would create the worktrees " + layout.shown(layout.folder()) + "/{"
+                    + String.join(",", missing) + "} on branches " + layout.feature()
+                    + "/..., from " + context.base().abbreviated());
   }
 
-  void generateTasks() {
-    console.text("Would write " + context.sheets().tasks() + " of " + names(context));
-    tellRefusal();
+  static void tasks(Context context) {
+    context.console().text("Would write " + context.sheets().tasks() + " of " + names(context));
   }
 
-  void dispatch() {
-    Optional<String> refusal = refusal(context, checks);
-    if (refusal.isEmpty()) {
-      console.text("Would dispatch " + new DispatchSessions(context).intention());
-      new ShowPlan(context).begun().forEach(console::text);
-    }
-    tellRefusal();
+  static void sessions(Context context) {
+    context.console().text("Would dispatch " + new DispatchSessions(context).intention());
+    new ShowPlan(context).begun().forEach(context.console()::text);
   }
 
   /** Merges as the goal would, beside the repository. */
-  void integrate() {
-    Optional<String> refusal = refusal(context, checks);
-    if (refusal.isPresent()) {
-      console.text("It would be refused: " + refusal.get());
-      return;
-    }
+  static void integration(Context context) {
     boolean anew = context.settings().flag(PropertyNames.RESTART);
     String onConflict =
         context.settings().choice(PropertyNames.ON_CONFLICT, "stop", "skip", "resolve");
     Map<String, Commit> inside = anew
         ? Map.of()
         : IntegrationBranch.inside(
-            context.repository(), layout, context.feature().merged());
+            context.repository(), context.layout(), context.feature().merged());
     List<MergeInput> parts =
         context.mergeOrder().propose(context.base(), context.prediction()).parts().stream()
             .filter(part -> !part.commit().equals(inside.get(part.workstream())))
@@ -125,24 +76,25 @@ final class DryRun {
         .map(Track::name)
         .toList();
     if (!open.isEmpty()) {
-      console.text("Not completed: " + String.join(", ", open));
+      context.console().text("Not completed: " + String.join(", ", open));
     }
     Commit tip = anew
         ? context.base()
-        : new IntegrationBranch(context.repository(), layout, console)
+        : new IntegrationBranch(context.repository(), context.layout(), context.console())
             .onto(context.feature().merged(), context.base());
     List<Step> steps = parts.isEmpty()
         ? List.of()
         : new Chain(context.repository(), context.mergeRules())
             .tried(tip, parts, onConflict.equals("skip"))
             .steps();
-    tell(steps, onConflict);
+    tell(context, steps, onConflict);
   }
 
-  private void tell(List<Step> steps, String onConflict) {
+  private static void tell(Context context, List<Step> steps, String onConflict) {
+    Console console = context.console();
     List<String> merged =
         steps.stream().filter(Step::inside).map(Step::workstream).toList();
-    String branch = layout.integrationBranch();
+    String branch = context.layout().integrationBranch();
     console.text(
         merged.isEmpty()
             ? "Would merge nothing into " + branch
@@ -160,11 +112,6 @@ final class DryRun {
           .verify()
           .ifPresent(command -> console.text("Then the whole would be verified: " + command));
     }
-  }
-
-  void clean() {
-    checks.accept(context);
-    new Clean(context).list();
   }
 
   /** Shows what the goal that closes sessions would do. */
