@@ -142,22 +142,9 @@ public final class Controller {
         Interruption.Watch watch = interruption.watch(news::release)) {
       while (true) {
         long began = System.nanoTime();
-        errands.collect().forEach(site.journal()::append);
-        mail.collect();
-        told.addAll(steered());
-        endings.killOverdue();
-        narrator.beforeFirstLook(site.journal().feature());
-        pulse.watch(supervised().map(job -> jobs.folder(job.id())).toList());
-        observer.look();
-        holdLimited();
-        endings.ask(leftEnding());
-        lookout.tell(this::underway);
+        observe(errands);
         Observations sight = sight(errands);
-        Policy current = policy.telling(told);
-        Decision decided =
-            Scheduler.decide(site.journal().feature(), sight.only(current.considered()), current);
-        Decision decision = held().map(decided::held).orElse(decided);
-        tellChanged(decision);
+        Decision decision = decide(sight);
         if (watch.requested()) {
           throw interrupted(sight);
         }
@@ -186,6 +173,29 @@ public final class Controller {
     } finally {
       site.console().now(List.of());
     }
+  }
+
+  /** Takes in all that happened since the last look. */
+  private void observe(BackgroundTasks errands) {
+    errands.collect().forEach(site.journal()::append);
+    mail.collect();
+    told.addAll(steered());
+    endings.killOverdue();
+    narrator.beforeFirstLook(site.journal().feature());
+    pulse.watch(supervised().map(job -> jobs.folder(job.id())).toList());
+    observer.look();
+    holdLimited();
+    endings.ask(leftEnding());
+    lookout.tell(this::underway);
+  }
+
+  private Decision decide(Observations sight) {
+    Policy current = policy.telling(told);
+    Decision decided =
+        Scheduler.decide(site.journal().feature(), sight.only(current.considered()), current);
+    Decision decision = held().map(decided::held).orElse(decided);
+    tellChanged(decision);
+    return decision;
   }
 
   private void tellChanged(Decision decision) {

@@ -59,54 +59,64 @@ public final class TestReports {
 
   /** All reports in a checkout. */
   public static TestReport read(Path checkout) {
-    List<TestCase> cases = new ArrayList<>();
-    Set<String> built = new HashSet<>();
-    List<Path> reports = new ArrayList<>();
-    List<Path> cached = new ArrayList<>();
+    Search search = new Search(checkout);
     try {
-      Files.walkFileTree(checkout, new SimpleFileVisitor<>() {
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-          String name = name(folder);
-          Path parent = Required.parent(folder);
-          if (OF_A_BUILD.contains(name) && OUTPUT.contains(name(parent))) {
-            built.add(relative(checkout, Required.parent(parent)));
-          }
-          boolean nested = FOLDERS.contains(name(parent));
-          return NOT_LOOKED_INTO.contains(name) || nested
-              ? FileVisitResult.SKIP_SUBTREE
-              : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-          if (attributes.isRegularFile() && RestoredModules.isReport(file)) {
-            cached.add(file);
-          } else if (attributes.isRegularFile()
-              && attributes.size() <= LARGEST_BYTES
-              && report(file)
-              && reports.size() < MOST_FILES) {
-            reports.add(file);
-          }
-          return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) {
-          return FileVisitResult.CONTINUE;
-        }
-      });
+      Files.walkFileTree(checkout, search);
     } catch (IOException e) {
       throw IoFailure.cannot("look for test reports in " + checkout, e);
     }
-    reports.stream()
+    List<TestCase> cases = new ArrayList<>();
+    search.reports.stream()
         .sorted()
         .forEach(report -> cases.addAll(read(report, module(checkout, report))));
-    RestoredModules restored = RestoredModules.read(cached);
+    RestoredModules restored = RestoredModules.read(search.cached);
     Set<String> tested = cases.stream().map(TestCase::module).collect(Collectors.toSet());
-    built.removeIf(
+    search.built.removeIf(
         module -> !tested.contains(module) && restored.contains(checkout.resolve(module)));
-    return new TestReport(TestReport.FORMAT, cases, built);
+    return new TestReport(TestReport.FORMAT, cases, search.built);
+  }
+
+  private static final class Search extends SimpleFileVisitor<Path> {
+
+    private final Path checkout;
+    private final Set<String> built = new HashSet<>();
+    private final List<Path> reports = new ArrayList<>();
+    private final List<Path> cached = new ArrayList<>();
+
+    Search(Path checkout) {
+      this.checkout = checkout;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      String name = name(folder);
+      Path parent = Required.parent(folder);
+      if (OF_A_BUILD.contains(name) && OUTPUT.contains(name(parent))) {
+        built.add(relative(checkout, Required.parent(parent)));
+      }
+      boolean nested = FOLDERS.contains(name(parent));
+      return NOT_LOOKED_INTO.contains(name) || nested
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && RestoredModules.isReport(file)) {
+        cached.add(file);
+      } else if (attributes.isRegularFile()
+          && attributes.size() <= LARGEST_BYTES
+          && report(file)
+          && reports.size() < MOST_FILES) {
+        reports.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   private static boolean report(Path file) {

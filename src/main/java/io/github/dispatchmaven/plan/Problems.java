@@ -42,10 +42,15 @@ public final class Problems {
    */
   public void refuse() {
     if (!found.isEmpty()) {
-      throw new PlanException(
-          found.stream().sorted(Comparator.comparingInt(Problem::line)).toList(),
-          undivided == found.size());
+      throw refusal();
     }
+  }
+
+  /** Everything found so far, of which there is something. */
+  public PlanException refusal() {
+    return new PlanException(
+        found.stream().sorted(Comparator.comparingInt(Problem::line)).toList(),
+        undivided == found.size());
   }
 
   public static PlanException only(String file, int line, String what, String instead) {

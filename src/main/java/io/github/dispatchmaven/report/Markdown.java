@@ -8,6 +8,7 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report as {@code REPORT.md}. */
 public final class Markdown {
@@ -101,37 +102,32 @@ public final class Markdown {
           .append(" |\n");
     }
     out.append('\n');
-    for (WorkstreamView w : status.workstreams()) {
-      if (!w.reason().isEmpty()) {
-        out.append("- **")
-            .append(w.name())
-            .append("**: ")
-            .append(indented(w.reason()))
-            .append('\n');
-      }
-      w.notes()
-          .forEach(note -> out.append("- **")
-              .append(w.name())
-              .append("**: ")
-              .append(indented(note))
-              .append('\n'));
-      w.questions()
-          .forEach(question -> out.append("- **")
-              .append(w.name())
-              .append("** asks: ")
-              .append(question)
-              .append("; answer with `dispatch:message -Ddispatch.workstream=")
-              .append(w.name())
-              .append(" -Ddispatch.message=\"...\"`\n"));
-      w.denied()
-          .forEach(what -> out.append("- **")
-              .append(w.name())
-              .append("** was not allowed: `")
-              .append(what.replace("`", "'"))
-              .append("`\n"));
-    }
+    status.workstreams().forEach(this::remarks);
     status.otherJobs().forEach(jobs -> out.append("- ").append(did(jobs)).append('\n'));
     out.append('\n');
+  }
+
+  private void remarks(WorkstreamView w) {
+    Stream.concat(Stream.of(w.reason()).filter(reason -> !reason.isEmpty()), w.notes().stream())
+        .forEach(line -> out.append("- **")
+            .append(w.name())
+            .append("**: ")
+            .append(indented(line))
+            .append('\n'));
+    w.questions()
+        .forEach(question -> out.append("- **")
+            .append(w.name())
+            .append("** asks: ")
+            .append(question)
+            .append("; answer with `dispatch:message -Ddispatch.workstream=")
+            .append(w.name())
+            .append(" -Ddispatch.message=\"...\"`\n"));
+    w.denied()
+        .forEach(what -> out.append("- **")
+            .append(w.name())
+            .append("** was not allowed: `")
+            .append(what.replace("`", "'"))
+            .append("`\n"));
   }
 
   private static String did(OtherJobs jobs) {

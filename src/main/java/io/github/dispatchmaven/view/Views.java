@@ -157,18 +157,11 @@ public final class Views {
         new WorkstreamView.Verification(
             assignment.verify().flatMap(command -> verify(track)),
             track.newest(JobKind.VERIFY).flatMap(Job::outcome).flatMap(Outcome::tests)),
-        track.jobs().stream()
-            .map(job -> job.length(sight.now()))
-            .reduce(Duration.ZERO, Duration::plus)
-            .toSeconds(),
+        length(track, sight.now()).toSeconds(),
         state instanceof State.Completed completed
             ? Optional.of(completed.commit().sha())
             : Optional.empty(),
-        track.jobs().stream()
-            .flatMap(j -> j.outcome().stream())
-            .flatMap(o -> o.denied().stream())
-            .distinct()
-            .toList(),
+        denied(track),
         track.course().questions(),
         notes(track),
         track.jobs().stream().map(Views::past).toList(),
@@ -176,6 +169,18 @@ public final class Views {
             .map(gate -> new WorkstreamView.Gate(
                 gate.at(), gate.judgement().passed(), gate.judgement().missing()))
             .toList());
+  }
+
+  private static Duration length(Track track, Instant now) {
+    return track.jobs().stream().map(job -> job.length(now)).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static List<String> denied(Track track) {
+    return track.jobs().stream()
+        .flatMap(job -> job.outcome().stream())
+        .flatMap(outcome -> outcome.denied().stream())
+        .distinct()
+        .toList();
   }
 
   /** How a workstream stands for whoever looks, and why. */

@@ -151,25 +151,7 @@ public final class PlanReader {
     WorkstreamReader reader = new WorkstreamReader(source, problems, division.names());
     List<Draft> drafts = division.workstreams().stream().map(reader::read).toList();
     if (drafts.isEmpty()) {
-      // A heading that was meant to make one is what is wrong.
-      problems.refuse();
-      Optional<String> kind = ForeignChecklist.in(source);
-      SpecKit read = ForeignChecklistReader.read(source, outline);
-      Optional<SpecKitDivision> checklist =
-          kind.flatMap(name -> SpecKitDivision.of(read, name, reactor, problems));
-      if (checklist.isPresent()) {
-        return divided(
-            checklist.get(), read, shownAs, feature, name -> Optional.empty(), front, problems);
-      }
-      problems.undivided(
-          NO_WORKSTREAMS
-              + kind.map(
-                      name -> "; it looks like " + name + ", whose tasks do not name two modules")
-                  .orElse(""),
-          shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude"
-              + (kind.isPresent() || !ModulePlanner.divides(reactor)
-                  ? ""
-                  : ", or by modules, without any, with -Ddispatch.planner=modules"));
+      return undivided(source, outline, shownAs, feature, front, problems);
     }
     ArrayList<String> notes = new ArrayList<String>();
     Relations.check(drafts, problems);
@@ -186,6 +168,35 @@ public final class PlanReader {
             .map(Draft::workstream)
             .toList(),
         all(notes, context.note(shownAs + ": ")));
+  }
+
+  /** A checklist of another tool is divided by its tasks. */
+  private Plan undivided(
+      Source source,
+      Outline outline,
+      String shownAs,
+      String feature,
+      FrontMatter front,
+      Problems problems) {
+    // A heading that was meant to make one is what is wrong.
+    problems.refuse();
+    Optional<String> kind = ForeignChecklist.in(source);
+    SpecKit read = ForeignChecklistReader.read(source, outline);
+    Optional<SpecKitDivision> checklist =
+        kind.flatMap(name -> SpecKitDivision.of(read, name, reactor, problems));
+    if (checklist.isPresent()) {
+      return divided(
+          checklist.get(), read, shownAs, feature, name -> Optional.empty(), front, problems);
+    }
+    problems.undivided(
+        NO_WORKSTREAMS
+            + kind.map(name -> "; it looks like " + name + ", whose tasks do not name two modules")
+                .orElse(""),
+        shortestForm() + "; or have it divided by an agent with -Ddispatch.planner=claude"
+            + (kind.isPresent() || !ModulePlanner.divides(reactor)
+                ? ""
+                : ", or by modules, without any, with -Ddispatch.planner=modules"));
+    throw problems.refusal();
   }
 
   private static List<String> all(List<String> notes, List<String> more) {

@@ -64,24 +64,8 @@ final class WorkstreamReader {
   Draft read(List<Part> parts, Attributes attributes) {
     Outline.Part head = parts.get(0);
     String name = name(head);
-
     checkBoxes(parts);
-    List<List<Outline.Part>> chunks = sections(parts);
-    List<Outline.Part> missionLines = chunks.get(0);
-    Span lead = new Span(head.body(), last(missionLines).lines().end());
-    SectionTexts texts = new SectionTexts();
-    ArrayList<Span> spent = new ArrayList<>(attributeItems(missionLines, attributes));
-    List<Span> boxes = boxItems(missionLines);
-    spent.addAll(boxes);
-    spent.sort(Comparator.comparingInt(Span::start));
-    texts.add(SectionTitle.MISSION, source.cutWithout(lead, spent));
-    texts.add(
-        Workstream.TASKS,
-        boxes.stream().map(box -> source.cut(List.of(box))).collect(Collectors.joining("\n")));
-    for (List<Outline.Part> chunk : chunks.subList(1, chunks.size())) {
-      section(chunk, attributes, texts);
-    }
-
+    SectionTexts texts = texts(parts, attributes);
     String mission = texts.take(SectionTitle.MISSION);
     List<Workstream.Section> sections = texts.sections();
     if (mission.isEmpty() && sections.isEmpty()) {
@@ -106,6 +90,26 @@ final class WorkstreamReader {
         attributes.dependencies(),
         attributes.ordered(),
         attributes.namedModules());
+  }
+
+  /** What it says, by section; attributes are taken out of it. */
+  private SectionTexts texts(List<Part> parts, Attributes attributes) {
+    List<List<Outline.Part>> chunks = sections(parts);
+    List<Outline.Part> missionLines = chunks.get(0);
+    Span lead = new Span(parts.get(0).body(), last(missionLines).lines().end());
+    SectionTexts texts = new SectionTexts();
+    ArrayList<Span> spent = new ArrayList<>(attributeItems(missionLines, attributes));
+    List<Span> boxes = boxItems(missionLines);
+    spent.addAll(boxes);
+    spent.sort(Comparator.comparingInt(Span::start));
+    texts.add(SectionTitle.MISSION, source.cutWithout(lead, spent));
+    texts.add(
+        Workstream.TASKS,
+        boxes.stream().map(box -> source.cut(List.of(box))).collect(Collectors.joining("\n")));
+    for (List<Outline.Part> chunk : chunks.subList(1, chunks.size())) {
+      section(chunk, attributes, texts);
+    }
+    return texts;
   }
 
   private String name(Part head) {

@@ -57,7 +57,15 @@ public final class ForeignChecklistReader {
       }
       return;
     }
-    boolean sections = part.level() > 1;
+    if (part.level() > 1) {
+      phase(part);
+    } else if (phases(part)) {
+      context.add(part.bodyLines());
+    }
+  }
+
+  /** A section is a phase, with all groups of its lists. */
+  private void phase(Part part) {
     List<String> words = new ArrayList<>();
     List<SpecKitTask> tasks = new ArrayList<>();
     for (Block block : part.blocks()) {
@@ -68,32 +76,43 @@ public final class ForeignChecklistReader {
         continue;
       }
       for (List<Block> group : groups(items)) {
-        List<SpecKitTask> groupsTasks = tasks(group);
-        if (sections) {
-          words.addAll(said(group));
-          tasks.addAll(groupsTasks);
-        } else {
-          phases.add(new SpecKitPhase(
-              title(group.get(0)),
-              Optional.empty(),
-              List.of(),
-              said(group),
-              groupsTasks,
-              Span.of(group.get(0)).start()));
-        }
+        words.addAll(said(group));
+        tasks.addAll(tasks(group));
       }
     }
-    if (sections) {
-      phases.add(new SpecKitPhase(
-          NUMBER.matcher(part.title()).replaceFirst(""),
-          Optional.empty(),
-          List.of(),
-          words,
-          tasks,
-          part.lines().start()));
-    } else if (!words.isEmpty()) {
-      context.add(part.bodyLines());
+    phases.add(new SpecKitPhase(
+        NUMBER.matcher(part.title()).replaceFirst(""),
+        Optional.empty(),
+        List.of(),
+        words,
+        tasks,
+        part.lines().start()));
+  }
+
+  /**
+   * Without sections each group of a list is a phase.
+   *
+   * @return whether there is anything beside these lists
+   */
+  private boolean phases(Part part) {
+    boolean words = false;
+    for (Block block : part.blocks()) {
+      List<Block> items = block instanceof ListBlock ? Markdown.children(block) : List.of();
+      if (items.stream().noneMatch(item -> task(item).isPresent())) {
+        words = true;
+        continue;
+      }
+      for (List<Block> group : groups(items)) {
+        phases.add(new SpecKitPhase(
+            title(group.get(0)),
+            Optional.empty(),
+            List.of(),
+            said(group),
+            tasks(group),
+            Span.of(group.get(0)).start()));
+      }
     }
+    return words;
   }
 
   /** Each item with those that its number makes its parts: 2 and, behind it, 2.1 and 2.2, though they are not indented. */

@@ -182,30 +182,33 @@ public final class Integrate {
         }
         return new IntegrationResult(steps, proof);
       }
-      if (context.repository().history().isAncestor(culprit.get().commit(), merging.tip())) {
-        // An earlier call merged it: what was merged before it, with all that people did there,
-        // stays.
-        merging.goBackBefore(
-            culprit.get(), parts.stream().map(MergeInput::workstream).toList());
-      }
-      Set<String> out = withDependents(culprit.get().name(), parts);
-      // Of what is inside and stays there, only new work is left out.
-      out.removeIf(name -> !name.equals(culprit.get().name()) && merging.inside(name));
-      context
-          .console()
-          .warn("leaving out " + (merging.inside(culprit.get().name()) ? "the new work of " : "")
-              + String.join(", ", out) + ": the whole is red with "
-              + culprit.get().name());
-      merging
-          .remarks()
-          .add(
-              culprit.get().name() + " was left out: " + culprit.get().outcome().reason());
+      Set<String> out = leaveOut(merging, culprit.get(), parts);
       chain.steps().stream()
           .filter(step -> out.contains(step.workstream()))
           .map(step -> step.dropped(culprit.get().name()))
           .forEach(dropped::add);
       parts.removeIf(part -> out.contains(part.workstream()));
     }
+  }
+
+  /** Who goes with what makes the whole red. */
+  private Set<String> leaveOut(Merging merging, Bisection.Culprit culprit, List<MergeInput> parts) {
+    String name = culprit.name();
+    if (context.repository().history().isAncestor(culprit.commit(), merging.tip())) {
+      // An earlier call merged it: what was merged before it, with all that people did there,
+      // stays.
+      merging.goBackBefore(culprit, parts.stream().map(MergeInput::workstream).toList());
+    }
+    Set<String> out = withDependents(name, parts);
+    // Of what is inside and stays there, only new work is left out.
+    out.removeIf(one -> !one.equals(name) && merging.inside(one));
+    context
+        .console()
+        .warn("leaving out " + (merging.inside(name) ? "the new work of " : "")
+            + String.join(", ", out) + ": the whole is red with "
+            + name);
+    merging.remarks().add(name + " was left out: " + culprit.outcome().reason());
+    return out;
   }
 
   /** What was built on it goes with it. */

@@ -126,6 +126,12 @@ final class Resolution {
           + "; it is kept: git branch <name> " + kept);
     }
     context.console().done("Resolved " + conflict.conflict());
+    remark(check, merge);
+    return Optional.of(merge);
+  }
+
+  /** What a reviewer should look at. */
+  private void remark(ResolutionCheck check, Commit merge) {
     for (Map.Entry<String, List<String>> lost : check.lostLines().entrySet()) {
       String said = "the resolution of " + part.workstream()
           + " has lines no more that only one side added to "
@@ -146,7 +152,6 @@ final class Resolution {
               + Printable.paths(oneSided) + "; look at it: git show --remerge-diff "
               + merge.abbreviated());
     }
-    return Optional.of(merge);
   }
 
   private Optional<String> submodules() {

@@ -55,21 +55,25 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
     if (command.isEmpty() || !inside) {
       return notRun(command);
     }
+    return verified(context, chain, command.get());
+  }
+
+  private static WholeProof verified(Context context, Chain.Result chain, String command) {
     WholeVerification whole = new WholeVerification(context, Layout.INTEGRATION);
     Outcome outcome = whole.run(
         chain.tip(),
-        command.get(),
+        command,
         () -> context
             .console()
-            .info("Verifying " + context.layout().integrationBranch() + ": " + command.get()));
-    List<String> remarks = new ArrayList<>(whole.remarks(chain.tip(), command.get()));
+            .info("Verifying " + context.layout().integrationBranch() + ": " + command));
+    List<String> remarks = new ArrayList<>(whole.remarks(chain.tip(), command));
     if (outcome.verdict() == Verdict.PASSED) {
       context
           .console()
-          .done("Verified " + context.layout().integrationBranch() + ": " + command.get()
+          .done("Verified " + context.layout().integrationBranch() + ": " + command
               + outcome.tests().map(tests -> " (" + tests.passedText() + ")").orElse(""));
       return new WholeProof(
-          new Report.Verification(command, "passed", "", outcome.tests(), remarks),
+          new Report.Verification(Optional.of(command), "passed", "", outcome.tests(), remarks),
           Optional.empty());
     }
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
@@ -77,7 +81,7 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
         ? new Bisection(
                 context.repository().history(),
                 context.console(),
-                (commit, first) -> whole.run(commit, command.get(), first))
+                (commit, first) -> whole.run(commit, command, first))
             .find(context.base(), chain.tip(), outcome)
         : Optional.empty();
     culprit.ifPresent(found -> {
@@ -89,7 +93,8 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
       context.console().warn(said);
     });
     return new WholeProof(
-        new Report.Verification(command, "failed", outcome.reason(), outcome.tests(), remarks),
+        new Report.Verification(
+            Optional.of(command), "failed", outcome.reason(), outcome.tests(), remarks),
         culprit);
   }
 }

@@ -36,6 +36,18 @@ final class NextSteps {
   /** What is to be seen to before deploying, a sentence each. */
   List<String> recommendations() {
     List<String> lines = new ArrayList<>();
+    lines.addAll(ofWorkstreams());
+    lines.addAll(ofMerges());
+    lines.addAll(ofTheWhole());
+    if (lines.isEmpty()) {
+      lines.add(
+          "Every workstream is completed and integrated, and the result is verified: review it and land it.");
+    }
+    return lines;
+  }
+
+  private List<String> ofWorkstreams() {
+    List<String> lines = new ArrayList<>();
     for (WorkstreamView w : view.workstreams()) {
       if (w.status() != Status.COMPLETED) {
         lines.add("Finish " + w.name() + " before deploying: "
@@ -48,6 +60,11 @@ final class NextSteps {
         .forEach(w -> lines.add("Look through the tasks of " + w.name() + ": "
             + (w.work().tasksTotal() - w.work().tasksDone()) + " of " + w.work().tasksTotal()
             + " were not ticked."));
+    return lines;
+  }
+
+  private List<String> ofMerges() {
+    List<String> lines = new ArrayList<>();
     integration
         .all(Step.How.CONFLICT)
         .forEach(step -> lines.add("Resolve the conflict: " + step.conflict() + "; it is shown in "
@@ -69,6 +86,11 @@ final class NextSteps {
     integration
         .notBegun()
         .ifPresent(why -> lines.add("The integration did not come to its end: " + why));
+    return lines;
+  }
+
+  private List<String> ofTheWhole() {
+    List<String> lines = new ArrayList<>();
     switch (integration.verification().result()) {
       case "failed" -> lines.add("Do not deploy: the integrated result is red.");
       case "not run" ->
@@ -81,10 +103,6 @@ final class NextSteps {
                         ? PropertyNames.VERIFY + " is off."
                         : "with -D" + PropertyNames.VERIFY + "=<command> they are run for you.")));
       default -> {}
-    }
-    if (lines.isEmpty()) {
-      lines.add(
-          "Every workstream is completed and integrated, and the result is verified: review it and land it.");
     }
     return lines;
   }

@@ -47,6 +47,10 @@ public final class BaseVerification {
                 .console()
                 .info("Verifying the base " + base.abbreviated() + " once, before sessions start: "
                     + command.get()));
+    tell(base, outcome);
+  }
+
+  private void tell(Commit base, Outcome outcome) {
     int failed = outcome.tests().map(Tests::failed).orElse(0);
     if (failed > 0 && !(context.verifyCommands().automatic() && VerifyOutcome.broke(outcome))) {
       context

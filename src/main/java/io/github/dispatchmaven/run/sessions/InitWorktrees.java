@@ -63,13 +63,18 @@ public final class InitWorktrees {
           .info("Creating " + count(missing.size()) + ": " + String.join(", ", missing));
       tellUncommitted();
     }
-    Layout layout = context.layout();
     Workspaces workspaces = workspaces();
     new Registration(context).register();
-    Provisioning provisioning = context.site().provisioning();
     if (!missing.isEmpty()) {
       context.console().info("Initializing worktrees...");
     }
+    create(workspaces, names);
+    workspaces.verify(names);
+    setUp(names);
+  }
+
+  private void create(Workspaces workspaces, List<String> names) {
+    Provisioning provisioning = context.site().provisioning();
     try {
       provisioning
           .ignoreOurs()
@@ -89,7 +94,11 @@ public final class InitWorktrees {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while preparing the worktrees", e);
     }
-    workspaces.verify(names);
+  }
+
+  /** What setups change in what git executes is accepted, where nobody else can have changed it. */
+  private void setUp(List<String> names) {
+    Layout layout = context.layout();
     GitPrograms programs = new GitPrograms(context.repository(), layout);
     // While sessions of another feature may be at work, what changes meanwhile may be theirs.
     boolean asAccepted = programs.changed().isEmpty()
