@@ -38,6 +38,7 @@ class RoomsTest {
       "plan",
       "journal",
       "git",
+      "merge",
       "core");
 
   /** Within a room, from top to bottom. */
@@ -146,10 +147,10 @@ class RoomsTest {
   }
 
   @Test
-  void onlyGitTouchesJGit() {
+  void onlyGitTouchesJGitAndTextsAreMergedByIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "git..")
+        .resideOutsideOfPackages(ROOT + "git..", ROOT + "merge..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse.jgit..")

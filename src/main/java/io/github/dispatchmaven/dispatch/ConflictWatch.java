@@ -8,13 +8,14 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.ConflictPrediction;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
+import io.github.dispatchmaven.integrate.PredictedGroup;
 import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.workspace.Coordination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,10 @@ final class ConflictWatch {
   private final Site site;
   private final boolean warnWorkers;
   private final ConflictPrediction outlook;
-  private final Set<String> told = new HashSet<>();
+  /** By what it is about, how many had to do with it then. */
+  private final Map<String, Integer> told = new HashMap<>();
+
+  private final Set<String> warned = new HashSet<>();
   private Map<String, Commit> seen = Map.of();
   private long next = System.nanoTime();
   private volatile List<PredictedTrouble> found = List.of();
@@ -96,20 +100,36 @@ final class ConflictWatch {
    * @param underway whether a session is at work
    */
   void tell(Predicate<String> underway) {
-    List<PredictedTrouble> fresh = new ArrayList<>(found);
-    fresh.removeIf(concern -> !told.add(concern.text()));
-    for (PredictedTrouble concern : fresh) {
-      site.console().warn("predicted: " + concern.text());
-      try {
-        new Coordination(site.layout())
-            .note(site.clock().instant(), concern.text() + ": agree here on who does what");
-      } catch (IOException e) {
-        site.console().warn("cannot write to COORDINATION.md: " + e.getMessage());
+    List<PredictedTrouble> now = found;
+    for (PredictedGroup group : PredictedGroup.of(now)) {
+      int before = told.getOrDefault(group.subject(), 0);
+      // While more and more join, each is not worth a line.
+      if (before == 0 || group.troubles() && group.workstreams().size() >= 2 * before) {
+        told.put(group.subject(), group.workstreams().size());
+        tell(group);
       }
-      if (warnWorkers) {
-        warn(concern.one(), concern.other(), concern, underway);
-        warn(concern.other(), concern.one(), concern, underway);
-      }
+    }
+    now.stream()
+        .filter(concern -> warnWorkers
+            && concern.kind() != PredictedTrouble.Kind.MERGED
+            && warned.add(concern.text()))
+        .forEach(concern -> {
+          warn(concern.one(), concern.other(), concern, underway);
+          warn(concern.other(), concern.one(), concern, underway);
+        });
+  }
+
+  private void tell(PredictedGroup group) {
+    if (!group.troubles()) {
+      site.console().info("predicted: " + group.text());
+      return;
+    }
+    site.console().warn("predicted: " + group.text());
+    try {
+      new Coordination(site.layout())
+          .note(site.clock().instant(), group.text() + ": agree here on who does what");
+    } catch (IOException e) {
+      site.console().warn("cannot write to COORDINATION.md: " + e.getMessage());
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.dispatchmaven.git.MergeRules;
 import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.git.Repository;
 import io.github.dispatchmaven.journal.Journal;
+import io.github.dispatchmaven.merge.FileKind;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.workspace.GitPrograms;
 import io.github.dispatchmaven.workspace.JobEnvironment;
@@ -24,6 +25,7 @@ import io.github.dispatchmaven.workspace.Provisioning;
 import io.github.dispatchmaven.workspace.Sheets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a dispatch works, and with what.
@@ -46,9 +48,15 @@ public record Site(
    * The facts of a project: a plan, and the repository that it is carried out in.
    *
    * @param shape what the base holds by which a project is built
+   * @param byMeaning kinds of files that are merged by what they say
    */
   public record Project(
-      Plan plan, Repository repository, Layout layout, Sheets sheets, ProjectShape shape) {}
+      Plan plan,
+      Repository repository,
+      Layout layout,
+      Sheets sheets,
+      ProjectShape shape,
+      Set<FileKind> byMeaning) {}
 
   public Plan plan() {
     return project.plan();
@@ -88,7 +96,8 @@ public record Site(
    * @param base that they start from
    */
   public MergeRules mergeRules(Commit base) {
-    return new GitPrograms(repository(), layout()).mergeRules(base, sheets().names());
+    return new GitPrograms(repository(), layout())
+        .mergeRules(base, sheets().names(), project.byMeaning());
   }
 
   /** What worktrees hold that no commit does. */

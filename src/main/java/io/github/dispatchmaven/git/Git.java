@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -130,6 +131,57 @@ public final class Git {
 
   /** As {@link #run(String...)} with text on standard input. */
   public Result run(String input, List<String> arguments) {
+    Bytes bytes = run(input.getBytes(StandardCharsets.UTF_8), arguments);
+    return new Result(bytes.exit(), new String(bytes.out(), StandardCharsets.UTF_8), bytes.err());
+  }
+
+  /** What git wrote to standard output, of whatever encoding. */
+  private record Bytes(int exit, byte[] out, String err) {}
+
+  /**
+   * The contents of objects, in their order.
+   *
+   * @param names of blobs, such as {@code HEAD:pom.xml}, none of which has a line end in it
+   * @return empty for what is not there, or is no blob
+   */
+  List<Optional<byte[]>> blobs(List<String> names) {
+    List<Optional<byte[]>> blobs = new ArrayList<>();
+    if (names.isEmpty()) {
+      return blobs;
+    }
+    byte[] out = run(
+            (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8),
+            List.of("cat-file", "--batch"))
+        .out();
+    int at = 0;
+    for (int name = 0; name < names.size() && at < out.length; name++) {
+      int end = at;
+      while (out[end] != '\n') {
+        end++;
+      }
+      String[] header = new String(out, at, end - at, StandardCharsets.UTF_8).split(" ");
+      at = end + 1;
+      boolean found = header.length == 3 && header[2].matches("\\d+");
+      int size = found ? Integer.parseInt(header[2]) : 0;
+      blobs.add(
+          found && header[1].equals("blob")
+              ? Optional.of(Arrays.copyOfRange(out, at, at + size))
+              : Optional.empty());
+      at += found ? size + 1 : 0;
+    }
+    return blobs;
+  }
+
+  /** Writes a blob, and gives its id. */
+  String write(byte[] content) {
+    Bytes written = run(content, List.of("hash-object", "-w", "--stdin"));
+    if (written.exit() != 0) {
+      throw new GitException("git hash-object in " + folder + ": " + written.err());
+    }
+    return new String(written.out(), StandardCharsets.UTF_8).strip();
+  }
+
+  private Bytes run(byte[] input, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(
         "git",
         "-c",
@@ -149,7 +201,7 @@ public final class Git {
     builder.environment().putAll(environment);
     long began = System.nanoTime();
     try {
-      Result result = finish(builder.start(), input);
+      Bytes result = finish(builder.start(), input);
       if (LOG.isDebugEnabled()) {
         LOG.debug(
             "git {} in {}: exit status {} after {} ms",
@@ -167,16 +219,17 @@ public final class Git {
     }
   }
 
-  private static Result finish(Process process, String input) throws IOException {
-    CompletableFuture<String> err =
+  private static Bytes finish(Process process, byte[] input) throws IOException {
+    CompletableFuture<byte[]> err =
         CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), READERS);
     try {
-      CompletableFuture<Void> fed = input.isEmpty()
+      CompletableFuture<Void> fed = input.length == 0
           ? CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), Runnable::run)
           : CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), READERS);
-      String out = read(process.getInputStream());
+      byte[] out = read(process.getInputStream());
       fed.join();
-      return new Result(process.waitFor(), out, err.join().strip());
+      return new Bytes(
+          process.waitFor(), out, new String(err.join(), StandardCharsets.UTF_8).strip());
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
@@ -184,17 +237,17 @@ public final class Git {
     }
   }
 
-  private static void feed(OutputStream stdin, String input) {
+  private static void feed(OutputStream stdin, byte[] input) {
     try (stdin) {
-      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      stdin.write(input);
     } catch (IOException e) {
       // git closed its input early: its exit status and standard error say why.
     }
   }
 
-  private static String read(InputStream stream) {
+  private static byte[] read(InputStream stream) {
     try (stream) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,8 +12,17 @@ public sealed interface Merge {
 
   /**
    * @param commit the merge commit, with two parents
+   * @param byMeaning files that were merged by what they say, relative to the repository's top
    */
-  record Clean(Commit commit) implements Merge {}
+  record Clean(Commit commit, List<String> byMeaning) implements Merge {
+
+    /** Of the merge commit: a file that was merged by what it says. */
+    public static final String TRAILER = "Dispatch-Merged-By-Meaning";
+
+    public Clean {
+      byMeaning = List.copyOf(byMeaning);
+    }
+  }
 
   /**
    * @param tree with all that could be merged, and marks around what could not

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 public final class Merger implements AutoCloseable {
 
   private static final int LONGEST_CONFLICT = 1_000_000;
+  private static final int LONGEST_PATH = 200;
 
   private final Repository repository;
   private final Scratch scratch;
   private final CommitWriter writer;
+  private final MeaningMerger meaning;
   private final List<String> leftOut;
   private final boolean signed;
   private final Map<Commit, String> trees = new HashMap<>();
@@ -40,6 +43,7 @@ public final class Merger implements AutoCloseable {
     this.signed = scratch.configuration().users("commit.gpgsign").isPresent()
         && scratch.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
     this.writer = new CommitWriter(scratch, signed);
+    this.meaning = new MeaningMerger(scratch.git(), rules.byMeaning());
   }
 
   /**
@@ -154,16 +158,30 @@ public final class Merger implements AutoCloseable {
     if (tried.tree().equals(tree(ours)) && isInside(theirs, ours)) {
       return new Merge.Already();
     }
-    Commit merge = mergeAs(tried.tree(), ours, theirs, message);
+    Commit merge =
+        mergeAs(tried.tree(), ours, theirs, withTrailers(message, tried.did().byMeaning()));
     trees.put(merge, tried.tree());
-    return new Merge.Clean(merge);
+    return new Merge.Clean(merge, tried.did().byMeaning());
   }
 
-  /** What git made of two commits. */
-  private record Tried(Commit into, Commit merged, boolean conflicts, List<String> said) {
+  private static String withTrailers(String message, List<String> byMeaning) {
+    String trailers = byMeaning.stream()
+        .map(path -> Merge.Clean.TRAILER + ": " + Printable.line(path, LONGEST_PATH) + "\n")
+        .collect(Collectors.joining());
+    // A message of one line has none yet.
+    String gap = message.strip().contains("\n\n") || trailers.isEmpty() ? "" : "\n";
+    return message + gap + trailers;
+  }
+
+  /** What became of two commits. */
+  private record Tried(Commit into, Commit merged, MeaningMerger.Outcome did) {
 
     String tree() {
-      return said.get(0);
+      return did.tree();
+    }
+
+    boolean conflicts() {
+      return !did.sides().isEmpty() || !did.kinds().isEmpty();
     }
   }
 
@@ -175,24 +193,43 @@ public final class Merger implements AutoCloseable {
             "merge.conflictStyle=diff3",
             "merge-tree",
             "--write-tree",
+            "--messages",
             "-z",
             into.sha(),
             merged.sha());
     if (result.exit() > 1 || result.parts().isEmpty()) {
       throw new GitException("git merge-tree " + into + " " + merged + ": " + result.err());
     }
-    return new Tried(into, merged, result.exit() == 1, result.parts());
+    MergeOutput said = MergeOutput.of(result.parts());
+    if (result.exit() == 1 && said.sides().isEmpty() && said.kinds().isEmpty()) {
+      throw new GitException(
+          "git merge-tree " + into + " " + merged + " conflicts, and does not say in what");
+    }
+    MeaningMerger.Work work = new MeaningMerger.Work(said, into, merged, () -> base(into, merged));
+    return new Tried(
+        into, merged, meaning.apply(work, meaning.look(List.of(work)).get(0)));
+  }
+
+  /** What both began with; empty where that is no single commit. */
+  private Optional<Commit> base(Commit into, Commit merged) {
+    List<String> bases = scratch
+        .git()
+        .run("merge-base", "--all", into.sha(), merged.sha())
+        .out()
+        .lines()
+        .toList();
+    return bases.size() == 1 ? Optional.of(new Commit(bases.get(0))) : Optional.empty();
   }
 
   private Merge.Conflict conflict(Tried tried) {
-    MergeOutput said = MergeOutput.of(tried.said());
-    Map<String, String> kinds = new HashMap<>(said.kinds());
-    Map<String, String> texts = texts(said.tree(), said.paths());
+    List<String> paths = MergeOutput.paths(tried.did().sides());
+    Map<String, String> kinds = new HashMap<>(tried.did().kinds());
+    Map<String, String> texts = texts(tried.tree(), paths);
     for (Map<String, String> words : List.of(kinds, texts)) {
       words.replaceAll((path, text) -> named(
           named(text, tried.into(), Merge.Conflict.OURS), tried.merged(), Merge.Conflict.THEIRS));
     }
-    return new Merge.Conflict(said.tree(), said.paths(), texts, kinds, said.sides());
+    return new Merge.Conflict(tried.tree(), paths, texts, kinds, tried.did().sides());
   }
 
   /** Not in the name of a file that git put beside another. */

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.git;
 
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Required;
+import io.github.dispatchmaven.merge.FileMerge.Contradiction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +24,7 @@ public final class Predictor {
 
   private final Repository repository;
   private final MergeRules rules;
-  private final Map<Range, List<String>> known = new HashMap<>();
+  private final Map<Range, Known> known = new HashMap<>();
   private final Map<Commit, Changed> changes = new HashMap<>();
 
   public Predictor(Repository repository, MergeRules rules) {
@@ -31,14 +33,36 @@ public final class Predictor {
   }
 
   /**
-   * Two branches that conflict.
+   * What two branches come to.
    *
-   * @param paths in which, relative to the repository's top
+   * @param paths in which they conflict, relative to the repository's top
+   * @param contradictions what they say differently, of those of these files that are merged by what they say; by path
+   * @param byMeaning files that conflict for git, and are merged by what they say
    */
-  public record Clash(String one, String other, List<String> paths) {
+  private record Known(
+      List<String> paths, Map<String, List<Contradiction>> contradictions, List<String> byMeaning) {
+
+    static final Known NOTHING = new Known(List.of(), Map.of(), List.of());
+  }
+
+  /**
+   * Two branches that conflict, for git at least.
+   *
+   * @param paths in which, relative to the repository's top; none where all of it is merged by what it says
+   * @param contradictions what they say differently, of those of these files that are merged by what they say; by path
+   * @param byMeaning files that conflict for git, and are merged by what they say
+   */
+  public record Clash(
+      String one,
+      String other,
+      List<String> paths,
+      Map<String, List<Contradiction>> contradictions,
+      List<String> byMeaning) {
 
     public Clash {
       paths = List.copyOf(paths);
+      contradictions = Map.copyOf(contradictions);
+      byMeaning = List.copyOf(byMeaning);
     }
   }
 
@@ -71,9 +95,14 @@ public final class Predictor {
         base, pairs.stream().filter(pair -> !known.containsKey(pair)).distinct().toList());
     List<Clash> clashes = new ArrayList<>();
     for (int at = 0; at < pairs.size(); at++) {
-      List<String> paths = Required.value(known, pairs.get(at));
-      if (!paths.isEmpty()) {
-        clashes.add(new Clash(names.get(places.get(at)[0]), names.get(places.get(at)[1]), paths));
+      Known told = Required.value(known, pairs.get(at));
+      if (!told.paths().isEmpty() || !told.byMeaning().isEmpty()) {
+        clashes.add(new Clash(
+            names.get(places.get(at)[0]),
+            names.get(places.get(at)[1]),
+            told.paths(),
+            told.contradictions(),
+            told.byMeaning()));
       }
     }
     return clashes;
@@ -210,10 +239,9 @@ public final class Predictor {
     String input = pairs.stream()
         .map(pair -> pair.from() + " " + pair.to() + "\n")
         .collect(Collectors.joining());
-    Git.Result result;
     try (Scratch scratch = repository.scratch(rules)) {
       scratch.mergeLike(base);
-      result = scratch
+      List<MergeOutput> outputs = MergeOutput.all(scratch
           .git()
           .output(
               input,
@@ -222,21 +250,41 @@ public final class Predictor {
                   "--write-tree",
                   "--allow-unrelated-histories",
                   "--stdin",
-                  "--name-only",
-                  "--no-messages"));
-    }
-    List<String> parts = result.parts();
-    int at = 0;
-    for (Range pair : pairs) {
-      boolean clean = parts.get(at).equals("1");
-      at += 2;
-      List<String> conflicting = new ArrayList<>();
-      while (at < parts.size() && !parts.get(at).isEmpty()) {
-        conflicting.add(MergeOutput.withoutSide(parts.get(at++)));
+                  "--messages"))
+          .parts());
+      List<MeaningMerger.Work> works = new ArrayList<>();
+      for (int at = 0; at < pairs.size(); at++) {
+        works.add(new MeaningMerger.Work(
+            outputs.get(at), pairs.get(at).from(), pairs.get(at).to(), () -> Optional.of(base)));
       }
-      at++;
-      known.put(
-          pair, clean ? List.of() : conflicting.isEmpty() ? List.of("(a folder)") : conflicting);
+      List<Map<String, MeaningMerger.Found>> found =
+          new MeaningMerger(scratch.git(), rules.byMeaning()).look(works);
+      for (int at = 0; at < pairs.size(); at++) {
+        known.put(pairs.get(at), known(outputs.get(at), found.get(at)));
+      }
     }
+  }
+
+  private static Known known(MergeOutput said, Map<String, MeaningMerger.Found> found) {
+    Set<String> paths = new LinkedHashSet<>(MergeOutput.paths(said.sides()));
+    if (paths.isEmpty() && !said.kinds().isEmpty()) {
+      paths.add("(a folder)");
+    }
+    List<String> byMeaning = new ArrayList<>();
+    Map<String, List<Contradiction>> contradictions = new TreeMap<>();
+    found.forEach((path, file) -> {
+      if (file.merged()) {
+        // What git put together otherwise than it is meant is no conflict for anybody.
+        if (paths.remove(path)) {
+          byMeaning.add(path);
+        }
+      } else {
+        paths.add(path);
+        contradictions.put(path, file.contradictions());
+      }
+    });
+    return paths.isEmpty() && byMeaning.isEmpty()
+        ? Known.NOTHING
+        : new Known(List.copyOf(paths), contradictions, byMeaning);
   }
 }

@@ -84,7 +84,7 @@ public final class Chain {
       Merge merge = part.into(tip, merger);
       if (merge instanceof Merge.Clean clean) {
         tip = clean.commit();
-        steps.add(Step.merged(part, tip));
+        steps.add(Step.merged(part, clean));
       } else if (merge instanceof Merge.Conflict conflict) {
         Step step = Step.conflict(
             part,

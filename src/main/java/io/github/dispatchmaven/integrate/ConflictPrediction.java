@@ -46,8 +46,11 @@ public final class ConflictPrediction {
       List<String> paths =
           clash.paths().stream().filter(path -> !rules.leftOut().contains(path)).toList();
       if (!paths.isEmpty()) {
-        concerns.add(new PredictedTrouble(
-            clash.one(), clash.other(), true, paths, "conflict in " + Printable.paths(paths)));
+        concerns.add(
+            PredictedTrouble.conflict(clash.one(), clash.other(), paths, clash.contradictions()));
+      }
+      if (!clash.byMeaning().isEmpty()) {
+        concerns.add(PredictedTrouble.merged(clash.one(), clash.other(), clash.byMeaning()));
       }
     }
     concerns.addAll(traps(base, tips, concerns));
@@ -69,13 +72,13 @@ public final class ConflictPrediction {
                     Required.value(said, other).get(what))
                 .filter(theirs -> !theirs.equals(mine))
                 .filter(theirs -> conflicts.stream()
-                    .noneMatch(c -> c.one().equals(one)
+                    .noneMatch(c -> c.conflict()
+                        && c.one().equals(one)
                         && c.other().equals(other)
                         && c.paths().contains(path(mine))))
-                .ifPresent(theirs -> traps.add(new PredictedTrouble(
+                .ifPresent(theirs -> traps.add(PredictedTrouble.trap(
                     one,
                     other,
-                    false,
                     List.of(path(mine), path(theirs)).stream().distinct().toList(),
                     "both change "
                         + Printable.line(

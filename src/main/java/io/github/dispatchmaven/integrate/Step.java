@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param texts of those that are texts, with marks around what conflicts
  * @param kinds how each conflicts, as git says it; by path
  * @param with the workstreams merged before that changed those paths too
+ * @param byMeaning files that were merged by what they say
  */
 public record Step(
     String workstream,
@@ -26,7 +27,8 @@ public record Step(
     List<String> paths,
     Map<String, String> texts,
     Map<String, String> kinds,
-    List<String> with) {
+    List<String> with,
+    List<String> byMeaning) {
 
   /** What came of it. */
   public enum How {
@@ -45,6 +47,7 @@ public record Step(
     texts = Map.copyOf(texts);
     kinds = Map.copyOf(kinds);
     with = List.copyOf(with);
+    byMeaning = List.copyOf(byMeaning);
   }
 
   static Step plain(MergeInput part, How how) {
@@ -56,19 +59,21 @@ public record Step(
         List.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         List.of());
   }
 
-  static Step merged(MergeInput part, Commit merge) {
+  static Step merged(MergeInput part, Merge.Clean merge) {
     return new Step(
         part.workstream(),
         part.commit(),
         How.MERGED,
-        Optional.of(merge),
+        Optional.of(merge.commit()),
         List.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        merge.byMeaning());
   }
 
   static Step conflict(MergeInput part, Merge.Conflict conflict, List<String> with) {
@@ -80,7 +85,8 @@ public record Step(
         conflict.paths(),
         named(conflict.texts(), part),
         named(conflict.kinds(), part),
-        with);
+        with,
+        List.of());
   }
 
   private static Map<String, String> named(Map<String, String> words, MergeInput part) {
@@ -92,7 +98,7 @@ public record Step(
   /** This step, as an agent merged it. */
   public Step resolved(Commit by) {
     return new Step(
-        workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), kinds, with);
+        workstream, commit, How.RESOLVED, Optional.of(by), paths, Map.of(), kinds, with, List.of());
   }
 
   /**
@@ -109,7 +115,8 @@ public record Step(
         List.of(),
         Map.of(),
         Map.of(),
-        workstream.equals(culprit) ? List.of() : List.of(culprit));
+        workstream.equals(culprit) ? List.of() : List.of(culprit),
+        List.of());
   }
 
   public boolean inside() {

@@ -82,6 +82,17 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
   @Parameter(property = PropertyNames.ENGINE, defaultValue = "local")
   private String engine;
 
+  /**
+   * Files that are merged by what they say where git conflicts: {@code true} for all kinds that are known, {@code false} for
+   * none, or some of {@code pom}, {@code changelog}, {@code properties}, {@code services}, {@code gitignore}, {@code
+   * module-info} and {@code imports}, separated by commas. What the project's {@code .gitattributes} says of merging a file
+   * goes first.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.MERGE_BY_MEANING, defaultValue = "true")
+  private String mergeByMeaning;
+
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;
 
@@ -181,6 +192,7 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     Map<String, String> configured = new HashMap<>();
     configured.put(PropertyNames.DRY_RUN, String.valueOf(dryRun));
     configured.put(PropertyNames.ENGINE, engine);
+    configured.put(PropertyNames.MERGE_BY_MEANING, mergeByMeaning);
     configure(configured);
     configured.values().removeIf(java.util.Objects::isNull);
     configured.putIfAbsent(

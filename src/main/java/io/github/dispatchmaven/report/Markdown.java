@@ -200,6 +200,10 @@ public final class Markdown {
                     ? ""
                     : ", without the " + String.join(" and ", merge.leftOut())
                         + " that it committed")
+            .append(
+                merge.byMeaning().isEmpty()
+                    ? ""
+                    : ", with " + Printable.paths(merge.byMeaning()) + " merged by meaning")
             .append('\n'));
     out.append('\n');
   }

@@ -61,12 +61,19 @@ public record Report(
    *     or {@code dropped}
    * @param conflict for people; empty unless there was one
    * @param leftOut files of the plugin's own that its branch committed, and that no merge takes
+   * @param byMeaning files that were merged by what they say
    */
   public record MergeResult(
-      String workstream, String commit, String result, String conflict, List<String> leftOut) {
+      String workstream,
+      String commit,
+      String result,
+      String conflict,
+      List<String> leftOut,
+      List<String> byMeaning) {
 
     public MergeResult {
       leftOut = List.copyOf(leftOut);
+      byMeaning = List.copyOf(byMeaning);
     }
   }
 

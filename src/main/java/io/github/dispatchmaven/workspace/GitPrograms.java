@@ -9,6 +9,7 @@ import io.github.dispatchmaven.git.Setting;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.journal.FormatException;
 import io.github.dispatchmaven.journal.Json;
+import io.github.dispatchmaven.merge.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -110,11 +112,11 @@ public final class GitPrograms {
   }
 
   /** How branches are merged with nothing that was not accepted, once anything was. */
-  public MergeRules mergeRules(Commit base, List<String> leftOut) {
+  public MergeRules mergeRules(Commit base, List<String> leftOut, Set<FileKind> byMeaning) {
     return accepted()
         .map(accepted -> new MergeRules(
-            base, leftOut, changedPrograms(accepted), Optional.of(accepted.merging())))
-        .orElseGet(() -> MergeRules.trusting(base, leftOut));
+            base, leftOut, changedPrograms(accepted), byMeaning, Optional.of(accepted.merging())))
+        .orElseGet(() -> MergeRules.trusting(base, leftOut, byMeaning));
   }
 
   /** One that is not there is run by nobody. */

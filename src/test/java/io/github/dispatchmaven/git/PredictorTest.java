@@ -50,6 +50,10 @@ class PredictorTest {
     return sample.commit(name);
   }
 
+  private static Clash conflict(String one, String other, List<String> paths) {
+    return new Clash(one, other, paths, Map.of(), List.of());
+  }
+
   private List<Clash> clashes(String... names) {
     Map<String, Commit> branches = new LinkedHashMap<>();
     for (String name : names) {
@@ -72,7 +76,7 @@ class PredictorTest {
     branch("two", "write shared.txt 1|two|3|");
     branch("three", "write shared.txt 1|2|3|four|");
     assertThat(clashes("one", "two", "three"))
-        .containsExactly(new Clash("one", "two", List.of("shared.txt")));
+        .containsExactly(conflict("one", "two", List.of("shared.txt")));
   }
 
   @Test
@@ -139,7 +143,7 @@ class PredictorTest {
       }
       at++;
       if (!clean) {
-        clashes.add(new Clash(pair.split(" ")[0], pair.split(" ")[1], paths));
+        clashes.add(conflict(pair.split(" ")[0], pair.split(" ")[1], paths));
       }
     }
     return clashes;

@@ -46,19 +46,15 @@ class OrderingTest {
 
   @Test
   void trapsDoNotDecide() {
-    PredictedTrouble trap = new PredictedTrouble(
-        "a", "b", false, List.of("pom.xml"), "both change the property x: 1 and 2");
+    PredictedTrouble trap =
+        PredictedTrouble.trap("a", "b", List.of("pom.xml"), "both change the property x: 1 and 2");
     assertThat(Ordering.of(plan("a", "b", "c"), List.of(trap)).names())
         .containsExactly("a", "b", "c");
   }
 
   private static PredictedTrouble conflict(String one, String other, int files) {
-    return new PredictedTrouble(
-        one,
-        other,
-        true,
-        IntStream.range(0, files).mapToObj(number -> "f" + number).toList(),
-        "conflict");
+    return PredictedTrouble.conflict(
+        one, other, IntStream.range(0, files).mapToObj(number -> "f" + number).toList(), Map.of());
   }
 
   private static Map<String, List<String>> plan(String... workstreams) {

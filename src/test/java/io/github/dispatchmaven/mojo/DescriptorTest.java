@@ -36,7 +36,7 @@ class DescriptorTest {
 
   /** By the goals' common parent. */
   private static final Set<String> READ_BY_ALL =
-      Set.of("engine", "plan", "feature", "skip", "dryRun");
+      Set.of("engine", "mergeByMeaning", "plan", "feature", "skip", "dryRun");
 
   private static PluginDescriptor descriptor() throws Exception {
     try (Reader reader = new InputStreamReader(

@@ -53,9 +53,15 @@ class GoldenFilesTest {
                 List.of("feat: half a page"),
                 List.of("web/page.html"))),
         List.of(
-            new Report.MergeResult("api", COMMIT, "merged", "", List.of("TASKS.md")),
             new Report.MergeResult(
-                "desk", COMMIT, "conflict", "desk conflicts with api in pom.xml", List.of())),
+                "api", COMMIT, "merged", "", List.of("TASKS.md"), List.of("CHANGES.md")),
+            new Report.MergeResult(
+                "desk",
+                COMMIT,
+                "conflict",
+                "desk conflicts with api in pom.xml",
+                List.of(),
+                List.of())),
         new Report.Verification(
             Optional.of("mvn -B verify"),
             "failed",

@@ -61,7 +61,7 @@ class JUnitXmlTest {
   @Test
   void aConflictThatWasResolvedIsNoFailure() throws Exception {
     Report.MergeResult resolved = new Report.MergeResult(
-        "core", "0", "resolved", "core conflicts with api in a.txt", List.of());
+        "core", "0", "resolved", "core conflicts with api in a.txt", List.of(), List.of());
     Element suite = suite(
         new SampleView().with("core", "completed"), NOT_RUN, List.of(resolved), Optional.empty());
     assertThat(suite.getAttribute("failures")).isEqualTo("0");
@@ -69,7 +69,8 @@ class JUnitXmlTest {
 
   @Test
   void whatKeepsTheIntegrationFromBeingGoodIsOne() throws Exception {
-    Report.MergeResult dropped = new Report.MergeResult("core", "0", "dropped", "", List.of());
+    Report.MergeResult dropped =
+        new Report.MergeResult("core", "0", "dropped", "", List.of(), List.of());
     Element suite = suite(
         new SampleView().with("core", "completed"),
         NOT_RUN,
@@ -83,7 +84,7 @@ class JUnitXmlTest {
       throws Exception {
     List<Report.MergeResult> merges = verification == NOT_RUN
         ? List.of()
-        : List.of(new Report.MergeResult("core", "0", "merged", "", List.of()));
+        : List.of(new Report.MergeResult("core", "0", "merged", "", List.of(), List.of()));
     return suite(
         sample,
         verification,

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Timeouts;
 import io.github.dispatchmaven.engine.Engines;
+import io.github.dispatchmaven.merge.FileKind;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.plan.modules.ModulePlanner;
@@ -11,10 +12,12 @@ import io.github.dispatchmaven.workspace.CommandLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -303,6 +306,24 @@ public final class Settings {
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  /** Kinds of files that are merged by what they say: all, none, or those that are named. */
+  public Set<FileKind> mergeByMeaning() {
+    String value = text(PropertyNames.MERGE_BY_MEANING).orElse("true");
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true") ? EnumSet.allOf(FileKind.class) : Set.of();
+    }
+    String[] words = Stream.of(FileKind.values()).map(FileKind::word).toArray(String[]::new);
+    Set<FileKind> kinds = EnumSet.noneOf(FileKind.class);
+    for (String word : list(PropertyNames.MERGE_BY_MEANING)) {
+      if (!Arrays.asList(words).contains(word)) {
+        throw new IllegalArgumentException(PropertyNames.MERGE_BY_MEANING + " has \"" + word
+            + "\"; use true, false, or some of " + String.join(",", words));
+      }
+      kinds.add(FileKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+    return kinds;
   }
 
   /** Further keys of an {@code .env} that hold ports. */

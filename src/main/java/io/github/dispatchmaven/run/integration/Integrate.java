@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.integration;
 
 import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.Bisection;
 import io.github.dispatchmaven.integrate.Chain;
@@ -272,7 +273,12 @@ public final class Integrate {
     String branch = context.layout().branch(step.workstream());
     switch (step.how()) {
       case MERGED ->
-        context.console().done("Merged " + branch + " at " + step.commit().abbreviated());
+        context
+            .console()
+            .done("Merged " + branch + " at " + step.commit().abbreviated()
+                + (step.byMeaning().isEmpty()
+                    ? ""
+                    : ", with " + Printable.paths(step.byMeaning()) + " by meaning"));
       case ALREADY_MERGED -> context.console().info(branch + " is merged already");
       case CONFLICT -> context.console().warn("not merged: " + step.conflict());
       case NOT_REACHED -> context.console().info(branch + " was not reached");

@@ -10,6 +10,7 @@ import io.github.dispatchmaven.integrate.ConflictPrediction;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.MergeOrder;
+import io.github.dispatchmaven.integrate.PredictedGroup;
 import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
@@ -109,8 +110,8 @@ public final class CollectResults {
         .map(Track::name)
         .filter(name -> !names.contains(name))
         .toList();
-    List<String> concerns =
-        concerns(outlook).stream().map(PredictedTrouble::text).toList();
+    List<PredictedGroup> groups = PredictedGroup.of(concerns(outlook));
+    List<String> concerns = groups.stream().map(PredictedGroup::text).toList();
     if (context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json")) {
       out.accept(ViewJson.of(new ResultsView(
           ResultsView.FORMAT,
@@ -138,8 +139,14 @@ public final class CollectResults {
       context.console().text("Merge order: " + String.join(", ", names));
       order.why().forEach(why -> context.console().text("  " + why));
     }
-    concerns.forEach(concern -> context.console().warn("predicted: " + concern));
-    if (concerns.isEmpty()) {
+    for (PredictedGroup group : groups) {
+      if (group.troubles()) {
+        context.console().warn("predicted: " + group.text());
+      } else {
+        context.console().text(group.text());
+      }
+    }
+    if (groups.stream().noneMatch(PredictedGroup::troubles)) {
       context.console().text("No conflicts are predicted.");
     }
   }

@@ -161,7 +161,8 @@ public final class WriteReport {
             step.how() == Step.How.CONFLICT || step.how() == Step.How.RESOLVED
                 ? step.conflict()
                 : "",
-            step.inside() ? committed.of(step.workstream()) : List.of()))
+            step.inside() ? committed.of(step.workstream()) : List.of(),
+            step.byMeaning()))
         .toList();
   }
 }

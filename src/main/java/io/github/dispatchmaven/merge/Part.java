@@ -1,0 +1,91 @@
+package io.github.dispatchmaven.merge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a file that has a name among its neighbours. The text of a file is the concatenation of its parts.
+ *
+ * @param key by which it is the same part on both sides
+ * @param label what it is called for people
+ * @param lead white space and comments before it, which go with it
+ * @param body the part itself
+ * @param trail what stands behind it on its line, which goes with it too
+ */
+record Part(String key, String label, String lead, Body body, String trail) {
+
+  /** How parts stand beside each other. */
+  enum Shape {
+    FREE,
+    /** It matters which comes first. */
+    ORDERED,
+    /** Each has lines of its own. */
+    LINES,
+    /** In any order, and without them what they are in says nothing, as if it were not there. */
+    LIST
+  }
+
+  /** What a part is made of. */
+  sealed interface Body {
+
+    String text();
+
+    /** What it says, without what is between its parts. */
+    String meaning();
+  }
+
+  /**
+   * One thing, which is as one side or the other has it.
+   *
+   * @param meaning what it says, however it is written
+   */
+  record Leaf(String text, String meaning) implements Body {}
+
+  /**
+   * Parts that are merged one by one.
+   *
+   * @param open what stands before them
+   * @param rest white space and comments behind the last of them
+   * @param close what stands behind them
+   * @param shape how they stand beside each other
+   */
+  record Branch(String open, List<Part> parts, String rest, String close, Shape shape)
+      implements Body {
+
+    static final Branch EMPTY = new Branch("", List.of(), "", "", Shape.FREE);
+
+    Branch {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String text() {
+      StringBuilder text = new StringBuilder(open);
+      parts.forEach(part -> text.append(part.text()));
+      return text.append(rest).append(close).toString();
+    }
+
+    @Override
+    public String meaning() {
+      List<String> all = new ArrayList<>();
+      parts.forEach(part -> all.add(part.key() + "=" + part.body().meaning()));
+      if (shape != Shape.ORDERED) {
+        all.sort(null);
+      }
+      return all.toString();
+    }
+
+    Optional<Part> find(String key) {
+      return parts.stream().filter(part -> part.key().equals(key)).findFirst();
+    }
+  }
+
+  String text() {
+    return lead + body.text() + trail;
+  }
+
+  Part with(String lead, Body body, String trail) {
+    return new Part(key, label, lead, body, trail);
+  }
+}

@@ -1,0 +1,307 @@
+package io.github.dispatchmaven.merge;
+
+import io.github.dispatchmaven.merge.FileMerge.Contradiction;
+import io.github.dispatchmaven.merge.Part.Body;
+import io.github.dispatchmaven.merge.Part.Branch;
+import io.github.dispatchmaven.merge.Part.Leaf;
+import io.github.dispatchmaven.merge.Part.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Merges parts by their keys, one time. What neither changed stands as ours has it, byte by byte; what theirs added comes
+ * behind what it stands behind there, and behind what ours added at the same place.
+ */
+final class PartsMerger {
+
+  private static final int LONGEST_VALUE = 60;
+  private static final String REMOVED = "removed";
+
+  private final String lineEnd;
+  private final List<Contradiction> contradictions = new ArrayList<>();
+
+  /**
+   * @param lineEnd of what is merged into
+   */
+  PartsMerger(String lineEnd) {
+    this.lineEnd = lineEnd;
+  }
+
+  /** What both sides say in different ways, in the order of the file. */
+  List<Contradiction> contradictions() {
+    return contradictions;
+  }
+
+  /**
+   * @return empty where both changed what is no part, or the order of the parts
+   */
+  Optional<Branch> merge(Branch base, Branch ours, Branch theirs) {
+    if (reordered(base, theirs) || ours.shape() == Shape.ORDERED && reordered(base, ours)) {
+      return Optional.empty();
+    }
+    List<Part> merged = new ArrayList<>();
+    ours.parts()
+        .forEach(part -> merge(base.find(part.key()), Optional.of(part), theirs.find(part.key()))
+            .ifPresent(merged::add));
+    for (int at = 0; at < theirs.parts().size(); at++) {
+      Part part = theirs.parts().get(at);
+      if (ours.find(part.key()).isEmpty()) {
+        int place = place(base, ours, theirs, at, merged);
+        merge(base.find(part.key()), Optional.empty(), Optional.of(part))
+            .ifPresent(more -> merged.add(place, more));
+      }
+    }
+    return around(base, ours, theirs, merged);
+  }
+
+  /** Whether what both have is in another order. */
+  private static boolean reordered(Branch base, Branch side) {
+    List<String> before = base.parts().stream()
+        .map(Part::key)
+        .filter(key -> side.find(key).isPresent())
+        .toList();
+    List<String> now = side.parts().stream()
+        .map(Part::key)
+        .filter(key -> base.find(key).isPresent())
+        .toList();
+    return !before.equals(now);
+  }
+
+  private static int place(Branch base, Branch ours, Branch theirs, int at, List<Part> merged) {
+    int place = 0;
+    for (int before = at - 1; before >= 0 && place == 0; before--) {
+      String key = theirs.parts().get(before).key();
+      for (int i = 0; i < merged.size(); i++) {
+        place = merged.get(i).key().equals(key) ? i + 1 : place;
+      }
+    }
+    while (place < merged.size()
+        && ours.find(merged.get(place).key()).isPresent()
+        && theirs.find(merged.get(place).key()).isEmpty()
+        && base.find(merged.get(place).key()).isEmpty()) {
+      place++;
+    }
+    return place;
+  }
+
+  private Optional<Branch> around(Branch base, Branch ours, Branch theirs, List<Part> parts) {
+    boolean opened = ours.close().isEmpty() && !theirs.close().isEmpty() && !parts.isEmpty();
+    Branch frame = opened ? theirs : ours;
+    Optional<String> open =
+        opened ? Optional.of(theirs.open()) : same(base.open(), ours.open(), theirs.open());
+    Optional<String> close =
+        opened ? Optional.of(theirs.close()) : same(base.close(), ours.close(), theirs.close());
+    Optional<String> rest =
+        opened ? Optional.of(theirs.rest()) : same(base.rest(), ours.rest(), theirs.rest());
+    return open.isPresent() && close.isPresent() && rest.isPresent()
+        ? Optional.of(new Branch(
+            open.get(),
+            frame.shape() == Shape.LINES ? onLines(parts, rest.get()) : parts,
+            rest.get(),
+            close.get(),
+            frame.shape()))
+        : Optional.empty();
+  }
+
+  /** A last line may have no end. */
+  private List<Part> onLines(List<Part> parts, String rest) {
+    List<Part> lines = new ArrayList<>();
+    for (int at = 0; at < parts.size(); at++) {
+      Part part = parts.get(at);
+      String behind = at + 1 < parts.size() ? parts.get(at + 1).text() : rest;
+      boolean open = !part.text().endsWith("\n")
+          && !behind.isEmpty()
+          && !behind.startsWith("\n")
+          && !behind.startsWith("\r\n");
+      lines.add(open ? part.with(part.lead(), part.body(), part.trail() + lineEnd) : part);
+    }
+    return lines;
+  }
+
+  private Optional<Part> merge(Optional<Part> base, Optional<Part> ours, Optional<Part> theirs) {
+    if (ours.isPresent() && theirs.isPresent()) {
+      return Optional.of(both(base, ours.get(), theirs.get()));
+    }
+    if (base.isEmpty()) {
+      return ours.or(() -> theirs.map(this::adapted));
+    }
+    Part left = ours.or(() -> theirs).orElseThrow();
+    if (unchanged(base.get(), left)) {
+      return Optional.empty();
+    }
+    if (base.get().body() instanceof Branch before
+        && left.body() instanceof Branch now
+        && (now.shape() == Shape.LIST || now.shape() == Shape.ORDERED)) {
+      return emptied(before, left, now, ours.isPresent());
+    }
+    return Optional.of(contradiction(
+        base,
+        ours,
+        theirs,
+        ours.map(PartsMerger::value).orElse(REMOVED),
+        theirs.map(PartsMerger::value).orElse(REMOVED)));
+  }
+
+  /** One side has none of a list any more, and the other has changed it. */
+  private Optional<Part> emptied(Branch base, Part left, Branch now, boolean oursIsLeft) {
+    Branch empty = new Branch(now.open(), List.of(), base.rest(), now.close(), now.shape());
+    return (oursIsLeft ? merge(base, now, empty) : merge(base, empty, now))
+        .filter(merged -> !merged.parts().isEmpty())
+        .map(merged -> adapted(left.with(left.lead(), merged, left.trail())));
+  }
+
+  /** But for white space. */
+  private static boolean unchanged(Part base, Part now) {
+    return base.body().meaning().equals(now.body().meaning())
+        && packed(base.text()).equals(packed(now.text()));
+  }
+
+  private Part both(Optional<Part> base, Part ours, Part theirs) {
+    if (ours.text().equals(theirs.text())) {
+      return ours;
+    }
+    if (base.isPresent() && base.get().text().equals(theirs.text())) {
+      return ours;
+    }
+    if (base.isPresent() && base.get().text().equals(ours.text())) {
+      return adapted(theirs);
+    }
+    int before = contradictions.size();
+    Optional<Body> body = body(base.map(Part::body), ours.body(), theirs.body());
+    if (body.isEmpty()) {
+      return contradiction(
+          base, Optional.of(ours), Optional.of(theirs), value(ours), value(theirs));
+    }
+    Optional<String> lead = between(base.map(Part::lead), ours.lead(), theirs.lead());
+    Optional<String> trail = between(base.map(Part::trail), ours.trail(), theirs.trail());
+    if (lead.isEmpty() || trail.isEmpty()) {
+      contradictions.subList(before, contradictions.size()).clear();
+      return contradiction(
+          "the comment of " + ours.label(),
+          base,
+          Optional.of(ours),
+          Optional.of(theirs),
+          brief((lead.isEmpty() ? ours.lead() : ours.trail())),
+          brief((lead.isEmpty() ? theirs.lead() : theirs.trail())));
+    }
+    return ours.with(lead.get(), body.get(), trail.get());
+  }
+
+  private Optional<Body> body(Optional<Body> base, Body ours, Body theirs) {
+    if (ours instanceof Branch mine && theirs instanceof Branch other) {
+      Optional<Branch> before = base.isEmpty()
+          ? Optional.of(Branch.EMPTY)
+          : base.filter(Branch.class::isInstance).map(Branch.class::cast);
+      int known = contradictions.size();
+      Optional<Body> merged = before.flatMap(from -> merge(from, mine, other)).map(b -> b);
+      if (merged.isPresent()) {
+        return merged;
+      }
+      contradictions.subList(known, contradictions.size()).clear();
+    }
+    if (ours.text().equals(theirs.text()) || ours.meaning().equals(theirs.meaning())) {
+      return Optional.of(ours);
+    }
+    String before = base.map(Body::meaning).orElse("");
+    if (base.isPresent() && before.equals(theirs.meaning())) {
+      return Optional.of(ours);
+    }
+    return base.isPresent() && before.equals(ours.meaning())
+        ? Optional.of(adapted(theirs))
+        : Optional.empty();
+  }
+
+  /** Of three texts that are no parts; empty where both changed what is more than white space. */
+  private Optional<String> same(String base, String ours, String theirs) {
+    return between(Optional.of(base), ours, theirs);
+  }
+
+  private Optional<String> between(Optional<String> base, String ours, String theirs) {
+    String before = base.map(PartsMerger::packed).orElse("");
+    if (packed(ours).equals(packed(theirs))) {
+      boolean oursAsBefore = base.filter(ours::equals).isPresent();
+      return Optional.of(oursAsBefore ? LineEnds.as(lineEnd, theirs) : ours);
+    }
+    if (before.equals(packed(theirs))) {
+      return Optional.of(ours);
+    }
+    return before.equals(packed(ours))
+        ? Optional.of(LineEnds.as(lineEnd, theirs))
+        : Optional.empty();
+  }
+
+  private static String packed(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  private Part contradiction(
+      Optional<Part> base,
+      Optional<Part> ours,
+      Optional<Part> theirs,
+      String oursValue,
+      String theirsValue) {
+    return contradiction(
+        ours.or(() -> theirs).orElseThrow().label(), base, ours, theirs, oursValue, theirsValue);
+  }
+
+  private Part contradiction(
+      String what,
+      Optional<Part> base,
+      Optional<Part> ours,
+      Optional<Part> theirs,
+      String oursValue,
+      String theirsValue) {
+    contradictions.add(new Contradiction(what, oursValue, theirsValue));
+    Part named = ours.or(() -> theirs).orElseThrow();
+    boolean lines = named.text().endsWith("\n");
+    String marks = Marks.around(
+        base.map(part -> inLines(part, lines)),
+        ours.map(part -> inLines(part, lines)).orElse(""),
+        theirs.map(part -> inLines(adapted(part), lines)).orElse(""),
+        lineEnd);
+    String text = lines ? marks : lineEnd + marks.substring(0, marks.length() - lineEnd.length());
+    return new Part(named.key(), named.label(), "", new Leaf(text, text), "");
+  }
+
+  /** Without the line end that it begins with, where parts begin with it. */
+  private static String inLines(Part part, boolean lines) {
+    return lines ? part.text() : part.text().replaceFirst("^\\s*\\n", "");
+  }
+
+  private static String value(Part part) {
+    return part.body() instanceof Leaf leaf ? brief(leaf.meaning()) : "changed";
+  }
+
+  private static String brief(String text) {
+    String line = packed(text);
+    return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "..." : line;
+  }
+
+  private Part adapted(Part part) {
+    return part.with(
+        LineEnds.as(lineEnd, part.lead()),
+        adapted(part.body()),
+        LineEnds.as(lineEnd, part.trail()));
+  }
+
+  private Body adapted(Body body) {
+    if (body instanceof Branch branch) {
+      return new Branch(
+          LineEnds.as(lineEnd, branch.open()),
+          branch.parts().stream().map(this::adapted).toList(),
+          LineEnds.as(lineEnd, branch.rest()),
+          LineEnds.as(lineEnd, branch.close()),
+          branch.shape());
+    }
+    return new Leaf(LineEnds.as(lineEnd, body.text()), body.meaning());
+  }
+
+  /** The keys of all parts, for those who look for one that is there twice. */
+  static boolean unique(List<Part> parts) {
+    Set<String> keys = new LinkedHashSet<>();
+    return parts.stream().allMatch(part -> keys.add(part.key()));
+  }
+}
