@@ -1,8 +1,9 @@
 package io.github.dispatchmaven.merge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A part of a file that has a name among its neighbours. The text of a file is the concatenation of its parts.
@@ -76,8 +77,10 @@ record Part(String key, String label, String lead, Body body, String trail) {
       return all.toString();
     }
 
-    Optional<Part> find(String key) {
-      return parts.stream().filter(part -> part.key().equals(key)).findFirst();
+    Map<String, Part> byKey() {
+      Map<String, Part> byKey = new HashMap<>();
+      parts.forEach(part -> byKey.put(part.key(), part));
+      return byKey;
     }
   }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Merges a file part by part. */
 final class PartsMerge implements FileMerge {
 
+  /** More than any file that people write. */
+  private static final int MOST_PARTS = 20_000;
+
   private final PartsParser parser;
 
   PartsMerge(PartsParser parser) {
@@ -26,6 +29,10 @@ final class PartsMerge implements FileMerge {
     Optional<Part.Branch> theirs = parser.parse(versions.theirs());
     if (base.isEmpty() || ours.isEmpty() || theirs.isEmpty()) {
       return new Unknown("it cannot be read without doubt");
+    }
+    int most = Math.max(ours.get().parts().size(), theirs.get().parts().size());
+    if (most > MOST_PARTS) {
+      return new Unknown("it has too many parts");
     }
     PartsMerger merger = new PartsMerger(LineEnds.of(versions.ours()));
     Optional<Part.Branch> merged = merger.merge(base.get(), ours.get(), theirs.get());

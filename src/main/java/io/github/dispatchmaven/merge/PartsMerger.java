@@ -6,10 +6,13 @@ import io.github.dispatchmaven.merge.Part.Branch;
 import io.github.dispatchmaven.merge.Part.Leaf;
 import io.github.dispatchmaven.merge.Part.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Merges parts by their keys, one time. What neither changed stands as ours has it, byte by byte; what theirs added comes
@@ -39,49 +42,59 @@ final class PartsMerger {
    * @return empty where both changed what is no part, or the order of the parts
    */
   Optional<Branch> merge(Branch base, Branch ours, Branch theirs) {
-    if (reordered(base, theirs) || ours.shape() == Shape.ORDERED && reordered(base, ours)) {
+    Map<String, Part> before = base.byKey();
+    Map<String, Part> mine = ours.byKey();
+    Map<String, Part> others = theirs.byKey();
+    if (reordered(base, before, theirs, others)
+        || ours.shape() == Shape.ORDERED && reordered(base, before, ours, mine)) {
       return Optional.empty();
     }
     List<Part> merged = new ArrayList<>();
-    ours.parts()
-        .forEach(part -> merge(base.find(part.key()), Optional.of(part), theirs.find(part.key()))
-            .ifPresent(merged::add));
+    for (Part part : ours.parts()) {
+      String key = part.key();
+      merge(found(before, key), Optional.of(part), found(others, key)).ifPresent(merged::add);
+    }
     for (int at = 0; at < theirs.parts().size(); at++) {
       Part part = theirs.parts().get(at);
-      if (ours.find(part.key()).isEmpty()) {
-        int place = place(base, ours, theirs, at, merged);
-        merge(base.find(part.key()), Optional.empty(), Optional.of(part))
+      if (!mine.containsKey(part.key())) {
+        int place = place(
+            theirs.parts().subList(0, at),
+            merged,
+            key -> mine.containsKey(key) && !others.containsKey(key) && !before.containsKey(key));
+        merge(found(before, part.key()), Optional.empty(), Optional.of(part))
             .ifPresent(more -> merged.add(place, more));
       }
     }
     return around(base, ours, theirs, merged);
   }
 
-  /** Whether what both have is in another order. */
-  private static boolean reordered(Branch base, Branch side) {
-    List<String> before = base.parts().stream()
-        .map(Part::key)
-        .filter(key -> side.find(key).isPresent())
-        .toList();
-    List<String> now = side.parts().stream()
-        .map(Part::key)
-        .filter(key -> base.find(key).isPresent())
-        .toList();
-    return !before.equals(now);
+  private static Optional<Part> found(Map<String, Part> parts, String key) {
+    return Optional.ofNullable(parts.get(key));
   }
 
-  private static int place(Branch base, Branch ours, Branch theirs, int at, List<Part> merged) {
-    int place = 0;
-    for (int before = at - 1; before >= 0 && place == 0; before--) {
-      String key = theirs.parts().get(before).key();
-      for (int i = 0; i < merged.size(); i++) {
-        place = merged.get(i).key().equals(key) ? i + 1 : place;
-      }
+  /** Whether what both have is in another order. */
+  private static boolean reordered(
+      Branch base, Map<String, Part> before, Branch side, Map<String, Part> now) {
+    return !keys(base, now).equals(keys(side, before));
+  }
+
+  private static List<String> keys(Branch branch, Map<String, Part> in) {
+    return branch.parts().stream().map(Part::key).filter(in::containsKey).toList();
+  }
+
+  /**
+   * Where a part of theirs comes: behind the nearest of those before it that is there, and behind what ours added there.
+   */
+  private static int place(List<Part> before, List<Part> merged, Predicate<String> addedByOurs) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int at = 0; at < merged.size(); at++) {
+      places.put(merged.get(at).key(), at + 1);
     }
-    while (place < merged.size()
-        && ours.find(merged.get(place).key()).isPresent()
-        && theirs.find(merged.get(place).key()).isEmpty()
-        && base.find(merged.get(place).key()).isEmpty()) {
+    int place = 0;
+    for (int at = before.size() - 1; at >= 0 && place == 0; at--) {
+      place = places.getOrDefault(before.get(at).key(), 0);
+    }
+    while (place < merged.size() && addedByOurs.test(merged.get(place).key())) {
       place++;
     }
     return place;
