@@ -24,6 +24,7 @@ import io.github.dispatchmaven.plan.Scope;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,10 @@ final class Performer {
         .filter(Action.End.class::isInstance)
         .map(Action.End.class::cast)
         .toList());
-    for (Action action : actions) {
+    // A slot that is free is used before anything else is done.
+    List<Action> ordered = new ArrayList<>(actions);
+    ordered.sort(Comparator.comparing(action -> !(action instanceof Action.Start)));
+    for (Action action : ordered) {
       boolean start = action instanceof Action.Start;
       if (!start || starts < MOST_STARTS) {
         act(action, errands);

@@ -20,6 +20,7 @@ public final class Host {
   /** Fields after the parenthesised name in {@code /proc/<pid>/stat}: the state, the session, and the start in clock ticks. */
   private static final int STATE = 0;
 
+  private static final int PARENT = 1;
   private static final int SESSION = 3;
   private static final int START = 19;
 
@@ -128,7 +129,10 @@ public final class Host {
   Optional<SessionMember> session(ProcessHandle process) {
     return stat(process.pid())
         .map(fields -> new SessionMember(
-            process, Long.parseLong(fields[SESSION]), Long.parseLong(fields[START])));
+            process,
+            Long.parseLong(fields[PARENT]),
+            Long.parseLong(fields[SESSION]),
+            Long.parseLong(fields[START])));
   }
 
   /** Whether a claim was made on this machine as it is now, and in this namespace, so that its numbers mean something here. */

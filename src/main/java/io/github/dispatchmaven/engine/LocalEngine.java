@@ -145,7 +145,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void interrupt(Collection<JobFolder> folders) {
-    List<String> clients = ProcessTable.of(host).trees(folders).stream()
+    List<String> clients = ProcessTable.of(host, folders).trees(folders).stream()
         .flatMap(tree -> tree.clients().stream())
         .map(process -> String.valueOf(process.pid()))
         .toList();
@@ -174,7 +174,7 @@ public final class LocalEngine implements Engine {
     boolean born = true;
     for (int round = 0; born && round < MOST_ROUNDS; round++) {
       born = false;
-      for (ProcessTree tree : ProcessTable.of(host).trees(folders)) {
+      for (ProcessTree tree : ProcessTable.of(host, folders).trees(folders)) {
         for (ProcessHandle process : tree.all()) {
           process.destroyForcibly();
           born |= ended.add(process);

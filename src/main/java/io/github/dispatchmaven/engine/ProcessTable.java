@@ -19,29 +19,51 @@ final class ProcessTable {
   private final Map<Long, List<ProcessHandle>> children = new HashMap<>();
   private final Map<String, List<ProcessHandle>> marked = new HashMap<>();
   private final Map<Long, List<SessionMember>> sessions = new HashMap<>();
+  /** Processes that began before, in clock ticks from boot, are nobody's. */
+  private final long earliest;
 
-  private ProcessTable(Host host) {
+  private ProcessTable(Host host, long earliest) {
     this.host = host;
+    this.earliest = earliest;
   }
 
+  /** For whatever jobs there are. */
   static ProcessTable of(Host host) {
-    ProcessTable table = new ProcessTable(host);
-    ProcessHandle.allProcesses().forEach(table::add);
-    return table;
+    return new ProcessTable(host, 0).filled();
+  }
+
+  /** For these jobs: what is older than all of them belongs to none. */
+  static ProcessTable of(Host host, Collection<JobFolder> folders) {
+    long earliest = Long.MAX_VALUE;
+    for (JobFolder folder : folders) {
+      long began =
+          folder.claimOrNone().filter(host::here).map(ProcessClaim::startTicks).orElse(0L);
+      earliest = Math.min(earliest, began);
+    }
+    ProcessTable table = new ProcessTable(host, earliest);
+    return folders.isEmpty() ? table : table.filled();
+  }
+
+  private ProcessTable filled() {
+    ProcessHandle.allProcesses().forEach(this::add);
+    return this;
   }
 
   private void add(ProcessHandle process) {
-    process
-        .parent()
-        .ifPresent(parent ->
-            children.computeIfAbsent(parent.pid(), pid -> new ArrayList<>()).add(process));
+    Optional<SessionMember> known = host.session(process);
+    if (known.filter(member -> member.startTicks() < earliest).isPresent()) {
+      return;
+    }
+    known
+        .map(SessionMember::parent)
+        .or(() -> process.parent().map(ProcessHandle::pid))
+        .ifPresent(
+            parent -> children.computeIfAbsent(parent, pid -> new ArrayList<>()).add(process));
     host.variable(process.pid(), JobFolder.MARK)
         .ifPresent(
             mark -> marked.computeIfAbsent(mark, folder -> new ArrayList<>()).add(process));
-    host.session(process)
-        .ifPresent(member -> sessions
-            .computeIfAbsent(member.session(), leader -> new ArrayList<>())
-            .add(member));
+    known.ifPresent(member ->
+        sessions.computeIfAbsent(member.session(), leader -> new ArrayList<>()).add(member));
   }
 
   /**

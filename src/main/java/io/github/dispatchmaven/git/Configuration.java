@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class Configuration {
 
   private static final Pattern REMOTE = Pattern.compile("remote\\.(.+)\\.url");
+  private static final Pattern PUSHED = Pattern.compile("remote\\..+\\.pushurl");
 
   private final Git git;
   private final Path commonDirectory;
@@ -43,12 +44,21 @@ public final class Configuration {
     return ScratchConfiguration.programs(settings());
   }
 
-  /** Where the project's hooks are; a relative path is relative to each checkout. */
-  public Path hooks() {
-    Git.Result configured = git.run("config", "--path", "core.hooksPath");
-    return configured.ok() && !configured.line().isEmpty()
-        ? Path.of(configured.line())
-        : commonDirectory.resolve("hooks");
+  /**
+   * Where the project's hooks are; a relative path is relative to each checkout.
+   *
+   * @param settings as {@link #settings()} gave them
+   */
+  public Path hooks(List<Setting> settings) {
+    String configured = settings.stream()
+        .filter(setting -> setting.key().equals("core.hookspath"))
+        .map(Setting::value)
+        .reduce("", (before, last) -> last);
+    // Only git knows whose home that is.
+    String path = configured.startsWith("~") || configured.startsWith("%(prefix)")
+        ? git.run("config", "--path", "core.hooksPath").line()
+        : configured;
+    return path.isEmpty() ? commonDirectory.resolve("hooks") : Path.of(path);
   }
 
   /** The remotes and what each is fetched from, in git's order. */
@@ -64,13 +74,20 @@ public final class Configuration {
   }
 
   /** What remotes are fetched from, and pushed to where nothing else is said. */
-  public List<String> remoteUrls() {
-    return configured("^remote\\..*\\.url$");
+  public static List<String> remoteUrls(List<Setting> settings) {
+    return values(settings, REMOTE);
   }
 
   /** What remotes are pushed to where that is said. */
-  public List<String> pushUrls() {
-    return configured("^remote\\..*\\.pushurl$");
+  public static List<String> pushUrls(List<Setting> settings) {
+    return values(settings, PUSHED);
+  }
+
+  private static List<String> values(List<Setting> settings, Pattern keys) {
+    return settings.stream()
+        .filter(setting -> keys.matcher(setting.key()).matches())
+        .map(Setting::value)
+        .toList();
   }
 
   /** The settings of one configuration file whose key matches, by key; several values of one in one text. */
@@ -86,11 +103,5 @@ public final class Configuration {
               (a, b) -> a + " " + b);
         });
     return settings;
-  }
-
-  private List<String> configured(String keys) {
-    return git.run("config", "-z", "--get-regexp", keys).parts().stream()
-        .map(entry -> entry.substring(entry.indexOf('\n') + 1))
-        .toList();
   }
 }

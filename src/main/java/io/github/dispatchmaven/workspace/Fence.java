@@ -1,7 +1,9 @@
 package io.github.dispatchmaven.workspace;
 
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.git.Configuration;
 import io.github.dispatchmaven.git.Repository;
+import io.github.dispatchmaven.git.Setting;
 import io.github.dispatchmaven.git.worktree.WorktreeLinks;
 import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
@@ -54,7 +56,8 @@ public final class Fence {
    * @param ref the one that may move; empty for none
    */
   Map<String, String> around(String name, Path checkout, String ref) {
-    Path configured = repository.configuration().hooks();
+    List<Setting> users = repository.configuration().settings();
+    Path configured = repository.configuration().hooks(users);
     // A folder of hooks that git ignores is in the user's own checkout alone.
     Path hooks = Files.isDirectory(checkout.resolve(configured))
         ? checkout.resolve(configured)
@@ -65,10 +68,8 @@ public final class Fence {
     settings.add(new String[] {"core.hooksPath", own.toString()});
     settings.add(new String[] {"gc.auto", "0"});
     settings.add(new String[] {"maintenance.auto", "false"});
-    pushed().forEach(prefix -> settings.add(new String[] {REFUSED + "pushInsteadOf", prefix}));
-    repository
-        .configuration()
-        .pushUrls()
+    pushed(users).forEach(prefix -> settings.add(new String[] {REFUSED + "pushInsteadOf", prefix}));
+    Configuration.pushUrls(users)
         .forEach(url -> settings.add(new String[] {REFUSED + "insteadOf", url}));
     Map<String, String> environment = new HashMap<>();
     int count = count();
@@ -112,9 +113,9 @@ public final class Fence {
     return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  private Set<String> pushed() {
+  private Set<String> pushed(List<Setting> users) {
     Set<String> prefixes = new TreeSet<>(SCHEMES);
-    prefixes.addAll(repository.configuration().remoteUrls());
+    prefixes.addAll(Configuration.remoteUrls(users));
     // Into the user's own branches, and those of his submodules, too.
     for (Path own : List.of(layout.top(), layout.common())) {
       prefixes.addAll(List.of(own.toString(), "file://" + own));

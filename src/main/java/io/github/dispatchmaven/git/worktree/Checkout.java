@@ -81,6 +81,9 @@ public final class Checkout {
 
   /** Gives a branch that was renamed here its name back, if there is none of that name and its log says so. */
   public boolean renameBack(String before) {
+    if (isPlainly("refs/heads/" + before)) {
+      return false;
+    }
     Optional<String> now = branch();
     boolean renamed = now.isPresent()
         && !now.get().equals(before)
@@ -91,6 +94,22 @@ public final class Checkout {
             .anyMatch(
                 ("Branch: renamed refs/heads/" + before + " to refs/heads/" + now.get())::equals);
     return renamed && git.run("branch", "-m", now.get(), before).ok();
+  }
+
+  /** What its file says where refs are files, without a process of git. */
+  private boolean isPlainly(String ref) {
+    return WorktreeLinks.administration(git.folder())
+        .map(own -> own.resolve("HEAD"))
+        .filter(head -> textOf(head).strip().equals("ref: " + ref))
+        .isPresent();
+  }
+
+  private static String textOf(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   public Optional<Commit> head() {
