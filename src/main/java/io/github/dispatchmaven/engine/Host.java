@@ -3,6 +3,7 @@ package io.github.dispatchmaven.engine;
 import io.github.dispatchmaven.core.JobLife;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ public final class Host {
   private static final String UNKNOWN = "-";
   /** Fields after the parenthesised name in {@code /proc/<pid>/stat}: the state, the session, and the start in clock ticks. */
   private static final int STATE = 0;
+
+  /** The bit of the signal 2 in a mask of signals. */
+  private static final long INTERRUPT = 0b10;
 
   private static final int PARENT = 1;
   private static final int SESSION = 3;
@@ -148,6 +152,21 @@ public final class Host {
       return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Whether a process ignores the signal by which it would be asked to end; false where the system does not tell. */
+  boolean ignoresInterrupt(long pid) {
+    try (Stream<String> lines =
+        Files.lines(PROC.resolve(pid + "/status"), StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .anyMatch(line ->
+              (Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16)
+                      & INTERRUPT)
+                  != 0);
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
+      return false;
     }
   }
 

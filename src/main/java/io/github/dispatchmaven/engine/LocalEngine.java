@@ -3,6 +3,7 @@ package io.github.dispatchmaven.engine;
 import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Owner;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.git.Git;
 import io.github.dispatchmaven.workspace.Shell;
 import java.io.File;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,15 +147,24 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void interrupt(Collection<JobFolder> folders) {
-    List<String> clients = ProcessTable.of(host, folders).trees(folders).stream()
+    Map<Boolean, List<String>> heeding = ProcessTable.of(host, folders).trees(folders).stream()
         .flatMap(tree -> tree.clients().stream())
-        .map(process -> String.valueOf(process.pid()))
-        .toList();
-    if (clients.isEmpty()) {
+        .map(ProcessHandle::pid)
+        .collect(Collectors.partitioningBy(
+            pid -> !host.ignoresInterrupt(pid),
+            Collectors.mapping(String::valueOf, Collectors.toList())));
+    signal("-INT", Required.value(heeding, true));
+    // Of a Maven that was begun in the background of a shell they have it that this signal is
+    // nothing to them.
+    signal("-TERM", Required.value(heeding, false));
+  }
+
+  private static void signal(String signal, List<String> processes) {
+    if (processes.isEmpty()) {
       return;
     }
-    List<String> command = new ArrayList<>(List.of("kill", "-INT"));
-    command.addAll(clients);
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    command.addAll(processes);
     try {
       new ProcessBuilder(command)
           .redirectErrorStream(true)

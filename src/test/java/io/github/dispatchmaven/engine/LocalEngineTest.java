@@ -254,6 +254,17 @@ class LocalEngineTest {
   }
 
   @Test
+  void whoIgnoresThatIsAskedInAnotherWay() throws Exception {
+    Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")));
+    JobFolder job = jobs.folder("job");
+    CountDownLatch gone = jobs.start(job, "trap '' INT; " + FOREVER);
+    jobs.process("client");
+    jobs.engine.interrupt(List.of(job));
+    Jobs.await(gone);
+    assertThat(job.exit()).hasValue(143);
+  }
+
+  @Test
   void killingEndsTheClientAndTheExitStatusSaysSo() throws Exception {
     JobFolder job = jobs.folder("job");
     CountDownLatch gone = jobs.start(job, FOREVER);

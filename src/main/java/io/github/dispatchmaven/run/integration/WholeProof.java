@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.run.integration;
 
-import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.integrate.Bisection;
@@ -32,14 +31,6 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
 
   public boolean red() {
     return verification.result().equals("failed");
-  }
-
-  /** Only what was verified was green. */
-  private static boolean greenAlone(Context context, Bisection.Culprit culprit) {
-    return Optional.ofNullable(context.feature().tracks().get(culprit.name()))
-        .flatMap(track -> track.newest(JobKind.VERIFY))
-        .filter(job -> job.ended(Verdict.PASSED))
-        .isPresent();
   }
 
   /** The tip that was verified before is not verified again. */
@@ -84,10 +75,17 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
                 (commit, first) -> whole.run(commit, command, first))
             .find(context.base(), chain.tip(), outcome)
         : Optional.empty();
+    RedTogether together = new RedTogether(context, whole, command);
     culprit.ifPresent(found -> {
+      List<String> others = together.with(found, chain.steps());
       String said =
           "It is red since " + found.name() + " was merged (" + found.commit().abbreviated() + ")"
-              + (greenAlone(context, found) ? ", though that was green alone: " : ": ")
+              + (together.greenAlone(found.name()) ? ", though that was green alone" : "")
+              + (others.isEmpty()
+                  ? ""
+                  : ", together with " + String.join(" and ", others)
+                      + ", the fewest with which it is red")
+              + ": "
               + found.outcome().reason();
       remarks.add(0, said);
       context.console().warn(said);
