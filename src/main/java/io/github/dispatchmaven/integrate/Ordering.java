@@ -3,7 +3,7 @@ package io.github.dispatchmaven.integrate;
 import io.github.dispatchmaven.core.Required;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,20 +27,28 @@ public record Ordering(List<String> names, List<String> why) {
    * @param needs by workstream, in the plan's order; those of others do not count
    */
   public static Ordering of(Map<String, List<String>> needs, List<PredictedTrouble> concerns) {
+    Comparator<String> fewest = Comparator.comparingInt(name -> weight(name, concerns));
+    Set<String> together = LargestCompatible.of(sorted(needs, fewest), needs, concerns);
+    List<String> names = sorted(
+        needs,
+        Comparator.<String, Boolean>comparing(name -> !together.contains(name))
+            .thenComparing(fewest));
+    return new Ordering(names, why(names, needs, concerns));
+  }
+
+  /** Each after what it depends on; of those that may come next, the first in that order. */
+  private static List<String> sorted(Map<String, List<String>> needs, Comparator<String> order) {
     List<String> plan = List.copyOf(needs.keySet());
-    List<String> names = new ArrayList<>();
-    Set<String> done = new HashSet<>();
-    while (names.size() < plan.size()) {
-      String next = plan.stream()
+    Set<String> done = new LinkedHashSet<>();
+    while (done.size() < plan.size()) {
+      done.add(plan.stream()
           .filter(name -> !done.contains(name))
           .filter(name -> Required.value(needs, name).stream()
               .noneMatch(need -> needs.containsKey(need) && !done.contains(need)))
-          .min(Comparator.comparingInt(name -> weight(name, concerns)))
-          .orElseThrow();
-      names.add(next);
-      done.add(next);
+          .min(order)
+          .orElseThrow());
     }
-    return new Ordering(names, why(names, needs, concerns));
+    return List.copyOf(done);
   }
 
   /** How many files it conflicts in, with all others together. */

@@ -35,6 +35,33 @@ class OrderingTest {
         .containsExactly("the fewest conflicts first: c (1 file), a (2 files), b (3 files)");
   }
 
+  /** One that conflicts in one file with each of many keeps all of them out, if it is merged first. */
+  @Test
+  void asManyAsCanBeComeFirst() {
+    List<PredictedTrouble> pairs = List.of(
+        conflict("hub", "a", 1),
+        conflict("hub", "b", 1),
+        conflict("hub", "c", 1),
+        conflict("a", "x", 9),
+        conflict("b", "y", 9),
+        conflict("c", "z", 9));
+    assertThat(Ordering.of(plan("hub", "a", "b", "c", "x", "y", "z", "more<hub"), pairs)
+            .names())
+        .containsExactly("hub", "more", "x", "y", "z", "a", "b", "c");
+    assertThat(Ordering.of(plan("hub", "a", "b", "c", "a2<a", "b2<b"), pairs).names())
+        .containsExactly("a", "a2", "b", "b2", "c", "hub");
+  }
+
+  @Test
+  void manyAreOrderedInShortTime() {
+    String[] names = IntStream.range(0, 64).mapToObj(number -> "w" + number).toArray(String[]::new);
+    List<PredictedTrouble> pairs = IntStream.range(0, 640)
+        .mapToObj(number -> conflict("w" + number * 7 % 64, "w" + number * 31 % 61, 1))
+        .filter(pair -> !pair.one().equals(pair.other()))
+        .toList();
+    assertThat(Ordering.of(plan(names), pairs).names()).hasSize(64).doesNotHaveDuplicates();
+  }
+
   @Test
   void aDependencyIsStrongerThanAConflict() {
     assertThat(
