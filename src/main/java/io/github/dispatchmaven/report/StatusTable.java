@@ -95,6 +95,10 @@ public final class StatusTable {
                 + (view.integration().merged().isEmpty()
                     ? "nothing"
                     : String.join(", ", view.integration().merged()))));
+    view.integration()
+        .mergedByMeaning()
+        .forEach((name, files) ->
+            lines.add("  " + name + ": " + Printable.paths(files) + " merged by meaning"));
     return lines;
   }
 

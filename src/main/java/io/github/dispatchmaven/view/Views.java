@@ -99,7 +99,8 @@ public final class Views {
         layout.integrationBranch(),
         layout.shown(layout.integration()),
         feature.merged().tip().map(Commit::sha),
-        merged);
+        merged,
+        feature.merged().byMeaning());
   }
 
   private static List<OtherJobs> otherJobs(Feature feature, Instant now) {

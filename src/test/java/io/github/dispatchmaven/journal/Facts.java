@@ -101,7 +101,8 @@ final class Facts {
         new Fact.Intended(JobSpec.verify(VERIFY, COMMIT, "mvn verify")),
         new Fact.Intended(JobSpec.verify(WHOLE, COMMIT, "mvn verify")),
         new Fact.Ended(WHOLE, Outcome.of(Verdict.PASSED, ""), Optional.empty()),
-        new Fact.Integrated(new Merged(Optional.of(COMMIT), Map.of("core", COMMIT))),
+        new Fact.Integrated(new Merged(
+            Optional.of(COMMIT), Map.of("core", COMMIT), Map.of("core", List.of("CHANGES.md")))),
         new Fact.Ending(VERIFY, new Cause("took longer than 2h", Verdict.FEEDBACK)),
         new Fact.Asked("core", new Message("m-1", "Nimm Jackson.")),
         new Fact.Stopping("core", new Steering.Stop(Optional.of("m-1"))),

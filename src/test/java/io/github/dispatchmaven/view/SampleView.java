@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A view as tests want it; what they do not say is empty. */
@@ -74,7 +75,11 @@ public final class SampleView {
         "0".repeat(40),
         workstreams,
         new IntegrationView(
-            "shop/integration", ".worktrees/shop/integration", Optional.empty(), List.of()),
+            "shop/integration",
+            ".worktrees/shop/integration",
+            Optional.empty(),
+            List.of(),
+            Map.of()),
         List.of(new OtherJobs("resolve", 1, 30, Optional.of(new BigDecimal("0.25")), false)),
         List.of());
   }

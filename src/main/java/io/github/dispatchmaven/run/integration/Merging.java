@@ -61,7 +61,7 @@ public final class Merging {
   /** Somebody may have moved the branch back, or made it anew. */
   private Merged stillInside() {
     Merged known = context.feature().merged();
-    Merged now = new Merged(
+    Merged now = known.with(
         known.tip(), IntegrationBranch.inside(context.repository(), context.layout(), known));
     if (!now.equals(known)) {
       context.journal().append(new Fact.Integrated(now));
@@ -93,7 +93,11 @@ public final class Merging {
     steps.stream()
         .filter(Step::inside)
         .forEach(step -> inside.put(step.workstream(), step.commit()));
-    Merged now = new Merged(Optional.of(tip), inside);
+    Merged now = merged.with(Optional.of(tip), inside);
+    for (Step step : steps) {
+      now =
+          step.byMeaning().isEmpty() ? now : now.withByMeaning(step.workstream(), step.byMeaning());
+    }
     merged = now;
     if (!now.equals(context.feature().merged())) {
       context.journal().append(new Fact.Integrated(now));
@@ -139,7 +143,7 @@ public final class Merging {
     taken.remove(culprit.name());
     without = culprit.name();
     tip = until;
-    merged = new Merged(Optional.of(tip), inside);
+    merged = merged.with(Optional.of(tip), inside);
     wentBack = true;
   }
 
