@@ -97,6 +97,15 @@ public final class IntegrateMojo extends AbstractTurnsMojo {
   private boolean dropRed;
 
   /**
+   * Whether, where the whole is red, commits are tried only as far as what they change can make them red: changed modules, what is
+   * built on them, and what these need. Always the whole is built where a change may reach all, and for the result.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.VERIFY_CHANGED, defaultValue = "true")
+  private boolean verifyChanged;
+
+  /**
    * A remote to which the integration branch is pushed. Default: none; landing is yours. Example: {@code origin}.
    *
    * @since 0.1.0
@@ -114,6 +123,7 @@ public final class IntegrateMojo extends AbstractTurnsMojo {
     values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
     values.put(PropertyNames.ON_CONFLICT, onConflict);
     values.put(PropertyNames.DROP_RED, String.valueOf(dropRed));
+    values.put(PropertyNames.VERIFY_CHANGED, String.valueOf(verifyChanged));
     values.put(PropertyNames.PUSH, push);
     values.put(PropertyNames.RESTART, String.valueOf(restart));
   }

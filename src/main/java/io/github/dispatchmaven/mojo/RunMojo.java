@@ -99,6 +99,15 @@ public final class RunMojo extends DispatchMojo {
   private boolean dropRed;
 
   /**
+   * Whether, where the whole is red, commits are tried only as far as what they change can make them red: changed modules, what is
+   * built on them, and what these need. Always the whole is built where a change may reach all, and for the result.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.VERIFY_CHANGED, defaultValue = "true")
+  private boolean verifyChanged;
+
+  /**
    * A remote to which the integration branch is pushed. Default: none; landing is yours. Example: {@code origin}.
    *
    * @since 0.1.0
@@ -118,6 +127,7 @@ public final class RunMojo extends DispatchMojo {
     values.put(PropertyNames.INTEGRATE, String.valueOf(integrate));
     values.put(PropertyNames.ON_CONFLICT, onConflict);
     values.put(PropertyNames.DROP_RED, String.valueOf(dropRed));
+    values.put(PropertyNames.VERIFY_CHANGED, String.valueOf(verifyChanged));
     values.put(PropertyNames.PUSH, push);
   }
 

@@ -12,6 +12,7 @@ public final class PropertyNames {
   public static final String AGENT = "dispatch.agent";
   public static final String MODEL = "dispatch.model";
   public static final String EXECUTABLE = "dispatch.executable";
+  public static final String VERIFY_CHANGED = "dispatch.verifyChanged";
   public static final String MERGE_BY_MEANING = "dispatch.mergeByMeaning";
   public static final String ENGINE = "dispatch.engine";
   public static final String COMMAND = "dispatch.command";

@@ -288,6 +288,11 @@ public final class Settings {
         .orElse(false);
   }
 
+  /** One that is not set counts as said. */
+  public boolean flagOr(String property, boolean otherwise) {
+    return text(property).isEmpty() ? otherwise : flag(property);
+  }
+
   public String choice(String property, String... choices) {
     return oneOf(property, text(property).orElse(choices[0]), choices);
   }

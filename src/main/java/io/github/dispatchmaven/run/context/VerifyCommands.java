@@ -5,6 +5,7 @@ import io.github.dispatchmaven.journal.Json;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.plan.modules.ChangedModules;
 import io.github.dispatchmaven.workspace.CommandLine;
 import io.github.dispatchmaven.workspace.ProjectShape;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,10 @@ public final class VerifyCommands {
 
   /** Stands for what a commit changes, which is known once there is one. */
   private static final String CHANGED = " -pl <changed modules> -am";
+
+  /** A path that leaves the folder of a module, but to its parent and to its own modules. */
+  private static final Pattern OUTSIDE = Pattern.compile(
+      "(?s)(?<!<relativePath>|<module>|<subproject>)(?<![./\\w])\\.\\./|basedir}/\\.\\.|session\\.rootDirectory|multiModuleProjectDirectory");
 
   private static final Pattern MAVEN = Pattern.compile("(?:.*/)?mvnw?");
   /** What Maven's build cache restores runs no tests. */
@@ -100,6 +106,27 @@ public final class VerifyCommands {
     return written.isPresent() || settings.verifyOff(plan)
         ? written
         : maven().map(maven -> maven + (goOn ? KEEP_GOING : "") + " verify").or(this::other);
+  }
+
+  /**
+   * What verifies the whole as far as a change can make it red; the command of the whole where that is not ours to choose, the
+   * change may reach all, or the user wants it so.
+   *
+   * @param changed files
+   * @param pom the POM of a module, by the path of its folder
+   */
+  public Optional<String> ofChanged(List<String> changed, UnaryOperator<String> pom) {
+    return settings.flagOr(PropertyNames.VERIFY_CHANGED, true) && automatic()
+        ? ChangedModules.closure(
+                reactor,
+                changed,
+                shape::shared,
+                module -> OUTSIDE.matcher(pom.apply(module.path())).find())
+            .flatMap(modules -> maven()
+                .map(maven -> maven + (redBase.getAsBoolean() ? KEEP_GOING : "") + " -pl "
+                    + selectors(modules.stream()) + " verify"))
+            .or(this::whole)
+        : whole();
   }
 
   /** Whether the command is ours to choose, so that it has to work on the base. */

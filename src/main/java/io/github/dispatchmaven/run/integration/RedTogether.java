@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.run.integration;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
@@ -64,7 +65,7 @@ final class RedTogether {
     String said = String.join(", ", names);
     Outcome outcome = whole.run(
         merged.tip(),
-        command,
+        changed(merged.tip()),
         () -> context
             .console()
             .info("Verifying " + said + " together (" + merged.tip().abbreviated() + ")"));
@@ -76,6 +77,19 @@ final class RedTogether {
         .info(said + " together: "
             + (found == Found.UNKNOWN ? "not known" : found.name().toLowerCase(Locale.ROOT)));
     return found;
+  }
+
+  /** What verifies a commit as far as what it changes can make it red. */
+  String changed(Commit commit) {
+    List<String> files = context.repository().history().changedPaths(context.base(), commit);
+    return context
+        .verifyCommands()
+        .ofChanged(
+            files,
+            module -> context
+                .repository()
+                .text(commit, module.equals(".") ? "pom.xml" : module + "/pom.xml"))
+        .orElse(command);
   }
 
   /** Only what was verified was green. */

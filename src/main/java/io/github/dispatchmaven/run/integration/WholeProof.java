@@ -68,14 +68,14 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
           Optional.empty());
     }
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
+    RedTogether together = new RedTogether(context, whole, command);
     Optional<Bisection.Culprit> culprit = outcome.verdict() == Verdict.FEEDBACK
         ? new Bisection(
                 context.repository().history(),
                 context.console(),
-                (commit, first) -> whole.run(commit, command, first))
+                (commit, first) -> whole.run(commit, together.changed(commit), first))
             .find(context.base(), chain.tip(), outcome)
         : Optional.empty();
-    RedTogether together = new RedTogether(context, whole, command);
     culprit.ifPresent(found -> {
       List<String> others = together.with(found, chain.steps());
       String said =
