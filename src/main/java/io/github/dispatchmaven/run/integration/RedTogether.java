@@ -62,19 +62,18 @@ final class RedTogether {
     if (!merged.conflicts().isEmpty()) {
       return Found.UNKNOWN;
     }
-    String said = String.join(", ", names);
+    String said = String.join(", ", names) + (names.size() == 1 ? " alone" : " together");
     Outcome outcome = whole.run(
         merged.tip(),
         changed(merged.tip()),
-        () -> context
-            .console()
-            .info("Verifying " + said + " together (" + merged.tip().abbreviated() + ")"));
+        () ->
+            context.console().info("Verifying " + said + " (" + merged.tip().abbreviated() + ")"));
     Found found = outcome.verdict() == Verdict.PASSED
         ? Found.GREEN
         : outcome.verdict() == Verdict.FEEDBACK ? Found.RED : Found.UNKNOWN;
     context
         .console()
-        .info(said + " together: "
+        .info(said + ": "
             + (found == Found.UNKNOWN ? "not known" : found.name().toLowerCase(Locale.ROOT)));
     return found;
   }
