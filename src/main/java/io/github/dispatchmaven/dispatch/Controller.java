@@ -332,6 +332,8 @@ public final class Controller {
     // What is not over by now is taken up by the next run.
     observer.look();
     publisher.publishLeft(sight);
+    // The JVM ends as soon as nobody waits for the interruption any more.
+    publisher.close();
     site.console().now(List.of());
     interruption.tell();
     if (threadInterrupted) {

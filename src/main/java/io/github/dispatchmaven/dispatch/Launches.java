@@ -193,7 +193,7 @@ public final class Launches {
         Map.of("DISPATCH_FEATURE", bench.layout().feature()),
         withheld,
         bench.layout().top(),
-        new Access(Set.of(), Set.of(bench.layout().top()), true),
+        new Access(Set.of(), Set.of(bench.layout().top(), bench.layout().common()), true),
         prompt);
   }
 

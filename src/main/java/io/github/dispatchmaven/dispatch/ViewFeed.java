@@ -65,6 +65,7 @@ final class ViewFeed implements AutoCloseable {
       FeatureView view = newest.getAndSet(null);
       try {
         reader.accept(view);
+        failed = false;
       } catch (RuntimeException e) {
         if (!failed) {
           failed = true;

@@ -74,11 +74,20 @@ final class ExclusiveGoal {
 
   private static void preview(Context context, List<Stage> stages) {
     Optional<String> refusal = refusal(context, stages);
-    if (refusal.isPresent()) {
-      context.console().text("It would be refused: " + refusal.get());
-    } else {
+    if (refusal.isEmpty()) {
       stages.forEach(stage -> stage.preview().accept(context));
     }
+    tell(context, refusal);
+  }
+
+  /** Also what it would do if it were not refused. */
+  static void previewAll(Context context, List<Stage> stages) {
+    stages.forEach(stage -> stage.preview().accept(context));
+    tell(context, refusal(context, stages));
+  }
+
+  private static void tell(Context context, Optional<String> refusal) {
+    refusal.ifPresent(why -> context.console().text("It would be refused: " + why));
   }
 
   /** The worst first: what is red, what was not merged, who did not complete. */

@@ -24,8 +24,11 @@ final class Stages {
 
   static final Stage STARTED = Stage.required(Stages::checkStarted);
   static final Stage SAFEGUARD = Stage.of(context -> new Safeguard(context).check());
-  static final Stage TAKE_OVER = Stage.of(context -> new TakeOver(context).run())
-      .checkedBy(context -> new TakeOver(context).check());
+
+  static final Stage TAKE_OVER = Stage.of(context -> new TakeOver(context).run());
+  /** Where no sessions are started, which looks at that themselves. */
+  static final Stage TO_BE_TAKEN_OVER = Stage.required(context -> new TakeOver(context).check());
+
   static final Stage REGISTRATION = Stage.of(context -> new Registration(context).register());
 
   /** Gives up what is to be done again; another run may have begun since it was checked. */
@@ -35,9 +38,12 @@ final class Stages {
       })
       .checkedBy(context -> new Restart(context).check());
 
-  static final Stage WORKTREES = Stage.of(context -> new InitWorktrees(context).run())
-      .checkedBy(context -> new InitWorktrees(context).check())
-      .shownBy(Previews::worktrees);
+  static final Stage WORKTREES =
+      Stage.of(context -> new InitWorktrees(context).run()).shownBy(Previews::worktrees);
+
+  /** Looked at last: it asks git for much. */
+  static final Stage ROOM_FOR_WORKTREES =
+      Stage.required(context -> new InitWorktrees(context).check());
 
   static final Stage TASKS = Stage.of(context -> new GenerateTasks(context).run());
 
@@ -84,10 +90,9 @@ final class Stages {
               changed.map(IntegrationResult::failed).orElseGet(() -> integrated(goal.context())));
         }
       })
-      .checkedBy(context -> {
-        wanted(context);
-        new Integrate(context).check();
-      });
+      .checkedBy(INTEGRATION.check());
+
+  static final Stage KNOWN_CHOICE = Stage.required(Stages::wanted);
 
   static final Stage REPORT =
       Stage.with(goal -> new WriteReport(goal.context()).run(goal.integration()));
@@ -96,8 +101,7 @@ final class Stages {
   static final Stage SESSIONS_REPORT = Stage.with(
       goal -> goal.open().ifPresent(what -> new WriteReport(goal.context()).ofSessions()));
 
-  static final Stage CLEANING =
-      Stage.of(context -> new Clean(context).run()).shownBy(context -> new Clean(context).list());
+  static final Stage CLEANING = Stage.of(context -> new Clean(context).run());
 
   private Stages() {}
 

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.Request;
 import io.github.dispatchmaven.run.planning.Planning;
 import io.github.dispatchmaven.run.planning.ShowPlan;
+import io.github.dispatchmaven.run.results.Clean;
 import io.github.dispatchmaven.run.results.CollectResults;
 import io.github.dispatchmaven.run.results.ShowLogs;
 import io.github.dispatchmaven.run.results.ShowOverview;
@@ -26,6 +27,7 @@ public final class Workflow {
 
   /** Also what {@code plan} tells whether it would be refused. */
   private static final List<Stage> RUN = List.of(
+      Stages.KNOWN_CHOICE,
       Stages.SAFEGUARD,
       Stages.TAKE_OVER,
       Stages.RESTART,
@@ -34,7 +36,8 @@ public final class Workflow {
       Stages.SESSIONS,
       Stages.RESULTS,
       Stages.WANTED_INTEGRATION,
-      Stages.REPORT);
+      Stages.REPORT,
+      Stages.ROOM_FOR_WORKTREES);
 
   private final Request request;
   private final Console console;
@@ -73,13 +76,20 @@ public final class Workflow {
 
   public void initWorktrees() {
     refuseChoice("init-worktrees", "which makes all worktrees");
+    List<Stage> stages = List.of(
+        Stages.TO_BE_TAKEN_OVER,
+        Stages.ROOM_FOR_WORKTREES,
+        Stages.SAFEGUARD,
+        Stages.TAKE_OVER,
+        Stages.WORKTREES);
     exclusively()
-        .run("init-worktrees", List.of(Stages.SAFEGUARD, Stages.TAKE_OVER, Stages.WORKTREES));
+        .run("init-worktrees", stages, context -> ExclusiveGoal.previewAll(context, stages));
   }
 
   public void generateTasks() {
+    List<Stage> stages = List.of(Stages.STARTED, Stages.REGISTRATION, Stages.CHOSEN_TASKS);
     exclusively()
-        .run("generate-tasks", List.of(Stages.STARTED, Stages.REGISTRATION, Stages.CHOSEN_TASKS));
+        .run("generate-tasks", stages, context -> ExclusiveGoal.previewAll(context, stages));
   }
 
   public void dispatch() {
@@ -174,6 +184,7 @@ public final class Workflow {
             "integrate",
             List.of(
                 Stages.STARTED,
+                Stages.TO_BE_TAKEN_OVER,
                 Stages.TAKE_OVER,
                 Stages.REGISTRATION,
                 Stages.SAFEGUARD,
@@ -190,7 +201,10 @@ public final class Workflow {
       console.text("Nothing to clean: no feature is planned.");
       return;
     }
-    exclusively().run("clean", List.of(Stages.STARTED, Stages.CLEANING));
+    exclusively().run("clean", List.of(Stages.STARTED, Stages.CLEANING), context -> {
+      Stages.checkStarted(context);
+      new Clean(context).list();
+    });
   }
 
   /** A choice that is not heeded would be taken for one that is. */

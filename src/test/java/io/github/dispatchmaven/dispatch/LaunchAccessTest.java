@@ -204,6 +204,6 @@ class LaunchAccessTest {
                 "The spec.",
                 Set.of())
             .access())
-        .isEqualTo(new Access(Set.of(), Set.of(layout.top(), job(spec)), true));
+        .isEqualTo(new Access(Set.of(), Set.of(layout.top(), layout.common(), job(spec)), true));
   }
 }

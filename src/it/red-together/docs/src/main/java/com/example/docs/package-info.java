@@ -1,0 +1,2 @@
+/** Nobody is built on this. */
+package com.example.docs;

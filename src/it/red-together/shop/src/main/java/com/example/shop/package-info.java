@@ -1,0 +1,2 @@
+/** Built on the catalogue. */
+package com.example.shop;
