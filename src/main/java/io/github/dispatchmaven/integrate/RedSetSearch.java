@@ -43,7 +43,8 @@ public final class RedSetSearch<T> {
 
   /**
    * @param held who are in it, as is known already
-   * @return in the order of merging: red, and green without any one of them; empty where no such set is found
+   * @return in the order of merging: red, and green without any one of them, and each is green alone; empty where no such set is
+   *     found, so that nobody is accused
    */
   public Optional<List<T>> smallest(Collection<T> held) {
     Set<T> found = new LinkedHashSet<>(held);
@@ -57,19 +58,28 @@ public final class RedSetSearch<T> {
       found.add(before.get(first));
       before.subList(first, before.size()).clear();
     }
-    for (T one : List.copyOf(found)) {
-      Set<T> without = new LinkedHashSet<>(found);
-      without.remove(one);
-      switch (look(without)) {
-        case RED -> found.remove(one);
-        // It may be red without that one: nobody is accused.
-        case UNKNOWN -> {
-          return Optional.empty();
-        }
-        case GREEN -> {}
-      }
-    }
-    return Optional.of(inOrder(found));
+    Set<T> needed = Set.copyOf(held);
+    Optional<T> without = Optional.empty();
+    do {
+      without = found.stream()
+          .filter(one -> !needed.contains(one) && redWithout(found, one))
+          .findFirst();
+      without.ifPresent(found::remove);
+    } while (without.isPresent());
+    boolean sure = found.stream()
+        .allMatch(one -> look(without(found, one)) == Found.GREEN
+            && (found.size() == 1 || look(Set.of(one)) == Found.GREEN));
+    return sure ? Optional.of(inOrder(found)) : Optional.empty();
+  }
+
+  private boolean redWithout(Set<T> found, T one) {
+    return look(without(found, one)) == Found.RED;
+  }
+
+  private static <T> Set<T> without(Set<T> all, T one) {
+    Set<T> others = new LinkedHashSet<>(all);
+    others.remove(one);
+    return others;
   }
 
   /** The last of the shortest beginning that is red with those that are held; what is not known counts as green. */

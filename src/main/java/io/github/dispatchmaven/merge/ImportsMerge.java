@@ -25,14 +25,16 @@ final class ImportsMerge implements FileMerge {
     if (merged.isEmpty()) {
       return new Unknown("more than its imports conflicts");
     }
-    Map<String, String> types = new HashMap<>();
+    Map<String, String> imported = new HashMap<>();
     List<String> lines = new ArrayList<>();
     Set<String> known = new HashSet<>();
+    boolean inTypes = false;
     for (String line : merged.get()) {
       Matcher named = IMPORT.matcher(line);
-      if (named.matches()) {
+      inTypes |= !BEFORE_TYPES.matcher(line).matches();
+      if (!inTypes && named.matches()) {
         String other = named.group(1) == null && !named.group(3).equals("*")
-            ? types.putIfAbsent(named.group(3), named.group(2))
+            ? imported.putIfAbsent(named.group(3), named.group(2))
             : null;
         if (other != null && !other.equals(named.group(2))) {
           return new Unknown(

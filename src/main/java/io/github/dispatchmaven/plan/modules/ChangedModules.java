@@ -29,7 +29,9 @@ public final class ChangedModules {
     for (String file : files) {
       Optional<Module> module =
           reactor.holding(file).filter(held -> !held.path().equals("."));
-      if (module.isEmpty() || shared.test(file) || ofSeveral(reactor, module.get(), file)) {
+      // What a POM says now nobody asked Maven.
+      boolean pom = file.equals("pom.xml") || file.endsWith("/pom.xml");
+      if (module.isEmpty() || pom || shared.test(file)) {
         return Optional.empty();
       }
       changed.add(module.get().path());
@@ -51,15 +53,5 @@ public final class ChangedModules {
         : Optional.of(reactor.modules().stream()
             .filter(module -> all.contains(module.path()))
             .toList());
-  }
-
-  /** A POM that has modules below it, or of a module that Maven did not know before. */
-  private static boolean ofSeveral(Reactor reactor, Module module, String file) {
-    if (!file.equals("pom.xml") && !file.endsWith("/pom.xml")) {
-      return false;
-    }
-    String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
-    return !module.path().equals(folder)
-        || reactor.modules().stream().anyMatch(other -> other.path().startsWith(folder + "/"));
   }
 }

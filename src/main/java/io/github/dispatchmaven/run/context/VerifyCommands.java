@@ -28,9 +28,12 @@ public final class VerifyCommands {
   /** Stands for what a commit changes, which is known once there is one. */
   private static final String CHANGED = " -pl <changed modules> -am";
 
-  /** A path that leaves the folder of a module, but to its parent and to its own modules. */
+  /** What says where a parent and modules are. */
+  private static final Pattern FAMILY =
+      Pattern.compile("<(relativePath|module|subproject)>[^<]*</\\1>");
+  /** A path that leaves the folder of a module. */
   private static final Pattern OUTSIDE = Pattern.compile(
-      "(?s)(?<!<relativePath>|<module>|<subproject>)(?<![./\\w])\\.\\./|basedir}/\\.\\.|session\\.rootDirectory|multiModuleProjectDirectory");
+      "\\.\\.[/\\\\]|[/\\\\]\\.\\.|[rR]ootDirectory|multiModuleProjectDirectory|parent\\.basedir");
 
   private static final Pattern MAVEN = Pattern.compile("(?:.*/)?mvnw?");
   /** What Maven's build cache restores runs no tests. */
@@ -121,7 +124,9 @@ public final class VerifyCommands {
                 reactor,
                 changed,
                 shape::shared,
-                module -> OUTSIDE.matcher(pom.apply(module.path())).find())
+                module -> OUTSIDE
+                    .matcher(FAMILY.matcher(pom.apply(module.path())).replaceAll(""))
+                    .find())
             .flatMap(modules -> maven()
                 .map(maven -> maven + (redBase.getAsBoolean() ? KEEP_GOING : "") + " -pl "
                     + selectors(modules.stream()) + " verify"))

@@ -19,11 +19,15 @@ import io.github.dispatchmaven.workspace.Layout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** With whom one makes the whole red that was green alone: each set is merged onto the base and verified. */
 final class RedTogether {
 
   private static final String SUSPECTS = Layout.INTEGRATION + ".suspects";
+
+  private static final Pattern COMPILER =
+      Pattern.compile("(?i)compilation (failure|error)|test failures");
 
   private final Context context;
   private final WholeVerification whole;
@@ -63,14 +67,13 @@ final class RedTogether {
       return Found.UNKNOWN;
     }
     String said = String.join(", ", names) + (names.size() == 1 ? " alone" : " together");
-    Outcome outcome = whole.run(
+    Outcome outcome = verified(
         merged.tip(),
-        changed(merged.tip()),
         () ->
             context.console().info("Verifying " + said + " (" + merged.tip().abbreviated() + ")"));
     Found found = outcome.verdict() == Verdict.PASSED
         ? Found.GREEN
-        : outcome.verdict() == Verdict.FEEDBACK ? Found.RED : Found.UNKNOWN;
+        : outcome.verdict() == Verdict.FEEDBACK && accuses(outcome) ? Found.RED : Found.UNKNOWN;
     context
         .console()
         .info(said + ": "
@@ -78,8 +81,23 @@ final class RedTogether {
     return found;
   }
 
-  /** What verifies a commit as far as what it changes can make it red. */
-  String changed(Commit commit) {
+  /** A commit, as far as what it changes can make it red; all of it where that is red for another reason. */
+  Outcome verified(Commit commit, Runnable first) {
+    String changed = changed(commit);
+    Outcome outcome = whole.run(commit, changed, first);
+    return outcome.verdict() == Verdict.FEEDBACK && !accuses(outcome) && !changed.equals(command)
+        ? whole.run(commit, command, first)
+        : outcome;
+  }
+
+  /** Whether it is the compiler or a test that says so; of a command that people wrote nobody knows. */
+  private boolean accuses(Outcome outcome) {
+    return !context.verifyCommands().automatic()
+        || outcome.tests().filter(tests -> tests.failed() > 0).isPresent()
+        || COMPILER.matcher(outcome.reason()).find();
+  }
+
+  private String changed(Commit commit) {
     List<String> files = context.repository().history().changedPaths(context.base(), commit);
     return context
         .verifyCommands()

@@ -70,10 +70,7 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
     RedTogether together = new RedTogether(context, whole, command);
     Optional<Bisection.Culprit> culprit = outcome.verdict() == Verdict.FEEDBACK
-        ? new Bisection(
-                context.repository().history(),
-                context.console(),
-                (commit, first) -> whole.run(commit, together.changed(commit), first))
+        ? new Bisection(context.repository().history(), context.console(), together::verified)
             .find(context.base(), chain.tip(), outcome)
         : Optional.empty();
     culprit.ifPresent(found -> {

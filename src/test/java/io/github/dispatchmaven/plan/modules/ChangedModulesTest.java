@@ -35,7 +35,7 @@ class ChangedModulesTest {
     assertThat(closure("core/src/main/java/A.java"))
         .contains(List.of("core", "api", "web", "group/two"));
     assertThat(closure("web/src/A.java")).contains(List.of("core", "api", "web"));
-    assertThat(closure("docs/pom.xml")).contains(List.of("docs", "group/one"));
+    assertThat(closure("docs/A.java")).contains(List.of("docs", "group/one"));
     assertThat(closure("web/x", "docs/y"))
         .contains(List.of("core", "api", "web", "docs", "group/one"));
   }
@@ -47,6 +47,7 @@ class ChangedModulesTest {
     assertThat(closure("docs/x", "README.md")).isEmpty();
     assertThat(closure(".mvn/jvm.config")).isEmpty();
     assertThat(closure("group/pom.xml")).isEmpty();
+    assertThat(closure("web/pom.xml")).isEmpty();
     assertThat(closure("docs/new/pom.xml")).isEmpty();
     assertThat(closure()).isEmpty();
   }
