@@ -91,6 +91,13 @@ final class MeaningMerger {
 
   /** By path, of each merge what is to be told otherwise than git tells it. */
   List<Map<String, Found>> look(List<Work> works) {
+    return look(works, true);
+  }
+
+  /**
+   * @param compared whether what git put together is compared with what is meant; else only what contradicts is told of it
+   */
+  List<Map<String, Found>> look(List<Work> works, boolean compared) {
     List<List<Candidate>> all = works.stream().map(this::candidates).toList();
     Set<String> paths = all.stream()
         .flatMap(List::stream)
@@ -100,16 +107,17 @@ final class MeaningMerger {
     Map<String, byte[]> blobs = blobs(all.stream()
         .flatMap(List::stream)
         .filter(candidate -> ours.contains(candidate.path()))
-        .flatMap(candidate -> candidate.sides().values().stream())
-        .map(Side::name)
+        .flatMap(candidate -> candidate.sides().entrySet().stream())
+        .filter(side -> compared || side.getKey() > 0)
+        .map(side -> side.getValue().name())
         .collect(Collectors.toCollection(LinkedHashSet::new)));
     List<Map<String, Found>> found = new ArrayList<>();
     for (List<Candidate> candidates : all) {
       Map<String, Found> files = new TreeMap<>();
       candidates.stream()
           .filter(candidate -> ours.contains(candidate.path()))
-          .forEach(candidate ->
-              found(candidate, blobs).ifPresent(file -> files.put(candidate.path(), file)));
+          .forEach(candidate -> found(candidate, blobs, compared)
+              .ifPresent(file -> files.put(candidate.path(), file)));
       found.add(files);
     }
     return found;
@@ -190,14 +198,17 @@ final class MeaningMerger {
     return blobs;
   }
 
-  private static Optional<Found> found(Candidate candidate, Map<String, byte[]> blobs) {
-    if (!candidate.sides().values().stream().allMatch(side -> blobs.containsKey(side.name()))) {
-      return Optional.empty();
-    }
+  private static Optional<Found> found(
+      Candidate candidate, Map<String, byte[]> blobs, boolean compared) {
     Map<Integer, byte[]> contents = new TreeMap<>();
-    candidate
-        .sides()
-        .forEach((stage, side) -> contents.put(stage, Required.value(blobs, side.name())));
+    for (Map.Entry<Integer, Side> side : candidate.sides().entrySet()) {
+      byte[] content = blobs.get(side.getValue().name());
+      if (content != null) {
+        contents.put(side.getKey(), content);
+      } else if (compared || side.getKey() > 0) {
+        return Optional.empty();
+      }
+    }
     return charset(candidate.kind(), contents.values())
         .flatMap(charset -> found(candidate, contents, charset));
   }
@@ -214,11 +225,19 @@ final class MeaningMerger {
             Required.value(texts, THEIRS)));
     boolean asGit = result instanceof FileMerge.Unknown
         || candidate.clean()
-            && result instanceof FileMerge.Merged merged
-            && candidate.kind().sameMeaning(Required.value(texts, 0), merged.text());
+            && (result instanceof FileMerge.Merged merged
+                ? !texts.containsKey(0)
+                    || candidate.kind().sameMeaning(Required.value(texts, 0), merged.text())
+                : !byValues(result));
     return asGit
         ? Optional.empty()
         : Optional.of(new Found(candidate.kind(), candidate.sides(), charset, result));
+  }
+
+  /** What git merges without a word is a conflict only where both give a value. */
+  private static boolean byValues(FileMerge.Result result) {
+    return result instanceof FileMerge.Contradicted contradicted
+        && contradicted.contradictions().stream().allMatch(FileMerge.Contradiction::values);
   }
 
   /** In which all of them can be read, and written again as they were. */
@@ -293,17 +312,22 @@ final class MeaningMerger {
     if (!ours.mode().isEmpty()) {
       return List.of(ours.mode());
     }
+    List<String> merged = git.output(
+            "",
+            List.of("ls-tree", "-z", "--full-tree", work.said().tree(), "--", ":(literal)" + path))
+        .parts();
+    // A locale may not have the characters of an argument.
+    String mode = merged.isEmpty() ? "100644" : merged.get(0).split(" ")[0];
+    String names = List.of(BASE, OURS, THEIRS).stream()
+        .map(stage -> Required.value(file.sides(), stage).name() + "\n")
+        .collect(Collectors.joining());
+    List<String> ids = git.output(names, List.of("cat-file", "--batch-check=%(objectname)"))
+        .out()
+        .lines()
+        .toList();
     List<String> entries = new ArrayList<>();
-    String mode = "100644";
-    for (int stage : List.of(BASE, OURS, THEIRS)) {
-      String commit = Required.value(file.sides(), stage).name().split(":", 2)[0];
-      String[] entry = git.output(
-              "", List.of("ls-tree", "-z", "--full-tree", commit, "--", ":(literal)" + path))
-          .parts()
-          .get(0)
-          .split("[ \t]", 4);
-      mode = entry[0];
-      entries.add(entry[0] + " " + entry[2] + " " + stage + "\t" + path);
+    for (int stage = BASE; stage <= THEIRS; stage++) {
+      entries.add(mode + " " + ids.get(stage - 1) + " " + stage + "\t" + path);
     }
     return Stream.concat(Stream.of(mode), entries.stream()).toList();
   }

@@ -258,7 +258,7 @@ public final class Predictor {
             outputs.get(at), pairs.get(at).from(), pairs.get(at).to(), () -> Optional.of(base)));
       }
       List<Map<String, MeaningMerger.Found>> found =
-          new MeaningMerger(scratch.git(), rules.byMeaning()).look(works);
+          new MeaningMerger(scratch.git(), rules.byMeaning()).look(works, false);
       for (int at = 0; at < pairs.size(); at++) {
         known.put(pairs.get(at), known(outputs.get(at), found.get(at)));
       }

@@ -48,8 +48,9 @@ public interface FileMerge {
    * @param what it is about, such as {@code version of the dependency org.x:y}
    * @param ours what the one side says, in short
    * @param theirs what the other says
+   * @param values whether both give a value; else one removed it, or they changed what is around it, or its order
    */
-  record Contradiction(String what, String ours, String theirs) {
+  record Contradiction(String what, String ours, String theirs, boolean values) {
 
     public String text() {
       return what + ": " + ours + " and " + theirs;

@@ -17,13 +17,17 @@ final class LinesParser implements PartsParser {
     List<Part> parts = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     StringBuilder lead = new StringBuilder();
+    Comments comments = new Comments();
     for (String line : Lines.of(text)) {
       String key = line.strip();
       if (key.startsWith("!")) {
         // What is ignored after all depends on what stands before it.
         return Optional.empty();
       }
-      if (key.isEmpty() || key.startsWith("#")) {
+      if (key.isEmpty() && !lead.toString().isBlank()) {
+        parts.add(comments.part(lead + line));
+        lead.setLength(0);
+      } else if (key.isEmpty() || key.startsWith("#")) {
         lead.append(line);
       } else {
         int number = seen.merge(key, 1, Integer::sum);

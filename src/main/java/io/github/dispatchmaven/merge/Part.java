@@ -67,10 +67,22 @@ record Part(String key, String label, String lead, Body body, String trail) {
       return text.append(rest).append(close).toString();
     }
 
+    /** In their order, with what stands around them, such as attributes. */
     @Override
     public String meaning() {
+      StringBuilder all = new StringBuilder(packed(open)).append('[');
+      parts.forEach(part ->
+          all.append(part.key()).append('=').append(part.body().meaning()).append(", "));
+      return all.append(']').append(packed(close)).toString();
+    }
+
+    /** What is in it, wherever it stands, where that does not matter. */
+    String content() {
       List<String> all = new ArrayList<>();
-      parts.forEach(part -> all.add(part.key() + "=" + part.body().meaning()));
+      parts.forEach(part -> all.add(part.key() + "="
+          + (part.body() instanceof Branch branch
+              ? branch.content()
+              : part.body().meaning())));
       if (shape != Shape.ORDERED) {
         all.sort(null);
       }
@@ -86,6 +98,11 @@ record Part(String key, String label, String lead, Body body, String trail) {
 
   String text() {
     return lead + body.text() + trail;
+  }
+
+  /** With one space for any white space. */
+  static String packed(String text) {
+    return text.replaceAll("\\s+", " ").strip();
   }
 
   Part with(String lead, Body body, String trail) {

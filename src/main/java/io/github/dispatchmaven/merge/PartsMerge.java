@@ -16,8 +16,8 @@ final class PartsMerge implements FileMerge {
 
   @Override
   public boolean sameMeaning(String one, String other) {
-    Optional<String> meaning = parser.parse(one).map(Part.Branch::meaning);
-    return meaning.isPresent() && meaning.equals(parser.parse(other).map(Part.Branch::meaning));
+    Optional<String> meaning = parser.parse(one).map(Part.Branch::content);
+    return meaning.isPresent() && meaning.equals(parser.parse(other).map(Part.Branch::content));
   }
 
   @Override

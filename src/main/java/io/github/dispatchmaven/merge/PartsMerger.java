@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Merges parts by their keys, one time. What neither changed stands as ours has it, byte by byte; what theirs added comes
@@ -54,18 +55,61 @@ final class PartsMerger {
       String key = part.key();
       merge(found(before, key), Optional.of(part), found(others, key)).ifPresent(merged::add);
     }
-    for (int at = 0; at < theirs.parts().size(); at++) {
-      Part part = theirs.parts().get(at);
+    Set<String> comments = comments(ours);
+    Map<String, List<Part>> behind = new HashMap<>();
+    Set<String> there = merged.stream().map(Part::key).collect(Collectors.toSet());
+    String anchor = "";
+    for (Part part : theirs.parts()) {
       if (!mine.containsKey(part.key())) {
-        int place = place(
-            theirs.parts().subList(0, at),
-            merged,
-            key -> mine.containsKey(key) && !others.containsKey(key) && !before.containsKey(key));
+        List<Part> more = behind.computeIfAbsent(anchor, key -> new ArrayList<>());
         merge(found(before, part.key()), Optional.empty(), Optional.of(part))
-            .ifPresent(more -> merged.add(place, more));
+            .map(one -> withoutComment(one, comments))
+            .ifPresent(more::add);
+      } else if (there.contains(part.key())) {
+        anchor = part.key();
       }
     }
-    return around(base, ours, theirs, merged);
+    List<Part> all = placed(
+        merged,
+        behind,
+        key -> mine.containsKey(key) && !others.containsKey(key) && !before.containsKey(key));
+    return around(base, ours, theirs, all);
+  }
+
+  /** Theirs come behind what they stand behind there, and behind what ours added at the same place. */
+  private static List<Part> placed(
+      List<Part> merged, Map<String, List<Part>> behind, Predicate<String> addedByOurs) {
+    List<Part> all = new ArrayList<>();
+    List<Part> pending = behind.getOrDefault("", List.of());
+    for (Part part : merged) {
+      if (!addedByOurs.test(part.key())) {
+        all.addAll(pending);
+        pending = behind.getOrDefault(part.key(), List.of());
+      }
+      all.add(part);
+    }
+    all.addAll(pending);
+    return all;
+  }
+
+  /** What stands before parts. */
+  private static Set<String> comments(Branch branch) {
+    return branch.parts().stream()
+        .map(part -> Part.packed(part.lead()))
+        .filter(lead -> !lead.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /** A comment that ours has at another part was there before, and is not put in twice. */
+  private static Part withoutComment(Part part, Set<String> comments) {
+    String lead = part.lead();
+    if (!comments.contains(Part.packed(lead))) {
+      return part;
+    }
+    int line = lead.lastIndexOf('\n');
+    int begin = line > 0 && lead.charAt(line - 1) == '\r' ? line - 1 : line;
+    boolean whole = line < 0 || line == lead.length() - 1;
+    return part.with(whole ? "" : lead.substring(begin), part.body(), part.trail());
   }
 
   private static Optional<Part> found(Map<String, Part> parts, String key) {
@@ -80,24 +124,6 @@ final class PartsMerger {
 
   private static List<String> keys(Branch branch, Map<String, Part> in) {
     return branch.parts().stream().map(Part::key).filter(in::containsKey).toList();
-  }
-
-  /**
-   * Where a part of theirs comes: behind the nearest of those before it that is there, and behind what ours added there.
-   */
-  private static int place(List<Part> before, List<Part> merged, Predicate<String> addedByOurs) {
-    Map<String, Integer> places = new HashMap<>();
-    for (int at = 0; at < merged.size(); at++) {
-      places.put(merged.get(at).key(), at + 1);
-    }
-    int place = 0;
-    for (int at = before.size() - 1; at >= 0 && place == 0; at--) {
-      place = places.getOrDefault(before.get(at).key(), 0);
-    }
-    while (place < merged.size() && addedByOurs.test(merged.get(place).key())) {
-      place++;
-    }
-    return place;
   }
 
   private Optional<Branch> around(Branch base, Branch ours, Branch theirs, List<Part> parts) {
@@ -169,7 +195,7 @@ final class PartsMerger {
   /** But for white space. */
   private static boolean unchanged(Part base, Part now) {
     return base.body().meaning().equals(now.body().meaning())
-        && packed(base.text()).equals(packed(now.text()));
+        && Part.packed(base.text()).equals(Part.packed(now.text()));
   }
 
   private Part both(Optional<Part> base, Part ours, Part theirs) {
@@ -233,21 +259,17 @@ final class PartsMerger {
   }
 
   private Optional<String> between(Optional<String> base, String ours, String theirs) {
-    String before = base.map(PartsMerger::packed).orElse("");
-    if (packed(ours).equals(packed(theirs))) {
+    String before = base.map(Part::packed).orElse("");
+    if (Part.packed(ours).equals(Part.packed(theirs))) {
       boolean oursAsBefore = base.filter(ours::equals).isPresent();
       return Optional.of(oursAsBefore ? LineEnds.as(lineEnd, theirs) : ours);
     }
-    if (before.equals(packed(theirs))) {
+    if (before.equals(Part.packed(theirs))) {
       return Optional.of(ours);
     }
-    return before.equals(packed(ours))
+    return before.equals(Part.packed(ours))
         ? Optional.of(LineEnds.as(lineEnd, theirs))
         : Optional.empty();
-  }
-
-  private static String packed(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 
   private Part contradiction(
@@ -267,7 +289,10 @@ final class PartsMerger {
       Optional<Part> theirs,
       String oursValue,
       String theirsValue) {
-    contradictions.add(new Contradiction(what, oursValue, theirsValue));
+    boolean values = what.equals(ours.or(() -> theirs).orElseThrow().label())
+        && ours.filter(part -> part.body() instanceof Leaf).isPresent()
+        && theirs.filter(part -> part.body() instanceof Leaf).isPresent();
+    contradictions.add(new Contradiction(what, oursValue, theirsValue, values));
     Part named = ours.or(() -> theirs).orElseThrow();
     boolean lines = named.text().endsWith("\n");
     String marks = Marks.around(
@@ -289,7 +314,7 @@ final class PartsMerger {
   }
 
   private static String brief(String text) {
-    String line = packed(text);
+    String line = Part.packed(text);
     return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "..." : line;
   }
 

@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a POM as parts: each element under the key by which Maven knows it, with the comments that go with it. */
 final class PomParser {
 
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*\\n");
   private static final String CONFIGURATION = "configuration";
   /** That say nothing by themselves. */
   private static final Set<String> SECTIONS =
@@ -93,7 +95,12 @@ final class PomParser {
   private Branch branch(Element element, Shape shape, Place place) {
     List<Part> parts = new ArrayList<>();
     StringBuilder pending = new StringBuilder();
+    Comments comments = new Comments();
     for (Node node : element.nodes().toList()) {
+      if (pending.length() > 0 && BLANK_LINE.matcher(node.precedingWhitespace()).find()) {
+        parts.add(comments.part(pending.toString()));
+        pending.setLength(0);
+      }
       if (node instanceof Element child) {
         parts.add(part(child, pending + child.precedingWhitespace(), place));
         pending.setLength(0);
@@ -106,6 +113,11 @@ final class PomParser {
       } else {
         pending.append(node.toXml());
       }
+    }
+    if (pending.length() > 0
+        && BLANK_LINE.matcher(element.innerPrecedingWhitespace()).find()) {
+      parts.add(comments.part(pending.toString()));
+      pending.setLength(0);
     }
     if (!PartsMerger.unique(parts)) {
       throw new Ambiguous();
@@ -168,7 +180,7 @@ final class PomParser {
   /** What an element says, however it is written; comments inside of what is not merged one by one are told with it. */
   private static String meaning(Element element) {
     List<Node> nodes = element.nodes().toList();
-    if (nodes.stream().noneMatch(Element.class::isInstance)) {
+    if (nodes.stream().allMatch(Text.class::isInstance)) {
       String text = element.textContent();
       return attributes(element) + (text == null ? "" : text.strip());
     }

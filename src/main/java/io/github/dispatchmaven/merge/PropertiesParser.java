@@ -17,9 +17,15 @@ final class PropertiesParser implements PartsParser {
   public Optional<Branch> parse(String text) {
     List<Part> parts = new ArrayList<>();
     StringBuilder lead = new StringBuilder();
+    Comments comments = new Comments();
     List<String> lines = Lines.of(text);
     for (int at = 0; at < lines.size(); at++) {
       String line = lines.get(at);
+      if (line.isBlank() && !lead.toString().isBlank()) {
+        parts.add(comments.part(lead + line));
+        lead.setLength(0);
+        continue;
+      }
       if (line.isBlank() || line.stripLeading().matches("(?s)[#!].*")) {
         lead.append(line);
         continue;

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.diff.Edit;
+import org.eclipse.jgit.diff.EditList;
+import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
-import org.eclipse.jgit.merge.MergeAlgorithm;
-import org.eclipse.jgit.merge.MergeChunk;
-import org.eclipse.jgit.merge.MergeResult;
 
 /** Merges line by line, and has somebody look at each place that both changed. */
 final class TextMerge {
@@ -24,6 +24,9 @@ final class TextMerge {
         List<String> before, List<String> base, List<String> ours, List<String> theirs);
   }
 
+  /** Where no line is like another, the time grows with the square of their number. */
+  private static final int MOST_LINES = 10_000;
+
   private TextMerge() {}
 
   /**
@@ -33,32 +36,79 @@ final class TextMerge {
     RawText base = raw(versions.baseText());
     RawText ours = raw(versions.ours());
     RawText theirs = raw(versions.theirs());
-    MergeResult<RawText> result =
-        new MergeAlgorithm().merge(RawTextComparator.DEFAULT, base, ours, theirs);
-    List<RawText> all = List.of(base, ours, theirs);
-    List<String> merged = new ArrayList<>();
-    List<List<String>> sides = new ArrayList<>();
-    for (MergeChunk chunk : result) {
-      RawText text = all.get(chunk.getSequenceIndex());
-      List<String> lines = lines(text, chunk.getBegin(), chunk.getEnd());
-      switch (chunk.getConflictState()) {
-        case NO_CONFLICT -> merged.addAll(lines);
-        case FIRST_CONFLICTING_RANGE, BASE_CONFLICTING_RANGE -> sides.add(lines);
-        case NEXT_CONFLICTING_RANGE -> {
-          sides.add(lines);
-          // Of ours, of what both began with, of theirs.
-          List<String> began = sides.size() > 2 ? sides.get(1) : List.of();
-          Optional<List<String>> one =
-              place.merge(merged, began, sides.get(0), sides.get(sides.size() - 1));
-          if (one.isEmpty()) {
-            return Optional.empty();
-          }
-          merged.addAll(one.get());
-          sides.clear();
-        }
-      }
+    if (Math.max(base.size(), Math.max(ours.size(), theirs.size())) > MOST_LINES) {
+      return Optional.empty();
     }
+    HistogramDiff diff = new HistogramDiff();
+    Side mine = new Side(ours, diff.diff(RawTextComparator.DEFAULT, base, ours));
+    Side others = new Side(theirs, diff.diff(RawTextComparator.DEFAULT, base, theirs));
+    List<String> merged = new ArrayList<>();
+    int done = 0;
+    while (mine.more() || others.more()) {
+      int begin = Math.min(mine.next(), others.next());
+      merged.addAll(lines(base, done, begin));
+      // All that touches belongs to one place.
+      int end = begin;
+      int before;
+      do {
+        before = end;
+        end = others.upTo(mine.upTo(end));
+      } while (end > before);
+      List<String> began = lines(base, begin, end);
+      List<String> one = mine.lines(begin, end);
+      List<String> other = others.lines(begin, end);
+      Optional<List<String>> both = other.equals(began)
+          ? Optional.of(one)
+          : one.equals(began) ? Optional.of(other) : place.merge(merged, began, one, other);
+      if (both.isEmpty()) {
+        return Optional.empty();
+      }
+      merged.addAll(both.get());
+      done = end;
+    }
+    merged.addAll(lines(base, done, base.size()));
     return Optional.of(merged);
+  }
+
+  /** What one side made of the base, edit by edit. */
+  private static final class Side {
+
+    private final RawText text;
+    private final EditList edits;
+    private int at;
+    private int shift;
+    private int shiftBefore;
+
+    Side(RawText text, EditList edits) {
+      this.text = text;
+      this.edits = edits;
+    }
+
+    boolean more() {
+      return at < edits.size();
+    }
+
+    int next() {
+      return more() ? edits.get(at).getBeginA() : Integer.MAX_VALUE;
+    }
+
+    /** Takes in the edits that begin up to a line of the base; where they end. */
+    int upTo(int end) {
+      int last = end;
+      while (more() && edits.get(at).getBeginA() <= last) {
+        Edit edit = edits.get(at++);
+        last = Math.max(last, edit.getEndA());
+        shift = edit.getEndB() - edit.getEndA();
+      }
+      return last;
+    }
+
+    /** What it has for these lines of the base. */
+    List<String> lines(int begin, int end) {
+      List<String> lines = TextMerge.lines(text, begin + shiftBefore, end + shift);
+      shiftBefore = shift;
+      return lines;
+    }
   }
 
   private static RawText raw(String text) {

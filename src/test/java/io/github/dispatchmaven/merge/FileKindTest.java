@@ -85,7 +85,50 @@ class FileKindTest {
             "<?xml version=\"1.0\"?>|<document>|<action>a</action>|<action>b</action>|</document>|",
             "<?xml version=\"1.0\"?>|<document>|<action>a</action>|<action>c</action>|</document>|",
             "<?xml version=\"1.0\"?>|<document>|<action>a</action>|<action>b</action>|<action>c</action>|</document>|"),
+        Arguments.of(
+            "CHANGES.md",
+            "# L||## 0.9|",
+            "# L||## 1.1|### Fixed|- f11||## 1.0|### Fixed|- f10||## 0.9|",
+            "# L||- t||## 0.9|",
+            "# L||- t||## 1.1|### Fixed|- f11||## 1.0|### Fixed|- f10||## 0.9|"),
+        Arguments.of(
+            "CHANGES.md",
+            "# L||## 0.9|",
+            "# L||## 1.0|### Fixed|- f||## 0.9|",
+            "# L||## 1.0|### Added|- a||### Fixed|- g||## 0.9|",
+            "# L||## 1.0|### Fixed|- f|- g||### Added|- a||## 0.9|"),
+        Arguments.of(
+            "CHANGES.md",
+            "# L|",
+            "# L|- Fixed Z||  Thanks to Bob||",
+            "# L|- Fixed X||  Thanks to Bob||",
+            "# L|- Fixed Z||  Thanks to Bob|- Fixed X||  Thanks to Bob||"),
+        Arguments.of(
+            "CHANGES.md", "# L|", "# L|## A|- x", "# L|## B|- y|", "# L|## A|- x|## B|- y|"),
+        Arguments.of("CHANGES.md", "# L|", "# L|- a||- b|", "# L|- c|", "# L|- a||- b||- c|"),
+        Arguments.of(
+            "CHANGES.md",
+            "# L|",
+            "# L|- a|  - of a|",
+            "# L|- c|  - of a|",
+            "# L|- a|  - of a|- c|  - of a|"),
         // Properties.
+        Arguments.of(
+            "m.properties",
+            "# (c) 2023||a=1|b=2|",
+            "# (c) 2024||a=1|b=2|",
+            "# (c) 2023||b=2|",
+            "# (c) 2024||b=2|"),
+        Arguments.of(
+            "m.properties",
+            "# License||a=1|",
+            "# License||x=1|a=1|",
+            "# License||y=1|a=1|",
+            "# License||x=1|y=1|a=1|"),
+        Arguments.of(
+            "m.properties", null, "# License||x=1|", "# License||y=1|", "# License||x=1|y=1|"),
+        Arguments.of(
+            ".gitignore", "# IDE|.idea|", "# IDE|x|.idea|", "# IDE|y|.idea|", "# IDE|x|y|.idea|"),
         Arguments.of("m.properties", "a=1|", "a=1|b=2|", "a=1|c=3|", "a=1|b=2|c=3|"),
         Arguments.of("m.properties", "a=1|b=2|", "a=9|b=2|", "a=1|b=8|", "a=9|b=8|"),
         Arguments.of("m.properties", "a=1|b=2|", "b=2|c=3|", "a=1|b=2|d=4|", "b=2|c=3|d=4|"),
@@ -182,6 +225,24 @@ class FileKindTest {
         // An edit of a line that was there.
         Arguments.of("CHANGES.md", "- a|- b|", "- a!|- b|", "- a?|- b|"),
         Arguments.of("CHANGES.md", "- a|", "- b|", "- a|- c|"),
+        // No list of entries.
+        Arguments.of("CHANGES.md", "# L|", "# L|Foo is faster.||", "# L|Bar is gone.||Baz came.||"),
+        Arguments.of(
+            "CHANGES.md",
+            "# L|",
+            "# L|- A|```|# comment|foo|```|",
+            "# L|- B|```|# comment|bar|```|"),
+        Arguments.of("CHANGES.md", "# L|", "# L|1.1|---|- x|", "# L|1.2|---|- y|"),
+        Arguments.of(
+            "changes.xml",
+            "<document>|</document>|",
+            "<document>|<release version=\"1\"|  date=\"d\">|</release>|</document>|",
+            "<document>|<release version=\"1\"|  date=\"e\">|</release>|</document>|"),
+        Arguments.of(
+            "db/changes.xml",
+            "<databaseChangeLog>|</databaseChangeLog>|",
+            "<databaseChangeLog>|<changeSet id=\"1\"/>|</databaseChangeLog>|",
+            "<databaseChangeLog>|<changeSet id=\"2\"/>|</databaseChangeLog>|"),
         // A key twice, what is ignored after all, no directive, a type of the same name, more than
         // imports.
         Arguments.of("m.properties", "a=1|", "a=1|a=2|", "a=1|c=3|"),
@@ -206,6 +267,19 @@ class FileKindTest {
       String path, String base, String ours, String theirs) {
     assertThat(merge(path, base, ours, theirs)).isInstanceOf(FileMerge.Unknown.class);
     assertThat(merge(path, base, theirs, ours)).isInstanceOf(FileMerge.Unknown.class);
+  }
+
+  @Test
+  void whatLooksLikeAnImportInATextStays() {
+    String text = JAVA.replace("int x;", "String s = \"\"\"|import java.util.List;|\"\"\";");
+    FileMerge.Result merged = merge(
+        "A.java",
+        text,
+        text.replaceFirst("List;\\|", "List;|import java.util.Map;|"),
+        text.replaceFirst("List;\\|", "List;|import java.util.Set;|"));
+    assertThat(((FileMerge.Merged) merged).text())
+        .isEqualTo(lines(
+            text.replaceFirst("List;\\|", "List;|import java.util.Map;|import java.util.Set;|")));
   }
 
   @Test

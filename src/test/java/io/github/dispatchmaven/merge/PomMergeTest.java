@@ -218,6 +218,43 @@ class PomMergeTest {
                 """));
   }
 
+  @Test
+  void whatStandsAroundTheirPartsIsNotSwallowed() {
+    String tasks = "<target if=\"a\"><echo message=\"x\"/></target>";
+    String base = BASE.replace("<skip>false</skip>", tasks);
+    assertThat(
+            merge(base, base.replace("if=\"a\"", "if=\"b\""), base.replace("if=\"a\"", "if=\"c\"")))
+        .isInstanceOf(FileMerge.Contradicted.class);
+    String pinned = BASE.replace("${a.version}", "1.0<!-- pinned -->");
+    assertThat(merge(
+            pinned,
+            pinned.replace("pinned", "pinned: CVE-1"),
+            pinned.replace("1.0<!-- pinned -->", "2.0")))
+        .isInstanceOf(FileMerge.Contradicted.class);
+    String two = with(dependency("b", "1"));
+    String turned = BASE.replace(
+        "    <dependency>\n      <groupId>org.a",
+        dependency("b", "1") + "    <dependency>\n      <groupId>org.a");
+    assertThat(merge(two, two.replace("${a.version}", "2"), turned))
+        .isInstanceOf(FileMerge.Contradicted.class);
+  }
+
+  @Test
+  void aCommentOfItsOwnStaysAndComesOnce() {
+    String base =
+        BASE.replace("  <dependencies>\n", "  <dependencies>\n    <!-- All there are. -->\n\n");
+    String first = "    <dependency>\n      <groupId>org.a";
+    String mine = before(base, first, dependency("b", "1"));
+    String other = before(base, first, dependency("c", "2"));
+    assertThat(((FileMerge.Merged) merge(base, mine, other)).text())
+        .isEqualToIgnoringWhitespace(
+            before(base, first, dependency("b", "1") + dependency("c", "2")));
+    String gone = base.replaceAll("(?s)    <dependency>.*?</dependency>\n", "");
+    assertThat(((FileMerge.Merged) merge(base, gone, base.replace("All there are", "All of them")))
+            .text())
+        .isEqualTo(gone.replace("All there are", "All of them"));
+  }
+
   static Stream<String> doubtful() {
     return Stream.of(
         BASE.replace("</project>", ""),
