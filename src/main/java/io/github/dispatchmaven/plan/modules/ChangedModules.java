@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Which modules a change can make red: those that changed, all that are built on them, and what these need to be built. */
 public final class ChangedModules {
+
+  /** Files beside the modules that people read, and no build. */
+  private static final Pattern TOLD = Pattern.compile(
+      "(?i)(?:[^/]+/)*(?:[^/]+\\.(?:md|markdown|adoc|asciidoc|rst)|(?:changes|changelog|news|history|release[-_]?notes)(?:\\.txt)?|\\.gitignore)");
 
   private ChangedModules() {}
 
@@ -31,6 +36,9 @@ public final class ChangedModules {
           reactor.holding(file).filter(held -> !held.path().equals("."));
       // What a POM says now nobody asked Maven.
       boolean pom = file.equals("pom.xml") || file.endsWith("/pom.xml");
+      if (module.isEmpty() && TOLD.matcher(file).matches()) {
+        continue;
+      }
       if (module.isEmpty() || pom || shared.test(file)) {
         return Optional.empty();
       }

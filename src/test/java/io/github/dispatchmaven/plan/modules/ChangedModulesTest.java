@@ -36,6 +36,9 @@ class ChangedModulesTest {
         .contains(List.of("core", "api", "web", "group/two"));
     assertThat(closure("web/src/A.java")).contains(List.of("core", "api", "web"));
     assertThat(closure("docs/A.java")).contains(List.of("docs", "group/one"));
+    // What people read is built by nobody.
+    assertThat(closure("web/x", "CHANGES.md", "README.adoc", "RELEASE-NOTES.txt"))
+        .contains(List.of("core", "api", "web"));
     assertThat(closure("web/x", "docs/y"))
         .contains(List.of("core", "api", "web", "docs", "group/one"));
   }
@@ -44,7 +47,7 @@ class ChangedModulesTest {
   void allOfItWhereAChangeMayReachAll() {
     assertThat(closure("pom.xml")).isEmpty();
     assertThat(closure("checkstyle.xml")).isEmpty();
-    assertThat(closure("docs/x", "README.md")).isEmpty();
+    assertThat(closure("docs/x", "header.txt")).isEmpty();
     assertThat(closure(".mvn/jvm.config")).isEmpty();
     assertThat(closure("group/pom.xml")).isEmpty();
     assertThat(closure("web/pom.xml")).isEmpty();
