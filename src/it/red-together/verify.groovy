@@ -12,9 +12,9 @@ assert log =~ /Verifying window alone/
 assert log.contains('window alone: green')
 assert !log.contains('rename together')
 assert log =~ /It is red since window was merged \([0-9a-f]{10}\), though that was green alone, together with rename, the fewest with which it is red: /
-assert log =~ /-pl com.example:api,com.example:shop verify` failed|verify` failed with exit status/
-def tried = file('.git/dispatch/names/jobs').listFiles().collectMany { it.name == 'integration' ? it.listFiles()*.path : [] }
-assert tried.any { new File(it, 'spec.json').text.contains('-pl com.example:api,com.example:shop') }
-assert tried.every { !new File(it, 'spec.json').text.contains('com.example:docs') }
+// One whose tree is known runs nothing.
+def tried = file('.git/dispatch/names/jobs/integration').listFiles().collect { new File(it, 'spec.json') }.findAll { it.exists() }*.text
+assert tried.any { it.contains('-pl com.example:api,com.example:shop') }
+assert tried.every { !it.contains('com.example:docs') }
 assert text('.worktrees/names/REPORT.md').contains('together with rename')
 return
