@@ -4,7 +4,6 @@ import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.merge.FileKind;
 import io.github.dispatchmaven.merge.FileMerge;
-import io.github.dispatchmaven.merge.Marks;
 import io.github.dispatchmaven.merge.Versions;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +22,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Looks again at what git made of merges: files of known kinds are merged by what they say where git conflicts, and are a
@@ -32,9 +30,9 @@ import java.util.stream.Stream;
 final class MeaningMerger {
 
   private static final int LARGEST_BYTES = 1_000_000;
-  private static final int BASE = 1;
-  private static final int OURS = 2;
-  private static final int THEIRS = 3;
+  static final int BASE = 1;
+  static final int OURS = 2;
+  static final int THEIRS = 3;
   private static final Set<String> CONTENTS = Set.of("CONFLICT (contents)");
   private static final Pattern LATIN = Pattern.compile(
       "(?is)\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"'](?:iso-8859-1|latin1|us-ascii)[\"'].*");
@@ -84,10 +82,6 @@ final class MeaningMerger {
   record Side(String mode, String name) {}
 
   private record Candidate(String path, FileKind kind, Map<Integer, Side> sides, boolean clean) {}
-
-  /** What git made of a merge, and what became of it. */
-  record Outcome(
-      String tree, List<String> sides, Map<String, String> kinds, List<String> byMeaning) {}
 
   /** By path, of each merge what is to be told otherwise than git tells it. */
   List<Map<String, Found>> look(List<Work> works) {
@@ -259,86 +253,5 @@ final class MeaningMerger {
     } catch (CharacterCodingException e) {
       return false;
     }
-  }
-
-  /** Writes what was found beside the repository. */
-  Outcome apply(Work work, Map<String, Found> found) {
-    MergeOutput said = work.said();
-    if (found.isEmpty()) {
-      return new Outcome(said.tree(), said.sides(), said.kinds(), List.of());
-    }
-    Map<String, String> kindsLeft = new TreeMap<>(said.kinds());
-    List<String> sides = new ArrayList<>(said.sides());
-    StringBuilder entries = new StringBuilder();
-    found.forEach((path, file) -> {
-      List<String> modes = modes(work, path, file);
-      entries
-          .append(modes.get(0))
-          .append(' ')
-          .append(git.write(text(file, work).getBytes(file.charset())))
-          .append(" 0\t")
-          .append(path)
-          .append('\0');
-      sides.removeIf(side -> file.merged() && side.endsWith("\t" + path));
-      if (file.merged()) {
-        kindsLeft.remove(path);
-      } else {
-        kindsLeft.put(
-            path,
-            "both change "
-                + file.contradictions().stream()
-                    .map(FileMerge.Contradiction::text)
-                    .collect(Collectors.joining("; ")));
-        if (sides.stream().noneMatch(side -> side.endsWith("\t" + path))) {
-          sides.addAll(modes.subList(1, modes.size()));
-        }
-      }
-    });
-    String tree = git.withScratchIndex(aside -> {
-      aside.output("read-tree", said.tree());
-      aside.output(entries.toString(), List.of("update-index", "-z", "--index-info"));
-      return aside.output("write-tree");
-    });
-    List<String> byMeaning = found.entrySet().stream()
-        .filter(file -> file.getValue().merged())
-        .map(Map.Entry::getKey)
-        .toList();
-    return new Outcome(tree, sides, kindsLeft, byMeaning);
-  }
-
-  /** The mode of the file, and, where git merged it, the entries of its sides. */
-  private List<String> modes(Work work, String path, Found file) {
-    Side ours = Required.value(file.sides(), OURS);
-    if (!ours.mode().isEmpty()) {
-      return List.of(ours.mode());
-    }
-    List<String> merged = git.output(
-            "",
-            List.of("ls-tree", "-z", "--full-tree", work.said().tree(), "--", ":(literal)" + path))
-        .parts();
-    // A locale may not have the characters of an argument.
-    String mode = merged.isEmpty() ? "100644" : merged.get(0).split(" ")[0];
-    String names = List.of(BASE, OURS, THEIRS).stream()
-        .map(stage -> Required.value(file.sides(), stage).name() + "\n")
-        .collect(Collectors.joining());
-    List<String> ids = git.output(names, List.of("cat-file", "--batch-check=%(objectname)"))
-        .out()
-        .lines()
-        .toList();
-    List<String> entries = new ArrayList<>();
-    for (int stage = BASE; stage <= THEIRS; stage++) {
-      entries.add(mode + " " + ids.get(stage - 1) + " " + stage + "\t" + path);
-    }
-    return Stream.concat(Stream.of(mode), entries.stream()).toList();
-  }
-
-  private static String text(Found file, Work work) {
-    if (file.result() instanceof FileMerge.Merged merged) {
-      return merged.text();
-    }
-    return ((FileMerge.Contradicted) file.result())
-        .text()
-        .replaceAll("(?m)^(<{7} )" + Marks.OURS + "(?=\r?$)", "$1" + work.into())
-        .replaceAll("(?m)^(>{7} )" + Marks.THEIRS + "(?=\r?$)", "$1" + work.merged());
   }
 }

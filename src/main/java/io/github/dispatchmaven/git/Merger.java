@@ -28,6 +28,7 @@ public final class Merger implements AutoCloseable {
   private final Scratch scratch;
   private final CommitWriter writer;
   private final MeaningMerger meaning;
+  private final MeaningWriter meaningWriter;
   private final List<String> leftOut;
   private final boolean signed;
   private final Map<Commit, String> trees = new HashMap<>();
@@ -44,6 +45,7 @@ public final class Merger implements AutoCloseable {
         && scratch.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
     this.writer = new CommitWriter(scratch, signed);
     this.meaning = new MeaningMerger(scratch.git(), rules.byMeaning());
+    this.meaningWriter = new MeaningWriter(scratch.git());
   }
 
   /**
@@ -174,7 +176,7 @@ public final class Merger implements AutoCloseable {
   }
 
   /** What became of two commits. */
-  private record Tried(Commit into, Commit merged, MeaningMerger.Outcome did) {
+  private record Tried(Commit into, Commit merged, MeaningWriter.Outcome did) {
 
     String tree() {
       return did.tree();
@@ -207,7 +209,7 @@ public final class Merger implements AutoCloseable {
     }
     MeaningMerger.Work work = new MeaningMerger.Work(said, into, merged, () -> base(into, merged));
     return new Tried(
-        into, merged, meaning.apply(work, meaning.look(List.of(work)).get(0)));
+        into, merged, meaningWriter.apply(work, meaning.look(List.of(work)).get(0)));
   }
 
   /** What both began with; empty where that is no single commit. */

@@ -36,7 +36,7 @@ final class ModuleInfoParser implements PartsParser {
       at = directive.end();
     }
     Matcher close = CLOSE.matcher(text);
-    return close.find(at) && PartsMerger.unique(parts)
+    return close.find(at) && Part.unique(parts)
         ? Optional.of(new Branch(
             text.substring(0, open.end()), parts, close.group(1), close.group(2), Shape.FREE))
         : Optional.empty();

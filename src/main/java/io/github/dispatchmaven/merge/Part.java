@@ -100,6 +100,11 @@ record Part(String key, String label, String lead, Body body, String trail) {
     return lead + body.text() + trail;
   }
 
+  /** Whether no key is there twice. */
+  static boolean unique(List<Part> parts) {
+    return parts.stream().map(Part::key).distinct().count() == parts.size();
+  }
+
   /** With one space for any white space. */
   static String packed(String text) {
     return text.replaceAll("\\s+", " ").strip();

@@ -7,7 +7,6 @@ import io.github.dispatchmaven.merge.Part.Leaf;
 import io.github.dispatchmaven.merge.Part.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -335,11 +334,5 @@ final class PartsMerger {
           branch.shape());
     }
     return new Leaf(LineEnds.as(lineEnd, body.text()), body.meaning());
-  }
-
-  /** The keys of all parts, for those who look for one that is there twice. */
-  static boolean unique(List<Part> parts) {
-    Set<String> keys = new LinkedHashSet<>();
-    return parts.stream().allMatch(part -> keys.add(part.key()));
   }
 }

@@ -119,7 +119,7 @@ final class PomParser {
       parts.add(comments.part(pending.toString()));
       pending.setLength(0);
     }
-    if (!PartsMerger.unique(parts)) {
+    if (!Part.unique(parts)) {
       throw new Ambiguous();
     }
     boolean closed = element.originalCloseTag().isEmpty();

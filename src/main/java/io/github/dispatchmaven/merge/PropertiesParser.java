@@ -41,7 +41,7 @@ final class PropertiesParser implements PartsParser {
       parts.add(part.get());
       lead.setLength(0);
     }
-    return PartsMerger.unique(parts)
+    return Part.unique(parts)
         ? Optional.of(new Branch("", parts, lead.toString(), "", Shape.LINES))
         : Optional.empty();
   }

@@ -116,8 +116,7 @@ final class Stages {
   }
 
   private static boolean wanted(Context context) {
-    return context.settings().text(PropertyNames.INTEGRATE).isEmpty()
-        || context.settings().flag(PropertyNames.INTEGRATE);
+    return context.settings().flagOr(PropertyNames.INTEGRATE, true);
   }
 
   private static void tellLeft(Context context) {

@@ -1,6 +1,5 @@
 package io.github.dispatchmaven.run.integration;
 
-import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
@@ -14,29 +13,22 @@ import io.github.dispatchmaven.integrate.RedSetSearch;
 import io.github.dispatchmaven.integrate.RedSetSearch.Found;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.run.context.Context;
-import io.github.dispatchmaven.run.sessions.WholeVerification;
 import io.github.dispatchmaven.workspace.Layout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** With whom one makes the whole red that was green alone: each set is merged onto the base and verified. */
 final class RedTogether {
 
   private static final String SUSPECTS = Layout.INTEGRATION + ".suspects";
 
-  private static final Pattern COMPILER =
-      Pattern.compile("(?i)compilation (failure|error)|test failures");
-
   private final Context context;
-  private final WholeVerification whole;
-  private final String command;
+  private final CommitTrial trial;
 
-  RedTogether(Context context, WholeVerification whole, String command) {
+  RedTogether(Context context, CommitTrial trial) {
     this.context = context;
-    this.whole = whole;
-    this.command = command;
+    this.trial = trial;
   }
 
   /**
@@ -67,46 +59,20 @@ final class RedTogether {
       return Found.UNKNOWN;
     }
     String said = String.join(", ", names) + (names.size() == 1 ? " alone" : " together");
-    Outcome outcome = verified(
+    Outcome outcome = trial.run(
         merged.tip(),
         () ->
             context.console().info("Verifying " + said + " (" + merged.tip().abbreviated() + ")"));
     Found found = outcome.verdict() == Verdict.PASSED
         ? Found.GREEN
-        : outcome.verdict() == Verdict.FEEDBACK && accuses(outcome) ? Found.RED : Found.UNKNOWN;
+        : outcome.verdict() == Verdict.FEEDBACK && trial.accuses(outcome)
+            ? Found.RED
+            : Found.UNKNOWN;
     context
         .console()
         .info(said + ": "
             + (found == Found.UNKNOWN ? "not known" : found.name().toLowerCase(Locale.ROOT)));
     return found;
-  }
-
-  /** A commit, as far as what it changes can make it red; all of it where that is red for another reason. */
-  Outcome verified(Commit commit, Runnable first) {
-    String changed = changed(commit);
-    Outcome outcome = whole.run(commit, changed, first);
-    return outcome.verdict() == Verdict.FEEDBACK && !accuses(outcome) && !changed.equals(command)
-        ? whole.run(commit, command, first)
-        : outcome;
-  }
-
-  /** Whether it is the compiler or a test that says so; of a command that people wrote nobody knows. */
-  private boolean accuses(Outcome outcome) {
-    return !context.verifyCommands().automatic()
-        || outcome.tests().filter(tests -> tests.failed() > 0).isPresent()
-        || COMPILER.matcher(outcome.reason()).find();
-  }
-
-  private String changed(Commit commit) {
-    List<String> files = context.repository().history().changedPaths(context.base(), commit);
-    return context
-        .verifyCommands()
-        .ofChanged(
-            files,
-            module -> context
-                .repository()
-                .text(commit, module.equals(".") ? "pom.xml" : module + "/pom.xml"))
-        .orElse(command);
   }
 
   /** Only what was verified was green. */

@@ -68,9 +68,10 @@ public record WholeProof(Report.Verification verification, Optional<Bisection.Cu
           Optional.empty());
     }
     context.console().warn(context.layout().integrationBranch() + ": " + outcome.reason());
-    RedTogether together = new RedTogether(context, whole, command);
+    CommitTrial trial = new CommitTrial(context, whole, command);
+    RedTogether together = new RedTogether(context, trial);
     Optional<Bisection.Culprit> culprit = outcome.verdict() == Verdict.FEEDBACK
-        ? new Bisection(context.repository().history(), context.console(), together::verified)
+        ? new Bisection(context.repository().history(), context.console(), trial::run)
             .find(context.base(), chain.tip(), outcome)
         : Optional.empty();
     culprit.ifPresent(found -> {
