@@ -2,13 +2,22 @@ package io.github.dispatchmaven.git;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What git is configured to do in a repository, read anew at each question. */
+/**
+ * What git is configured to do in a repository. git is asked again only where a file that its answer came from is another.
+ * Safe for use by many threads.
+ */
 public final class Configuration {
 
   private static final Pattern REMOTE = Pattern.compile("remote\\.(.+)\\.url");
@@ -16,6 +25,21 @@ public final class Configuration {
 
   private final Git git;
   private final Path commonDirectory;
+  private @Nullable Answer<List<Setting>> all;
+  private final Map<List<String>, Answer<Map<String, String>>> ofFiles = new HashMap<>();
+
+  /**
+   * What git said.
+   *
+   * @param files that it came from, as they were read
+   * @param sure whether they were the same before git read them and after it
+   */
+  private record Answer<T>(T settings, ConfigurationFiles files, boolean sure) {
+
+    boolean holds() {
+      return sure && files.unchanged();
+    }
+  }
 
   Configuration(Git git, Path commonDirectory) {
     this.git = git;
@@ -23,20 +47,41 @@ public final class Configuration {
   }
 
   /** All values that hold here, in git's order: of the same key the last one counts. */
-  public List<Setting> settings() {
-    List<String> parts =
-        git.output("", List.of("config", "--list", "--show-scope", "-z")).parts();
-    List<Setting> settings = new ArrayList<>();
-    for (int at = 0; at + 1 < parts.size(); at += 2) {
-      String entry = parts.get(at + 1);
-      int end = entry.indexOf('\n');
-      // A key that stands alone means yes.
-      settings.add(new Setting(
-          parts.get(at),
-          end < 0 ? entry : entry.substring(0, end),
-          end < 0 ? "true" : entry.substring(end + 1)));
+  public synchronized List<Setting> settings() {
+    Answer<List<Setting>> before = all;
+    if (before != null && before.holds()) {
+      return before.settings();
     }
-    return settings;
+    List<String> parts = git.output(
+            "", List.of("config", "--list", "--show-scope", "--show-origin", "-z"))
+        .parts();
+    List<Setting> settings = new ArrayList<>();
+    Set<String> origins = new HashSet<>();
+    for (int at = 0; at + 2 < parts.size(); at += 3) {
+      origins.add(parts.get(at + 1));
+      settings.add(setting(parts.get(at), parts.get(at + 2)));
+    }
+    // Which files it reads git tells only afterwards: what it says twice of the same files is sure.
+    all = before != null && before.settings().equals(settings) && before.files().unchanged()
+        ? new Answer<>(before.settings(), before.files(), !conditional(settings))
+        : ConfigurationFiles.of(origins, git.folder(), commonDirectory)
+            .map(files -> new Answer<>(List.copyOf(settings), files, false))
+            .orElse(null);
+    return List.copyOf(settings);
+  }
+
+  private static Setting setting(String scope, String entry) {
+    int end = entry.indexOf('\n');
+    // A key that stands alone means yes.
+    return new Setting(
+        scope,
+        end < 0 ? entry : entry.substring(0, end),
+        end < 0 ? "true" : entry.substring(end + 1));
+  }
+
+  /** What is included may depend on more than files. */
+  private static boolean conditional(List<Setting> settings) {
+    return settings.stream().anyMatch(setting -> setting.key().startsWith("includeif."));
   }
 
   /** What the repository itself has git run when it merges. */
@@ -91,7 +136,13 @@ public final class Configuration {
   }
 
   /** The settings of one configuration file whose key matches, by key; several values of one in one text. */
-  public Map<String, String> settings(Path file, String keys) {
+  public synchronized Map<String, String> settings(Path file, String keys) {
+    List<String> question = List.of(file.toString(), keys);
+    Answer<Map<String, String>> before = ofFiles.get(question);
+    if (before != null && before.holds()) {
+      return before.settings();
+    }
+    Optional<ConfigurationFiles> read = ConfigurationFiles.of(Set.of(file));
     Map<String, String> settings = new LinkedHashMap<>();
     git.run("config", "--no-includes", "--file", file.toString(), "-z", "--get-regexp", keys)
         .parts()
@@ -102,6 +153,9 @@ public final class Configuration {
               end < 0 ? "" : entry.substring(end + 1),
               (a, b) -> a + " " + b);
         });
-    return settings;
+    ofFiles.remove(question);
+    read.filter(ConfigurationFiles::unchanged)
+        .ifPresent(same -> ofFiles.put(question, new Answer<>(settings, same, true)));
+    return Collections.unmodifiableMap(settings);
   }
 }

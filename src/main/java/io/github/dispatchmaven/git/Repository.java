@@ -21,12 +21,14 @@ public final class Repository {
   private final Path top;
   private final Path commonDirectory;
   private final String prefix;
+  private final Configuration configuration;
 
   private Repository(Git git, Path top, Path commonDirectory, String prefix) {
     this.git = git;
     this.top = top;
     this.commonDirectory = commonDirectory;
     this.prefix = prefix;
+    this.configuration = new Configuration(git, commonDirectory);
   }
 
   /**
@@ -103,7 +105,7 @@ public final class Repository {
 
   /** What git is configured to do in it. */
   public Configuration configuration() {
-    return new Configuration(git, commonDirectory);
+    return configuration;
   }
 
   /** Files of the checkout that merge drivers run and no commit has, relative to its top. */
