@@ -152,11 +152,10 @@ public final class Controller {
         narrator.tell(site.journal().feature(), sight, decision);
         lookout.look(sight.tips(), errands);
         int starts = performer.act(decision.actions(), errands);
-        FeatureView view = publisher.publish(sight(errands), decision.waits());
-        narrator.tell(view);
         if (end.test(decision, errands)) {
-          return view;
+          return publisher.publishLast(sight(errands), decision.waits());
         }
+        publisher.publish(sight(errands), decision.waits());
         if (starts <= Performer.MOST_STARTS) {
           // What was just started is looked at soon, for the first time.
           await(

@@ -14,19 +14,14 @@ import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Prompt;
 import io.github.dispatchmaven.core.State;
-import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
-import io.github.dispatchmaven.report.StatusTable;
-import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.view.WorkstreamView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +38,6 @@ final class Narrator {
   private final Console console;
   private final Policy policy;
   private final Map<String, String> told = new HashMap<>();
-  private final Map<String, String> progress = new HashMap<>();
-  private final Set<String> asked = new HashSet<>();
   private Set<String> toldWaits = Set.of();
   private Optional<List<Job>> before = Optional.empty();
   private boolean firstLook = true;
@@ -123,35 +116,6 @@ final class Narrator {
     }
     tellWaits(decision.waits());
     tellBudget(feature);
-  }
-
-  /** How far those at work are: in place, or, where that cannot be, in a line when one of them came further. */
-  void tell(FeatureView view) {
-    view.workstreams()
-        .forEach(w -> w.questions().stream()
-            .filter(question -> asked.add(w.name() + " " + question))
-            .forEach(question -> console.warn(StatusTable.asks(w.name(), question))));
-    if (console.live()) {
-      console.now(StatusTable.live(view));
-      return;
-    }
-    for (WorkstreamView w : view.workstreams()) {
-      String before = progress.put(w.name(), progress(w));
-      if (before != null && !before.equals(progress(w)) && w.status() == Status.ACTIVE) {
-        console.info(w.name() + ": " + progress(w)
-            + w.session()
-                .lastCheckpoint()
-                .map(point -> ": " + Printable.line(point, LONGEST))
-                .orElse(""));
-      }
-    }
-  }
-
-  private static String progress(WorkstreamView w) {
-    String tasks = w.work().tasksTotal() == 0
-        ? ""
-        : w.work().tasksDone() + " of " + Printable.count(w.work().tasksTotal(), "task") + ", ";
-    return tasks + Printable.count(w.work().commits(), "commit");
   }
 
   private void tellWaits(List<Wait> waits) {

@@ -1,6 +1,9 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.core.Feature;
+import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Track;
@@ -13,49 +16,71 @@ import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.view.Views;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Makes a view of each round of the loop, and gives it to all who show it. */
+/**
+ * Makes views of what the loop sees, and gives them to all who show them. Nothing of that holds up the loop, which says what it
+ * saw and goes on.
+ */
 final class Publisher implements AutoCloseable {
 
   /** Asking git where the branches are costs a process; once in this time is enough to show progress. */
   private static final Duration ASK_GIT = Duration.ofSeconds(2);
 
   private final Site site;
+  private final Observer observer;
+  private final Supplier<List<FeatureView.Predicted>> predicted;
   private final ProgressReader reader;
   private final Views views;
   private final Transcripts transcripts;
-  private final Supplier<List<FeatureView.Predicted>> predicted;
   private final Map<String, Commit> tips = new ConcurrentHashMap<>();
-  private Instant asked = Instant.MIN;
-  private final ViewFeed feed;
+  private volatile Instant asked = Instant.MIN;
+  private final NewestFeed<Moment> seen;
+  private final NewestFeed<FeatureView> shown;
+
+  /**
+   * What the loop saw at one moment.
+   *
+   * @param heard what agents said last, by the turns that are followed
+   */
+  private record Moment(
+      Feature feature,
+      Observations sight,
+      List<Wait> waits,
+      boolean supervised,
+      Map<JobId, LastMessage> heard,
+      List<FeatureView.Predicted> predicted) {}
 
   /**
    * @param predicted which branches will not go together, as was seen last
    */
   Publisher(Site site, Observer observer, Supplier<List<FeatureView.Predicted>> predicted) {
-    this.predicted = predicted;
     this.site = site;
-    this.reader = new ProgressReader(
-        site.repository(), site.layout(), site.sheets(), track -> heard(track, observer));
+    this.observer = observer;
+    this.predicted = predicted;
+    this.reader = new ProgressReader(site.repository(), site.layout(), site.sheets());
     this.transcripts = new Transcripts(site.layout(), site.agents());
     this.views = new Views(site.plan(), site.layout());
-    this.feed = new ViewFeed(List.of(new SessionsFile(site.layout())), site.console());
-  }
-
-  /** What the agent of a workstream said last: of a turn that is followed, without reading it again. */
-  private LastMessage heard(Track track, Observer observer) {
-    return track
-        .newest(JobKind.TURN)
-        .flatMap(job -> observer.heard(job.id()))
-        .orElseGet(() -> transcripts.heard(track));
+    this.shown = new NewestFeed<>(
+        List.of(new SessionsFile(site.layout()), new ProgressLines(site.console())),
+        site.console());
+    this.seen = new NewestFeed<>(List.of(this::show), site.console());
   }
 
   /** The tips of the workstreams' branches, as last asked. */
   Map<String, Commit> tips() {
+    if (asked.equals(Instant.MIN)) {
+      askGit();
+    }
+    return Map.copyOf(tips);
+  }
+
+  private synchronized void askGit() {
     Instant now = site.clock().instant();
     if (asked.equals(Instant.MIN) || !now.isBefore(asked.plus(ASK_GIT)) || now.isBefore(asked)) {
       asked = now;
@@ -64,7 +89,6 @@ final class Publisher implements AutoCloseable {
           .refs(prefix)
           .forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
     }
-    return Map.copyOf(tips);
   }
 
   /** What was just seen of one branch. */
@@ -72,31 +96,60 @@ final class Publisher implements AutoCloseable {
     tips.put(workstream, tip);
   }
 
-  /** What there is to show now. */
-  FeatureView publish(Observations sight, List<Wait> waits) {
-    return publish(sight, waits, true);
+  /** Shows what there is now, soon. */
+  void publish(Observations sight, List<Wait> waits) {
+    seen.offer(moment(sight, waits, true));
   }
 
-  /** Publishes a last time, once nobody supervises any more. */
+  /** Shows the last of it, after all that came before. */
+  FeatureView publishLast(Observations sight, List<Wait> waits) {
+    seen.close();
+    return show(moment(sight, waits, true));
+  }
+
+  /** Shows the last of it once nobody supervises any more. */
   void publishLeft(Observations sight) {
-    publish(sight, List.of(), false);
+    seen.close();
+    show(moment(sight, List.of(), false));
   }
 
-  private FeatureView publish(Observations sight, List<Wait> waits, boolean supervised) {
+  private Moment moment(Observations sight, List<Wait> waits, boolean supervised) {
+    Feature feature = site.journal().feature();
+    Map<JobId, LastMessage> heard = new HashMap<>();
+    for (Track track : feature.all()) {
+      track
+          .newest(JobKind.TURN)
+          .map(Job::id)
+          .ifPresent(turn -> observer.heard(turn).ifPresent(message -> heard.put(turn, message)));
+    }
+    return new Moment(feature, sight, waits, supervised, heard, predicted.get());
+  }
+
+  private synchronized FeatureView show(Moment moment) {
+    askGit();
     FeatureView view = views.of(
-        site.journal().feature(),
-        sight,
-        waits,
-        supervised,
-        reader.read(site.journal().feature(), tips),
-        predicted.get());
-    feed.offer(view);
+        moment.feature(),
+        moment.sight(),
+        moment.waits(),
+        moment.supervised(),
+        reader.read(moment.feature(), Map.copyOf(tips), track -> heard(track, moment)),
+        moment.predicted());
+    shown.offer(view);
     return view;
+  }
+
+  /** What the agent of a workstream said last: of a turn that is followed, without reading it again. */
+  private LastMessage heard(Track track, Moment moment) {
+    return track
+        .newest(JobKind.TURN)
+        .flatMap(turn -> Optional.ofNullable(moment.heard().get(turn.id())))
+        .orElseGet(() -> transcripts.heard(track));
   }
 
   /** Returns once the last view is shown everywhere. */
   @Override
   public void close() {
-    feed.close();
+    seen.close();
+    shown.close();
   }
 }

@@ -27,7 +27,6 @@ public final class ProgressReader {
   private final Repository repository;
   private final Layout layout;
   private final Sheets sheets;
-  private final Function<Track, LastMessage> heard;
   private final Map<String, Sheet> read = new HashMap<>();
   private final Map<String, Range> counted = new HashMap<>();
   private final Map<String, Integer> commits = new HashMap<>();
@@ -42,23 +41,20 @@ public final class ProgressReader {
    */
   private record Sheet(long stamp, Checklist checklist) {}
 
-  /**
-   * @param heard what the agent of a workstream said last
-   */
-  public ProgressReader(
-      Repository repository, Layout layout, Sheets sheets, Function<Track, LastMessage> heard) {
+  public ProgressReader(Repository repository, Layout layout, Sheets sheets) {
     this.repository = repository;
     this.layout = layout;
     this.sheets = sheets;
-    this.heard = heard;
   }
 
   /**
    * How far each workstream is.
    *
    * @param tips of the workstreams' branches, as they were just seen
+   * @param heard what the agent of a workstream said last
    */
-  public Map<String, Progress> read(Feature feature, Map<String, Commit> tips) {
+  public Map<String, Progress> read(
+      Feature feature, Map<String, Commit> tips, Function<Track, LastMessage> heard) {
     Map<String, Checklist> before = new HashMap<>();
     newest.forEach((name, progress) -> before.put(name, progress.checklist()));
     Map<String, Checklist> checklists = new HashMap<>();
@@ -76,6 +72,7 @@ public final class ProgressReader {
       newest.put(
           track.name(),
           progress(
+              heard.apply(track),
               track,
               Required.value(checklists, track.name()),
               newest.getOrDefault(track.name(), Progress.NONE)));
@@ -90,8 +87,7 @@ public final class ProgressReader {
     return tips;
   }
 
-  private Progress progress(Track track, Checklist checklist, Progress before) {
-    LastMessage now = heard.apply(track);
+  private Progress progress(LastMessage now, Track track, Checklist checklist, Progress before) {
     return new Progress(
         checklist,
         checklist.newestSince(before.checklist()).or(before::lastTicked),

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 public final class StatusView {
 
   private Context context;
+  private final Transcripts transcripts;
   private final ProgressReader progress;
   private Map<String, Commit> tried = Map.of();
   private Set<String> beginning = Set.of();
@@ -42,9 +43,8 @@ public final class StatusView {
 
   public StatusView(Context context) {
     this.context = context;
-    Transcripts transcripts = new Transcripts(context.layout(), context.site().agents());
-    this.progress = new ProgressReader(
-        context.repository(), context.layout(), context.sheets(), transcripts::heard);
+    this.transcripts = new Transcripts(context.layout(), context.site().agents());
+    this.progress = new ProgressReader(context.repository(), context.layout(), context.sheets());
   }
 
   /** Reads the view again, with the facts as they are by now. */
@@ -88,7 +88,7 @@ public final class StatusView {
             sight,
             waits(sight, worked),
             worked,
-            progress.read(context.feature(), tips),
+            progress.read(context.feature(), tips, transcripts::heard),
             List.of());
   }
 

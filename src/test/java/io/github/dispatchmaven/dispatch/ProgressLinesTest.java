@@ -2,32 +2,30 @@ package io.github.dispatchmaven.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.RecordedConsole;
-import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.view.SampleView;
 import org.junit.jupiter.api.Test;
 
-class ProgressOnThePlainConsoleTest {
+class ProgressLinesTest {
 
   private final RecordedConsole console = new RecordedConsole();
-  private final Narrator narrator = new Narrator(console, Policy.of(Terms.NONE));
+  private final ProgressLines lines = new ProgressLines(console);
 
   @Test
   void whoeverCameFurtherIsToldOnce() {
-    narrator.tell(new SampleView()
+    lines.accept(new SampleView()
         .working("api", "Begun", 0, 3, 0)
         .working("web", "", 0, 0, 0)
         .view());
-    narrator.tell(new SampleView()
+    lines.accept(new SampleView()
         .working("api", "Parser", 1, 3, 0)
         .working("web", "", 0, 0, 0)
         .view());
-    narrator.tell(new SampleView()
+    lines.accept(new SampleView()
         .working("api", "Tests are green", 1, 3, 0)
         .working("web", "", 0, 0, 0)
         .view());
-    narrator.tell(new SampleView()
+    lines.accept(new SampleView()
         .working("api", "Lexer", 2, 3, 1)
         .working("web", "", 0, 0, 2)
         .view());
@@ -40,7 +38,7 @@ class ProgressOnThePlainConsoleTest {
 
   @Test
   void whatAnEarlierRunLeftIsNoNews() {
-    narrator.tell(new SampleView().working("api", "Parser", 2, 3, 5).view());
+    lines.accept(new SampleView().working("api", "Parser", 2, 3, 5).view());
     assertThat(console.said()).isEmpty();
   }
 }

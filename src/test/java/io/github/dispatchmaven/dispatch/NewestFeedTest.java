@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ViewFeedTest {
+class NewestFeedTest {
 
   private final RecordedConsole console = new RecordedConsole();
   private final List<FeatureView> views = IntStream.rangeClosed(1, 5)
       .mapToObj(number -> new SampleView().waiting("api-" + number, "").view())
       .toList();
 
-  private ViewFeed feed(List<Consumer<FeatureView>> readers) {
-    return new ViewFeed(readers, console);
+  private NewestFeed<FeatureView> feed(List<Consumer<FeatureView>> readers) {
+    return new NewestFeed<>(readers, console);
   }
 
   @Test
@@ -33,7 +33,7 @@ class ViewFeedTest {
     List<FeatureView> slow = new CopyOnWriteArrayList<>();
     Semaphore reading = new Semaphore(0);
     Semaphore goOn = new Semaphore(0);
-    try (ViewFeed feed = feed(List.of(
+    try (NewestFeed<FeatureView> feed = feed(List.of(
         view -> {
           slow.add(view);
           reading.release();
@@ -56,7 +56,7 @@ class ViewFeedTest {
   @Test
   void theLastViewIsGivenBeforeItIsClosedAlsoToWhoIsInterrupted() {
     List<FeatureView> given = new CopyOnWriteArrayList<>();
-    try (ViewFeed feed = feed(List.of(given::add))) {
+    try (NewestFeed<FeatureView> feed = feed(List.of(given::add))) {
       views.forEach(feed::offer);
       Thread.currentThread().interrupt();
     }
@@ -68,7 +68,7 @@ class ViewFeedTest {
   void oneThatFailsIsToldOnceAndOthersGoOn() throws Exception {
     BlockingQueue<FeatureView> given = new LinkedBlockingQueue<>();
     Semaphore tried = new Semaphore(0);
-    try (ViewFeed feed = feed(List.of(
+    try (NewestFeed<FeatureView> feed = feed(List.of(
         view -> {
           tried.release();
           throw new IllegalStateException("cannot write sessions.json: no space left on device");

@@ -1,7 +1,6 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.view.FeatureView;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,61 +9,61 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Gives the newest view to all who show it, each in a thread of its own: one that is slow misses views in between, and holds
- * up nobody.
+ * Gives the newest of something to all who want it, each in a thread of its own: one that is slow misses what was in between,
+ * and holds up nobody.
  */
-final class ViewFeed implements AutoCloseable {
+final class NewestFeed<T> implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 10;
 
-  private final List<Reader> readers;
+  private final List<Reader<T>> readers;
 
   /**
    * @param console that is told once of a reader that failed
    */
-  ViewFeed(List<Consumer<FeatureView>> readers, Console console) {
-    this.readers = readers.stream().map(reader -> new Reader(reader, console)).toList();
+  NewestFeed(List<Consumer<T>> readers, Console console) {
+    this.readers = readers.stream().map(reader -> new Reader<>(reader, console)).toList();
   }
 
   /** Returns at once. */
-  void offer(FeatureView view) {
-    readers.forEach(reader -> reader.offer(view));
+  void offer(T next) {
+    readers.forEach(reader -> reader.offer(next));
   }
 
-  /** Returns once each had the last view. */
+  /** Returns once each had the last. */
   @Override
   public void close() {
     readers.forEach(Reader::end);
     readers.forEach(Reader::await);
   }
 
-  private static final class Reader {
+  private static final class Reader<T> {
 
-    private final Consumer<FeatureView> reader;
+    private final Consumer<T> reader;
     private final Console console;
-    private final AtomicReference<FeatureView> newest = new AtomicReference<>();
+    private final AtomicReference<T> newest = new AtomicReference<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-      Thread made = new Thread(work, "dispatch-view");
+      Thread made = new Thread(work, "dispatch-feed");
       made.setDaemon(true);
       return made;
     });
     private boolean failed;
 
-    Reader(Consumer<FeatureView> reader, Console console) {
+    Reader(Consumer<T> reader, Console console) {
       this.reader = reader;
       this.console = console;
     }
 
-    void offer(FeatureView view) {
-      if (newest.getAndSet(view) == null) {
+    void offer(T next) {
+      if (newest.getAndSet(next) == null) {
         thread.execute(this::read);
       }
     }
 
     private void read() {
-      FeatureView view = newest.getAndSet(null);
+      T next = newest.getAndSet(null);
       try {
-        reader.accept(view);
+        reader.accept(next);
         failed = false;
       } catch (RuntimeException e) {
         if (!failed) {
@@ -78,7 +77,7 @@ final class ViewFeed implements AutoCloseable {
       thread.shutdown();
     }
 
-    /** Also for one who was interrupted: the last view tells how it ended. */
+    /** Also for one who was interrupted: the last tells how it ended. */
     void await() {
       boolean interrupted = Thread.interrupted();
       try {
