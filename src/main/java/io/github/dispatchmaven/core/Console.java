@@ -5,6 +5,18 @@ import java.util.List;
 /** Where the user reads what happens: one line a call. */
 public interface Console {
 
+  /** Nobody reads it. */
+  Console SILENT = new Console() {
+    @Override
+    public void done(String line) {}
+
+    @Override
+    public void info(String line) {}
+
+    @Override
+    public void warn(String line) {}
+  };
+
   /** Something was done. */
   void done(String line);
 

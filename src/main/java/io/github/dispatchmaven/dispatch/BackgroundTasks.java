@@ -30,6 +30,7 @@ final class BackgroundTasks implements AutoCloseable {
 
   private final Runnable wake;
   private final Set<String> busy = new HashSet<>();
+  private final Set<String> building = new HashSet<>();
   private final ConcurrentLinkedQueue<Done> done = new ConcurrentLinkedQueue<>();
 
   BackgroundTasks(Runnable wake) {
@@ -52,6 +53,7 @@ final class BackgroundTasks implements AutoCloseable {
 
   /** One that may take as long as a build. */
   void runLong(String workstream, Callable<Optional<Fact>> errand) {
+    building.add(workstream);
     run(workstream, errand, longOnes);
   }
 
@@ -69,11 +71,17 @@ final class BackgroundTasks implements AutoCloseable {
     return busy;
   }
 
+  /** Whether one that may take as long as a build is at work, or waits for its turn. */
+  boolean building() {
+    return !building.isEmpty();
+  }
+
   /** The facts of errands that ended since the last call; what one threw is thrown here. */
   List<Fact> collect() {
     List<Fact> facts = new ArrayList<>();
     for (Done next = done.poll(); next != null; next = done.poll()) {
       busy.remove(next.workstream());
+      building.remove(next.workstream());
       try {
         next.fact().get().ifPresent(facts::add);
       } catch (ExecutionException e) {

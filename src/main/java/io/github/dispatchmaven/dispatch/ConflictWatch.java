@@ -1,28 +1,20 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Commit;
-import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Merged;
-import io.github.dispatchmaven.core.Message;
-import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.integrate.ConflictPrediction;
 import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.PredictedGroup;
 import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.workspace.Coordination;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Tells early, while sessions work, which of them will not go together, when people can still steer. */
@@ -34,7 +26,7 @@ final class ConflictWatch {
   private static final Duration BETWEEN = Duration.ofSeconds(5);
 
   private final Site site;
-  private final boolean warnWorkers;
+  private final TroubleNotes notes;
   private final ConflictPrediction outlook;
   /** By what it is about, how many had to do with it then. */
   private final Map<String, Integer> told = new HashMap<>();
@@ -44,25 +36,15 @@ final class ConflictWatch {
   private long next = System.nanoTime();
   private volatile List<PredictedTrouble> found = List.of();
 
-  /**
-   * @param warnWorkers whether the sessions are told, too
-   */
-  ConflictWatch(Site site, boolean warnWorkers) {
+  ConflictWatch(Site site, TroubleNotes notes) {
     this.site = site;
-    this.warnWorkers = warnWorkers;
+    this.notes = notes;
     this.outlook = new ConflictPrediction(
         site.repository(), site.mergeRules(site.journal().feature().base().orElseThrow()));
   }
 
   /** Looks again, beside the loop, where a branch moved and the last look was not just now. */
-  void look(Map<String, Commit> tips, BackgroundTasks errands) {
-    Map<String, Commit> moved = new LinkedHashMap<>();
-    for (Track track : site.journal().feature().all()) {
-      Commit tip = tips.get(track.name());
-      if (tip != null && track.created() && !track.start().equals(Optional.of(tip))) {
-        moved.put(track.name(), tip);
-      }
-    }
+  void look(Map<String, Commit> moved, BackgroundTasks errands) {
     if (moved.equals(seen)
         || moved.size() < 2
         || errands.busy().contains(ERRAND)
@@ -110,9 +92,8 @@ final class ConflictWatch {
       }
     }
     now.stream()
-        .filter(concern -> warnWorkers
-            && concern.kind() != PredictedTrouble.Kind.MERGED
-            && warned.add(concern.text()))
+        .filter(
+            concern -> concern.kind() != PredictedTrouble.Kind.MERGED && warned.add(concern.text()))
         .forEach(concern -> {
           warn(concern.one(), concern.other(), concern, underway);
           warn(concern.other(), concern.one(), concern, underway);
@@ -124,31 +105,11 @@ final class ConflictWatch {
       site.console().info("predicted: " + group.text());
       return;
     }
-    site.console().warn("predicted: " + group.text());
-    try {
-      new Coordination(site.layout())
-          .note(site.clock().instant(), group.text() + ": agree here on who does what");
-    } catch (IOException e) {
-      site.console().warn("cannot write to COORDINATION.md: " + e.getMessage());
-    }
+    notes.tell("predicted: ", group.text());
   }
 
   private void warn(
       String workstream, String other, PredictedTrouble concern, Predicate<String> underway) {
-    Track track = site.journal().feature().track(workstream);
-    String id = "predicted-"
-        + UUID.nameUUIDFromBytes((workstream + concern.text()).getBytes(StandardCharsets.UTF_8));
-    boolean known = track.steering().messages().stream().map(Message::id).anyMatch(id::equals);
-    if (track.begun() && underway.test(workstream) && !known) {
-      site.journal()
-          .append(new Fact.Asked(
-              workstream,
-              new Message(
-                  id,
-                  "As it is now, your branch and the one of the workstream `" + other
-                      + "` " + concern.what() + ". Read " + site.layout().coordination()
-                      + ", agree there on who changes what, and keep your own change "
-                      + "there as small as you can.")));
-    }
+    notes.warn(workstream, "the one of the workstream `" + other + "`", concern.what(), underway);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.dispatch;
 
+import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Feature;
@@ -68,6 +69,7 @@ public final class Controller {
   private final Semaphore news = new Semaphore(0);
   private final Interruption interruption;
   private final ConflictWatch lookout;
+  private final TrialWatch trials;
   private final GitPrograms programs;
   private Optional<String> held;
   private boolean threadInterrupted;
@@ -80,8 +82,10 @@ public final class Controller {
     Verifying verifying = new Verifying(site, orders);
     this.observer = new Observer(site.workbench(), new WatchedSessions(site, orders, verifying));
     this.narrator = new Narrator(site.console(), policy);
-    this.lookout = new ConflictWatch(site, orders.warnWorkers());
-    this.publisher = new Publisher(site, observer, lookout::predicted);
+    TroubleNotes notes = new TroubleNotes(site, orders.warnWorkers());
+    this.lookout = new ConflictWatch(site, notes);
+    this.trials = new TrialWatch(site, orders.trial(), notes, news::release);
+    this.publisher = new Publisher(site, observer, this::predicted);
     this.mail = new Mail(site, this::completed);
     this.pulse = new JobFileWatch(site.layout());
     this.endings = new GracefulEnds(site.engine());
@@ -139,7 +143,8 @@ public final class Controller {
   private FeatureView loop(BiPredicate<Decision, BackgroundTasks> end) {
     try (publisher;
         BackgroundTasks errands = new BackgroundTasks(news::release);
-        Interruption.Watch watch = interruption.watch(news::release)) {
+        Interruption.Watch watch = interruption.watch(news::release);
+        trials) {
       while (true) {
         long began = System.nanoTime();
         observe(errands);
@@ -150,12 +155,14 @@ public final class Controller {
         }
         narrator.afterFirstLook(site.journal().feature(), sight);
         narrator.tell(site.journal().feature(), sight, decision);
-        lookout.look(sight.tips(), errands);
+        Map<String, Commit> moved = MovedBranches.of(site.journal().feature(), sight.tips());
+        lookout.look(moved, errands);
         int starts = performer.act(decision.actions(), errands);
         if (end.test(decision, errands)) {
           return publisher.publishLast(sight(errands), decision.waits());
         }
         publisher.publish(sight(errands), decision.waits());
+        trials.look(moved, decision, errands);
         if (starts <= Performer.MOST_STARTS) {
           // What was just started is looked at soon, for the first time.
           await(
@@ -186,6 +193,13 @@ public final class Controller {
     holdLimited();
     endings.ask(leftEnding());
     lookout.tell(this::underway);
+    trials.tell(this::underway);
+  }
+
+  /** Which branches will not go together, as was seen last. */
+  private List<FeatureView.Predicted> predicted() {
+    return Stream.concat(lookout.predicted().stream(), trials.predicted().stream())
+        .toList();
   }
 
   private Decision decide(Observations sight) {

@@ -267,6 +267,20 @@ public final class Launches {
         site.environment().ofBase(checkout(Layout.BASE), command));
   }
 
+  /** What the branches come to together, with what their workers have already downloaded. */
+  public Launch trial(JobSpec spec, List<String> command, List<List<String>> setup) {
+    return verify(
+        spec,
+        Layout.TRIAL,
+        command,
+        setup,
+        site.environment()
+            .ofTrial(
+                checkout(Layout.TRIAL),
+                command,
+                site.journal().feature().tracks().keySet()));
+  }
+
   private VerifyCheckout checkout(String name) {
     return new VerifyCheckout(site.repository(), site.layout(), name);
   }

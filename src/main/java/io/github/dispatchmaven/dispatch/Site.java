@@ -84,6 +84,12 @@ public record Site(
         project, other, agents, engine, provisioning, environment, console, clock, goOn);
   }
 
+  /** The same site with people at another console. */
+  public Site with(Console other) {
+    return new Site(
+        project, journal, agents, engine, provisioning, environment, other, clock, goOn);
+  }
+
   /** The same site with other agents at work. */
   public Site with(Agents others) {
     return new Site(

@@ -102,6 +102,7 @@ public final class Verification {
       return Optional.empty();
     }
     List<Job> verified = site.journal().feature().others().values().stream()
+        .filter(job -> job.id().workstream().equals(Layout.BASE))
         .filter(job -> job.kind() == JobKind.VERIFY && !job.live())
         .toList();
     Optional<TestReport> before = verified.stream()
@@ -110,8 +111,7 @@ public final class Verification {
         .reduce((a, b) -> b);
     Optional<TestReport> newer = verified.stream()
         .filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK))
-        .filter(job ->
-            job.id().workstream().equals(Layout.BASE) && !job.spec().commit().equals(base))
+        .filter(job -> !job.spec().commit().equals(base))
         .filter(job -> !job.spec().commit().equals(spec.commit()) && has(commit, job))
         .filter(job -> tests(job).filter(report -> !report.cases().isEmpty()).isPresent())
         .reduce((a, b) -> has(b.spec().commit().orElseThrow(), a) ? b : a)

@@ -26,6 +26,9 @@ public interface WorkstreamSettings {
   /** Whether sessions whose branches will not go together are told so. */
   boolean warnWorkers();
 
+  /** How branches are tried together while their sessions work; empty where they are not. */
+  Optional<Trial> trial();
+
   /**
    * Has a newer commit of that branch verified, if the base is at all and this commit was not: what fails there is charged to
    * nobody who took it in. Returns when that is done.

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.gate;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class VerifyOutcome {
 
   private static final int MOST_LINES = 30;
   private static final int MOST_TESTS = 15;
+  private static final int MOST_ERRORS = 2;
+  private static final int LONGEST_ERROR = 200;
+  private static final String SYMBOL = "symbol:";
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
   private static final int SIGNALS = 128;
@@ -25,6 +29,11 @@ public final class VerifyOutcome {
   private static final Pattern ADVICE = Pattern.compile(
       "\\[ERROR]\\s*($|COMPILATION ERROR|-> \\[Help|\\[Help \\d+]|To see the full stack"
           + "|Re-run Maven|For more information about|After correcting the problems|\\s+mvn <args> -rf)");
+
+  private static final Pattern COMPILER =
+      Pattern.compile("(?i)compilation (failure|error)|test failures");
+  /** A place in a source file, as compilers name it. */
+  private static final Pattern PLACE = Pattern.compile("\\.\\w+:(\\[\\d+,\\d+]| ?\\(?\\d+)");
 
   private static final Pattern BROKEN =
       Pattern.compile(".*(Failed to execute goal |Execution failed for task ).*");
@@ -144,6 +153,46 @@ public final class VerifyOutcome {
   /** Whether a build broke by something else than tests. */
   public static boolean broke(Outcome outcome) {
     return BROKEN.matcher(outcome.reason()).find();
+  }
+
+  /** Whether it is the compiler or a test that says so: only those accuse who wrote it. */
+  public static boolean ofCompilerOrTests(Outcome outcome) {
+    return outcome.tests().filter(tests -> tests.failed() > 0).isPresent()
+        || COMPILER.matcher(outcome.reason()).find();
+  }
+
+  /**
+   * The first errors of a reason, in one line.
+   *
+   * @param checkout in which it was built, which is nothing to whoever reads it
+   */
+  public static String firstErrors(String reason, Path checkout) {
+    List<String> lines = new ArrayList<>();
+    reason
+        .lines()
+        .skip(1)
+        .map(line -> line.replaceFirst("^\\[(ERROR|FATAL)]\\s*", "")
+            .replace(checkout + "/", "")
+            .strip())
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> {
+          if (line.startsWith(SYMBOL) && !lines.isEmpty()) {
+            // Which one it is that cannot be found stands in a line of its own.
+            lines.set(
+                lines.size() - 1,
+                lines.get(lines.size() - 1) + ", " + line.replaceAll("\\s+", " "));
+          } else {
+            lines.add(line);
+          }
+        });
+    List<String> places =
+        lines.stream().filter(line -> PLACE.matcher(line).find()).toList();
+    return (places.isEmpty() ? lines : places)
+        .stream()
+            .map(line -> Printable.line(line, LONGEST_ERROR))
+            .distinct()
+            .limit(MOST_ERRORS)
+            .collect(Collectors.joining("; "));
   }
 
   /** Whether nothing but tests failed, as far as the build says. */

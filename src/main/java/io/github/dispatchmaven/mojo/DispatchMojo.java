@@ -136,6 +136,16 @@ public class DispatchMojo extends AbstractTurnsMojo {
   private String reportsDirectory;
 
   /**
+   * How the newest commits of all branches are tried together while sessions still work, when nobody else wants to build: {@code
+   * compile} compiles the whole with its tests, {@code test} verifies it, {@code off} does nothing. Who is red together,
+   * though green alone, is told.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = PropertyNames.TRIAL, defaultValue = "compile")
+  private String trial;
+
+  /**
    * Whether two sessions whose branches will not go together are told so while they work. The console and {@code
    * COORDINATION.md} tell it in any case.
    *
@@ -223,6 +233,7 @@ public class DispatchMojo extends AbstractTurnsMojo {
     values.put(PropertyNames.KEEP_ENVIRONMENT, keepEnvironment);
     values.put(PropertyNames.ACCEPT_CONFIG, String.valueOf(acceptConfig));
     values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
+    values.put(PropertyNames.TRIAL, trial);
     values.put(PropertyNames.WARN_WORKERS, String.valueOf(warnWorkers));
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);

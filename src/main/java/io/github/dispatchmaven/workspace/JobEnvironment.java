@@ -2,6 +2,7 @@ package io.github.dispatchmaven.workspace;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,28 @@ public record JobEnvironment(
         checkout.localRepository(),
         mavenOf(command, source),
         fence.around(".verify-" + workstream, checkout.path(), ""));
+  }
+
+  /**
+   * The environment in which branches are tried together: what a worker's Maven downloaded for its branch is found.
+   *
+   * @param workstreams whose branches they are
+   */
+  public Given ofTrial(
+      VerifyCheckout checkout, List<String> command, Collection<String> workstreams) {
+    List<Path> workers = workstreams.stream()
+        .map(layout::localRepository)
+        .filter(Files::isDirectory)
+        .toList();
+    return new JobEnvironment(
+            layout,
+            sheets,
+            localRepository.readingThrough(workers),
+            fence,
+            installedMaven,
+            prefix,
+            kept)
+        .ofVerify(Layout.TRIAL, checkout, command);
   }
 
   /** The environment of the project's own build on the base, which fills the user's local repository for all that come after it. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * installs no other sees. Told through the environment, since nobody knows how a worker will call Maven.
  *
  * @param users the user's local repository; empty where it is not known
+ * @param others that are read through after the user's
  * @param isolated whether each job is to have its own
  * @param given whether the user's was named for this call alone, so that jobs have to be told of it in any case
  * @param nested whether builds below the top of the project have a configuration of their own
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  */
 public record LocalRepository(
     Optional<Path> users,
+    List<Path> others,
     boolean isolated,
     boolean given,
     boolean nested,
@@ -42,12 +45,27 @@ public record LocalRepository(
       Pattern.compile("(?m)^\\s*(?:export\\s+)?MAVEN_OPTS=(?!.*\\$\\{?MAVEN_OPTS).*");
 
   public LocalRepository {
+    others = List.copyOf(others);
     inherited = Map.copyOf(inherited);
+  }
+
+  public LocalRepository(
+      Optional<Path> users,
+      boolean isolated,
+      boolean given,
+      boolean nested,
+      Map<String, String> inherited) {
+    this(users, List.of(), isolated, given, nested, inherited);
   }
 
   /** The user's for all. */
   LocalRepository common() {
-    return new LocalRepository(users, false, given, nested, inherited);
+    return new LocalRepository(users, others, false, given, nested, inherited);
+  }
+
+  /** The same, and where it reads through the user's, also through others after it. */
+  LocalRepository readingThrough(List<Path> more) {
+    return new LocalRepository(users, more, isolated, given, nested, inherited);
   }
 
   /** How a job is told. */
@@ -70,17 +88,23 @@ public record LocalRepository(
       // Else the user's own, above the worktrees, would be found.
       environment.put("MAVEN_BASEDIR", checkout.toString());
     }
-    Map<String, Path> properties = new LinkedHashMap<>();
+    Map<String, String> properties = new LinkedHashMap<>();
     if (separate(source, maven)) {
-      properties.put(LOCAL, head);
-      properties.put("maven.repo.local.tail", users.orElseThrow());
+      properties.put(LOCAL, head.toString());
+      properties.put("maven.repo.local.tail", tail());
     } else if (given) {
-      users.ifPresent(path -> properties.put(LOCAL, path));
+      users.ifPresent(path -> properties.put(LOCAL, path.toString()));
     }
     if (!properties.isEmpty()) {
       told(properties, way(source, maven, properties)).forEach(environment::put);
     }
     return environment;
+  }
+
+  private String tail() {
+    return Stream.concat(users.stream(), others.stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(","));
   }
 
   /**
@@ -94,7 +118,10 @@ public record LocalRepository(
   /** As {@link #environment} tells the job. */
   Use use(Path head, Path source, WorkersMaven maven) {
     Set<Path> own = users.map(Set::of).orElse(Set.of());
-    return separate(source, maven) ? new Use(Set.of(head), own) : new Use(own, Set.of());
+    return separate(source, maven)
+        ? new Use(
+            Set.of(head), Stream.concat(own.stream(), others.stream()).collect(Collectors.toSet()))
+        : new Use(own, Set.of());
   }
 
   /** Why a job shares the user's though each is to have its own, and what to do. */
@@ -118,12 +145,12 @@ public record LocalRepository(
     return isolated
         && maven.readsThrough()
         && users.filter(path -> !path.toString().contains(",")).isPresent()
-        && way(checkout, maven, Map.of("head", checkout, "tail", users.get())) != Way.NONE;
+        && others.stream().noneMatch(path -> path.toString().contains(","))
+        && way(checkout, maven, Map.of("head", checkout.toString(), "tail", tail())) != Way.NONE;
   }
 
-  private Way way(Path checkout, WorkersMaven maven, Map<String, Path> properties) {
-    boolean spaces =
-        properties.values().stream().anyMatch(path -> path.toString().contains(" "));
+  private Way way(Path checkout, WorkersMaven maven, Map<String, String> properties) {
+    boolean spaces = properties.values().stream().anyMatch(path -> path.contains(" "));
     if (asTyped(checkout).isPresent()) {
       return maven.readsArguments()
               && !spaces
@@ -177,7 +204,7 @@ public record LocalRepository(
         Path.of(inherited.getOrDefault("HOME", "/"), ".mavenrc"));
   }
 
-  private Map<String, String> told(Map<String, Path> properties, Way way) {
+  private Map<String, String> told(Map<String, String> properties, Way way) {
     String quote = way == Way.JAVA_OPTIONS ? "\"" : "";
     String all = properties.entrySet().stream()
         .map(e -> quote + "-D" + e.getKey() + "=" + e.getValue() + quote)

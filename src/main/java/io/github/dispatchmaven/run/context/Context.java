@@ -142,6 +142,11 @@ public final class Context {
     return new Context(request, settings, site.with(agents), reactor, files);
   }
 
+  /** This context for what goes on beside all that people are told. */
+  public Context unsaid() {
+    return new Context(request, settings, site.with(Console.SILENT), reactor, files);
+  }
+
   private static Commit base(Repository repository, String revision) {
     // A tag of the same name would win otherwise.
     return repository

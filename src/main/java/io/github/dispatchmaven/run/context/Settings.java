@@ -194,6 +194,11 @@ public final class Settings {
     return text(PropertyNames.BASE, Stream.of(plan.option("base"))).orElse("HEAD");
   }
 
+  /** How branches are tried together while sessions work: {@code compile}, {@code test} or {@code off}. */
+  public String trial() {
+    return choice(PropertyNames.TRIAL, "compile", "test", OFF);
+  }
+
   public String setup(Plan plan) {
     return text(PropertyNames.SETUP, Stream.of(plan.option("setup"))).orElse(AUTO);
   }

@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.workspace.Layout;
 import java.util.List;
 
 /** What earlier verifications say of the commit that the branches start from. */
@@ -15,6 +16,7 @@ public final class VerifiedBase {
   /** Verifications of the base that came to an end. */
   public static List<Job> jobs(Feature feature) {
     return feature.others().values().stream()
+        .filter(job -> job.id().workstream().equals(Layout.BASE))
         .filter(job -> job.kind() == JobKind.VERIFY && !job.live())
         .filter(job -> job.spec().commit().equals(feature.base()))
         .filter(job -> job.ended(Verdict.PASSED) || job.ended(Verdict.FEEDBACK))

@@ -99,6 +99,13 @@ public final class VerifyCommands {
     return whole(redBase.getAsBoolean());
   }
 
+  /** What compiles the whole with its tests, from nothing; empty where the project is none of Maven's. */
+  public Optional<String> compile() {
+    return settings.verifyOff(plan)
+        ? Optional.empty()
+        : maven().map(maven -> maven + " clean test-compile");
+  }
+
   /** What verifies the base; so that all tests that fail there are known, it goes on after those that do. */
   public Optional<String> base() {
     return whole(true);

@@ -3,16 +3,13 @@ package io.github.dispatchmaven.run.integration;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.gate.VerifyOutcome;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.sessions.WholeVerification;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Tries commits, where the whole is red, to find who made it so. */
 final class CommitTrial {
-
-  private static final Pattern COMPILER =
-      Pattern.compile("(?i)compilation (failure|error)|test failures");
 
   private final Context context;
   private final WholeVerification whole;
@@ -38,9 +35,7 @@ final class CommitTrial {
 
   /** Whether it is the compiler or a test that says so; of a command that people wrote nobody knows. */
   boolean accuses(Outcome outcome) {
-    return !context.verifyCommands().automatic()
-        || outcome.tests().filter(tests -> tests.failed() > 0).isPresent()
-        || COMPILER.matcher(outcome.reason()).find();
+    return !context.verifyCommands().automatic() || VerifyOutcome.ofCompilerOrTests(outcome);
   }
 
   private String changed(Commit commit) {

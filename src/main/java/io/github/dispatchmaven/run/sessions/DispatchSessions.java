@@ -79,6 +79,7 @@ public final class DispatchSessions {
         .forEach(w ->
             context.verify(w).ifPresent(v -> context.verifyCommands().words(v, List.of())));
     settings.scope();
+    settings.trial();
   }
 
   /** Who waits for one that nobody works on would wait for ever. */

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.sessions;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.dispatch.Trial;
 import io.github.dispatchmaven.dispatch.WorkstreamSettings;
 import io.github.dispatchmaven.plan.Scope;
 import io.github.dispatchmaven.plan.Workstream;
@@ -38,6 +39,11 @@ public final class PlannedSettings implements WorkstreamSettings {
   @Override
   public boolean warnWorkers() {
     return context.settings().flag(PropertyNames.WARN_WORKERS);
+  }
+
+  @Override
+  public Optional<Trial> trial() {
+    return BranchesTrial.of(context);
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class WholeVerification {
   /** What a killed Maven left at work in the same checkout, on another commit or by another command. */
   private void endOthers(JobSpec spec) {
     List<Job> others = context.feature().others().values().stream()
+        .filter(job -> job.id().workstream().equals(checkout))
         .filter(job -> job.kind() == JobKind.VERIFY && job.live() && !job.id().equals(spec.id()))
         .toList();
     context
@@ -100,6 +101,9 @@ public final class WholeVerification {
     List<List<String>> setup = SetupCommand.of(
         context.settings().setup(context.plan()), context.repository().top());
     Launches launches = new Launches(context.site());
+    if (checkout.equals(Layout.TRIAL)) {
+      return launches.trial(spec, words, setup);
+    }
     return checkout.equals(Layout.BASE) && context.verifyCommands().automatic()
         ? launches.base(spec, words, setup)
         : launches.verify(spec, checkout, words, setup);

@@ -1,0 +1,5 @@
+evaluate(new File(basedir, '../../../src/it/repository.groovy'))
+
+assert file('agent.sh').setExecutable(true)
+createRepository()
+return

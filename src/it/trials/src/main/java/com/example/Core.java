@@ -1,0 +1,7 @@
+package com.example;
+
+class Core {
+  int total() {
+    return 1;
+  }
+}
