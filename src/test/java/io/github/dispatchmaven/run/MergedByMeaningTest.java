@@ -125,6 +125,54 @@ class MergedByMeaningTest {
   }
 
   @Test
+  void anAgentResolvesTheOneKeyThatIsLeft() throws Exception {
+    project("api", "web");
+    project.order("does-api", dependency("x", "1") + dependency("a", "1") + entry("api"));
+    project.order("does-web", dependency("x", "2") + dependency("w", "1") + entry("web"));
+    Path seen = folder.resolve("seen.xml");
+    project.order(
+        "does-integration",
+        "cp pom.xml " + seen + "\n"
+            + "sed -i -e '/^<<<<<<</d' -e '/^|||||||/,/^=======/d' -e '/^>>>>>>>/d' pom.xml\n"
+            + "exit 0\n");
+    project.goals("dispatch.onConflict=resolve").run();
+
+    String marked = Files.readString(seen);
+    String between = marked.substring(marked.indexOf("<<<<<<<"), marked.indexOf(">>>>>>>"));
+    assertThat(marked.split("<<<<<<<")).hasSize(2);
+    assertThat(between)
+        .contains("<version>1</version>", "<version>2</version>")
+        .doesNotContain("<artifactId>a</artifactId>", "<artifactId>w</artifactId>");
+    String pom = project.users.git("show", "shop/integration:pom.xml");
+    for (String name : new String[] {"a", "w", "x"}) {
+      assertThat(pom).containsOnlyOnce("<artifactId>" + name + "</artifactId>");
+    }
+    assertThat(project.users.git("show", "shop/integration:CHANGES.md"))
+        .contains("- add api", "- add web");
+  }
+
+  @Test
+  void whoDependsOnBothBeginsWithBoth() throws Exception {
+    project = Project.of(folder, "api", "web", "shop");
+    project.users.write("CHANGES.md", "# Changes\n\n- begin\n");
+    project.users.write("pom.xml", POM);
+    project.users.commit(
+        "shop.md",
+        "# Shop\n\n## Workstream: api\n- [ ] Do it\n\n## Workstream: web\n- [ ] Do it\n\n"
+            + "## Workstream: shop\n- **Depends on:** api, web\n- [ ] Do it\n");
+    project.order("does-api", entry("api") + dependency("a", "1"));
+    project.order("does-web", entry("web") + dependency("w", "1"));
+    project.order("does-shop", "cp CHANGES.md pom.xml " + folder + "\n" + entry("shop"));
+    project.goals().run();
+
+    assertThat(Files.readString(folder.resolve("CHANGES.md")))
+        .isEqualTo("# Changes\n\n- begin\n- add api\n- add web\n");
+    assertThat(Files.readString(folder.resolve("pom.xml")))
+        .contains("<artifactId>a</artifactId>", "<artifactId>w</artifactId>");
+    assertThat(project.users.git("show", "shop/integration:CHANGES.md")).endsWith("- add shop");
+  }
+
+  @Test
   void howTheProjectHasAFileMergedGoesFirst() throws Exception {
     project("api", "web");
     project.users.write(".gitattributes", "CHANGES.md -merge\n");
