@@ -105,11 +105,16 @@ final class ConflictWatch {
       site.console().info("predicted: " + group.text());
       return;
     }
-    notes.tell("predicted: ", group.text());
+    notes.tell("predicted: ", group.text(), ": agree here on who does what");
   }
 
   private void warn(
       String workstream, String other, PredictedTrouble concern, Predicate<String> underway) {
-    notes.warn(workstream, "the one of the workstream `" + other + "`", concern.what(), underway);
+    notes.warn(
+        workstream,
+        concern.text(),
+        "your branch and the one of the workstream `" + other + "` " + concern.what(),
+        "agree there on who changes what, and keep your own change there as small as you can",
+        underway);
   }
 }

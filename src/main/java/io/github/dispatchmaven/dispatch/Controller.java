@@ -112,21 +112,23 @@ public final class Controller {
    */
   public FeatureView run() {
     begin();
-    return loop((decision, errands) -> over(decision, errands));
+    return loop(true, (decision, errands) -> over(decision, errands));
   }
 
   /** Starts what may start now, and leaves it at work. */
   public FeatureView start() {
     begin();
-    return loop((decision, errands) -> decision.actions().isEmpty()
-        && errands.busy().isEmpty()
-        && !endings.open()
-        && allClaimed());
+    return loop(
+        false,
+        (decision, errands) -> decision.actions().isEmpty()
+            && errands.busy().isEmpty()
+            && !endings.open()
+            && allClaimed());
   }
 
   /** Sees to what people ask for on the terms of the newest dispatch, without beginning another. */
   public FeatureView attend() {
-    return loop((decision, errands) -> over(decision, errands));
+    return loop(false, (decision, errands) -> over(decision, errands));
   }
 
   /** What was asked before this dispatch is older than the wish to go on. */
@@ -140,7 +142,11 @@ public final class Controller {
         .forEach(site.journal()::append);
   }
 
-  private FeatureView loop(BiPredicate<Decision, BackgroundTasks> end) {
+  /**
+   * @param trying whether branches are tried together
+   */
+  private FeatureView loop(boolean trying, BiPredicate<Decision, BackgroundTasks> end) {
+    trials.endLeft();
     try (publisher;
         BackgroundTasks errands = new BackgroundTasks(news::release);
         Interruption.Watch watch = interruption.watch(news::release);
@@ -162,7 +168,9 @@ public final class Controller {
           return publisher.publishLast(sight(errands), decision.waits());
         }
         publisher.publish(sight(errands), decision.waits());
-        trials.look(moved, decision, errands);
+        if (trying) {
+          trials.look(moved, decision, errands, held.isPresent());
+        }
         if (starts <= Performer.MOST_STARTS) {
           // What was just started is looked at soon, for the first time.
           await(

@@ -267,7 +267,7 @@ public final class Launches {
         site.environment().ofBase(checkout(Layout.BASE), command));
   }
 
-  /** What the branches come to together, with what their workers have already downloaded. */
+  /** Compiles what the branches come to together, with what their workers have already downloaded. */
   public Launch trial(JobSpec spec, List<String> command, List<List<String>> setup) {
     return verify(
         spec,

@@ -30,6 +30,12 @@ final class NewestFeed<T> implements AutoCloseable {
     readers.forEach(reader -> reader.offer(next));
   }
 
+  /** Leaves out what nobody had yet, and returns once nobody is at it any more. */
+  void stop() {
+    readers.forEach(Reader::drop);
+    close();
+  }
+
   /** Returns once each had the last. */
   @Override
   public void close() {
@@ -55,13 +61,16 @@ final class NewestFeed<T> implements AutoCloseable {
     }
 
     void offer(T next) {
-      if (newest.getAndSet(next) == null) {
+      if (newest.getAndSet(next) == null && !thread.isShutdown()) {
         thread.execute(this::read);
       }
     }
 
     private void read() {
       T next = newest.getAndSet(null);
+      if (next == null) {
+        return;
+      }
       try {
         reader.accept(next);
         failed = false;
@@ -71,6 +80,10 @@ final class NewestFeed<T> implements AutoCloseable {
           console.warn(String.valueOf(e.getMessage()));
         }
       }
+    }
+
+    void drop() {
+      newest.set(null);
     }
 
     void end() {

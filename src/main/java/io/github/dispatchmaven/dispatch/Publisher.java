@@ -101,15 +101,15 @@ final class Publisher implements AutoCloseable {
     seen.offer(moment(sight, waits, true));
   }
 
-  /** Shows the last of it, after all that came before. */
+  /** Shows the last of it. */
   FeatureView publishLast(Observations sight, List<Wait> waits) {
-    seen.close();
+    seen.stop();
     return show(moment(sight, waits, true));
   }
 
   /** Shows the last of it once nobody supervises any more. */
   void publishLeft(Observations sight) {
-    seen.close();
+    seen.stop();
     show(moment(sight, List.of(), false));
   }
 

@@ -7,6 +7,7 @@ import io.github.dispatchmaven.core.Decision;
 import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
+import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.dispatch.jobs.InterruptedRun;
@@ -37,12 +38,16 @@ final class TrialWatch implements AutoCloseable {
 
   private static final Cause GIVEN_UP = new Cause("made way for others", Verdict.INTERRUPTED);
   private static final long LOOK_AGAIN_MILLIS = 50;
+  /** Before something is tried again that could not be built. */
+  private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+  private static final long MOST_SECONDS = 20;
 
   private final Site site;
   private final Optional<Trial> trial;
   private final TroubleNotes notes;
   private final Runnable wake;
-  private final Set<List<String>> told = new HashSet<>();
+  private final Set<Set<String>> told = new HashSet<>();
   private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
     Thread made = new Thread(work, "dispatch-trial");
     made.setDaemon(true);
@@ -51,7 +56,6 @@ final class TrialWatch implements AutoCloseable {
 
   private Optional<Future<?>> running = Optional.empty();
   private volatile Map<String, Commit> seen = Map.of();
-  private boolean first = true;
   private volatile boolean givenUp;
   private volatile long next = System.nanoTime();
   private volatile List<RedSet> red = List.of();
@@ -67,16 +71,16 @@ final class TrialWatch implements AutoCloseable {
     this.wake = wake;
   }
 
-  /** Begins a trial where a branch moved and the means to build are free, and ends one where they are wanted back. */
-  void look(Map<String, Commit> moved, Decision decision, BackgroundTasks errands) {
-    if (first) {
-      first = false;
-      endLeft();
-    }
+  /**
+   * Begins a trial where a branch moved and the means to build are free, and ends one where they are wanted back.
+   *
+   * @param held whether nothing may be started
+   */
+  void look(Map<String, Commit> moved, Decision decision, BackgroundTasks errands, boolean held) {
     if (running.filter(Future::isDone).isPresent()) {
       running = Optional.empty();
     }
-    boolean wanted = errands.building() || verifying() || starting(decision);
+    boolean wanted = held || errands.building() || verifying() || starting(decision);
     if (running.isPresent()) {
       if (wanted) {
         giveUp();
@@ -105,24 +109,33 @@ final class TrialWatch implements AutoCloseable {
 
   private void run(Trial once, Map<String, Commit> tips) {
     long began = System.nanoTime();
+    long pause = 0;
     try {
       Trial.Result result = once.run(tips, () -> givenUp);
       if (result.known()) {
         red = result.red();
         wake.run();
-      } else if (givenUp) {
+      } else {
         seen = Map.of();
+        pause = givenUp ? 0 : PAUSE_NANOS;
       }
     } catch (InterruptedRun e) {
       // The loop ends, too.
     } catch (RuntimeException e) {
-      if (!givenUp) {
+      seen = Map.of();
+      pause = PAUSE_NANOS;
+      if (!givenUp && !ending(e)) {
         site.console().warn("the branches could not be tried together: " + e.getMessage());
       }
     } finally {
       // At most half of the time is spent on it.
-      next = 2 * System.nanoTime() - began;
+      next = 2 * System.nanoTime() - began + pause;
     }
+  }
+
+  /** No job is begun any more when the JVM is on its way down. */
+  private static boolean ending(RuntimeException e) {
+    return e instanceof IllegalStateException && "Shutdown in progress".equals(e.getMessage());
   }
 
   private void giveUp() {
@@ -132,9 +145,10 @@ final class TrialWatch implements AutoCloseable {
         .forEach(job -> site.journal().append(new Fact.Ending(job.id(), GIVEN_UP)));
   }
 
-  /** A killed Maven left them at work. */
-  private void endLeft() {
-    List<Job> left = jobs().toList();
+  /** What a killed Maven left at work. */
+  void endLeft() {
+    List<Job> left =
+        jobs().filter(job -> site.observe(job).life() != JobLife.UNKNOWN).toList();
     site.engine()
         .kill(left.stream().map(job -> JobFolder.of(site.layout(), job.id())).toList());
     List<Fact> ends = new ArrayList<>();
@@ -165,19 +179,26 @@ final class TrialWatch implements AutoCloseable {
   /** What is new. */
   void tell(Predicate<String> underway) {
     List<RedSet> now = red;
-    now.stream().filter(set -> told.add(set.names())).forEach(set -> {
-      notes.tell("tried together: ", set.text());
-      set.names().forEach(name -> notes.warn(name, set.others(name), set.outcome(), underway));
+    now.stream().filter(set -> told.add(Set.copyOf(set.names()))).forEach(set -> {
+      notes.tell("tried together: ", set.text(), ". Agree here on who mends it");
+      set.names()
+          .forEach(name -> notes.warn(
+              name,
+              "red together: " + set.names().stream().sorted().toList(),
+              "your branch and " + set.others(name) + " " + set.outcome(),
+              "agree there on who mends it, and mend it if it is yours to do",
+              underway));
     });
-    told.retainAll(now.stream().map(RedSet::names).toList());
+    told.retainAll(now.stream().map(set -> Set.copyOf(set.names())).toList());
   }
 
-  /** Returns once nothing of it runs any more. */
+  /** Returns once nothing of it runs any more; what it does beside building is not waited for without end. */
   @Override
   public void close() {
     thread.shutdown();
     boolean interrupted = Thread.interrupted();
-    while (running.filter(trying -> !trying.isDone()).isPresent()) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    while (running.filter(trying -> !trying.isDone()).isPresent() && System.nanoTime() - end < 0) {
       giveUp();
       try {
         running.get().get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);

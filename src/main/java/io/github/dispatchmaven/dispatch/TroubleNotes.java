@@ -27,12 +27,12 @@ final class TroubleNotes {
    * Tells people, and notes it for all.
    *
    * @param how it was found
+   * @param advice what they do about it, with what stands before it
    */
-  void tell(String how, String text) {
+  void tell(String how, String text, String advice) {
     site.console().warn(how + text);
     try {
-      new Coordination(site.layout())
-          .note(site.clock().instant(), text + ": agree here on who does what");
+      new Coordination(site.layout()).note(site.clock().instant(), text + advice);
     } catch (IOException e) {
       site.console().warn("cannot write to COORDINATION.md: " + e.getMessage());
     }
@@ -41,17 +41,19 @@ final class TroubleNotes {
   /**
    * Tells a session that is at work, once.
    *
-   * @param others whose branches have to do with it, such as {@code the one of the workstream `web`}
-   * @param what they do together
+   * @param subject by which it is known that it was told
+   * @param what its branch does together with others
+   * @param advice what it does about it
    * @param underway whether a session is at work
    */
-  void warn(String workstream, String others, String what, Predicate<String> underway) {
+  void warn(
+      String workstream, String subject, String what, String advice, Predicate<String> underway) {
     if (!warnWorkers) {
       return;
     }
     Track track = site.journal().feature().track(workstream);
     String id = "predicted-"
-        + UUID.nameUUIDFromBytes((workstream + others + what).getBytes(StandardCharsets.UTF_8));
+        + UUID.nameUUIDFromBytes((workstream + subject).getBytes(StandardCharsets.UTF_8));
     boolean known = track.steering().messages().stream().map(Message::id).anyMatch(id::equals);
     if (track.begun() && underway.test(workstream) && !known) {
       site.journal()
@@ -59,10 +61,8 @@ final class TroubleNotes {
               workstream,
               new Message(
                   id,
-                  "As it is now, your branch and " + others + " " + what + ". Read "
-                      + site.layout().coordination()
-                      + ", agree there on who changes what, and keep your own change "
-                      + "there as small as you can.")));
+                  "As it is now, " + what + ". Read " + site.layout().coordination() + ", " + advice
+                      + ".")));
     }
   }
 }

@@ -30,8 +30,11 @@ public final class VerifyOutcome {
       "\\[ERROR]\\s*($|COMPILATION ERROR|-> \\[Help|\\[Help \\d+]|To see the full stack"
           + "|Re-run Maven|For more information about|After correcting the problems|\\s+mvn <args> -rf)");
 
-  private static final Pattern COMPILER =
-      Pattern.compile("(?i)compilation (failure|error)|test failures");
+  private static final Pattern COMPILER = Pattern.compile(
+      "(?i)compilation (failure|error)|test failures|`: \\d+ of \\d+ tests? failed");
+  /** The compiler fails by these, too, without a word about what it compiles. */
+  private static final Pattern OF_THE_MACHINE = Pattern.compile(
+      "OutOfMemoryError|out of resources|unknown compilation problem|No space left");
   /** A place in a source file, as compilers name it. */
   private static final Pattern PLACE = Pattern.compile("\\.\\w+:(\\[\\d+,\\d+]| ?\\(?\\d+)");
 
@@ -157,8 +160,8 @@ public final class VerifyOutcome {
 
   /** Whether it is the compiler or a test that says so: only those accuse who wrote it. */
   public static boolean ofCompilerOrTests(Outcome outcome) {
-    return outcome.tests().filter(tests -> tests.failed() > 0).isPresent()
-        || COMPILER.matcher(outcome.reason()).find();
+    return COMPILER.matcher(outcome.reason()).find()
+        && !OF_THE_MACHINE.matcher(outcome.reason()).find();
   }
 
   /**

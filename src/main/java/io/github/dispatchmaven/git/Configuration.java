@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.git;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
 
   private static final Pattern REMOTE = Pattern.compile("remote\\.(.+)\\.url");
+  /** The exit status of git where no key matches. */
+  private static final int NOTHING_FOUND = 1;
+
   private static final Pattern PUSHED = Pattern.compile("remote\\..+\\.pushurl");
 
   private final Git git;
@@ -63,7 +67,7 @@ public final class Configuration {
     }
     // Which files it reads git tells only afterwards: what it says twice of the same files is sure.
     all = before != null && before.settings().equals(settings) && before.files().unchanged()
-        ? new Answer<>(before.settings(), before.files(), !conditional(settings))
+        ? new Answer<>(before.settings(), before.files(), complete(settings))
         : ConfigurationFiles.of(origins, git.folder(), commonDirectory)
             .map(files -> new Answer<>(List.copyOf(settings), files, false))
             .orElse(null);
@@ -79,9 +83,16 @@ public final class Configuration {
         end < 0 ? "true" : entry.substring(end + 1));
   }
 
-  /** What is included may depend on more than files. */
-  private static boolean conditional(List<Setting> settings) {
-    return settings.stream().anyMatch(setting -> setting.key().startsWith("includeif."));
+  /**
+   * Whether git tells all files that it reads: of what is included it does not name those that are missing, and what a linked
+   * worktree has of its own is elsewhere.
+   */
+  private boolean complete(List<Setting> settings) {
+    return Files.isDirectory(git.folder().resolve(".git"))
+        && System.getenv("GIT_CONFIG_GLOBAL") == null
+        && settings.stream()
+            .noneMatch(setting ->
+                setting.key().startsWith("include.") || setting.key().startsWith("includeif."));
   }
 
   /** What the repository itself has git run when it merges. */
@@ -144,17 +155,17 @@ public final class Configuration {
     }
     Optional<ConfigurationFiles> read = ConfigurationFiles.of(Set.of(file));
     Map<String, String> settings = new LinkedHashMap<>();
-    git.run("config", "--no-includes", "--file", file.toString(), "-z", "--get-regexp", keys)
-        .parts()
-        .forEach(entry -> {
-          int end = entry.indexOf('\n');
-          settings.merge(
-              end < 0 ? entry : entry.substring(0, end),
-              end < 0 ? "" : entry.substring(end + 1),
-              (a, b) -> a + " " + b);
-        });
+    Git.Result result =
+        git.run("config", "--no-includes", "--file", file.toString(), "-z", "--get-regexp", keys);
+    result.parts().forEach(entry -> {
+      int end = entry.indexOf('\n');
+      settings.merge(
+          end < 0 ? entry : entry.substring(0, end),
+          end < 0 ? "" : entry.substring(end + 1),
+          (a, b) -> a + " " + b);
+    });
     ofFiles.remove(question);
-    read.filter(ConfigurationFiles::unchanged)
+    read.filter(same -> result.exit() <= NOTHING_FOUND && same.unchanged())
         .ifPresent(same -> ofFiles.put(question, new Answer<>(settings, same, true)));
     return Collections.unmodifiableMap(settings);
   }

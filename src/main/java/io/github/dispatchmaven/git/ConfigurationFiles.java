@@ -42,7 +42,9 @@ final class ConfigurationFiles {
     if (home != null) {
       files.add(folder.resolve(home).resolve(".gitconfig"));
       files.add(folder
-          .resolve(Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")).orElse(home + "/.config"))
+          .resolve(Optional.ofNullable(System.getenv("XDG_CONFIG_HOME"))
+              .filter(place -> !place.isEmpty())
+              .orElse(home + "/.config"))
           .resolve("git/config"));
     }
     origins.stream()

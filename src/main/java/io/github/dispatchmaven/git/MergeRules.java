@@ -14,19 +14,35 @@ import java.util.Set;
  * @param distrusted files that merge drivers name, no commit has, and are not as they were then: they are not run
  * @param byMeaning kinds of files that are merged by what they say, where the project does not say how
  * @param programs what runs programs, as it was in the repository before the first session; empty to take it as it is
+ * @param signed whether merges are signed, where the user's are
  */
 public record MergeRules(
     Commit base,
     List<String> leftOut,
     List<String> distrusted,
     Set<FileKind> byMeaning,
-    Optional<List<Setting>> programs) {
+    Optional<List<Setting>> programs,
+    boolean signed) {
 
   public MergeRules {
     leftOut = List.copyOf(leftOut);
     distrusted = List.copyOf(distrusted);
     byMeaning = Set.copyOf(byMeaning);
     programs = programs.map(List::copyOf);
+  }
+
+  public MergeRules(
+      Commit base,
+      List<String> leftOut,
+      List<String> distrusted,
+      Set<FileKind> byMeaning,
+      Optional<List<Setting>> programs) {
+    this(base, leftOut, distrusted, byMeaning, programs, true);
+  }
+
+  /** For merges that nobody keeps: they ask for no passphrase. */
+  public MergeRules unsigned() {
+    return new MergeRules(base, leftOut, distrusted, byMeaning, programs, false);
   }
 
   /** With all programs as they are, and all kinds of files merged by what they say. */

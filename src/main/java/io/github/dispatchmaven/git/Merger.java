@@ -41,7 +41,8 @@ public final class Merger implements AutoCloseable {
     this.scratch = repository.scratch(rules);
     this.leftOut = rules.leftOut();
     // The setting is heeded by git commit alone.
-    this.signed = scratch.configuration().users("commit.gpgsign").isPresent()
+    this.signed = rules.signed()
+        && scratch.configuration().users("commit.gpgsign").isPresent()
         && scratch.git().run("config", "--type=bool", "commit.gpgsign").line().equals("true");
     this.writer = new CommitWriter(scratch, signed);
     this.meaning = new MeaningMerger(scratch.git(), rules.byMeaning());

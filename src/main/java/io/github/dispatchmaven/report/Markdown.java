@@ -134,6 +134,7 @@ public final class Markdown {
     String what = switch (jobs.kind()) {
       case "plan" -> "Dividing the spec";
       case "resolve" -> "Resolving conflicts";
+      case "trial" -> "Trying branches together";
       default -> "Verifying the base and the whole";
     };
     return what + " took " + Durations.brief(jobs.seconds()) + " in "

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The jobs of one kind that were of no workstream.
  *
- * @param kind {@code plan}, {@code verify} or {@code resolve}
+ * @param kind {@code plan}, {@code verify}, {@code resolve}, or {@code trial} of branches together
  * @param count how many there were
  * @param seconds that they took together
  * @param costUsd empty where no agent reported any

@@ -26,11 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes views: facts, plan and what was seen, brought into one picture. */
 public final class Views {
@@ -104,12 +104,12 @@ public final class Views {
   }
 
   private static List<OtherJobs> otherJobs(Feature feature, Instant now) {
-    Map<JobKind, List<Job>> byKind = new EnumMap<>(JobKind.class);
-    feature
-        .others()
-        .values()
-        .forEach(
-            job -> byKind.computeIfAbsent(job.kind(), kind -> new ArrayList<>()).add(job));
+    Map<String, List<Job>> byKind = new TreeMap<>();
+    for (Job job : feature.others().values()) {
+      String kind =
+          job.id().workstream().equals(Layout.TRIAL) ? "trial" : job.kind().word();
+      byKind.computeIfAbsent(kind, none -> new ArrayList<>()).add(job);
+    }
     return byKind.entrySet().stream()
         .map(entry -> {
           Usage usage = entry.getValue().stream()
@@ -120,7 +120,7 @@ public final class Views {
               .map(job -> job.length(now))
               .reduce(Duration.ZERO, Duration::plus);
           return new OtherJobs(
-              entry.getKey().word(),
+              entry.getKey(),
               entry.getValue().size(),
               length.toSeconds(),
               usage.costUsd(),

@@ -16,7 +16,7 @@ public record Layout(Path top, Path common, String feature) {
   public static final String INTEGRATION = "integration";
   /** Where the base is verified. No workstream is called so: this begins with what no name may. */
   public static final String BASE = ".base";
-  /** Where branches are tried together while their sessions work. */
+  /** Where branches are tried together while their sessions work; no workstream is called so, either. */
   public static final String TRIAL = ".trial";
 
   /** The folder of all features' truths. */

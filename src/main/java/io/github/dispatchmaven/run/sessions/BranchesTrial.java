@@ -85,7 +85,8 @@ final class BranchesTrial implements Trial {
     try {
       return RedSets.of(mergeable(List.copyOf(parts.values())), some -> look(some, parts, givenUp))
           .map(sets -> Result.of(sets.stream()
-              .map(names -> new RedSet(names, what, errors(names, parts)))
+              .flatMap(names -> again(names, parts, givenUp).stream()
+                  .map(reason -> new RedSet(names, what, errors(reason))))
               .toList()))
           .orElse(Result.UNKNOWN);
     } catch (GivenUp e) {
@@ -118,7 +119,7 @@ final class BranchesTrial implements Trial {
 
   /** Conflicts are told elsewhere. */
   private List<String> mergeable(List<MergeInput> parts) {
-    return new Chain(context.repository(), context.mergeRules())
+    return new Chain(context.repository(), context.mergeRules().unsigned())
         .tried(context.base(), parts, true).steps().stream()
             .filter(Step::inside)
             .map(Step::workstream)
@@ -136,26 +137,54 @@ final class BranchesTrial implements Trial {
     String tree = context.repository().tree(merged.get());
     Built known = built.get(tree);
     if (known == null) {
-      known = build(merged.get());
-      if (givenUp.getAsBoolean()) {
-        throw new GivenUp();
+      known = earlier(merged.get()).map(this::read).orElseGet(() -> build(merged.get(), givenUp));
+      if (known.found() != Found.UNKNOWN) {
+        built.put(tree, known);
       }
-      built.put(tree, known);
     }
     return known.found();
+  }
+
+  /** Builds it once more before anybody is accused: a test may be flaky. The reason why it is red, if it still is. */
+  private Optional<String> again(
+      List<String> names, Map<String, MergeInput> parts, BooleanSupplier givenUp) {
+    Commit merged = merged(names, parts).orElseThrow();
+    Built known = build(merged, givenUp);
+    String tree = context.repository().tree(merged);
+    if (known.found() == Found.UNKNOWN) {
+      built.remove(tree);
+    } else {
+      built.put(tree, known);
+    }
+    return Optional.of(known.reason()).filter(reason -> known.found() == Found.RED);
   }
 
   /** Empty where they conflict. */
   private Optional<Commit> merged(List<String> names, Map<String, MergeInput> parts) {
     List<MergeInput> some =
         names.stream().map(name -> Required.value(parts, name)).toList();
-    Chain.Result chain = new Chain(context.repository(), context.mergeRules())
+    Chain.Result chain = new Chain(context.repository(), context.mergeRules().unsigned())
         .merge(context.base(), some, false, context.layout().mergedRef(REF), List.of());
     return Optional.of(chain.tip()).filter(tip -> chain.conflicts().isEmpty());
   }
 
-  private Built build(Commit commit) {
-    Outcome outcome = earlier(commit).orElseGet(() -> builds.run(commit, command, () -> {}));
+  private Built build(Commit commit, BooleanSupplier givenUp) {
+    if (givenUp.getAsBoolean()) {
+      throw new GivenUp();
+    }
+    Outcome outcome = builds.run(commit, command, () -> {});
+    if (givenUp.getAsBoolean()) {
+      throw new GivenUp();
+    }
+    // What fails on the base already is charged to nobody, there neither.
+    boolean ofBase = commit.equals(context.base())
+        && outcome.verdict() == Verdict.FEEDBACK
+        && outcome.tests().isPresent()
+        && !VerifyOutcome.broke(outcome);
+    return ofBase ? new Built(Found.GREEN, "") : read(outcome);
+  }
+
+  private Built read(Outcome outcome) {
     if (outcome.verdict() == Verdict.PASSED) {
       return new Built(Found.GREEN, "");
     }
@@ -169,6 +198,7 @@ final class BranchesTrial implements Trial {
   /** What an earlier Maven found red: this one need not find it again. */
   private Optional<Outcome> earlier(Commit commit) {
     return context.feature().others().values().stream()
+        .filter(job -> job.id().workstream().equals(Layout.TRIAL) && !commit.equals(context.base()))
         .filter(job -> job.spec().verifies(commit, command) && job.ended(Verdict.FEEDBACK))
         .flatMap((Job job) -> job.outcome().stream())
         .reduce((a, b) -> b);
@@ -184,11 +214,7 @@ final class BranchesTrial implements Trial {
     }
   }
 
-  private String errors(List<String> names, Map<String, MergeInput> parts) {
-    String reason = merged(names, parts)
-        .map(commit -> built.get(context.repository().tree(commit)))
-        .map(Built::reason)
-        .orElse("");
+  private String errors(String reason) {
     return VerifyOutcome.firstErrors(reason, context.layout().verifyCheckout(Layout.TRIAL));
   }
 }

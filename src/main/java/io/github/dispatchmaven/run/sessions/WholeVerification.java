@@ -53,6 +53,7 @@ public final class WholeVerification {
     }
     List<String> words = context.verifyCommands().words(command, List.of());
     Optional<JobId> live = context.feature().others().values().stream()
+        .filter(job -> job.id().workstream().equals(checkout))
         .filter(job -> job.live() && job.spec().verifies(commit, command))
         .map(Job::id)
         .findFirst();
@@ -80,11 +81,12 @@ public final class WholeVerification {
         (exit, folder) -> verification.read(spec, checkout, words, exit, folder));
   }
 
-  /** What a killed Maven left at work in the same checkout, on another commit or by another command. */
+  /** What a killed Maven left at work, on another commit or by another command; and a trial, which makes way. */
   private void endOthers(JobSpec spec) {
     List<Job> others = context.feature().others().values().stream()
-        .filter(job -> job.id().workstream().equals(checkout))
         .filter(job -> job.kind() == JobKind.VERIFY && job.live() && !job.id().equals(spec.id()))
+        // Who only tries makes way for all others.
+        .filter(job -> !checkout.equals(Layout.TRIAL) || job.id().workstream().equals(checkout))
         .toList();
     context
         .site()
@@ -101,7 +103,8 @@ public final class WholeVerification {
     List<List<String>> setup = SetupCommand.of(
         context.settings().setup(context.plan()), context.repository().top());
     Launches launches = new Launches(context.site());
-    if (checkout.equals(Layout.TRIAL)) {
+    if (checkout.equals(Layout.TRIAL)
+        && spec.command().equals(context.verifyCommands().compile())) {
       return launches.trial(spec, words, setup);
     }
     return checkout.equals(Layout.BASE) && context.verifyCommands().automatic()
