@@ -190,12 +190,15 @@ public final class VerifyOutcome {
         });
     List<String> places =
         lines.stream().filter(line -> PLACE.matcher(line).find()).toList();
-    return (places.isEmpty() ? lines : places)
-        .stream()
-            .map(line -> Printable.line(line, LONGEST_ERROR))
-            .distinct()
-            .limit(MOST_ERRORS)
-            .collect(Collectors.joining("; "));
+    List<String> told = places.isEmpty() ? lines : places;
+    // Maven says them twice, and the second time more of them.
+    return told.stream()
+        .filter(line -> told.stream()
+            .noneMatch(other -> other.length() > line.length() && other.startsWith(line)))
+        .map(line -> Printable.line(line, LONGEST_ERROR))
+        .distinct()
+        .limit(MOST_ERRORS)
+        .collect(Collectors.joining("; "));
   }
 
   /** Whether nothing but tests failed, as far as the build says. */

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.gate.TestCase.Result;
 import io.github.dispatchmaven.gate.VerifyOutcome.Run;
 import io.github.dispatchmaven.gate.VerifyOutcome.Stage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -290,5 +291,43 @@ class VerifyOutcomeTest {
         new Run("mvn verify", exit, Stage.COMMAND, output, errors, TestReport.NONE),
         Optional.empty(),
         NOT);
+  }
+
+  @Test
+  void theFirstErrorsAreToldWithTheirPlaceAndOnce() {
+    String reason = """
+        `mvn test-compile` failed with exit status 1
+        [ERROR] /work/shop/src/A.java:[3,47] cannot find symbol
+        [ERROR] Failed to execute goal compiler:compile on project shop: Compilation failure
+        [ERROR] /work/shop/src/A.java:[3,47] cannot find symbol
+        [ERROR]   symbol:   method total()
+        [ERROR]   location: class B
+        [ERROR] /work/shop/src/C.java:[1,2] ';' expected
+        [ERROR] /work/shop/src/D.java:[1,2] ';' expected""";
+    assertThat(VerifyOutcome.firstErrors(reason, Path.of("/work/shop")))
+        .isEqualTo(
+            "src/A.java:[3,47] cannot find symbol, symbol: method total(); src/C.java:[1,2] ';' expected");
+    assertThat(VerifyOutcome.firstErrors("`make`: 1 of 2 tests failed\nA.b: no", Path.of("/x")))
+        .isEqualTo("A.b: no");
+  }
+
+  @Test
+  void onlyTheCompilerAndTestsAccuse() {
+    for (String reason : List.of(
+        "`mvn`: 1 of 2 tests failed\nA.b: no",
+        "`mvn` failed\n[ERROR] goal compile: Compilation failure",
+        "`mvn` failed\n[ERROR] There are test failures.")) {
+      assertThat(VerifyOutcome.ofCompilerOrTests(Outcome.of(Verdict.FEEDBACK, reason)))
+          .as(reason)
+          .isTrue();
+    }
+    for (String reason : List.of(
+        "`mvn` failed\n[ERROR] Could not resolve dependencies",
+        "`mvn` failed\n[ERROR] Compilation failure\njava.lang.OutOfMemoryError: Java heap space",
+        "`mvn` failed\n[ERROR] Plugin x could not be loaded")) {
+      assertThat(VerifyOutcome.ofCompilerOrTests(Outcome.of(Verdict.FEEDBACK, reason)))
+          .as(reason)
+          .isFalse();
+    }
   }
 }
