@@ -1,22 +1,17 @@
 package io.github.dispatchmaven.run.results;
 
-import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.IoFailure;
-import io.github.dispatchmaven.core.Judgement;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.integrate.ConflictPrediction;
-import io.github.dispatchmaven.integrate.IntegrationBranch;
 import io.github.dispatchmaven.integrate.MergeInput;
 import io.github.dispatchmaven.integrate.MergeOrder;
 import io.github.dispatchmaven.integrate.PredictedGroup;
-import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.PropertyNames;
-import io.github.dispatchmaven.run.sessions.Safeguard;
 import io.github.dispatchmaven.view.ResultsView;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.workspace.Checklist;
@@ -28,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Keeps every results file outside of the worktrees, and looks ahead to the merge. */
@@ -110,7 +104,8 @@ public final class CollectResults {
         .map(Track::name)
         .filter(name -> !names.contains(name))
         .toList();
-    List<PredictedGroup> groups = PredictedGroup.of(concerns(outlook));
+    List<PredictedGroup> groups = PredictedGroup.of(new BranchPrediction(context)
+        .of(outlook, context.settings().flag(PropertyNames.UNCOMMITTED)));
     List<String> concerns = groups.stream().map(PredictedGroup::text).toList();
     if (context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("json")) {
       out.accept(ViewJson.of(new ResultsView(
@@ -172,37 +167,5 @@ public final class CollectResults {
     return cleaned(workstream)
         ? context.layout().keptResults(workstream)
         : context.layout().worktree(workstream).resolve(context.sheets().results());
-  }
-
-  /** What is predicted of all branches as they are now, completed or not; with what is not committed yet, where that is asked for. */
-  private List<PredictedTrouble> concerns(ConflictPrediction outlook) {
-    boolean wanted = context.settings().flag(PropertyNames.UNCOMMITTED);
-    // git would run what was put there, to tell what is not committed.
-    Optional<String> changed = wanted ? new Safeguard(context).changed() : Optional.empty();
-    changed.ifPresent(what -> context.console().warn("without what is not committed: " + what));
-    boolean uncommitted = wanted && changed.isEmpty();
-    Map<String, Commit> tips = new LinkedHashMap<>();
-    for (Track track : context.feature().all()) {
-      Path worktree = context.layout().worktree(track.name());
-      // A branch that is merged may have been cleaned away.
-      Optional<Commit> tip = context
-          .repository()
-          .branch(context.layout().branch(track.name()))
-          .or(() -> track.checked().map(Judgement::commit));
-      boolean more = uncommitted
-          && Files.isDirectory(worktree)
-          && !context.leftovers().checkout(track.name()).uncommitted().none();
-      tip.filter(commit -> track.created())
-          .ifPresent(commit -> tips.put(
-              track.name(),
-              more
-                  ? context.leftovers().checkout(track.name()).snapshot("Not committed yet")
-                  : commit));
-    }
-    return PredictedTrouble.open(
-        outlook.concerns(context.base(), tips),
-        tips,
-        IntegrationBranch.inside(
-            context.repository(), context.layout(), context.feature().merged()));
   }
 }
