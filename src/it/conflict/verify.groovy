@@ -31,7 +31,7 @@ inOrder(stop, [
     ~/.* Merged stopped\/english at [0-9a-f]{10}/,
     ~/\[WARNING] not merged: .*/,
     '[WARNING] what conflicts is shown in .worktrees/stopped/CONFLICTS.md',
-    done('Wrote .worktrees/stopped/REPORT.md'),
+    done('Wrote .worktrees/stopped/REPORT.md and report.html'),
     '3 of 3 workstreams completed, 2 integrated. What to do next:',
     ~/ +git -C \S*\.worktrees\/stopped\/integration mergetool +# .*french is being merged there/,
     ~/ +git -C \S*\.worktrees\/stopped\/integration commit --no-edit/,

@@ -15,7 +15,7 @@ inOrder(run, [
     'Creating 2 workstreams: words, voices',
     done('Created .worktrees/greeting/words'),
     done('Created .worktrees/greeting/voices'),
-    done('Wrote .worktrees/greeting/REPORT.md'),
+    done('Wrote .worktrees/greeting/REPORT.md and report.html'),
     '2 of 2 workstreams completed, 2 integrated. What to do next:'])
 assert gitLines('log', '--first-parent', '--format=%s', 'main..greeting/integration') ==
     ['Merge voices workstream', 'Merge words workstream']

@@ -22,6 +22,6 @@ inOrder(ascii, [
     '[ok] Created .worktrees/more/glossary',
     '[ok] Created TASKS.md for glossary',
     ~/\[ok] Started session $UUID_PATTERN for glossary/,
-    '[ok] Wrote .worktrees/more/REPORT.md'])
+    '[ok] Wrote .worktrees/more/REPORT.md and report.html'])
 assert ascii.every { line -> line.every { it < '\u0080' && it != '?' } }
 assert git('show', 'more/integration:rehearsal-glossary.md') == '- Words'

@@ -28,7 +28,7 @@ inOrder(log, [
     done("Completed testing at ${tip('testing').take(10)}"),
     'Integrating 4 workstreams into conversation_system/integration...',
     *inMergeOrder.collect { done("Merged $feature/$it at ${tip(it).take(10)}") },
-    done('Wrote .worktrees/conversation_system/REPORT.md'),
+    done('Wrote .worktrees/conversation_system/REPORT.md and report.html'),
     '4 of 4 workstreams completed, 4 integrated. What to do next:',
     '  git merge --no-ff conversation_system/integration'])
 inPlan.each { name ->

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.report;
 
 /** Lengths of time for people. */
-final class Durations {
+public final class Durations {
 
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
@@ -9,7 +9,7 @@ final class Durations {
   private Durations() {}
 
   /** At most six characters: {@code 42s}, {@code 5m07s}, {@code 2h03m}. */
-  static String brief(long seconds) {
+  public static String brief(long seconds) {
     if (seconds < MINUTE) {
       return seconds + "s";
     }

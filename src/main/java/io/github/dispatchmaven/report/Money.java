@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Amounts of US dollars for people. */
-final class Money {
+public final class Money {
 
   private Money() {}
 
-  static String text(BigDecimal usd) {
+  public static String text(BigDecimal usd) {
     return "$" + usd.setScale(usd.compareTo(BigDecimal.ONE) < 0 ? 4 : 2, RoundingMode.HALF_UP);
   }
 }

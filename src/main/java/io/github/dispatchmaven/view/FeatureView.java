@@ -64,6 +64,12 @@ public record FeatureView(
         predicted);
   }
 
+  /** This view with what is predicted. */
+  public FeatureView with(List<Predicted> troubles) {
+    return new FeatureView(
+        format, feature, plan, base, workstreams, integration, otherJobs, troubles);
+  }
+
   public long count(Status status) {
     return workstreams.stream().filter(w -> w.status() == status).count();
   }

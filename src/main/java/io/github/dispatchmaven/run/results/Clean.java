@@ -186,7 +186,7 @@ public final class Clean {
 
   /** Transcripts, results and reports are no files of git: they are put aside, not deleted. */
   private void archive() throws IOException {
-    for (String extension : List.of("md", "json")) {
+    for (String extension : List.of("md", "html", "json")) {
       Path report = layout.report(extension);
       if (Files.exists(report)) {
         Files.copy(
@@ -208,6 +208,7 @@ public final class Clean {
         layout.sessions(),
         layout.conflicts(),
         layout.report("md"),
+        layout.report("html"),
         layout.report("json"))) {
       Files.deleteIfExists(ours);
     }

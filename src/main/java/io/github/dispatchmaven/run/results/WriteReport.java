@@ -10,8 +10,10 @@ import io.github.dispatchmaven.gate.ResultsFile;
 import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.git.ForeignWork;
 import io.github.dispatchmaven.git.Range;
+import io.github.dispatchmaven.integrate.PredictedTrouble;
 import io.github.dispatchmaven.integrate.Step;
 import io.github.dispatchmaven.journal.AtomicFile;
+import io.github.dispatchmaven.page.ReportPage;
 import io.github.dispatchmaven.report.ConflictPage;
 import io.github.dispatchmaven.report.Markdown;
 import io.github.dispatchmaven.report.Report;
@@ -31,7 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes {@code REPORT.md} and {@code report.json}, also when things went wrong. */
+/** Writes {@code REPORT.md}, {@code report.html} and {@code report.json}, also when things went wrong. */
 public final class WriteReport {
 
   private final Context context;
@@ -62,12 +64,16 @@ public final class WriteReport {
   public void run(IntegrationResult integration) {
     FeatureView view = new StatusView(context).read(true);
     NextSteps steps = new NextSteps(context, view, integration);
-    Report report = report(view, integration, steps);
+    Report report = report(view.with(predicted()), integration, steps);
     try {
       AtomicFile.writeThrough(
           context.layout().scratch(), context.layout().report("md"), Markdown.of(report));
       AtomicFile.writeThrough(
           context.layout().scratch(), context.layout().report("json"), ViewJson.of(report));
+      AtomicFile.writeThrough(
+          context.layout().scratch(),
+          context.layout().report("html"),
+          ReportPage.of(report, context.site().clock().instant()));
       if (integration.notBegun().isEmpty()) {
         writeConflicts(integration, steps);
       }
@@ -75,13 +81,25 @@ public final class WriteReport {
       throw IoFailure.cannot("write the report", e);
     }
     new CiReports(context).write(report);
-    context.console().done("Wrote " + context.layout().shown(context.layout().report("md")));
+    context
+        .console()
+        .done(
+            "Wrote " + context.layout().shown(context.layout().report("md")) + " and report.html");
     context
         .console()
         .info(view.count(Status.COMPLETED) + " of "
             + InitWorktrees.count(view.workstreams().size()) + " completed, "
             + view.integration().merged().size() + " integrated. What to do next:");
     report.next().forEach(line -> context.console().info("  " + line));
+  }
+
+  private List<FeatureView.Predicted> predicted() {
+    return new BranchPrediction(context)
+        .of(context.prediction(), false).stream()
+            .filter(trouble -> trouble.kind() != PredictedTrouble.Kind.MERGED)
+            .map(trouble ->
+                new FeatureView.Predicted(trouble.one(), trouble.other(), trouble.what()))
+            .toList();
   }
 
   /** What conflicts no more is not shown any more. */
