@@ -101,7 +101,7 @@ public record JobFolder(Path path) {
       return OptionalInt.of(
           Integer.parseInt(Files.readString(file, StandardCharsets.ISO_8859_1).strip()));
     } catch (NumberFormatException e) {
-      // A power cut left it empty: nobody can tell how the job ended.
+      // It is being written, or a power cut left it empty: then nobody can tell how the job ended.
       return OptionalInt.empty();
     }
   }
@@ -111,9 +111,9 @@ public record JobFolder(Path path) {
     return path.resolve("exit");
   }
 
-  /** Whether its client ended, and the wrapper is about to have written down how. */
+  /** Whether its client ended, and the wrapper writes down how; the one of an older plugin does so beside it first. */
   boolean isWritingExit() {
-    return Files.exists(path.resolve("exit.tmp"));
+    return Files.exists(exitFile()) || Files.exists(path.resolve("exit.tmp"));
   }
 
   /** When it wrote its exit status down; empty if it did not. */

@@ -1,6 +1,6 @@
 # Runs one job: dispatch-job FOLDER INPUT COMMAND [ARGUMENT...]
 # Claims the job before it opens or spends anything: of two that try, the second stops with 75.
-# Outlives the Maven that started it, and writes the exit status by rename.
+# Outlives the Maven that started it, and writes down the exit status without another process: many may end at once.
 job=$1 input=$2
 shift 2
 trap : INT TERM HUP
@@ -23,4 +23,4 @@ rm -f "$job/claim.$$"
 [ $claimed = 0 ] || exit 75
 "$@" < "$input" > "$job/out" 2> "$job/err"
 status=$?
-echo $status > "$job/exit.tmp" && mv "$job/exit.tmp" "$job/exit"
+echo $status > "$job/exit"
