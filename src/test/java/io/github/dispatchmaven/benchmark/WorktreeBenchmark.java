@@ -74,7 +74,7 @@ class WorktreeBenchmark {
     Map<String, List<String>> needs = new LinkedHashMap<>();
     names().forEach(name -> needs.put(name, List.of()));
     journal.append(new Fact.Planned(needs, base, Optional.empty()));
-    new Workspaces(repository, layout, journal, new Silence()).create(names(), base);
+    new Workspaces(repository, layout, journal, Console.SILENT).create(names(), base);
   }
 
   private static void remove(Path project) throws IOException, InterruptedException {
@@ -95,17 +95,5 @@ class WorktreeBenchmark {
     Files.deleteIfExists(journal);
     // What the removal left for the disk to do must not be charged to the next side.
     assertThat(new ProcessBuilder("sync").start().waitFor()).isZero();
-  }
-
-  /** Says nothing. */
-  private record Silence() implements Console {
-    @Override
-    public void done(String line) {}
-
-    @Override
-    public void info(String line) {}
-
-    @Override
-    public void warn(String line) {}
   }
 }
