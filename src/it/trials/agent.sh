@@ -17,12 +17,12 @@ commit() {
   git commit --quiet -m "$1 $DISPATCH_WORKSTREAM"
 }
 
-# Five minutes at most.
+# A quarter of an hour at most.
 until_told() {
   tries=0
   until grep -q "$1" "$DISPATCH_COORDINATION"; do
     tries=$((tries + 1))
-    [ $tries -lt 300 ]
+    [ $tries -lt 900 ]
     sleep 1
   done
 }
