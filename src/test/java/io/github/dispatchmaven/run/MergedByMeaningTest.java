@@ -127,13 +127,13 @@ class MergedByMeaningTest {
   @Test
   void anAgentResolvesTheOneKeyThatIsLeft() throws Exception {
     project("api", "web");
-    project.order("does-api", dependency("x", "1") + dependency("a", "1") + entry("api"));
-    project.order("does-web", dependency("x", "2") + dependency("w", "1") + entry("web"));
+    project.order("does-api", dependency("x", "1") + dependency("ours", "1") + entry("api"));
+    project.order("does-web", dependency("x", "2") + dependency("theirs", "1") + entry("web"));
     Path seen = folder.resolve("seen.xml");
     project.order(
         "does-integration",
         "cp pom.xml " + seen + "\n"
-            + "sed -i -e '/^<<<<<<</d' -e '/^|||||||/,/^=======/d' -e '/^>>>>>>>/d' pom.xml\n"
+            + "sed -i -e '/^<<<<<<</,/^=======/d' -e '/^>>>>>>>/d' pom.xml\n"
             + "exit 0\n");
     project.goals("dispatch.onConflict=resolve").run();
 
@@ -142,11 +142,12 @@ class MergedByMeaningTest {
     assertThat(marked.split("<<<<<<<")).hasSize(2);
     assertThat(between)
         .contains("<version>1</version>", "<version>2</version>")
-        .doesNotContain("<artifactId>a</artifactId>", "<artifactId>w</artifactId>");
+        .doesNotContain("<artifactId>ours</artifactId>", "<artifactId>theirs</artifactId>");
     String pom = project.users.git("show", "shop/integration:pom.xml");
-    for (String name : new String[] {"a", "w", "x"}) {
+    for (String name : new String[] {"ours", "theirs", "x"}) {
       assertThat(pom).containsOnlyOnce("<artifactId>" + name + "</artifactId>");
     }
+    assertThat(pom.split("<version>2</version>")).hasSize(2);
     assertThat(project.users.git("show", "shop/integration:CHANGES.md"))
         .contains("- add api", "- add web");
   }
