@@ -297,14 +297,14 @@ class VerifyOutcomeTest {
   void theFirstErrorsAreToldWithTheirPlaceAndOnce() {
     String reason = """
         `mvn test-compile` failed with exit status 1
-        [ERROR] /work/shop/src/A.java:[3,47] cannot find symbol
+        [ERROR] /checkout/src/A.java:[3,47] cannot find symbol
         [ERROR] Failed to execute goal compiler:compile on project shop: Compilation failure
-        [ERROR] /work/shop/src/A.java:[3,47] cannot find symbol
+        [ERROR] /checkout/src/A.java:[3,47] cannot find symbol
         [ERROR]   symbol:   method total()
         [ERROR]   location: class B
-        [ERROR] /work/shop/src/C.java:[1,2] ';' expected
-        [ERROR] /work/shop/src/D.java:[1,2] ';' expected""";
-    assertThat(VerifyOutcome.firstErrors(reason, Path.of("/work/shop")))
+        [ERROR] /checkout/src/C.java:[1,2] ';' expected
+        [ERROR] /checkout/src/D.java:[1,2] ';' expected""";
+    assertThat(VerifyOutcome.firstErrors(reason, Path.of("/checkout")))
         .isEqualTo(
             "src/A.java:[3,47] cannot find symbol, symbol: method total(); src/C.java:[1,2] ';' expected");
     assertThat(VerifyOutcome.firstErrors("`make`: 1 of 2 tests failed\nA.b: no", Path.of("/x")))
