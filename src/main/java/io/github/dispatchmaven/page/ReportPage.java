@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The report as one file of HTML that needs nothing beside it: no script, no font, no address.
@@ -99,18 +98,6 @@ public record ReportPage(
     return view().count(Status.COMPLETED);
   }
 
-  /** What came of a merge, in one line. */
-  public static String result(Report.MergeResult merge) {
-    return merge.result()
-        + (merge.conflict().isEmpty() ? "" : ": " + merge.conflict())
-        + (merge.leftOut().isEmpty()
-            ? ""
-            : ", without the " + String.join(", ", merge.leftOut()) + " that it committed")
-        + (merge.byMeaning().isEmpty()
-            ? ""
-            : ", with " + String.join(", ", merge.byMeaning()) + " merged by meaning");
-  }
-
   /** How it stands: {@code good}, {@code bad} or {@code open}. */
   public String standing() {
     return report.shortfall().isPresent()
@@ -130,26 +117,5 @@ public record ReportPage(
   /** How often it was sent back. */
   public static long sentBack(WorkstreamView workstream) {
     return workstream.gates().stream().filter(gate -> !gate.passed()).count();
-  }
-
-  /** What is to be known of it, a line each. */
-  public static List<String> remarks(WorkstreamView workstream) {
-    return Stream.concat(
-            Stream.of(workstream.reason()).filter(reason -> !reason.isEmpty()),
-            workstream.notes().stream())
-        .toList();
-  }
-
-  public static String tests(WorkstreamView workstream) {
-    return workstream
-        .verification()
-        .verify()
-        .map(verify -> verify
-            + workstream
-                .verification()
-                .tests()
-                .map(tests -> ", " + (verify.equals("passed") ? tests.passedText() : tests.text()))
-                .orElse(""))
-        .orElse("not verified");
   }
 }

@@ -8,7 +8,6 @@ import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The report as {@code REPORT.md}. */
 public final class Markdown {
@@ -90,15 +89,7 @@ public final class Markdown {
               String.valueOf(w.session().turn()),
               Durations.brief(w.seconds()),
               w.cost().costUsd().map(Money::text).orElse("-"),
-              w.verification()
-                  .verify()
-                  .map(verify -> verify
-                      + w.verification()
-                          .tests()
-                          .map(tests ->
-                              ", " + (verify.equals("passed") ? tests.passedText() : tests.text()))
-                          .orElse(""))
-                  .orElse("-")))
+              w.verification().text().orElse("-")))
           .append(" |\n");
     }
     out.append('\n');
@@ -108,7 +99,7 @@ public final class Markdown {
   }
 
   private void remarks(WorkstreamView w) {
-    Stream.concat(Stream.of(w.reason()).filter(reason -> !reason.isEmpty()), w.notes().stream())
+    w.remarks()
         .forEach(line -> out.append("- **")
             .append(w.name())
             .append("**: ")
@@ -193,18 +184,7 @@ public final class Markdown {
             .append(" (`")
             .append(merge.commit(), 0, 10)
             .append("`): ")
-            .append(merge.result())
-            .append(merge.result().equals("resolved") ? " by an agent" : "")
-            .append(merge.conflict().isEmpty() ? "" : ": " + merge.conflict())
-            .append(
-                merge.leftOut().isEmpty()
-                    ? ""
-                    : ", without the " + String.join(" and ", merge.leftOut())
-                        + " that it committed")
-            .append(
-                merge.byMeaning().isEmpty()
-                    ? ""
-                    : ", with " + Printable.paths(merge.byMeaning()) + " merged by meaning")
+            .append(merge.text())
             .append('\n'));
     out.append('\n');
   }

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.report;
 
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.view.FeatureView;
 import java.util.List;
@@ -74,6 +75,19 @@ public record Report(
     public MergeResult {
       leftOut = List.copyOf(leftOut);
       byMeaning = List.copyOf(byMeaning);
+    }
+
+    /** For people, in one line. */
+    public String text() {
+      return result
+          + (result.equals("resolved") ? " by an agent" : "")
+          + (conflict.isEmpty() ? "" : ": " + conflict)
+          + (leftOut.isEmpty()
+              ? ""
+              : ", without the " + String.join(" and ", leftOut) + " that it committed")
+          + (byMeaning.isEmpty()
+              ? ""
+              : ", with " + Printable.paths(byMeaning) + " merged by meaning");
     }
   }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A workstream at one moment. In JSON its parts stand side by side, in this order, without what its history is.
@@ -108,7 +109,16 @@ public record WorkstreamView(
    * @param verify {@code passed}, {@code failed} or {@code running}; empty where nothing is verified
    * @param tests of its newest verification; empty where that has no test reports
    */
-  public record Verification(Optional<String> verify, Optional<Tests> tests) {}
+  public record Verification(Optional<String> verify, Optional<Tests> tests) {
+
+    /** For people; empty where nothing is verified. */
+    public Optional<String> text() {
+      return verify.map(how -> how
+          + tests
+              .map(counts -> ", " + (how.equals("passed") ? counts.passedText() : counts.text()))
+              .orElse(""));
+    }
+  }
 
   /**
    * One of its jobs.
@@ -137,6 +147,12 @@ public record WorkstreamView(
     public Gate {
       missing = List.copyOf(missing);
     }
+  }
+
+  /** What people should know of it, a line each. */
+  public List<String> remarks() {
+    return Stream.concat(Stream.of(reason).filter(line -> !line.isEmpty()), notes.stream())
+        .toList();
   }
 
   /** This view without what changes by itself as time goes on. */
