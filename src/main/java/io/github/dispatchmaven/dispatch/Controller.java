@@ -28,7 +28,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -70,8 +69,7 @@ public final class Controller {
   private final Interruption interruption;
   private final ConflictWatch lookout;
   private final TrialWatch trials;
-  private final GitPrograms programs;
-  private Optional<String> held;
+  private final RepositoryHold hold;
   private boolean threadInterrupted;
   private Decision last = new Decision(List.of(), List.of());
 
@@ -100,8 +98,8 @@ public final class Controller {
         endings,
         news::release);
     this.interruption = new Interruption(site.workbench());
-    this.programs = new GitPrograms(site.repository(), site.layout());
-    this.held = programs.changed().map(Controller::why);
+    this.hold =
+        new RepositoryHold(new GitPrograms(site.repository(), site.layout()), site.console());
   }
 
   /**
@@ -169,7 +167,7 @@ public final class Controller {
         }
         publisher.publish(sight(errands), decision.waits());
         if (trying) {
-          trials.look(moved, decision, errands, held.isPresent());
+          trials.look(moved, decision, errands, hold.reason().isPresent());
         }
         if (starts <= Performer.MOST_STARTS) {
           // What was just started is looked at soon, for the first time.
@@ -214,7 +212,10 @@ public final class Controller {
     Policy current = policy.telling(told);
     Decision decided =
         Scheduler.decide(site.journal().feature(), sight.only(current.considered()), current);
-    Decision decision = held().map(decided::held).orElse(decided);
+    if (observer.turnEnded()) {
+      hold.look();
+    }
+    Decision decision = hold.reason().map(decided::held).orElse(decided);
     tellChanged(decision);
     return decision;
   }
@@ -225,24 +226,6 @@ public final class Controller {
       decision.actions().forEach(action -> LOG.debug("decided: {}", action));
       decision.waits().forEach(wait -> LOG.debug("waits: {}: {}", wait.workstream(), wait.why()));
     }
-  }
-
-  /** What a session did to the repository is executed by every git in it, ours too, until somebody looks at it. */
-  private Optional<String> held() {
-    if (observer.turnEnded()) {
-      Optional<String> changed = programs.changed();
-      changed
-          .filter(what -> held.isEmpty())
-          .ifPresent(what -> site.console()
-              .warn("what git runs in this repository was changed while "
-                  + "sessions were at work: " + what + "; nothing is started any more"));
-      held = changed.map(Controller::why);
-    }
-    return held;
-  }
-
-  private static String why(String changed) {
-    return "held, since what git runs in this repository was changed: " + changed;
   }
 
   /** Others than those that are worked on, to whom somebody has something to say. */
