@@ -358,6 +358,6 @@ public final class Controller {
   }
 
   private void endSessions() {
-    interruption.end(supervised().map(job -> jobs.folder(job.id())).toList());
+    interruption.endWatched(supervised().map(job -> jobs.folder(job.id())).toList());
   }
 }

@@ -76,12 +76,27 @@ public final class Interruption {
 
   /** Ends jobs: first asked, and after a grace time by force. */
   public void end(List<JobFolder> folders) {
-    Grace grace = bench.engine().grace();
+    ask(folders);
+    force(folders);
+  }
+
+  /** Ends jobs that are watched: who sees their end ends what they left running, too, so that all are looked for once. */
+  public void endWatched(List<JobFolder> folders) {
+    ask(folders);
+    if (running(folders)) {
+      force(folders);
+    }
+  }
+
+  private void ask(List<JobFolder> folders) {
     bench.engine().interrupt(folders);
-    awaitEnds(folders, grace.asked());
-    // Their wrappers write down at once how they ended.
+    awaitEnds(folders, bench.engine().grace().asked());
+  }
+
+  /** Their wrappers write down at once how they ended. */
+  private void force(List<JobFolder> folders) {
     bench.engine().kill(folders);
-    awaitEnds(folders, grace.killed());
+    awaitEnds(folders, bench.engine().grace().killed());
   }
 
   private void awaitEnds(List<JobFolder> folders, Duration most) {
