@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The agents there are. */
 public final class Agents {
@@ -48,9 +49,24 @@ public final class Agents {
         agent.reader(spec), spec.turn().orElseThrow(), agent.abilities().reportsMoney());
   }
 
+  /** A new way to read the lines of a turn as events; one that cannot be read is what its client printed. */
+  public Function<String, List<AgentEvent>> events(JobSpec spec) {
+    return events(named(spec.turn().orElseThrow().agent()).reader(spec));
+  }
+
+  static Function<String, List<AgentEvent>> events(EventReader reader) {
+    return line -> {
+      try {
+        return reader.line(line);
+      } catch (RuntimeException | StackOverflowError e) {
+        return List.of(new AgentEvent.Printed(line));
+      }
+    };
+  }
+
   /** A new way to show a turn to people. */
   public Rendering rendering(JobSpec spec) {
-    return new Rendering(named(spec.turn().orElseThrow().agent()).reader(spec));
+    return new Rendering(events(spec));
   }
 
   /**

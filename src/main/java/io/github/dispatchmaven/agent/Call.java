@@ -33,6 +33,9 @@ public sealed interface Call {
     /** Commands that it may have to run to mend its branch, word for word. */
     List<String> mending();
 
+    /** Rules of what people allowed it beside that, as its client names them. */
+    List<String> allowed();
+
     /** What it works on: a workstream, or the integration. */
     String name();
   }
@@ -47,13 +50,15 @@ public sealed interface Call {
       Path coordination,
       List<String> files,
       List<String> build,
-      List<String> mending)
+      List<String> mending,
+      List<String> allowed)
       implements Changing {
 
     public Work {
       files = List.copyOf(files);
       build = List.copyOf(build);
       mending = List.copyOf(mending);
+      allowed = List.copyOf(allowed);
     }
   }
 
@@ -76,6 +81,11 @@ public sealed interface Call {
 
     @Override
     public List<String> mending() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> allowed() {
       return List.of();
     }
   }

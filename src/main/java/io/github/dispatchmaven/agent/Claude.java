@@ -166,6 +166,7 @@ final class Claude implements Agent {
       allowed.add("Bash(" + build + " *)");
     });
     allowed.addAll(List.of("Bash(mkdir *)", "WebSearch", "WebFetch"));
+    allowed.addAll(call.allowed());
     return allowed;
   }
 

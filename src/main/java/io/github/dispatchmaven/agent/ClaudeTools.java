@@ -70,9 +70,10 @@ final class ClaudeTools {
 
   private static String line(String tool, String what) {
     String name = Printable.line(tool, LONGEST);
-    return name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST))
-        + "; permissions.allow in .claude/settings.json would allow it: "
-        + Printable.line(Permissions.rules(name, what), LONGEST);
+    return new DeniedCall(
+            name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST)),
+            Permissions.rules(name, what))
+        .line();
   }
 
   private static List<AgentEvent> asked(String id, JsonNode input) {

@@ -1,8 +1,8 @@
 package io.github.dispatchmaven.agent;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The permission rules of Claude Code. */
@@ -15,8 +15,8 @@ final class Permissions {
 
   private Permissions() {}
 
-  /** What would have allowed a denied call: each rule in quotes, as it stands in a settings file. */
-  static String rules(String tool, String what) {
+  /** What would have allowed a denied call. */
+  static List<String> rules(String tool, String what) {
     Stream<String> rules = switch (tool) {
       case "Bash" ->
         Stream.of(BETWEEN.split(what.strip()))
@@ -27,7 +27,7 @@ final class Permissions {
         Stream.of("Edit(" + (what.startsWith("/") ? "/" : "") + what + ")");
       default -> Stream.of(tool);
     };
-    return rules.distinct().map(rule -> '"' + rule + '"').collect(Collectors.joining(", "));
+    return rules.distinct().toList();
   }
 
   /** A subcommand with whatever arguments; what begins with an option, word for word, since options may do anything. */

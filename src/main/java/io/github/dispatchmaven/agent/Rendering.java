@@ -12,6 +12,7 @@ import io.github.dispatchmaven.agent.AgentEvent.Waited;
 import io.github.dispatchmaven.core.Printable;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Shows a turn to people: what was said in full, each tool call in a line, results shortened. */
@@ -19,10 +20,10 @@ public final class Rendering {
 
   private static final int LONGEST = 160;
 
-  private final EventReader reader;
+  private final Function<String, List<AgentEvent>> events;
 
-  Rendering(EventReader reader) {
-    this.reader = reader;
+  Rendering(Function<String, List<AgentEvent>> events) {
+    this.events = events;
   }
 
   /**
@@ -30,11 +31,7 @@ public final class Rendering {
    * @return printable lines; none where there is nothing to see
    */
   public List<String> lines(String line) {
-    try {
-      return reader.line(line).stream().flatMap(Rendering::shown).toList();
-    } catch (RuntimeException | StackOverflowError e) {
-      return plain(line).toList();
-    }
+    return events.apply(line).stream().flatMap(Rendering::shown).toList();
   }
 
   private static Stream<String> shown(AgentEvent event) {

@@ -149,6 +149,18 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * A session may do, from its next turn on, what it was denied.
+   *
+   * @param rule as its client names it
+   */
+  record Allowed(String workstream, String rule) implements Fact {
+    @Override
+    public Feature applyTo(Feature feature, Instant at) {
+      return feature.change(workstream, at, t -> t.allowed(rule));
+    }
+  }
+
   /** A dispatch began, on these terms. */
   record Dispatched(Terms terms) implements Fact {
     @Override
@@ -180,7 +192,7 @@ public sealed interface Fact {
   record Integrated(Merged merged) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.integrated(merged);
+      return feature.integrated(merged, at);
     }
   }
 }

@@ -9,13 +9,15 @@ import java.util.Optional;
  *
  * @param messages all that was said to it, in the order of arrival
  * @param stop set while it is to be closed
+ * @param allowed rules of what it may do beside what every session may
  */
-public record Steering(List<Message> messages, Optional<Stop> stop) {
+public record Steering(List<Message> messages, Optional<Stop> stop, List<String> allowed) {
 
-  static final Steering NONE = new Steering(List.of(), Optional.empty());
+  static final Steering NONE = new Steering(List.of(), Optional.empty(), List.of());
 
   public Steering {
     messages = List.copyOf(messages);
+    allowed = List.copyOf(allowed);
   }
 
   /**
@@ -36,14 +38,23 @@ public record Steering(List<Message> messages, Optional<Stop> stop) {
     }
     List<Message> all = new ArrayList<>(messages);
     all.add(message);
-    return new Steering(all, stop);
+    return new Steering(all, stop, allowed);
   }
 
   Steering stopping(Stop how) {
-    return new Steering(messages, Optional.of(how));
+    return new Steering(messages, Optional.of(how), allowed);
   }
 
   Steering goingOn() {
-    return new Steering(messages, Optional.empty());
+    return new Steering(messages, Optional.empty(), allowed);
+  }
+
+  Steering allowing(String rule) {
+    if (allowed.contains(rule)) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(allowed);
+    all.add(rule);
+    return new Steering(messages, stop, all);
   }
 }

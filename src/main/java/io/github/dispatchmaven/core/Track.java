@@ -65,7 +65,7 @@ public record Track(
         needs,
         ground.again(),
         course.restarted(at),
-        new Steering(untold(), Optional.empty()),
+        new Steering(untold(), Optional.empty(), steering.allowed()),
         since);
   }
 
@@ -105,6 +105,10 @@ public record Track(
 
   Track stopping(Steering.Stop how) {
     return new Track(name, needs, ground, course, steering.stopping(how), since);
+  }
+
+  Track allowed(String rule) {
+    return new Track(name, needs, ground, course, steering.allowing(rule), since);
   }
 
   public int number() {

@@ -63,6 +63,7 @@ public final class Controller {
   private final Narrator narrator;
   private final Publisher publisher;
   private final Mail mail;
+  private final Restarts restarts;
   private final JobFileWatch pulse;
   private final GracefulEnds endings;
   private final Semaphore news = new Semaphore(0);
@@ -84,7 +85,8 @@ public final class Controller {
     this.lookout = new ConflictWatch(site, notes);
     this.trials = new TrialWatch(site, orders.trial(), notes, news::release);
     this.publisher = new Publisher(site, observer, this::predicted);
-    this.mail = new Mail(site, this::completed);
+    this.restarts = new Restarts(site, orders);
+    this.mail = new Mail(site, this::completed, this::resumable, restarts::want);
     this.pulse = new JobFileWatch(site.layout());
     this.endings = new GracefulEnds(site.engine());
     this.performer = new Performer(
@@ -196,6 +198,7 @@ public final class Controller {
     narrator.beforeFirstLook(site.journal().feature());
     pulse.watch(supervised().map(job -> jobs.folder(job.id())).toList());
     observer.look();
+    restarts.look(errands);
     holdLimited();
     endings.ask(leftEnding());
     lookout.tell(this::underway);
@@ -267,6 +270,14 @@ public final class Controller {
         && completed.proposal().isEmpty()
         && completed.waiting().isEmpty()
         && track.newest().filter(Job::live).isEmpty();
+  }
+
+  /** It is not completed, and does not go on by itself. */
+  private boolean resumable(String workstream) {
+    Feature feature = site.journal().feature();
+    Track track = feature.track(workstream);
+    return track.stopping()
+        || State.of(feature, track, sightOfNothing(), policy) instanceof State.Failed;
   }
 
   /** It can still heed what it is told, and nobody pays for opening it again. */

@@ -217,7 +217,8 @@ public final class Launches {
         site.layout().coordination(),
         site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of()),
         site.shape().build(),
-        mending(workstream));
+        mending(workstream),
+        site.journal().feature().track(workstream).steering().allowed());
   }
 
   private List<String> mending(String workstream) {

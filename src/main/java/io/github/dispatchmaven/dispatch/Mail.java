@@ -9,6 +9,7 @@ import io.github.dispatchmaven.journal.Letter;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Takes letters into the journal. */
@@ -19,14 +20,24 @@ final class Mail {
   private final Site site;
   private final Inbox inbox;
   private final Predicate<String> completed;
+  private final Predicate<String> resumable;
+  private final Consumer<Letter> restart;
   private final Set<String> warned = new HashSet<>();
 
   /**
    * @param completed workstreams that have nothing left to stop
+   * @param resumable those that would not go on by themselves
+   * @param restart takes a letter, and removes it when its workstream begins anew
    */
-  Mail(Site site, Predicate<String> completed) {
+  Mail(
+      Site site,
+      Predicate<String> completed,
+      Predicate<String> resumable,
+      Consumer<Letter> restart) {
     this.site = site;
     this.completed = completed;
+    this.resumable = resumable;
+    this.restart = restart;
     this.inbox = new Inbox(site.layout().inbox());
   }
 
@@ -50,6 +61,10 @@ final class Mail {
       warnOnce("a message to " + workstream + " waits: no run knows that workstream yet");
       return;
     }
+    if (letter.wish().isPresent()) {
+      grant(letter, letter.wish().get());
+      return;
+    }
     if (!letter.stop() || !completed.test(workstream)) {
       letter.text().ifPresent(text -> {
         site.journal().append(new Fact.Asked(workstream, new Message(letter.id(), text)));
@@ -64,5 +79,28 @@ final class Mail {
       }
     }
     inbox.remove(letter);
+  }
+
+  private void grant(Letter letter, Letter.Wish wish) {
+    String workstream = letter.workstream();
+    switch (wish) {
+      case RESUME -> {
+        if (resumable.test(workstream)) {
+          site.journal().append(new Fact.Reopened(workstream, "a person wants it to go on", true));
+          site.console().info(workstream + ": asked to go on");
+        }
+        inbox.remove(letter);
+      }
+      case ALLOW -> {
+        letter.text().ifPresent(rule -> {
+          site.journal().append(new Fact.Allowed(workstream, rule));
+          site.console()
+              .info(
+                  workstream + ": may do from its next turn on: " + Printable.line(rule, LONGEST));
+        });
+        inbox.remove(letter);
+      }
+      case RESTART -> restart.accept(letter);
+    }
   }
 }

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
  */
 public final class Inbox {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  /** Of letters without a wish, which an older controller understands. */
+  private static final int OLDER = 1;
+
   private static final String ENDING = ".json";
 
   private final Path folder;
@@ -32,7 +35,11 @@ public final class Inbox {
   public void write(Letter letter) {
     try {
       AtomicFile.writeDurably(
-          file(letter), Json.mapper().writeValueAsString(new Written(FORMAT, letter)) + "\n");
+          file(letter),
+          Json.mapper()
+                  .writeValueAsString(
+                      new Written(letter.wish().isPresent() ? FORMAT : OLDER, letter))
+              + "\n");
     } catch (IOException e) {
       throw IoFailure.cannot("write to " + folder, e);
     }

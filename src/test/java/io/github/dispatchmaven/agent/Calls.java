@@ -50,6 +50,7 @@ final class Calls {
         folder.resolve("COORDINATION.md"),
         files,
         List.of("mvn"),
-        List.of("git switch shop/core"));
+        List.of("git switch shop/core"),
+        List.of("Bash(npm ci *)"));
   }
 }

@@ -25,7 +25,7 @@ class ClaudeRenderingTest {
   }
 
   private static Rendering claude() {
-    return new Rendering(new ClaudeReader(Optional.empty(), ZoneOffset.UTC));
+    return new Rendering(Agents.events(new ClaudeReader(Optional.empty(), ZoneOffset.UTC)));
   }
 
   @Test

@@ -106,6 +106,7 @@ final class Facts {
         new Fact.Ending(VERIFY, new Cause("took longer than 2h", Verdict.FEEDBACK)),
         new Fact.Asked("core", new Message("m-1", "Nimm Jackson.")),
         new Fact.Stopping("core", new Steering.Stop(Optional.of("m-1"))),
+        new Fact.Allowed("core", "Bash(npm ci *)"),
         new Fact.Restarted("core"));
   }
 

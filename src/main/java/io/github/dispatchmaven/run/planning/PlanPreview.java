@@ -152,6 +152,7 @@ final class PlanPreview {
         layout.coordination(),
         workstream.scope(),
         context.site().shape().build(),
+        List.of(),
         List.of()));
   }
 

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One session a workstream, supervised to its end. */
@@ -160,9 +161,10 @@ public final class DispatchSessions {
   /**
    * Supervises the chosen sessions to their end; or, where the user wants that, starts them and leaves them at work.
    *
+   * @param restart gives up a workstream that people want done again meanwhile, and makes its ground anew
    * @return what is completed afterwards, and what is not
    */
-  public FeatureView run() {
+  public FeatureView run(Consumer<String> restart) {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
     leaveElsewhere(chosen);
@@ -190,7 +192,7 @@ public final class DispatchSessions {
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.calls().plain("status"));
     Controller controller =
-        new Controller(context.site(), new PlannedSettings(context), Policy.of(terms));
+        new Controller(context.site(), new PlannedSettings(context, restart), Policy.of(terms));
     try {
       FeatureView view = detached() ? controller.start() : controller.run();
       StatusTable.of(view).forEach(console::info);

@@ -52,7 +52,11 @@ public final class InitWorktrees {
   }
 
   public void run() {
-    List<String> names = context.plan().names();
+    run(context.plan().names());
+  }
+
+  /** Those of some alone. */
+  public void run(List<String> names) {
     List<String> missing = names.stream()
         .filter(name -> !context.feature().tracks().containsKey(name)
             || !context.feature().track(name).created())

@@ -11,14 +11,20 @@ import io.github.dispatchmaven.workspace.SetupCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the plan and the settings say of each workstream. */
 public final class PlannedSettings implements WorkstreamSettings {
 
   private final Context context;
+  private final Consumer<String> restart;
 
-  public PlannedSettings(Context context) {
+  /**
+   * @param restart gives up a workstream, and makes its ground anew
+   */
+  public PlannedSettings(Context context, Consumer<String> restart) {
     this.context = context;
+    this.restart = restart;
   }
 
   @Override
@@ -49,6 +55,11 @@ public final class PlannedSettings implements WorkstreamSettings {
   @Override
   public synchronized void verifyBase(Commit newer) {
     new BaseVerification(context).runNewer(newer);
+  }
+
+  @Override
+  public void restart(String workstream) {
+    restart.accept(workstream);
   }
 
   @Override

@@ -72,7 +72,9 @@ final class Attend {
   private Context seeTo(Context now) {
     Context same = now.asDispatched();
     Controller controller = new Controller(
-        same.site(), new PlannedSettings(same), Policy.toTell(same.feature().terms(), workstreams));
+        same.site(),
+        new PlannedSettings(same, new Restart(same)::again),
+        Policy.toTell(same.feature().terms(), workstreams));
     controller.attend();
     return same;
   }

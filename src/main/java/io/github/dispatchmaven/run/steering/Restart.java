@@ -15,6 +15,8 @@ import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.integration.Merging;
+import io.github.dispatchmaven.run.sessions.GenerateTasks;
+import io.github.dispatchmaven.run.sessions.InitWorktrees;
 import io.github.dispatchmaven.workspace.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +62,11 @@ public final class Restart {
           + context.calls().plain("stop")
           + " -Ddispatch.workstream=" + String.join(",", working));
     }
-    for (String workstream : chosen()) {
+    checkGround(chosen());
+  }
+
+  private void checkGround(List<String> names) {
+    for (String workstream : names) {
       Path worktree = context.layout().worktree(workstream);
       if (Files.exists(worktree)) {
         new Worktrees(context.repository()).requireIntact(worktree);
@@ -71,9 +77,24 @@ public final class Restart {
         });
       }
     }
-    if (merged(chosen())) {
+    if (merged(names)) {
       new IntegrationBranch(context.repository(), context.layout(), context.console()).check();
     }
+  }
+
+  /**
+   * Has one workstream done again while others are at work: gives it up and makes its ground anew.
+   *
+   * @throws Failure if what it left cannot be kept
+   * @throws GitException in one line, if the integration cannot begin anew
+   */
+  public void again(String workstream) {
+    List<String> names = List.of(workstream);
+    checkGround(names);
+    giveUp(names);
+    new InitWorktrees(context).run(names);
+    new GenerateTasks(context)
+        .run(context.plan().workstream(workstream).stream().toList());
   }
 
   /** Who would be done again. */
@@ -107,19 +128,25 @@ public final class Restart {
     if (!wanted()) {
       return;
     }
-    List<String> names = chosen();
+    giveUp(chosen());
+  }
+
+  private void giveUp(List<String> names) {
     // First, since it may refuse: what is merged of work that is given up would stay otherwise.
     if (merged(names)) {
       Merging.startOver(context);
     }
-    Optional<String> builtOn = builtOn();
+    Optional<String> builtOn = builtOn(names);
     names.forEach(this::giveUp);
     builtOn.ifPresent(context.console()::warn);
   }
 
   /** Whose work stands on what would be given up, with the command that has them done again too. */
   public Optional<String> builtOn() {
-    List<String> again = names();
+    return builtOn(names());
+  }
+
+  private Optional<String> builtOn(List<String> again) {
     List<String> others = context.feature().all().stream()
         .filter(Track::begun)
         .map(Track::name)

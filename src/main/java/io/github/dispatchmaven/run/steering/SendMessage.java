@@ -10,7 +10,9 @@ import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.Tail;
+import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
+import io.github.dispatchmaven.journal.Letters;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.run.context.Context;
@@ -29,7 +31,8 @@ public final class SendMessage {
 
   public SendMessage(Context context) {
     this.context = context;
-    this.letters = new Letters(context);
+    this.letters =
+        new Letters(new Inbox(context.layout().inbox()), context.site().clock());
   }
 
   /** What a user gave, checked before anything is sent. */

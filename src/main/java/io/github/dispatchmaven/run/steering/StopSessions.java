@@ -13,7 +13,9 @@ import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.engine.JobFolder;
+import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
+import io.github.dispatchmaven.journal.Letters;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.run.context.Context;
@@ -43,7 +45,8 @@ public final class StopSessions {
         .map(Workstream::name)
         .filter(context.feature().tracks()::containsKey)
         .toList();
-    Letters letters = new Letters(context);
+    Letters letters =
+        new Letters(new Inbox(context.layout().inbox()), context.site().clock());
     List<Letter> sent = letters.write(names, context.settings().text(PropertyNames.MESSAGE), true);
     Context now = new Attend(context, Set.copyOf(names))
         .until(
