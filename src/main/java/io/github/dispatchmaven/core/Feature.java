@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param holds the newest of each agent, and of each family of its models, whose provider asked to wait
  * @param others jobs of no workstream, such as the verification of the whole, by id
  * @param invocation the newest dispatch
+ * @param integratedAt when branches were merged last
  */
 public record Feature(
     Optional<Commit> base,
@@ -31,7 +32,8 @@ public record Feature(
     Map<String, Hold> holds,
     Merged merged,
     Map<JobId, Job> others,
-    Invocation invocation) {
+    Invocation invocation,
+    Optional<Instant> integratedAt) {
 
   public static final Feature NONE = new Feature(
       Optional.empty(),
@@ -40,7 +42,8 @@ public record Feature(
       Map.of(),
       Merged.NONE,
       Map.of(),
-      Invocation.NONE);
+      Invocation.NONE,
+      Optional.empty());
 
   public Track track(String workstream) {
     Track track = tracks.get(workstream);
@@ -124,13 +127,14 @@ public record Feature(
         holds,
         merged,
         others,
-        invocation);
+        invocation,
+        integratedAt);
   }
 
   Feature change(String workstream, Instant at, UnaryOperator<Track> how) {
     Map<String, Track> next = new LinkedHashMap<>(tracks);
     next.computeIfPresent(workstream, (name, track) -> how.apply(track).since(at));
-    return new Feature(base, baseBranch, next, holds, merged, others, invocation);
+    return new Feature(base, baseBranch, next, holds, merged, others, invocation, integratedAt);
   }
 
   Feature job(JobId id, Instant at, UnaryOperator<Track> how, UnaryOperator<Job> other) {
@@ -139,20 +143,20 @@ public record Feature(
     }
     Map<JobId, Job> next = new LinkedHashMap<>(others);
     next.compute(id, (key, job) -> other.apply(job));
-    return new Feature(base, baseBranch, tracks, holds, merged, next, invocation);
+    return new Feature(base, baseBranch, tracks, holds, merged, next, invocation, integratedAt);
   }
 
   Feature held(String agent, Optional<String> model, Instant at, Instant until) {
     Map<String, Hold> next = new TreeMap<>(holds);
     next.merge(Hold.key(agent, model), new Hold(agent, model, at, at, until), Hold::followedBy);
-    return new Feature(base, baseBranch, tracks, next, merged, others, invocation);
+    return new Feature(base, baseBranch, tracks, next, merged, others, invocation, integratedAt);
   }
 
   /** The provider answers again. */
   Feature answered(String agent, Optional<String> model) {
     Map<String, Hold> next = new TreeMap<>(holds);
     next.remove(Hold.key(agent, model));
-    return new Feature(base, baseBranch, tracks, next, merged, others, invocation);
+    return new Feature(base, baseBranch, tracks, next, merged, others, invocation, integratedAt);
   }
 
   /** A turn that passed after the time of a hold was answered. */
@@ -168,12 +172,19 @@ public record Feature(
     return next;
   }
 
-  Feature integrated(Merged how) {
-    return new Feature(base, baseBranch, tracks, holds, how, others, invocation);
+  Feature integrated(Merged how, Instant at) {
+    return new Feature(base, baseBranch, tracks, holds, how, others, invocation, Optional.of(at));
   }
 
   Feature on(Terms terms, Instant at) {
     return new Feature(
-        base, baseBranch, tracks, holds, merged, others, new Invocation(terms, at, costUsd()));
+        base,
+        baseBranch,
+        tracks,
+        holds,
+        merged,
+        others,
+        new Invocation(terms, at, costUsd()),
+        integratedAt);
   }
 }

@@ -21,7 +21,7 @@ public record Hold(
   }
 
   /** Before its own beginning it counts for nothing: then the clock was set back, and nobody knows how far. */
-  boolean holds(Instant now) {
+  public boolean holds(Instant now) {
     return now.isBefore(until) && !now.isBefore(since);
   }
 
@@ -81,7 +81,7 @@ public record Hold(
   }
 
   /** For people. */
-  String text() {
+  public String text() {
     return "rate limit of " + agent + model.map(family -> " (" + family + ")").orElse("");
   }
 }

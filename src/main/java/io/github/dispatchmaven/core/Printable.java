@@ -30,6 +30,11 @@ public final class Printable {
     return ORDER.matcher(plain).replaceAll("$1 $2");
   }
 
+  /** Without what would move, colour or clear a terminal. */
+  public static String withoutSequences(String untrusted) {
+    return SEQUENCE.matcher(untrusted).replaceAll("");
+  }
+
   /** Paths in one line: the first, and how many more. */
   public static String paths(List<String> paths) {
     return paths.stream()

@@ -4,11 +4,9 @@ import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.github.dispatchmaven.core.IoFailure;
-import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.page.templates.report.JtereportGenerated;
 import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.view.WorkstreamView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,36 +16,17 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The report as one file of HTML that needs nothing beside it: no script, no font, no address.
- *
- * @param groups workstreams by what people look for first; none of them empty
  */
-public record ReportPage(
-    Report report,
-    Map<WorkGroup, List<WorkstreamView>> groups,
-    DependencyGraph graph,
-    Timeline timeline,
-    ConflictMatrix matrix,
-    SpendingChart spending) {
+public record ReportPage(Report report, FeaturePicture picture) {
 
   /**
    * @param now where what still runs ends
    */
   public static String of(Report report, Instant now) {
-    FeatureView view = report.status();
-    ReportPage page = new ReportPage(
-        report,
-        view.workstreams().stream()
-            .collect(Collectors.groupingBy(
-                WorkGroup::of, TreeMap::new, Collectors.toUnmodifiableList())),
-        DependencyGraph.of(view.workstreams()),
-        Timeline.of(view.workstreams(), now),
-        ConflictMatrix.of(view),
-        SpendingChart.of(view.workstreams()));
+    ReportPage page = new ReportPage(report, FeaturePicture.of(report.status(), now));
     String style = resource("report.css");
     TemplateOutput text = new StringOutput();
     JtereportGenerated.render(
@@ -80,29 +59,11 @@ public record ReportPage(
     return report.status();
   }
 
-  /** What came of it, in a few words. */
-  public String verdict() {
-    return report.shortfall().map(why -> "Not good yet").orElseGet(() -> {
-      long done = view().count(Status.COMPLETED);
-      int all = view().workstreams().size();
-      boolean integrated = view().integration().merged().size() == all;
-      return done < all
-          ? "In progress"
-          : integrated && report.verification().result().equals("passed")
-              ? "Good: all integrated and verified"
-              : integrated ? "All integrated" : "All completed";
-    });
-  }
-
-  public long completed() {
-    return view().count(Status.COMPLETED);
-  }
-
   /** How it stands: {@code good}, {@code bad} or {@code open}. */
   public String standing() {
     return report.shortfall().isPresent()
         ? "bad"
-        : verdict().startsWith("In") || verdict().equals("All completed") ? "open" : "good";
+        : report.verdict().contains("integrated") ? "good" : "open";
   }
 
   /** What a workstream has to show; without anything where it delivered nothing. */
@@ -112,10 +73,5 @@ public record ReportPage(
         .findFirst()
         .orElseGet(
             () -> new Report.Achievement(workstream, Map.of(), List.of(), List.of(), List.of()));
-  }
-
-  /** How often it was sent back. */
-  public static long sentBack(WorkstreamView workstream) {
-    return workstream.gates().stream().filter(gate -> !gate.passed()).count();
   }
 }

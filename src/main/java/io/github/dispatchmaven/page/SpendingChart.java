@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.page;
 
+import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -7,14 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How much was spent by when. Lengths are in units of the picture.
+ * How much was spent by when, of money and of tokens. Lengths are in units of the picture.
  *
- * @param steps in the order of time; money is charged when a job ends
- * @param path the line, as SVG has it
+ * @param steps in the order of time; what a job uses is known when it ends
+ * @param money the line, as SVG has it; empty where no agent reports any
+ * @param tokens the line, as SVG has it; empty where no agent reports any
  */
-public record SpendingChart(List<Step> steps, String path) {
+public record SpendingChart(List<Step> steps, String money, String tokens) {
 
   public static final int WIDTH = 960;
   public static final int HEIGHT = 120;
@@ -27,44 +31,55 @@ public record SpendingChart(List<Step> steps, String path) {
 
   /**
    * @param at since the first job began
+   * @param job what it was of
    * @param sum of all until then
+   * @param allTokens of all until then
    */
-  public record Step(Duration at, String workstream, BigDecimal usd, BigDecimal sum) {}
+  public record Step(
+      Duration at, String job, BigDecimal usd, BigDecimal sum, long tokens, long allTokens) {}
 
-  static SpendingChart of(List<WorkstreamView> workstreams) {
-    record Charge(Instant at, String workstream, BigDecimal usd) {}
-    List<Charge> charges = new ArrayList<>();
-    for (WorkstreamView workstream : workstreams) {
-      for (WorkstreamView.PastJob job : workstream.jobs()) {
-        if (job.end().isPresent() && job.costUsd().isPresent()) {
-          charges.add(
-              new Charge(job.end().get(), workstream.name(), job.costUsd().get()));
-        }
-      }
+  private record Charge(Instant at, String job, BigDecimal usd, long tokens) {
+
+    static Optional<Charge> of(WorkstreamView.PastJob job, String name) {
+      return job.end()
+          .filter(at -> job.costUsd().isPresent() || job.tokens() > 0)
+          .map(at -> new Charge(at, name, job.costUsd().orElse(BigDecimal.ZERO), job.tokens()));
     }
-    charges.sort(Comparator.comparing(Charge::at));
-    Instant begin = workstreams.stream()
-        .flatMap(w -> w.jobs().stream())
-        .map(WorkstreamView.PastJob::begin)
-        .min(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
-    List<Step> steps = new ArrayList<>();
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Charge charge : charges) {
-      sum = sum.add(charge.usd());
-      steps.add(
-          new Step(Duration.between(begin, charge.at()), charge.workstream(), charge.usd(), sum));
-    }
-    return new SpendingChart(steps, path(steps));
   }
 
-  private static String path(List<Step> steps) {
-    if (steps.isEmpty()) {
+  static SpendingChart of(FeatureView view) {
+    List<Charge> charges = new ArrayList<>();
+    view.workstreams()
+        .forEach(w -> w.jobs().forEach(job -> Charge.of(job, w.name()).ifPresent(charges::add)));
+    view.whole()
+        .jobs()
+        .forEach(job -> Charge.of(job, job.kind() + " of the whole").ifPresent(charges::add));
+    charges.sort(Comparator.comparing(Charge::at));
+    Instant begin = Timeline.begin(view).orElse(Instant.EPOCH);
+    List<Step> steps = new ArrayList<>();
+    BigDecimal sum = BigDecimal.ZERO;
+    long tokens = 0;
+    for (Charge charge : charges) {
+      sum = sum.add(charge.usd());
+      tokens += charge.tokens();
+      steps.add(new Step(
+          Duration.between(begin, charge.at()),
+          charge.job(),
+          charge.usd(),
+          sum,
+          charge.tokens(),
+          tokens));
+    }
+    return new SpendingChart(
+        steps, path(steps, step -> step.sum().doubleValue()), path(steps, Step::allTokens));
+  }
+
+  private static String path(List<Step> steps, ToDoubleFunction<Step> height) {
+    double most = steps.isEmpty() ? 0 : height.applyAsDouble(steps.get(steps.size() - 1));
+    if (most <= 0) {
       return "";
     }
-    Step last = steps.get(steps.size() - 1);
-    double length = Math.max(1, last.at().toMillis());
-    double most = Math.max(Double.MIN_NORMAL, last.sum().doubleValue());
+    double length = Math.max(1, steps.get(steps.size() - 1).at().toMillis());
     StringBuilder path = new StringBuilder("M" + MARGIN + " " + (HEIGHT - MARGIN));
     for (Step step : steps) {
       path.append(" H")
@@ -72,7 +87,7 @@ public record SpendingChart(List<Step> steps, String path) {
           .append(" V")
           .append(HEIGHT
               - MARGIN
-              - Math.round((HEIGHT - 2 * MARGIN) * (step.sum().doubleValue() / most)));
+              - Math.round((HEIGHT - 2 * MARGIN) * (height.applyAsDouble(step) / most)));
     }
     return path.toString();
   }

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.page;
 
 import io.github.dispatchmaven.report.Durations;
+import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,9 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
   /** Where time begins. */
   public static final int LEFT = 170;
 
+  /** The row of what is of no workstream. No workstream is called so. */
+  public static final String WHOLE = "the whole";
+
   private static final int ROW = 28;
   private static final int TOP = 24;
   private static final int TICKS = 4;
@@ -38,8 +42,15 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
   /**
    * @param y of its upper side
    * @param critical whether the whole would have ended earlier, had it
+   * @param end of all it did; where it is neither in a bar nor after this, it waited
    */
-  public record Row(String workstream, int y, boolean critical, List<Bar> bars, List<Mark> marks) {
+  public record Row(
+      String workstream, int y, boolean critical, int end, List<Bar> bars, List<Mark> marks) {
+
+    /** The height at which the line of waiting is. */
+    public int middle() {
+      return y + ROW / 2 - 1;
+    }
 
     /** All of it, in one line. */
     public String words() {
@@ -51,12 +62,12 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
   /**
    * A job.
    *
-   * @param kind {@code setup}, {@code turn} or {@code verify}
+   * @param kind {@code setup}, {@code turn}, {@code verify}, {@code resolve} or {@code plan}
    * @param text for people
    */
   public record Bar(String kind, int x, int y, int width, int height, String text) {}
 
-  /** A look of the gate. */
+  /** A look of the gate, or a merge. */
   public record Mark(boolean passed, int x, int y, String text) {
 
     /** A stroke, with a tip where the work was sent back; as SVG has it. */
@@ -74,15 +85,15 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
   /**
    * @param now where jobs that run end
    */
-  static Timeline of(List<WorkstreamView> workstreams, Instant now) {
-    Optional<Instant> begin = workstreams.stream()
-        .flatMap(w -> w.jobs().stream())
-        .map(WorkstreamView.PastJob::begin)
-        .min(Comparator.naturalOrder());
-    Instant from = begin.orElse(now);
-    Instant to = workstreams.stream()
-        .map(w -> end(w, now))
-        .flatMap(Optional::stream)
+  static Timeline of(FeatureView view, Instant now) {
+    List<WorkstreamView> workstreams = view.workstreams();
+    FeatureView.Whole whole = view.whole();
+    Instant from = begin(view).orElse(now);
+    Instant to = Stream.of(
+            workstreams.stream().map(w -> end(w, now)).flatMap(Optional::stream),
+            whole.jobs().stream().map(job -> job.end().orElse(now)),
+            whole.integrated().stream())
+        .flatMap(all -> all)
         .max(Comparator.naturalOrder())
         .orElse(now);
     Scale scale = new Scale(from, Math.max(1, Duration.between(from, to).toMillis()));
@@ -94,6 +105,7 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
           w.name(),
           y,
           critical.contains(w.name()),
+          end(w, now).map(scale::at).orElse(LEFT),
           w.jobs().stream().map(job -> bar(job, scale, y, now)).toList(),
           w.gates().stream()
               .map(gate -> new Mark(
@@ -103,13 +115,37 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
                   gate.passed() ? "passed the gate" : "sent back: " + first(gate.missing())))
               .toList()));
     }
+    if (!whole.jobs().isEmpty() || whole.integrated().isPresent()) {
+      int y = TOP + rows.size() * ROW;
+      rows.add(new Row(
+          WHOLE,
+          y,
+          false,
+          LEFT,
+          whole.jobs().stream().map(job -> bar(job, scale, y, now)).toList(),
+          whole.integrated().stream()
+              .map(at -> new Mark(true, scale.at(at), y, "merged"))
+              .toList()));
+    }
     List<Tick> ticks = new ArrayList<>();
     for (int tick = 0; tick <= TICKS; tick++) {
       Duration at = Duration.ofMillis(scale.millis() * tick / TICKS);
-      ticks.add(new Tick(scale.at(from.plus(at)), at));
+      // What lasts a few seconds has no four different ones.
+      if (ticks.isEmpty() || at.toSeconds() > ticks.get(ticks.size() - 1).at().toSeconds()) {
+        ticks.add(new Tick(scale.at(from.plus(at)), at));
+      }
     }
     return new Timeline(
         TOP + rows.size() * ROW + 4, Duration.ofMillis(scale.millis()), rows, ticks);
+  }
+
+  /** Of the first job; empty where there is none. */
+  static Optional<Instant> begin(FeatureView view) {
+    return Stream.concat(
+            view.workstreams().stream().flatMap(w -> w.jobs().stream()),
+            view.whole().jobs().stream())
+        .map(WorkstreamView.PastJob::begin)
+        .min(Comparator.naturalOrder());
   }
 
   private record Scale(Instant from, long millis) {
@@ -125,7 +161,7 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
     Instant end = job.end().orElse(now);
     String verdict =
         job.verdict().map(how -> ", " + how.name().toLowerCase(Locale.ROOT)).orElse(", running");
-    boolean turn = job.kind().equals("turn");
+    boolean turn = !job.kind().equals("setup") && !job.kind().equals("verify");
     return new Bar(
         job.kind(),
         x,

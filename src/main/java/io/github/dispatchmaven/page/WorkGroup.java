@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.page;
 
 import io.github.dispatchmaven.core.Status;
+import io.github.dispatchmaven.view.Need;
 import io.github.dispatchmaven.view.WorkstreamView;
 
 /** What people look for first. */
@@ -20,17 +21,13 @@ public enum WorkGroup {
     return title;
   }
 
-  /** Who asks, failed, was stopped, or was not allowed something and is not done, waits for a person. */
   static WorkGroup of(WorkstreamView workstream) {
     Status status = workstream.status();
+    if (Need.of(workstream).isPresent()) {
+      return NEEDS_YOU;
+    }
     if (status == Status.COMPLETED) {
       return DONE;
-    }
-    if (status == Status.FAILED
-        || status == Status.STOPPED
-        || !workstream.questions().isEmpty()
-        || !workstream.denied().isEmpty()) {
-      return NEEDS_YOU;
     }
     return status == Status.ACTIVE || status == Status.VERIFYING ? WORKING : WAITING;
   }

@@ -3,6 +3,7 @@ package io.github.dispatchmaven.report;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.Need;
 import io.github.dispatchmaven.view.OtherJobs;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 /** The report as {@code REPORT.md}. */
 public final class Markdown {
 
-  private static final int MOST_FILES = 50;
+  /** Of commits and files of a workstream; the page has all. */
+  private static final int MOST = 10;
 
   private final Report report;
   private final StringBuilder out = new StringBuilder();
@@ -30,15 +32,25 @@ public final class Markdown {
     Markdown markdown = new Markdown(report);
     markdown.heading(1, "Report: " + report.status().feature());
     markdown.paragraph(summary(report.status()));
-    markdown.overview(report.status());
+    markdown.table(report.status());
+    report.status().workstreams().forEach(markdown::remarks);
+    markdown.jobs(report.status());
     return markdown.out.toString();
   }
 
   private String text() {
     FeatureView status = report.status();
     heading(1, "Report: " + status.feature());
+    paragraph("**" + report.verdict() + "**"
+        + report.shortfall().map(why -> ": " + Printable.text(why)).orElse("") + ".");
     paragraph(summary(status));
-    overview(status);
+    table(status);
+    needs(status);
+    merges();
+    verification();
+    next();
+    list(2, "Recommendations", report.recommendations());
+    others(status);
     Set<String> completed = status.workstreams().stream()
         .filter(w -> w.status() == Status.COMPLETED)
         .map(WorkstreamView::name)
@@ -53,10 +65,6 @@ public final class Markdown {
         report.achievements().stream()
             .filter(one -> !completed.contains(one.workstream()) && !merged(one.workstream()))
             .toList());
-    merges();
-    verification();
-    list(2, "Recommendations", report.recommendations());
-    next();
     return out.toString();
   }
 
@@ -75,7 +83,7 @@ public final class Markdown {
         + tip + " Plan: `" + status.plan() + "`, base `" + status.base().substring(0, 10) + "`.";
   }
 
-  private void overview(FeatureView status) {
+  private void table(FeatureView status) {
     out.append("| workstream | status | tasks | commits | turns | time | cost | verified |\n");
     out.append("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for (WorkstreamView w : status.workstreams()) {
@@ -93,7 +101,34 @@ public final class Markdown {
           .append(" |\n");
     }
     out.append('\n');
-    status.workstreams().forEach(this::remarks);
+  }
+
+  /** What waits for a person. */
+  private void needs(FeatureView status) {
+    List<WorkstreamView> needing =
+        status.workstreams().stream().filter(w -> Need.of(w).isPresent()).toList();
+    if (!needing.isEmpty()) {
+      heading(2, "What needs you");
+      needing.forEach(this::remarks);
+      out.append('\n');
+    }
+  }
+
+  /** What else is to be known. */
+  private void others(FeatureView status) {
+    List<WorkstreamView> others = status.workstreams().stream()
+        .filter(w -> Need.of(w).isEmpty())
+        .filter(w ->
+            !w.remarks().isEmpty() || !w.questions().isEmpty() || !w.denied().isEmpty())
+        .toList();
+    if (!others.isEmpty() || !status.otherJobs().isEmpty()) {
+      heading(2, "Remarks");
+      others.forEach(this::remarks);
+      jobs(status);
+    }
+  }
+
+  private void jobs(FeatureView status) {
     status.otherJobs().forEach(jobs -> out.append("- ").append(did(jobs)).append('\n'));
     out.append('\n');
   }
@@ -160,14 +195,16 @@ public final class Markdown {
       paragraph("No results were delivered.");
     }
     list(4, "Tests", achievement.tests());
-    list(4, "Commits", achievement.commits());
-    List<String> files = achievement.files();
-    list(
-        4,
+    first("Commits", achievement.commits());
+    first(
         "Changed files",
-        files.stream().limit(MOST_FILES).map(file -> "`" + file + "`").toList());
-    if (files.size() > MOST_FILES) {
-      paragraph("and " + (files.size() - MOST_FILES) + " more");
+        achievement.files().stream().map(file -> "`" + file + "`").toList());
+  }
+
+  private void first(String title, List<String> lines) {
+    list(4, title, lines.stream().limit(MOST).toList());
+    if (lines.size() > MOST) {
+      paragraph("and " + (lines.size() - MOST) + " more, all in `report.html`");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.report;
 
 import io.github.dispatchmaven.core.Printable;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.view.FeatureView;
 import java.util.List;
@@ -35,6 +36,25 @@ public record Report(
     merges = List.copyOf(merges);
     recommendations = List.copyOf(recommendations);
     next = List.copyOf(next);
+  }
+
+  /** What came of it, in a few words. */
+  public String verdict() {
+    if (shortfall.isPresent()) {
+      return "Not good yet";
+    }
+    int all = status.workstreams().size();
+    if (status.count(Status.COMPLETED) < all) {
+      return "In progress";
+    }
+    boolean integrated = status.integration().merged().size() == all;
+    return !integrated
+        ? "All completed"
+        : good() ? "Good: all integrated and verified" : "All integrated";
+  }
+
+  private boolean good() {
+    return verification.result().equals("passed");
   }
 
   /**

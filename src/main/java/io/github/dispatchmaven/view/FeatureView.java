@@ -3,6 +3,8 @@ package io.github.dispatchmaven.view;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.dispatchmaven.core.Status;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param workstreams those of the plan, in its order
  * @param otherJobs of no workstream: one a kind
  * @param predicted which branches will not go together as they are, where that was looked at; not in the JSON
+ * @param whole what is known beside its workstreams; not in the JSON
  */
 public record FeatureView(
     int format,
@@ -25,7 +28,8 @@ public record FeatureView(
     List<WorkstreamView> workstreams,
     IntegrationView integration,
     List<OtherJobs> otherJobs,
-    @JsonIgnore List<Predicted> predicted) {
+    @JsonIgnore List<Predicted> predicted,
+    @JsonIgnore Whole whole) {
 
   public static final int FORMAT = 1;
 
@@ -38,6 +42,44 @@ public record FeatureView(
   /** Two branches that will not go together, and why. */
   public record Predicted(String one, String other, String what) {}
 
+  /**
+   * What is known of a feature beside its workstreams.
+   *
+   * @param supervised whether a controller is at work
+   * @param jobs of no workstream, in the order of their beginning
+   * @param integrated when branches were merged last
+   * @param budgetUsd most that the newest dispatch may spend
+   * @param spentUsd what it spent so far
+   * @param limits of providers that ask to wait
+   * @param rest how long it will take from now, where that can be told
+   */
+  public record Whole(
+      boolean supervised,
+      List<WorkstreamView.PastJob> jobs,
+      Optional<Instant> integrated,
+      Optional<BigDecimal> budgetUsd,
+      BigDecimal spentUsd,
+      List<Limited> limits,
+      Optional<Duration> rest) {
+
+    public static final Whole UNKNOWN = new Whole(
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        BigDecimal.ZERO,
+        List.of(),
+        Optional.empty());
+
+    public Whole {
+      jobs = List.copyOf(jobs);
+      limits = List.copyOf(limits);
+    }
+  }
+
+  /** A provider that asks to wait. */
+  public record Limited(String text, Instant until) {}
+
   /** This view without what changes by itself as time goes on. */
   public FeatureView timeless() {
     return new FeatureView(
@@ -48,7 +90,8 @@ public record FeatureView(
         workstreams.stream().map(WorkstreamView::timeless).toList(),
         integration,
         otherJobs.stream().map(OtherJobs::timeless).toList(),
-        predicted);
+        predicted,
+        whole);
   }
 
   /** This view of some workstreams. */
@@ -61,13 +104,35 @@ public record FeatureView(
         workstreams.stream().filter(w -> names.contains(w.name())).toList(),
         integration,
         otherJobs,
-        predicted);
+        predicted,
+        whole);
   }
 
   /** This view with what is predicted. */
   public FeatureView with(List<Predicted> troubles) {
     return new FeatureView(
-        format, feature, plan, base, workstreams, integration, otherJobs, troubles);
+        format, feature, plan, base, workstreams, integration, otherJobs, troubles, whole);
+  }
+
+  /** This view with how long it will take from now. */
+  public FeatureView with(Optional<Duration> rest) {
+    return new FeatureView(
+        format,
+        feature,
+        plan,
+        base,
+        workstreams,
+        integration,
+        otherJobs,
+        predicted,
+        new Whole(
+            whole.supervised(),
+            whole.jobs(),
+            whole.integrated(),
+            whole.budgetUsd(),
+            whole.spentUsd(),
+            whole.limits(),
+            rest));
   }
 
   public long count(Status status) {

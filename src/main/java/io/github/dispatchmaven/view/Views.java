@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.view;
 
+import io.github.dispatchmaven.agent.DeniedCall;
 import io.github.dispatchmaven.core.Assignment;
 import io.github.dispatchmaven.core.Commit;
 import io.github.dispatchmaven.core.Feature;
@@ -7,6 +8,7 @@ import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Judgement;
+import io.github.dispatchmaven.core.Message;
 import io.github.dispatchmaven.core.Observations;
 import io.github.dispatchmaven.core.Outcome;
 import io.github.dispatchmaven.core.Owner;
@@ -87,7 +89,22 @@ public final class Views {
         workstreams,
         integration(feature),
         otherJobs(feature, sight.now()),
-        predicted);
+        predicted,
+        whole(feature, sight.now(), supervised));
+  }
+
+  private static FeatureView.Whole whole(Feature feature, Instant now, boolean supervised) {
+    return new FeatureView.Whole(
+        supervised,
+        feature.others().values().stream().map(Views::past).toList(),
+        feature.integratedAt(),
+        feature.terms().allowance().budgetUsd(),
+        feature.spentUsd(),
+        feature.holds().values().stream()
+            .filter(hold -> hold.holds(now))
+            .map(hold -> new FeatureView.Limited(hold.text(), hold.until()))
+            .toList(),
+        Optional.empty());
   }
 
   private IntegrationView integration(Feature feature) {
@@ -165,11 +182,20 @@ public final class Views {
         denied(track),
         track.course().questions(),
         notes(track),
+        state.waiting().or(() -> wait).map(Wait::kind).filter(kind -> status == Status.PENDING),
         track.jobs().stream().map(Views::past).toList(),
         track.course().gates().stream()
             .map(gate -> new WorkstreamView.Gate(
                 gate.at(), gate.judgement().passed(), gate.judgement().missing()))
-            .toList());
+            .toList(),
+        messages(track));
+  }
+
+  private static List<WorkstreamView.SentMessage> messages(Track track) {
+    List<Message> untold = track.untold();
+    return track.steering().messages().stream()
+        .map(message -> new WorkstreamView.SentMessage(message.text(), !untold.contains(message)))
+        .toList();
   }
 
   private static Duration length(Track track, Instant now) {
@@ -181,7 +207,12 @@ public final class Views {
         .flatMap(job -> job.outcome().stream())
         .flatMap(outcome -> outcome.denied().stream())
         .distinct()
+        .filter(line -> !allowed(track, DeniedCall.of(line).rules()))
         .toList();
+  }
+
+  private static boolean allowed(Track track, List<String> rules) {
+    return !rules.isEmpty() && track.steering().allowed().containsAll(rules);
   }
 
   /** How a workstream stands for whoever looks, and why. */
@@ -237,7 +268,11 @@ public final class Views {
         job.intendedAt(),
         job.endedAt(),
         job.outcome().map(Outcome::verdict),
-        job.outcome().flatMap(outcome -> outcome.usage().costUsd()));
+        job.outcome().flatMap(outcome -> outcome.usage().costUsd()),
+        job.outcome()
+            .map(Outcome::usage)
+            .map(used -> used.inputTokens() + used.outputTokens())
+            .orElse(0L));
   }
 
   private static String unsupervised(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.core.Verdict;
+import io.github.dispatchmaven.core.Wait;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +25,10 @@ import java.util.stream.Stream;
  * @param denied what its agent was not allowed to do
  * @param questions that its agent asked and nobody answered yet
  * @param notes what people should know though it does not count
+ * @param waits why it does nothing now, where it waits for something
  * @param jobs that worked on it, in their order
  * @param gates that judged it, in their order
+ * @param messages that people sent to it, in their order
  */
 public record WorkstreamView(
     String name,
@@ -44,8 +47,10 @@ public record WorkstreamView(
     List<String> denied,
     List<String> questions,
     List<String> notes,
+    @JsonIgnore Optional<Wait.Kind> waits,
     @JsonIgnore List<PastJob> jobs,
-    @JsonIgnore List<Gate> gates) {
+    @JsonIgnore List<Gate> gates,
+    @JsonIgnore List<SentMessage> messages) {
 
   public WorkstreamView {
     dependsOn = List.copyOf(dependsOn);
@@ -54,6 +59,7 @@ public record WorkstreamView(
     notes = List.copyOf(notes);
     jobs = List.copyOf(jobs);
     gates = List.copyOf(gates);
+    messages = List.copyOf(messages);
   }
 
   /**
@@ -127,6 +133,7 @@ public record WorkstreamView(
    * @param end empty while it runs
    * @param verdict empty while it runs
    * @param costUsd that it told, or is charged with
+   * @param tokens that it used, read and written
    */
   public record PastJob(
       String id,
@@ -134,7 +141,8 @@ public record WorkstreamView(
       Instant begin,
       Optional<Instant> end,
       Optional<Verdict> verdict,
-      Optional<BigDecimal> costUsd) {}
+      Optional<BigDecimal> costUsd,
+      long tokens) {}
 
   /**
    * One look of the gate.
@@ -148,6 +156,13 @@ public record WorkstreamView(
       missing = List.copyOf(missing);
     }
   }
+
+  /**
+   * What a person said to its session.
+   *
+   * @param told whether a turn took it along
+   */
+  public record SentMessage(String text, boolean told) {}
 
   /** What people should know of it, a line each. */
   public List<String> remarks() {
@@ -174,7 +189,9 @@ public record WorkstreamView(
         denied,
         questions,
         notes,
+        waits,
         jobs,
-        gates);
+        gates,
+        messages);
   }
 }

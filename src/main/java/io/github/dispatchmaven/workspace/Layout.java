@@ -108,6 +108,11 @@ public record Layout(Path top, Path common, String feature) {
     return truth().resolve("journal.jsonl");
   }
 
+  /** Which branches will not go together, as was seen last; safe to lose. */
+  public Path predicted() {
+    return truth().resolve("predicted.json");
+  }
+
   public Path plan() {
     return truth().resolve("plan.json");
   }

@@ -4,27 +4,19 @@ import static io.github.dispatchmaven.page.SampleReport.job;
 import static io.github.dispatchmaven.page.SampleReport.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Verdict;
-import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,58 +26,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The report as Chromium shows it. */
 class ReportInBrowserIT {
 
-  private static final int PHONE = 390;
-
   @TempDir
   private Path folder;
 
-  private Playwright playwright;
-  private Browser browser;
-  private final List<String> complaints = new ArrayList<>();
+  private Chromium chromium;
 
   @BeforeEach
   void startBrowser() {
-    Optional<Path> chromium = Host.local().executable("chromium");
-    if (chromium.isEmpty()) {
-      assertThat(System.getenv("CI")).as("CI has chromium").isNotEqualTo("true");
-      Assumptions.abort("there is no chromium on the PATH");
-    }
-    playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright
-        .chromium()
-        .launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(chromium.orElseThrow())
-            .setArgs(List.of(
-                "--no-sandbox",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run")));
+    chromium = Chromium.start();
   }
 
   @AfterEach
   void endBrowser() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
   private Page open(SampleReport report, Browser.NewContextOptions options) throws Exception {
     Path file = Files.writeString(folder.resolve("report.html"), report.page());
-    BrowserContext context = browser.newContext(options);
-    Page page = context.newPage();
-    page.onConsoleMessage(message -> complaints.add(message.text()));
-    page.onPageError(complaints::add);
-    page.onDialog(dialog -> {
-      complaints.add("dialog");
-      dialog.dismiss();
-    });
-    page.onRequest(request -> {
-      if (!request.url().startsWith("file:")) {
-        complaints.add(request.url());
-      }
-    });
+    Page page = chromium.page(options);
     page.navigate(file.toUri().toString());
     return page;
   }
@@ -127,13 +87,8 @@ class ReportInBrowserIT {
       names = {"LIGHT", "DARK"})
   void nothingSeriousIsFoundByWhoeverReadsOtherwise(ColorScheme colors) throws Exception {
     Page page = open(everything(), new Browser.NewContextOptions().setColorScheme(colors));
-    List<Rule> found = new AxeBuilder(page).analyze().getViolations();
-
-    assertThat(found.stream()
-            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .map(rule -> rule.getId() + ": " + rule.getNodes()))
-        .isEmpty();
-    assertThat(complaints).isEmpty();
+    assertThat(Chromium.barriers(page)).isEmpty();
+    assertThat(chromium.complaints()).isEmpty();
   }
 
   @Test
@@ -148,9 +103,10 @@ class ReportInBrowserIT {
 
   @Test
   void onAPhoneNothingHangsOverTheEdge() throws Exception {
-    Page page = open(everything(), new Browser.NewContextOptions().setViewportSize(PHONE, 800));
+    Page page =
+        open(everything(), new Browser.NewContextOptions().setViewportSize(Chromium.PHONE, 800));
 
-    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(Chromium.PHONE);
     assertThat(page.locator("tbody th[scope=row]").first().boundingBox().width).isGreaterThan(100);
   }
 
@@ -172,6 +128,6 @@ class ReportInBrowserIT {
 
     assertThat(page.locator(".verdict").textContent()).contains(hostile);
     assertThat(page.locator("script, img").count()).isZero();
-    assertThat(complaints).isEmpty();
+    assertThat(chromium.complaints()).isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -39,7 +40,7 @@ class ReportPageTest {
             .map(found -> found.group(1)))
         .containsExactly("Needs you (2)", "Working (1)", "Waiting (1)", "Done (1)");
     assertThat(page)
-        .contains("asks: <span class=\"words\">Which port?</span>")
+        .contains("<b>asks</b> asks", "<div class=\"words question\">Which port?</div>")
         .contains("<b>1 of 5</b><span>completed</span>")
         .contains("45 tests, 2 skipped");
   }
@@ -109,7 +110,7 @@ class ReportPageTest {
             job("setup", 0, 1, Verdict.PASSED, null),
             job("turn", 1, 10, Verdict.PASSED, "1"))
         .with("web", 2, "api", Status.ACTIVE, job("turn", 15, null, null, null));
-    Timeline timeline = Timeline.of(sample.workstreams, minutes(30));
+    Timeline timeline = Timeline.of(sample.view(), minutes(30));
 
     assertThat(timeline.length()).hasMinutes(30);
     int third = Timeline.LEFT + (Timeline.WIDTH - Timeline.LEFT - 10) / 3;
@@ -132,7 +133,7 @@ class ReportPageTest {
         .with("c", 2, "a,b", Status.COMPLETED, job("turn", 9, 12, Verdict.PASSED, null))
         .with("d", 1, "", Status.COMPLETED, job("turn", 0, 11, Verdict.PASSED, null));
 
-    assertThat(Timeline.of(sample.workstreams, minutes(30)).rows().stream()
+    assertThat(Timeline.of(sample.view(), minutes(30)).rows().stream()
             .filter(Timeline.Row::critical)
             .map(Timeline.Row::workstream))
         .containsExactly("b", "c");
@@ -140,10 +141,30 @@ class ReportPageTest {
 
   @Test
   void whatNobodyBeganHasNoBars() {
-    assertThat(Timeline.of(sample.with("a", 1, "", Status.PENDING).workstreams, BEGIN)
-            .rows())
+    assertThat(
+            Timeline.of(sample.with("a", 1, "", Status.PENDING).view(), BEGIN).rows())
         .singleElement()
         .satisfies(row -> assertThat(row.bars()).isEmpty());
+  }
+
+  @Test
+  void whatIsOfNoWorkstreamHasARowOfItsOwn() {
+    sample.whole = new FeatureView.Whole(
+        false,
+        List.of(job("verify", 20, 25, Verdict.PASSED, null)),
+        Optional.of(minutes(20)),
+        Optional.empty(),
+        BigDecimal.ZERO,
+        List.of(),
+        Optional.empty());
+    sample.with("a", 1, "", Status.COMPLETED, job("turn", 0, 20, Verdict.PASSED, null));
+    Timeline timeline = Timeline.of(sample.view(), minutes(90));
+
+    assertThat(timeline.length()).hasMinutes(25);
+    assertThat(timeline.rows()).hasSize(2).last().satisfies(row -> {
+      assertThat(row.workstream()).isEqualTo(Timeline.WHOLE);
+      assertThat(row.words()).isEqualTo("verify, 5m00s, passed; merged");
+    });
   }
 
   @Test
@@ -151,14 +172,15 @@ class ReportPageTest {
     sample
         .with("a", 1, "", Status.COMPLETED, job("turn", 0, 20, Verdict.PASSED, "2"))
         .with("b", 1, "", Status.COMPLETED, job("turn", 1, 10, Verdict.PASSED, "0.5"));
-    SpendingChart chart = SpendingChart.of(sample.workstreams);
+    SpendingChart chart = SpendingChart.of(sample.view());
 
     assertThat(chart.steps())
-        .extracting(SpendingChart.Step::workstream, step -> step.sum().toPlainString())
+        .extracting(SpendingChart.Step::job, step -> step.sum().toPlainString())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("b", "0.5"),
             org.assertj.core.groups.Tuple.tuple("a", "2.5"));
-    assertThat(chart.path()).isEqualTo("M10 110 H480 V90 H950 V10");
+    assertThat(chart.money()).isEqualTo("M10 110 H480 V90 H950 V10");
+    assertThat(chart.tokens()).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ final class SampleReport {
 
   final List<WorkstreamView> workstreams = new ArrayList<>();
   final List<FeatureView.Predicted> predicted = new ArrayList<>();
+  FeatureView.Whole whole = FeatureView.Whole.UNKNOWN;
   Optional<String> shortfall = Optional.empty();
   Map<String, String> sections = Map.of("Summary", "It answers.");
 
@@ -33,7 +34,8 @@ final class SampleReport {
         minutes(from),
         Optional.ofNullable(to).map(SampleReport::minutes),
         Optional.ofNullable(verdict),
-        Optional.ofNullable(usd).map(BigDecimal::new));
+        Optional.ofNullable(usd).map(BigDecimal::new),
+        0);
   }
 
   static Instant minutes(int minutes) {
@@ -80,13 +82,15 @@ final class SampleReport {
         List.of(),
         questions,
         List.of(),
+        Optional.empty(),
         List.of(jobs),
-        gates));
+        gates,
+        List.of()));
     return this;
   }
 
-  Report report() {
-    FeatureView view = new FeatureView(
+  FeatureView view() {
+    return new FeatureView(
         FeatureView.FORMAT,
         "shop",
         "shop.md",
@@ -99,7 +103,12 @@ final class SampleReport {
             List.of(),
             Map.of()),
         List.of(),
-        predicted);
+        predicted,
+        whole);
+  }
+
+  Report report() {
+    FeatureView view = view();
     return new Report(
         Report.FORMAT,
         view,

@@ -62,6 +62,8 @@ public final class SampleView {
         status.equals("active") ? List.of("Bash: git push; allow it so") : List.of(),
         status.equals("active") ? List.of("Which port?") : List.of(),
         List.of(),
+        Optional.empty(),
+        List.of(),
         List.of(),
         List.of()));
     return this;
@@ -81,6 +83,7 @@ public final class SampleView {
             List.of(),
             Map.of()),
         List.of(new OtherJobs("resolve", 1, 30, Optional.of(new BigDecimal("0.25")), false)),
-        List.of());
+        List.of(),
+        FeatureView.Whole.UNKNOWN);
   }
 }

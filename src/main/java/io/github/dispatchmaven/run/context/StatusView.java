@@ -19,6 +19,7 @@ import io.github.dispatchmaven.engine.Observation;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.Predictions;
 import io.github.dispatchmaven.view.ProgressReader;
 import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.view.Views;
@@ -89,7 +90,7 @@ public final class StatusView {
             waits(sight, worked),
             worked,
             progress.read(context.feature(), tips, transcripts::heard),
-            List.of());
+            Predictions.read(context.layout()));
   }
 
   /** Workstreams whose dependencies conflict, as of the newest look, with the reason. */

@@ -1,0 +1,36 @@
+package io.github.dispatchmaven.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a page is shown.
+ *
+ * @param live whether it goes on, with a page for each workstream; else it is one file
+ * @param writable whether who looks may say something
+ * @param base where the pages of the feature are, with a slash at the end
+ * @param part whether only a part of it is made, to be put in the place of the one before
+ */
+public record PageKind(boolean live, boolean writable, String base, boolean part) {
+
+  public static final PageKind FILE = new PageKind(false, false, "", false);
+
+  /** Where more of a workstream is. */
+  public String workstream(String name) {
+    return live ? base + "w/" + name + "/" : "#w-" + name;
+  }
+
+  /** This kind, for a part of a page. */
+  public PageKind ofPart() {
+    return new PageKind(live, writable, base, true);
+  }
+
+  /** This kind, for what is within a part. */
+  public PageKind within() {
+    return new PageKind(live, writable, base, false);
+  }
+
+  /** The attribute by which a part finds its place; null for none. */
+  public @Nullable String swap() {
+    return part ? "true" : null;
+  }
+}

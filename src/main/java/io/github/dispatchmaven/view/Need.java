@@ -1,0 +1,56 @@
+package io.github.dispatchmaven.view;
+
+import io.github.dispatchmaven.core.Status;
+import io.github.dispatchmaven.core.Wait;
+import java.util.Map;
+import java.util.Optional;
+
+/** Why a workstream needs a person. */
+public enum Need {
+  ASKS("asks"),
+  DENIED("was not allowed something"),
+  FAILED("failed"),
+  STOPPED("is stopped"),
+  LIMIT("waits for a limit"),
+  CONFLICT("has a conflict"),
+  HELD("is held"),
+  BUDGET("is out of budget");
+
+  private static final Map<Wait.Kind, Need> OF_WAITS = Map.of(
+      Wait.Kind.LIMIT, LIMIT,
+      Wait.Kind.CONFLICT, CONFLICT,
+      Wait.Kind.REPOSITORY, HELD,
+      Wait.Kind.ELSEWHERE, HELD,
+      Wait.Kind.SPENT, BUDGET);
+
+  private final String words;
+
+  Need(String words) {
+    this.words = words;
+  }
+
+  /** What is said of it, after its name. */
+  public String words() {
+    return words;
+  }
+
+  /** The first that holds; empty where it does without anybody. */
+  public static Optional<Need> of(WorkstreamView workstream) {
+    if (workstream.status() == Status.COMPLETED) {
+      return Optional.empty();
+    }
+    if (!workstream.questions().isEmpty()) {
+      return Optional.of(ASKS);
+    }
+    if (workstream.status() == Status.FAILED) {
+      return Optional.of(FAILED);
+    }
+    if (workstream.status() == Status.STOPPED) {
+      return Optional.of(STOPPED);
+    }
+    if (!workstream.denied().isEmpty()) {
+      return Optional.of(DENIED);
+    }
+    return workstream.waits().map(OF_WAITS::get);
+  }
+}
