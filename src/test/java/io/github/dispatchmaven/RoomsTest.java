@@ -27,6 +27,7 @@ class RoomsTest {
   static final List<String> ROOMS = List.of(
       "mojo",
       "run",
+      "dashboard",
       "dispatch",
       "page",
       "report",
@@ -45,7 +46,8 @@ class RoomsTest {
   /** Within a room, from top to bottom. */
   private static final Map<String, List<String>> WITHIN = Map.of(
       "run",
-      List.of("", "planning", "results", "steering", "integration", "sessions", "context"),
+      List.of(
+          "", "watching", "planning", "results", "steering", "integration", "sessions", "context"),
       "dispatch",
       List.of("", "jobs"),
       "plan",

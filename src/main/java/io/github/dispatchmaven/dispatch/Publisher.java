@@ -11,6 +11,7 @@ import io.github.dispatchmaven.core.Wait;
 import io.github.dispatchmaven.dispatch.jobs.Observer;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.LastMessage;
+import io.github.dispatchmaven.view.Predictions;
 import io.github.dispatchmaven.view.ProgressReader;
 import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.view.Views;
@@ -67,7 +68,11 @@ final class Publisher implements AutoCloseable {
     this.transcripts = new Transcripts(site.layout(), site.agents());
     this.views = new Views(site.plan(), site.layout());
     this.shown = new NewestFeed<>(
-        List.of(new SessionsFile(site.layout()), new ProgressLines(site.console())),
+        List.of(
+            new SessionsFile(site.layout()),
+            new Predictions(site.layout()),
+            new ProgressLines(site.console()),
+            site.audience().views()),
         site.console());
     this.seen = new NewestFeed<>(List.of(this::show), site.console());
   }

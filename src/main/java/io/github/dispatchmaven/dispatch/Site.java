@@ -40,7 +40,7 @@ public record Site(
     Engine engine,
     Provisioning provisioning,
     JobEnvironment environment,
-    Console console,
+    Audience audience,
     Clock clock,
     String goOn) {
 
@@ -57,6 +57,10 @@ public record Site(
       Sheets sheets,
       ProjectShape shape,
       Set<FileKind> byMeaning) {}
+
+  public Console console() {
+    return audience.console();
+  }
 
   public Plan plan() {
     return project.plan();
@@ -81,11 +85,16 @@ public record Site(
   /** The same site with the facts as another journal has them. */
   public Site with(Journal other) {
     return new Site(
-        project, other, agents, engine, provisioning, environment, console, clock, goOn);
+        project, other, agents, engine, provisioning, environment, audience, clock, goOn);
   }
 
   /** The same site with people at another console. */
   public Site with(Console other) {
+    return with(new Audience(other, audience.views()));
+  }
+
+  /** The same site with others who are told what happens. */
+  public Site with(Audience other) {
     return new Site(
         project, journal, agents, engine, provisioning, environment, other, clock, goOn);
   }
@@ -93,7 +102,7 @@ public record Site(
   /** The same site with other agents at work. */
   public Site with(Agents others) {
     return new Site(
-        project, journal, others, engine, provisioning, environment, console, clock, goOn);
+        project, journal, others, engine, provisioning, environment, audience, clock, goOn);
   }
 
   /**
@@ -132,6 +141,6 @@ public record Site(
 
   /** What it takes to run a job there. */
   public Workbench workbench() {
-    return new Workbench(layout(), journal, engine, console, clock, goOn);
+    return new Workbench(layout(), journal, engine, console(), clock, goOn);
   }
 }

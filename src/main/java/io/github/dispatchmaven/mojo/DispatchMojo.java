@@ -146,6 +146,14 @@ public class DispatchMojo extends AbstractTurnsMojo {
   private String trial;
 
   /**
+   * Serves the pages of {@code dispatch:dashboard} while this goal works, and prints a link to them.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.DASHBOARD, defaultValue = "false")
+  private boolean dashboard;
+
+  /**
    * Whether two sessions whose branches will not go together are told so while they work. The console and {@code
    * COORDINATION.md} tell it in any case.
    *
@@ -234,6 +242,7 @@ public class DispatchMojo extends AbstractTurnsMojo {
     values.put(PropertyNames.ACCEPT_CONFIG, String.valueOf(acceptConfig));
     values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
     values.put(PropertyNames.TRIAL, trial);
+    values.put(PropertyNames.DASHBOARD, String.valueOf(dashboard));
     values.put(PropertyNames.WARN_WORKERS, String.valueOf(warnWorkers));
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);

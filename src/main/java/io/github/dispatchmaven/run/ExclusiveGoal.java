@@ -8,6 +8,7 @@ import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.Request;
+import io.github.dispatchmaven.run.watching.ServeDashboard;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,7 +113,12 @@ final class ExclusiveGoal {
             + "); wait for it, or watch it with dispatch:status");
       }
       try (Lock held = lock.get()) {
-        work.accept(context.reread());
+        Context now = context.reread();
+        if (now.settings().flag(PropertyNames.DASHBOARD)) {
+          ServeDashboard.beside(now, work);
+        } else {
+          work.accept(now);
+        }
       }
     } catch (IOException e) {
       throw IoFailure.cannot("lock " + context.layout().lock(), e);

@@ -16,6 +16,7 @@ import io.github.dispatchmaven.run.results.ShowOverview;
 import io.github.dispatchmaven.run.results.ShowStatus;
 import io.github.dispatchmaven.run.steering.SendMessage;
 import io.github.dispatchmaven.run.steering.StopSessions;
+import io.github.dispatchmaven.run.watching.ServeDashboard;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -123,6 +124,20 @@ public final class Workflow {
       }
     }
     new ShowStatus(planned()).run(out);
+  }
+
+  /** Shows to browsers the feature that is meant; where none is named and there are several, all. */
+  public void dashboard() {
+    refuseChoice("dashboard", "which shows whole features");
+    if (request.plan().isEmpty() && request.feature().isEmpty()) {
+      Repository repository = Repository.discover(request.root());
+      List<String> features = new PlanStore(repository.commonDirectory()).features();
+      if (features.size() > 1) {
+        ServeDashboard.of(ShowOverview.open(request, features, console)).run();
+        return;
+      }
+    }
+    ServeDashboard.of(List.of(planned())).run();
   }
 
   public void logs() {

@@ -81,7 +81,7 @@ class LaunchAccessTest {
             Optional.of(maven()),
             "",
             List.of()),
-        new RecordedConsole(),
+        Audience.of(new RecordedConsole()),
         Clock.systemUTC(),
         "mvn dispatch:run");
     site.journal()

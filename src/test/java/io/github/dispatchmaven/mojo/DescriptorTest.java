@@ -32,6 +32,7 @@ class DescriptorTest {
       "results",
       "integrate",
       "clean",
+      "dashboard",
       "help");
 
   /** By the goals' common parent. */

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Feature;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Terms;
+import io.github.dispatchmaven.dispatch.Audience;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.engine.Engines;
 import io.github.dispatchmaven.engine.Host;
@@ -20,6 +21,7 @@ import io.github.dispatchmaven.plan.Ownership;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Workstream;
+import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.workspace.Fence;
 import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
@@ -35,6 +37,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +90,7 @@ public final class Context {
         Engines.named(settings.engine(), host),
         new Provisioning(repository, layout, Sheets.besides(files), settings.portKeys()),
         environment(repository, layout, files, settings, request, host),
-        console,
+        Audience.of(console),
         clock,
         new MavenCalls(request, plan.feature()).ofChosen("run"));
     new Whereabouts(repository, layout).check(journal.feature(), atWork(site));
@@ -140,6 +143,12 @@ public final class Context {
     Agents agents =
         Agents.builtIn(Host.local(), Settings.executables(terms.executable()), terms.command());
     return new Context(request, settings, site.with(agents), reactor, files);
+  }
+
+  /** This context with another who gets each new view while a controller is at work. */
+  public Context shownTo(Consumer<FeatureView> viewer) {
+    Site now = site.with(new Audience(console(), viewer));
+    return new Context(request, settings, now, reactor, files);
   }
 
   /** This context for what goes on beside all that people are told. */

@@ -27,6 +27,7 @@ public final class PropertyNames {
   public static final String ACCEPT_CONFIG = "dispatch.acceptConfig";
   public static final String REPORTS_DIRECTORY = "dispatch.reportsDirectory";
   public static final String UNCOMMITTED = "dispatch.uncommitted";
+  public static final String DASHBOARD = "dispatch.dashboard";
   public static final String TRIAL = "dispatch.trial";
   public static final String WARN_WORKERS = "dispatch.warnWorkers";
   public static final String DROP_RED = "dispatch.dropRed";

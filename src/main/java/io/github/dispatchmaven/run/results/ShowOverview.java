@@ -28,6 +28,15 @@ public final class ShowOverview {
    * @throws Failure if none can be read
    */
   public static ShowOverview of(Request request, List<String> features, Console console) {
+    return new ShowOverview(open(request, features, console));
+  }
+
+  /**
+   * Opens the features, of which those that cannot be read are named.
+   *
+   * @throws Failure if none can be read
+   */
+  public static List<Context> open(Request request, List<String> features, Console console) {
     List<Context> contexts = new ArrayList<>();
     for (String feature : features) {
       try {
@@ -43,7 +52,7 @@ public final class ShowOverview {
     if (contexts.isEmpty()) {
       throw new Failure("none of the features can be shown: " + String.join(", ", features));
     }
-    return new ShowOverview(contexts);
+    return contexts;
   }
 
   /** What is found out of each on the way is not what the user asked for. */

@@ -1,0 +1,14 @@
+package io.github.dispatchmaven.dashboard;
+
+import io.github.dispatchmaven.dispatch.Site;
+import io.github.dispatchmaven.view.FeatureView;
+
+/** A feature as it is now. May be asked by many threads, and often. */
+public interface FeatureSource {
+
+  /** What did not change since it was asked before is not read again. */
+  FeatureView view();
+
+  /** With the newest facts. */
+  Site site();
+}

@@ -1,0 +1,95 @@
+package io.github.dispatchmaven.run.watching;
+
+import io.github.dispatchmaven.core.Console;
+import io.github.dispatchmaven.dashboard.Dashboard;
+import io.github.dispatchmaven.dashboard.FeatureSource;
+import io.github.dispatchmaven.dashboard.Visitor;
+import io.github.dispatchmaven.run.context.Context;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** Shows features to browsers of this machine. */
+public final class ServeDashboard {
+
+  private final Console console;
+  private final Clock clock;
+  private final Path folder;
+  private final List<FeatureSource> features;
+
+  private ServeDashboard(Context any, Path folder, List<FeatureSource> features) {
+    this.console = any.console();
+    this.clock = any.site().clock();
+    this.folder = folder;
+    this.features = List.copyOf(features);
+  }
+
+  /**
+   * Of one feature, or of all.
+   *
+   * @param contexts of at least one feature
+   */
+  public static ServeDashboard of(List<Context> contexts) {
+    Context any = contexts.get(0);
+    return new ServeDashboard(
+        any,
+        contexts.size() == 1
+            ? Dashboard.folder(any.layout())
+            : Dashboard.folder(any.layout().common()),
+        contexts.stream()
+            .<FeatureSource>map(context -> new WatchedFeature(context, false))
+            .toList());
+  }
+
+  /** Serves until this Maven is ended; where another process serves already, only tells how to come in. */
+  public void run() {
+    Optional<Dashboard> dashboard = Dashboard.open(folder, features, clock);
+    tell();
+    if (dashboard.isEmpty()) {
+      console.info("Another process serves it already.");
+      return;
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(dashboard.get()::close, "dispatch-dashboard-end"));
+    console.info("It is served until you end this with Ctrl-C.");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      dashboard.get().close();
+    }
+  }
+
+  private void tell() {
+    console.text("Dashboard: " + Dashboard.link(folder, Visitor.OWNER, clock));
+    console.info("The link works once, for one day; this goal prints another.");
+  }
+
+  /**
+   * Serves a feature while something is done with it.
+   *
+   * @param context with the facts of this Maven
+   */
+  public static void beside(Context context, Consumer<Context> work) {
+    WatchedFeature feature = new WatchedFeature(context, true);
+    ServeDashboard serve =
+        new ServeDashboard(context, Dashboard.folder(context.layout()), List.of(feature));
+    Optional<Dashboard> dashboard = Optional.empty();
+    try {
+      dashboard = Dashboard.open(serve.folder, serve.features, serve.clock);
+      serve.console.info("Dashboard: " + Dashboard.link(serve.folder, Visitor.OWNER, serve.clock));
+    } catch (UncheckedIOException e) {
+      // The work does not depend on who can see it.
+      serve.console.warn("there is no dashboard: " + e.getMessage());
+    }
+    try {
+      work.accept(context.shownTo(feature));
+    } finally {
+      dashboard.ifPresent(Dashboard::close);
+    }
+  }
+}

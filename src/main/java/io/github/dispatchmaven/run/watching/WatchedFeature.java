@@ -1,0 +1,94 @@
+package io.github.dispatchmaven.run.watching;
+
+import io.github.dispatchmaven.dashboard.FeatureSource;
+import io.github.dispatchmaven.dispatch.Site;
+import io.github.dispatchmaven.run.context.Context;
+import io.github.dispatchmaven.run.context.StatusView;
+import io.github.dispatchmaven.run.planning.ExpectedRest;
+import io.github.dispatchmaven.view.FeatureView;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feature as it is now: as the controller of this Maven sees it while that is at work, else as it is read off the disk beside
+ * whoever works on it.
+ */
+final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
+
+  private static final long READ_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
+  /** A controller looks at least once a second; one that gave nothing for so long is over. */
+  private static final long GIVEN_LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
+
+  private static final long EXPECT_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final boolean own;
+  private final StatusView status;
+  private Context context;
+  private long facts = -1;
+  private @Nullable FeatureView read;
+  private long readAt;
+  private volatile @Nullable FeatureView given;
+  private volatile long givenAt;
+  private Optional<Duration> rest = Optional.empty();
+  private long expectedAt;
+  private boolean expected;
+
+  /**
+   * @param own whether the facts are those of this Maven, which need not be read again
+   */
+  WatchedFeature(Context context, boolean own) {
+    this.own = own;
+    this.context = context;
+    this.status = new StatusView(context);
+  }
+
+  @Override
+  public void accept(FeatureView view) {
+    given = view;
+    givenAt = System.nanoTime();
+  }
+
+  @Override
+  public FeatureView view() {
+    FeatureView now = given;
+    FeatureView view =
+        now != null && System.nanoTime() - givenAt < GIVEN_LASTS_NANOS ? now : read();
+    return view.with(rest(view));
+  }
+
+  private synchronized FeatureView read() {
+    if (read == null || System.nanoTime() - readAt > READ_AGAIN_NANOS) {
+      look();
+      read = status.readAgain(context);
+      readAt = System.nanoTime();
+    }
+    return read;
+  }
+
+  /** Facts are only added, so a journal of the same length holds the same. */
+  private void look() {
+    long length = context.layout().journal().toFile().length();
+    if (!own && length != facts) {
+      facts = length;
+      context = context.reread();
+    }
+  }
+
+  @Override
+  public synchronized Site site() {
+    look();
+    return context.site();
+  }
+
+  private synchronized Optional<Duration> rest(FeatureView view) {
+    if (!expected || System.nanoTime() - expectedAt > EXPECT_AGAIN_NANOS) {
+      expected = true;
+      expectedAt = System.nanoTime();
+      rest = new ExpectedRest(context).of(view);
+    }
+    return rest;
+  }
+}
