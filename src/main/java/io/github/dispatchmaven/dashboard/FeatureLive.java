@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.dashboard;
 
+import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.page.DashboardPages;
@@ -11,9 +12,11 @@ import io.github.dispatchmaven.workspace.WorkerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of one feature, as one kind of visitor sees them, while browsers look at them. */
 final class FeatureLive {
@@ -24,7 +27,12 @@ final class FeatureLive {
   private final FeatureSource source;
   private final PageKind kind;
   private final LiveParts parts = new LiveParts();
+  private final Map<JobId, List<String>> tests = new ConcurrentHashMap<>();
+  private @Nullable Drawn drawn;
   private final Map<String, WorkstreamLive> workstreams = new ConcurrentHashMap<>();
+
+  /** All that its first page is made of. */
+  private record Drawn(FeatureView view, Instant at, String coordination) {}
 
   /**
    * @param base where its pages are, with a slash at the end
@@ -66,13 +74,18 @@ final class FeatureLive {
     return parts.id();
   }
 
-  private void show(FeatureView view) {
-    FeaturePicture picture = picture(view);
-    parts.show(
-        DashboardPages.featureParts(picture, kind, coordination()),
-        DashboardPages.membership(picture),
-        "",
-        "");
+  /** What is the same as it was is not drawn again. */
+  private synchronized void show(FeatureView view) {
+    Drawn now = new Drawn(view, now(), coordination());
+    if (!now.equals(drawn)) {
+      FeaturePicture picture = FeaturePicture.of(view, now.at());
+      parts.show(
+          DashboardPages.featureParts(picture, kind, now.coordination()),
+          DashboardPages.membership(picture),
+          "",
+          "");
+      drawn = now;
+    }
   }
 
   void join(EventStream stream, String seen) {
@@ -94,9 +107,17 @@ final class FeatureLive {
               w,
               kind,
               files.tasks(),
-              files.tests(),
+              tests(files),
               files.underway());
         });
+  }
+
+  /** What was found in a job that is over stays. */
+  private List<String> tests(WorkstreamFiles files) {
+    return files
+        .verified()
+        .map(job -> tests.computeIfAbsent(job.id(), id -> files.tests(job)))
+        .orElse(List.of());
   }
 
   WorkstreamFiles files(String name) {

@@ -10,7 +10,6 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.dispatch.Verification;
 import io.github.dispatchmaven.engine.JobFolder;
-import io.github.dispatchmaven.gate.TestReport;
 import io.github.dispatchmaven.git.Diff;
 import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.journal.Inbox;
@@ -51,13 +50,14 @@ final class WorkstreamFiles {
     return Checklist.ofSheet(WorkerFile.textOf(sheet)).items();
   }
 
-  /** What is worth knowing of its newest verification beside the counts, a line each. */
-  List<String> tests() {
-    return track
-        .newest(JobKind.VERIFY)
-        .flatMap(new Verification(site)::tests)
-        .map(TestReport::remarks)
-        .orElse(List.of());
+  /** Its newest verification that is over. */
+  Optional<Job> verified() {
+    return track.newest(JobKind.VERIFY).filter(job -> !job.live());
+  }
+
+  /** What is worth knowing of the tests of a verification beside the counts, a line each. */
+  List<String> tests(Job verified) {
+    return new Verification(site).remarks(verified);
   }
 
   /** Letters to it that no controller has taken yet, a line each. */

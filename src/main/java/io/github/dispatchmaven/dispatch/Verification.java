@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads how verifications ended, and remembers what each tree came to: none is verified twice. */
 public final class Verification {
@@ -92,6 +93,18 @@ public final class Verification {
   /** The tests of a verification that ended. */
   public Optional<TestReport> tests(Job job) {
     return read(JobFolder.of(site.layout(), job.id()).path().resolve(TESTS));
+  }
+
+  /** What is worth knowing of the tests of a verification that ended, beside their counts: by themselves, and against the base. */
+  public List<String> remarks(Job job) {
+    Optional<TestReport> tests = tests(job).filter(report -> !report.cases().isEmpty());
+    return tests
+        .map(report -> Stream.concat(
+                report.remarks().stream(),
+                base(job.spec()).filter(base -> !base.cases().isEmpty()).stream()
+                    .flatMap(base -> report.against(base).stream()))
+            .toList())
+        .orElse(List.of());
   }
 
   /** Those of the base, and of the newest after it that the commit has, unless that is what is verified. */

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.gate;
 
+import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.Tests;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,30 @@ public record TestReport(int format, List<TestCase> cases, Set<String> built) {
       lines.add("Slowest: " + String.join(", ", slowest()));
     }
     return lines;
+  }
+
+  /** What is different from an earlier one, a line each. */
+  public List<String> against(TestReport before) {
+    Set<String> known = before.cases().stream().map(TestCase::id).collect(Collectors.toSet());
+    long added = cases.stream()
+        .map(TestCase::id)
+        .distinct()
+        .filter(id -> !known.contains(id))
+        .count();
+    List<String> lines = new ArrayList<>();
+    lines.add("The base: " + before.counts().text() + ".");
+    if (added > 0) {
+      lines.add(Printable.count(added, "test") + " more than the base has.");
+    }
+    lines.addAll(shown("Failed, and not in the base: ", newlyFailed(before)));
+    lines.addAll(shown("Run in the base, and not any more: ", vanished(before)));
+    return lines;
+  }
+
+  private static List<String> shown(String what, List<TestCase> tests) {
+    return tests.isEmpty()
+        ? List.of()
+        : List.of(what + String.join(", ", tests.stream().map(TestCase::shown).toList()));
   }
 
   /** For people, a line each: the slowest first. */
