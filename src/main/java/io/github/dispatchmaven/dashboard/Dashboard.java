@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.page.DashboardPages;
+import io.github.dispatchmaven.page.PageKind;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +37,15 @@ public final class Dashboard implements AutoCloseable {
 
   private static final long LOOK_AT_FACTS_MILLIS = 150;
   private static final long LOOK_AT_TRANSCRIPTS_MILLIS = 80;
-  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+  /** What the server of the JDK is told before it is used for the first time. */
+  private static final Map<String, String> SERVER = Map.of(
+      "sun.net.httpserver.nodelay",
+      "true",
+      // In seconds: a stream is given up after so long, and a browser that still looks comes back
+      // by itself.
+      "sun.net.httpserver.maxRspTime",
+      "900");
 
   private final DashboardFiles files;
   private final Lock lock;
@@ -57,7 +66,7 @@ public final class Dashboard implements AutoCloseable {
       String name = source.view().feature();
       Map<Visitor, FeatureLive> pages = new EnumMap<>(Visitor.class);
       for (Visitor visitor : Visitor.values()) {
-        pages.put(visitor, new FeatureLive(source, "/f/" + name + "/", visitor));
+        pages.put(visitor, new FeatureLive(source, PageKind.feature(name), visitor));
       }
       features.put(name, pages);
     });
@@ -93,9 +102,11 @@ public final class Dashboard implements AutoCloseable {
       if (lock.isEmpty()) {
         return Optional.empty();
       }
-      if (System.getProperty(NO_DELAY) == null) {
-        System.setProperty(NO_DELAY, "true");
-      }
+      SERVER.forEach((name, value) -> {
+        if (System.getProperty(name) == null) {
+          System.setProperty(name, value);
+        }
+      });
       Dashboard dashboard = new Dashboard(files, lock.get(), bind(files), cookie(folder, all), all);
       dashboard.start();
       return Optional.of(dashboard);
@@ -251,7 +262,7 @@ public final class Dashboard implements AutoCloseable {
   private void show(Visit visit, List<String> path, Visitor visitor) throws IOException {
     if (path.equals(List.of(""))) {
       if (features.size() == 1) {
-        visit.goTo("/f/" + features.keySet().iterator().next() + "/");
+        visit.goTo(PageKind.feature(features.keySet().iterator().next()));
       } else {
         visit.html(
             200,
@@ -290,7 +301,7 @@ public final class Dashboard implements AutoCloseable {
               "A link that can only look",
               "Give it away: it works once, for one day, in a browser of this machine. http://127.0.0.1:"
                   + server.getAddress().getPort() + "/enter/" + secret,
-              "/f/" + path.get(1) + "/",
+              PageKind.feature(path.get(1)),
               "Back",
               false));
     } else {

@@ -54,12 +54,16 @@ final class EventStream {
     return closed;
   }
 
-  /** Its writer may be stuck in what the browser does not take: that is closed under it. */
+  /**
+   * Returns at once: to close what a browser does not take may wait for that browser, until the server gives it up.
+   */
   void drop() {
     closed = true;
     queue.clear();
     queue.add(END);
-    visit.close();
+    Thread closing = new Thread(visit::close, "dispatch-dashboard-drop");
+    closing.setDaemon(true);
+    closing.start();
   }
 
   /** Writes what is offered, until either side ends it. */

@@ -1,5 +1,7 @@
 package io.github.dispatchmaven.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,18 @@ public record PageKind(boolean live, boolean writable, String base, boolean part
 
   public static final PageKind FILE = new PageKind(false, false, "", false);
 
+  /** Where the pages of a feature are, with a slash at the end. */
+  public static String feature(String name) {
+    return "/f/" + encoded(name) + "/";
+  }
+
   /** Where more of a workstream is. */
   public String workstream(String name) {
-    return live ? base + "w/" + name + "/" : "#w-" + name;
+    return live ? base + "w/" + encoded(name) + "/" : "#w-" + name;
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** This kind, for a part of a page. */
