@@ -12,16 +12,16 @@ class PermissionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Bash | npm test -- --watch | \"Bash(npm test *)\"",
-        "Bash | npm test | \"Bash(npm test)\"",
-        "Bash | ls -la | \"Bash(ls -la)\"",
-        "Bash | ./gradlew check | \"Bash(./gradlew check)\"",
-        "Bash | cd core && npm ci --quiet | \"Bash(cd core)\", \"Bash(npm ci *)\"",
-        "Write | /repo/a.txt | \"Edit(//repo/a.txt)\"",
-        "Edit | a.txt | \"Edit(a.txt)\"",
-        "WebSearch | {} | \"WebSearch\""
+        "Bash | npm test -- --watch | Bash(npm test *)",
+        "Bash | npm test | Bash(npm test)",
+        "Bash | ls -la | Bash(ls -la)",
+        "Bash | ./gradlew check | Bash(./gradlew check)",
+        "Bash | cd core && npm ci --quiet | Bash(cd core), Bash(npm ci *)",
+        "Write | /repo/a.txt | Edit(//repo/a.txt)",
+        "Edit | a.txt | Edit(a.txt)",
+        "WebSearch | {} | WebSearch"
       })
   void aRuleForEachPart(String tool, String what, String rules) {
-    assertThat(Permissions.rules(tool, what)).isEqualTo(rules);
+    assertThat(String.join(", ", Permissions.rules(tool, what))).isEqualTo(rules);
   }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dispatchmaven.core.Job;
+import io.github.dispatchmaven.journal.Inbox;
+import io.github.dispatchmaven.journal.Letter;
+import io.github.dispatchmaven.journal.Letters;
 import io.github.dispatchmaven.run.context.Failure;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.codehaus.plexus.util.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,80 @@ class SteeringTest extends ProjectTest {
 
     assertThat(project.turns()).containsOnlyOnce("api 2");
     assertThat(project.users.git("show", "shop/integration:api.txt")).isEqualTo("1\n2");
+  }
+
+  private void wish(String workstream, Letter.Wish wish, String text) {
+    new Letters(new Inbox(project.truth().resolve("inbox")), Clock.systemUTC())
+        .write(workstream, wish, Optional.of(text).filter(rule -> !rule.isEmpty()));
+  }
+
+  @Test
+  void whatFailedGoesOnWhenSomebodyWantsItWhileOthersAreAtWork() throws Exception {
+    project.order("fail-api");
+    project.hold("web");
+    CompletableFuture<Void> run =
+        project.beside(() -> project.goals("dispatch.retries=0").run());
+    awaitTurns(2);
+    Project.until(() -> project.status("api").equals("failed"));
+    project.dismiss("fail-api");
+    wish("api", Letter.Wish.RESUME, "");
+    Project.until(() -> project.status("api").equals("completed"));
+    project.letGo("web");
+    Project.await(run);
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "api 2");
+    assertThat(project.truth().resolve("inbox")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatNeedsNobodyTakesNoWishToGoOn() throws Exception {
+    project.goals().run();
+    wish("api", Letter.Wish.RESUME, "");
+    project.goals().run();
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
+    assertThat(project.truth().resolve("inbox")).isEmptyDirectory();
+  }
+
+  @Test
+  void theNextRunBeginsAnewWhatSomebodyWantedMeanwhile() throws Exception {
+    project.goals().run();
+    wish("api", Letter.Wish.RESTART, "");
+    project.goals().run();
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "api 2");
+    assertThat(project.users.git("show", "shop/integration:api.txt").lines()).hasSize(1);
+    assertThat(project.users.git("for-each-ref", "refs/dispatch/shop/backup")).contains("api-");
+    assertThat(project.truth().resolve("inbox")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatCannotBeginAnewEndsNobodysWork() throws Exception {
+    project.hold("api", "web");
+    CompletableFuture<Void> run = project.beside(() -> project.goals().run());
+    awaitTurns(2);
+    // Where its worktree was, lies something that is none.
+    project.order("ends-api", "rm -f .git\n");
+    project.letGo("api");
+    Project.until(() -> !project.status("api").equals("active"));
+    wish("api", Letter.Wish.RESTART, "");
+    Project.until(() -> project.console.warned().stream()
+        .anyMatch(line -> line.startsWith("api does not begin anew: ")));
+    project.letGo("web");
+    run.handle((done, failure) -> null).get();
+
+    assertThat(project.status("web")).isEqualTo("completed");
+    assertThat(project.truth().resolve("inbox")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsAllowedIsAFactOfTheJournal() throws Exception {
+    project.goals().initWorktrees();
+    wish("api", Letter.Wish.ALLOW, "Bash(npm ci *)");
+    project.goals().run();
+
+    assertThat(project.track("api").steering().allowed()).containsExactly("Bash(npm ci *)");
+    assertThat(project.track("web").steering().allowed()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,32 @@
+package io.github.dispatchmaven.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeniedCallTest {
+
+  @Test
+  void itsLineIsReadAsItWasWritten() {
+    List<DeniedCall> calls = List.of(
+        new DeniedCall("Bash: npm ci", List.of("Bash(npm ci *)")),
+        new DeniedCall("Bash: a && b", List.of("Bash(a *)", "Bash(echo \"x\", \"y\")")),
+        new DeniedCall("WebFetch", List.of("WebFetch")),
+        new DeniedCall("Edit: x", List.of("Edit(//etc/a (copy).txt)")));
+    assertThat(calls).allSatisfy(call -> assertThat(DeniedCall.of(call.line())).isEqualTo(call));
+  }
+
+  @Test
+  void aRuleThatWasCutOffIsNone() {
+    String line =
+        new DeniedCall("Bash", List.of("Bash(a *)", "Bash(" + "x".repeat(300) + ")")).line();
+    assertThat(DeniedCall.of(line).rules()).containsExactly("Bash(a *)");
+  }
+
+  @Test
+  void ofOtherLinesNothingIsKnown() {
+    assertThat(DeniedCall.of("git push; allow it so"))
+        .isEqualTo(new DeniedCall("git push; allow it so", List.of()));
+  }
+}
