@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * A repository with many workers that do what they are told by a pipe each, and wait for it without using the processor:
- * {@code say <text>} writes an event line, {@code deliver} does the work and ends.
+ * {@code say <text>} writes an event line, {@code flood <number>} so many lines of text, {@code deliver} does the work and ends.
  */
 final class Crew {
 
@@ -29,6 +29,7 @@ final class Crew {
       while read -r order text <&3; do
         case $order in
           say) n=$((n + 1)); echo "{\\"type\\":\\"event\\",\\"number\\":$n,\\"text\\":\\"$text\\",\\"tool\\":\\"Bash\\"}";;
+          flood) seq "$text" | sed 's/$/ is a line with some words in it/';;
           deliver) break;;
         esac
       done
