@@ -13,7 +13,7 @@ assert file('agent.sh').setExecutable(true)
 createRepository()
 
 // A module that reads what lies outside of it.
-git('checkout', '--quiet', '-b', 'outside')
+git('checkout', '--quiet', '-b', 'reading-docs')
 file('docs/pom.xml').text = file('docs/pom.xml').text.replace('</project>', '''\
   <build>
     <resources>

@@ -50,7 +50,7 @@ final class Restarts {
               .append(new Fact.Stopping(track.name(), new Steering.Stop(Optional.empty())));
         }
       } else {
-        errands.runLong(track.name(), () -> restart(track.name()));
+        errands.run(track.name(), () -> restart(track.name()));
       }
     }
   }

@@ -22,6 +22,7 @@ import io.github.dispatchmaven.run.context.StatusView;
 import io.github.dispatchmaven.run.integration.IntegrationResult;
 import io.github.dispatchmaven.run.sessions.InitWorktrees;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.Predictions;
 import io.github.dispatchmaven.view.ViewJson;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
@@ -64,7 +65,9 @@ public final class WriteReport {
   public void run(IntegrationResult integration) {
     FeatureView view = new StatusView(context).read(true);
     NextSteps steps = new NextSteps(context, view, integration);
-    Report report = report(view.with(predicted()), integration, steps);
+    FeatureView seen = view.with(predicted());
+    new Predictions(context.layout()).accept(seen);
+    Report report = report(seen, integration, steps);
     try {
       AtomicFile.writeThrough(
           context.layout().scratch(), context.layout().report("md"), Markdown.of(report));
