@@ -277,6 +277,35 @@ class DashboardInBrowserIT extends ProjectTest {
   }
 
   @Test
+  void aTabThatNobodySeesAsksForNothingAndShowsAllOfItWhenItIsSeenAgain() throws Exception {
+    project.hold("api", "web");
+    CompletableFuture<Void> run = run();
+    awaitTurns(2);
+    Page page = open(link(project.console));
+    mark(page);
+    assertThat(page.locator("#row-api .status")).hasText("active", soon());
+    hide(page, true);
+    project.letGo("api");
+    Page other = open(link(serve()));
+    assertThat(other.locator("#row-api .status")).hasText("completed", soon());
+    assertThat(page.locator("#row-api .status")).hasText("active");
+    assertThat(page.locator("#note")).isHidden();
+    hide(page, false);
+    assertThat(page.locator("#row-api .status")).hasText("completed", soon());
+    assertSame(page);
+    project.letGo("web");
+    Project.await(run);
+  }
+
+  private static void hide(Page page, boolean hidden) {
+    page.evaluate(
+        "hidden => {"
+            + "Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
+            + "document.dispatchEvent(new Event('visibilitychange')); }",
+        hidden);
+  }
+
+  @Test
   void whereNoMavenWorksItSaysSoAndWhatIsAskedWaits() throws Exception {
     project.goals().initWorktrees();
     Page page = open(link(serve()));
