@@ -8,9 +8,7 @@ import io.github.dispatchmaven.page.FeaturePicture;
 import io.github.dispatchmaven.page.PageKind;
 import io.github.dispatchmaven.page.WorkstreamPage;
 import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.workspace.WorkerFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.dispatchmaven.workspace.Coordination;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +62,7 @@ final class FeatureLive {
   }
 
   String coordination() {
-    Path file = site().layout().coordination();
-    return WorkerFile.textOf(Files.exists(file) ? file : site().layout().keptCoordination());
+    return new Coordination(site().layout()).text();
   }
 
   /** By which the page is known as it is now. */

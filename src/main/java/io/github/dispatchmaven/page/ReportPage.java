@@ -20,13 +20,14 @@ import java.util.Map;
 /**
  * The report as one file of HTML that needs nothing beside it: no script, no font, no address.
  */
-public record ReportPage(Report report, FeaturePicture picture) {
+public record ReportPage(Report report, FeaturePicture picture, String coordination) {
 
   /**
+   * @param coordination the notes that all workers share
    * @param now where what still runs ends
    */
-  public static String of(Report report, Instant now) {
-    ReportPage page = new ReportPage(report, FeaturePicture.of(report.status(), now));
+  public static String of(Report report, String coordination, Instant now) {
+    ReportPage page = new ReportPage(report, FeaturePicture.of(report.status(), now), coordination);
     String style = resource("report.css");
     TemplateOutput text = new StringOutput();
     JtereportGenerated.render(

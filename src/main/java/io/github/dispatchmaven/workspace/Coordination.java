@@ -40,6 +40,12 @@ public final class Coordination {
     return true;
   }
 
+  /** The notes as they are now; those that were kept where the file is gone. */
+  public String text() {
+    Path file = layout.coordination();
+    return WorkerFile.textOf(Files.exists(file) ? file : layout.keptCoordination());
+  }
+
   /** Adds a line at the end, whatever others write meanwhile. */
   public void note(Instant when, String line) throws IOException {
     if (Files.isRegularFile(layout.coordination(), LinkOption.NOFOLLOW_LINKS)) {

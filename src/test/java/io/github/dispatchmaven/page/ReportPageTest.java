@@ -94,7 +94,7 @@ class ReportPageTest {
 
     assertThat(page.split("<svg role=\"img\"")).hasSize(1 + 3);
     assertThat(page.split("<summary>As a table</summary>")).hasSize(1 + 3);
-    assertThat(page).contains("<div>conflict in pom.xml</div>");
+    assertThat(page).contains("<div>conflict in pom.xml</div>", "- api: use &lt;v2&gt;");
   }
 
   @Test

@@ -124,6 +124,6 @@ final class SampleReport {
   }
 
   String page() {
-    return ReportPage.of(report(), minutes(30));
+    return ReportPage.of(report(), "- api: use <v2>", minutes(30));
   }
 }

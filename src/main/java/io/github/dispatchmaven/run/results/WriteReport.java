@@ -24,6 +24,7 @@ import io.github.dispatchmaven.run.sessions.InitWorktrees;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.Predictions;
 import io.github.dispatchmaven.view.ViewJson;
+import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,10 @@ public final class WriteReport {
       AtomicFile.writeThrough(
           context.layout().scratch(),
           context.layout().report("html"),
-          ReportPage.of(report, context.site().clock().instant()));
+          ReportPage.of(
+              report,
+              new Coordination(context.layout()).text(),
+              context.site().clock().instant()));
       if (integration.notBegun().isEmpty()) {
         writeConflicts(integration, steps);
       }
