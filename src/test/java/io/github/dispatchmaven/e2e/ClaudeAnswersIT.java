@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -218,20 +217,8 @@ class ClaudeAnswersIT extends GreeterTest {
 
   @Test
   void aQuestionToNobodyIsShown() throws Exception {
-    Map<String, Object> question = Map.of(
-        "questions",
-        List.of(Map.of(
-            "question",
-            "Which greeting?",
-            "header",
-            "Greeting",
-            "multiSelect",
-            false,
-            "options",
-            List.of(
-                Map.of("label", "Hello", "description", "English"),
-                Map.of("label", "Servus", "description", "Bavarian")))));
-    Turn work = Greeter.work(Turn.start().call("AskUserQuestion", question), "api", "Greeting")
+    Turn work = Greeter.work(
+            Turn.start().call("AskUserQuestion", Greeter.QUESTION), "api", "Greeting")
         .end("The greeting is done.");
     try (ModelApi model =
         ModelApi.start(Script.of(Conversation.ofWorkstream("api").onPrompt(work)))) {

@@ -10,8 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.github.dispatchmaven.page.Chromium;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,23 +35,10 @@ class DashboardWithClaudeIT extends GreeterTest {
 
   @Test
   void whatIsAskedAndDeniedIsAnsweredAndAllowedOnThePage() throws Exception {
-    Map<String, Object> question = Map.of(
-        "questions",
-        List.of(Map.of(
-            "question",
-            "Which greeting?",
-            "header",
-            "Greeting",
-            "multiSelect",
-            false,
-            "options",
-            List.of(
-                Map.of("label", "Hello", "description", "English"),
-                Map.of("label", "Servus", "description", "Bavarian")))));
     Conversation api = Conversation.ofWorkstream("api")
         .onPrompt(Turn.start()
             .bash("npm ci --offline")
-            .call("AskUserQuestion", question)
+            .call("AskUserQuestion", Greeter.QUESTION)
             .end("I do not know which greeting."))
         .onPrompt(Greeter.work(Turn.start(), "api", "Greeting").end("The greeting is done."));
     Conversation web = Conversation.ofWorkstream("web")

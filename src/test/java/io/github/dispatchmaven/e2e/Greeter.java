@@ -23,6 +23,21 @@ final class Greeter implements AutoCloseable {
 
   static final String PLAN = "-Dplan=@specs/2025_06_07_14_35_00_greeter.md";
 
+  /** What a session asks people by a tool of its client. */
+  static final Map<String, Object> QUESTION = Map.of(
+      "questions",
+      List.of(Map.of(
+          "question",
+          "Which greeting?",
+          "header",
+          "Greeting",
+          "multiSelect",
+          false,
+          "options",
+          List.of(
+              Map.of("label", "Hello", "description", "English"),
+              Map.of("label", "Servus", "description", "Bavarian")))));
+
   private static final String RESULTS = """
       # Results
 

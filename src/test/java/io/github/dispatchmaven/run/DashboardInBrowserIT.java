@@ -369,6 +369,30 @@ class DashboardInBrowserIT extends ProjectTest {
   }
 
   @Test
+  void severalFeaturesAreShownSideBySide() throws Exception {
+    project.goals().run();
+    project.users.write(
+        "second.md", "# Second\n\n## Workstream: desk\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    project.users.commit("plan another");
+    project.planned("second.md").initWorktrees();
+    RecordedConsole console = new RecordedConsole();
+    Thread thread = new Thread(() -> project.planned(console, "").dashboard());
+    thread.start();
+    serving.add(thread);
+    Page page = chromium.page();
+    page.navigate(link(console));
+    assertThat(page.locator("h1")).hasText("Features");
+    assertThat(page.locator("tbody tr")).hasCount(2);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("second")).click();
+    assertThat(group(page, "WAITING")).hasText("Waiting (1)");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All features"))
+        .click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("shop")).click();
+    assertThat(group(page, "DONE")).hasText("Done (2)");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
   void hostileTextDoesNothing() throws Exception {
     String hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>";
     project.order("does-api", """

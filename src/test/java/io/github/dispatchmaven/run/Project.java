@@ -131,9 +131,14 @@ final class Project implements AutoCloseable {
     return goals(console, new HashMap<>(), properties);
   }
 
-  /** The same with another plan. */
+  /** The same with another plan; with an empty name, without one. */
   Workflow planned(String plan, String... properties) {
     return goals(console, named(), plan, properties);
+  }
+
+  /** The same in another terminal. */
+  Workflow planned(RecordedConsole other, String plan, String... properties) {
+    return goals(other, named(), plan, properties);
   }
 
   private Map<String, String> named() {
@@ -163,7 +168,7 @@ final class Project implements AutoCloseable {
             "dispatch",
             users.top(),
             users.top(),
-            Optional.of(plan),
+            Optional.of(plan).filter(file -> !file.isEmpty()),
             Optional.empty(),
             commandLine,
             Map.of(PropertyNames.MAX_ROUNDS, "3", PropertyNames.RETRIES, "3"),
