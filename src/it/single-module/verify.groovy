@@ -132,8 +132,8 @@ inPlan.each { name ->
 }
 def markdown = text(".worktrees/$feature/REPORT.md")
 inOrder(markdown.readLines(), ['# Report: conversation_system', *inPlan.collect { ~/\| \Q$it\E \| completed \|.*/ },
-    *inPlan.collect { "### $it" }, '## Integration', *inMergeOrder.collect { ~/- \Q$it\E \(`[0-9a-f]{10}`\): merged/ },
-    '## What to do next', 'git merge --no-ff conversation_system/integration'])
+    '## Integration', *inMergeOrder.collect { ~/- \Q$it\E \(`[0-9a-f]{10}`\): merged/ },
+    '## What to do next', 'git merge --no-ff conversation_system/integration', *inPlan.collect { "### $it" }])
 def report = json(".worktrees/$feature/report.json")
 assert report.status.feature == feature
 assert report.status.workstreams*.name == inPlan
