@@ -214,7 +214,7 @@ public final class Dashboard implements AutoCloseable {
         return;
       }
     }
-    if (path.size() == 2 && path.get(0).equals("enter") && !visit.changes()) {
+    if (path.size() == 2 && path.get(0).equals("enter") && visit.opens()) {
       enter(visit, path.get(1));
       return;
     }

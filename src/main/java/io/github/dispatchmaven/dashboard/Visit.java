@@ -32,6 +32,11 @@ final class Visit {
     headers.set("Cache-Control", "no-store");
   }
 
+  /** Whether a page is really wanted, and not only what is said of it. */
+  boolean opens() {
+    return exchange.getRequestMethod().equals("GET");
+  }
+
   boolean changes() {
     return !exchange.getRequestMethod().equals("GET")
         && !exchange.getRequestMethod().equals("HEAD");

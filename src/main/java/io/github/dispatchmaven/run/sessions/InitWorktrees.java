@@ -52,11 +52,15 @@ public final class InitWorktrees {
   }
 
   public void run() {
-    run(context.plan().names());
+    run(context.plan().names(), false);
   }
 
-  /** Those of some alone. */
-  public void run(List<String> names) {
+  /** Those of some alone, beside sessions that are at work: what changes meanwhile of what git executes may be theirs. */
+  public void runBesideSessions(List<String> names) {
+    run(names, true);
+  }
+
+  private void run(List<String> names, boolean besideSessions) {
     List<String> missing = names.stream()
         .filter(name -> !context.feature().tracks().containsKey(name)
             || !context.feature().track(name).created())
@@ -74,7 +78,7 @@ public final class InitWorktrees {
     }
     create(workspaces, names);
     workspaces.verify(names);
-    setUp(names);
+    setUp(names, besideSessions);
   }
 
   private void create(Workspaces workspaces, List<String> names) {
@@ -101,11 +105,12 @@ public final class InitWorktrees {
   }
 
   /** What setups change in what git executes is accepted, where nobody else can have changed it. */
-  private void setUp(List<String> names) {
+  private void setUp(List<String> names, boolean besideSessions) {
     Layout layout = context.layout();
     GitPrograms programs = new GitPrograms(context.repository(), layout);
     // While sessions of another feature may be at work, what changes meanwhile may be theirs.
-    boolean asAccepted = programs.changed().isEmpty()
+    boolean asAccepted = !besideSessions
+        && programs.changed().isEmpty()
         && new PlanStore(layout.common()).features().equals(List.of(layout.feature()));
     long before = setups();
     names.forEach(this::setUp);

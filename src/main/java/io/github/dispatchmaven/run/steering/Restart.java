@@ -92,7 +92,7 @@ public final class Restart {
     List<String> names = List.of(workstream);
     checkGround(names);
     giveUp(names);
-    new InitWorktrees(context).run(names);
+    new InitWorktrees(context).runBesideSessions(names);
     new GenerateTasks(context)
         .run(context.plan().workstream(workstream).stream().toList());
   }
