@@ -268,13 +268,16 @@ final class Project implements AutoCloseable {
     return feature().track(workstream);
   }
 
-  /** Of one workstream, as {@code sessions.json} has it. */
+  /** Of one workstream, as {@code sessions.json} has it; empty before that is written. */
   String status(String workstream) {
-    return run(() -> io.github.dispatchmaven.journal.Json.mapper()
-        .readTree(folder().resolve("sessions.json").toFile())
-        .path(workstream)
-        .path("status")
-        .asText());
+    Path sessions = folder().resolve("sessions.json");
+    return run(() -> Files.exists(sessions)
+        ? io.github.dispatchmaven.journal.Json.mapper()
+            .readTree(sessions.toFile())
+            .path(workstream)
+            .path("status")
+            .asText()
+        : "");
   }
 
   /** Processes of this project's jobs. */
