@@ -18,6 +18,10 @@ public record DeniedCall(String what, List<String> rules) {
   private static final String WOULD_ALLOW =
       "; permissions.allow in .claude/settings.json would allow it: ";
 
+  /** Where a rule has quotes of its own, nobody could tell what it is: then none is known. */
+  private static final String WITH_QUOTES =
+      "; permissions.allow in .claude/settings.json would allow it, quotes included: ";
+
   /** A rule in quotes: a tool, or a tool and what of it; a rule that was cut off is none. */
   private static final Pattern RULE = Pattern.compile("\"([^\"(]+(?:\\(.*?\\))?)\"(?=, \"|$)");
 
@@ -27,8 +31,8 @@ public record DeniedCall(String what, List<String> rules) {
 
   /** Reads what {@link #line} wrote; of other lines nothing is known but their text. */
   public static DeniedCall of(String line) {
-    int at = line.indexOf(WOULD_ALLOW);
-    if (at < 0) {
+    int at = line.lastIndexOf(WOULD_ALLOW);
+    if (at < 0 || line.contains(WITH_QUOTES)) {
       return new DeniedCall(line, List.of());
     }
     Matcher matcher = RULE.matcher(line.substring(at + WOULD_ALLOW.length()));
@@ -38,6 +42,7 @@ public record DeniedCall(String what, List<String> rules) {
 
   String line() {
     String quoted = rules.stream().map(rule -> '"' + rule + '"').collect(Collectors.joining(", "));
-    return what + WOULD_ALLOW + Printable.line(quoted, LONGEST);
+    boolean unclear = rules.stream().anyMatch(rule -> rule.contains("\""));
+    return what + (unclear ? WITH_QUOTES : WOULD_ALLOW) + Printable.line(quoted, LONGEST);
   }
 }

@@ -102,17 +102,21 @@ public final class Dashboard implements AutoCloseable {
       if (lock.isEmpty()) {
         return Optional.empty();
       }
-      SERVER.forEach((name, value) -> {
-        if (System.getProperty(name) == null) {
-          System.setProperty(name, value);
-        }
-      });
+      setUpServer();
       Dashboard dashboard = new Dashboard(files, lock.get(), bind(files), cookie(folder, all), all);
       dashboard.start();
       return Optional.of(dashboard);
     } catch (IOException e) {
       throw IoFailure.cannot("serve a dashboard", e);
     }
+  }
+
+  static void setUpServer() {
+    SERVER.forEach((name, value) -> {
+      if (System.getProperty(name) == null) {
+        System.setProperty(name, value);
+      }
+    });
   }
 
   /** Cookies are of a machine and not of a port, so that its name tells what it is of. */

@@ -143,7 +143,6 @@ final class FeaturePages {
         return false;
       }
     }
-    live.lookAtFacts();
     return true;
   }
 

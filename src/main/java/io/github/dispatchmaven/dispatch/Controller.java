@@ -198,7 +198,7 @@ public final class Controller {
     narrator.beforeFirstLook(site.journal().feature());
     pulse.watch(supervised().map(job -> jobs.folder(job.id())).toList());
     observer.look();
-    restarts.look(errands);
+    restarts.look(errands, hold.reason().isPresent());
     holdLimited();
     endings.ask(leftEnding());
     lookout.tell(this::underway);

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.Fact;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.Steering;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.dispatch.jobs.InterruptedRun;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
 import java.util.ArrayList;
@@ -38,7 +39,11 @@ final class Restarts {
   }
 
   /** Goes on with each as far as that can be done now. */
-  void look(BackgroundTasks errands) {
+  void look(BackgroundTasks errands, boolean held) {
+    if (held) {
+      // What git runs was changed: nothing new is checked out.
+      return;
+    }
     for (Letter letter : List.copyOf(wanted.values())) {
       Track track = site.journal().feature().track(letter.workstream());
       if (errands.busy().contains(track.name())) {
@@ -63,6 +68,9 @@ final class Restarts {
   private Optional<Fact> restart(String workstream) {
     try {
       orders.restart(workstream);
+    } catch (InterruptedRun e) {
+      // The next controller goes on with it.
+      return Optional.empty();
     } catch (RuntimeException e) {
       site.console().warn(workstream + " does not begin anew: " + e.getMessage());
     }

@@ -33,6 +33,7 @@ class EventStreamTest {
 
   @BeforeEach
   void serve() throws Exception {
+    Dashboard.setUpServer();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", exchange -> {
@@ -105,18 +106,6 @@ class EventStreamTest {
         assertThat(await(reader, "the last")).isEqualTo("data: the last");
         assertThat(stuck.isClosed()).isFalse();
       }
-    }
-  }
-
-  @Test
-  void oneThatIsDroppedByTheServerEnds() throws Exception {
-    try (Socket socket = browser()) {
-      BufferedReader reader = new BufferedReader(
-          new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      EventStream stream = stream();
-      assertThat(await(reader, "retry")).isEqualTo("retry: 1000");
-      stream.drop();
-      assertThat(await(reader, "nothing more")).isNull();
     }
   }
 }
