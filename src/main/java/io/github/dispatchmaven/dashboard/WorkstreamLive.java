@@ -77,9 +77,7 @@ final class WorkstreamLive {
   }
 
   private boolean near(Place shown) {
-    return shown.turn() == end.turn()
-        ? end.offset() - shown.offset() < MOST_MISSING
-        : shown.turn() == end.turn() - 1 && end.offset() < MOST_MISSING;
+    return shown.turn() == end.turn() && end.offset() - shown.offset() < MOST_MISSING;
   }
 
   private static String suffix(Place place) {

@@ -5,7 +5,6 @@ import io.github.dispatchmaven.dashboard.Dashboard;
 import io.github.dispatchmaven.dashboard.FeatureSource;
 import io.github.dispatchmaven.dashboard.Visitor;
 import io.github.dispatchmaven.run.context.Context;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -82,7 +81,7 @@ public final class ServeDashboard {
     try {
       dashboard = Dashboard.open(serve.folder, serve.features, serve.clock);
       serve.console.info("Dashboard: " + Dashboard.link(serve.folder, Visitor.OWNER, serve.clock));
-    } catch (UncheckedIOException e) {
+    } catch (RuntimeException e) {
       // The work does not depend on who can see it.
       serve.console.warn("there is no dashboard: " + e.getMessage());
     }
