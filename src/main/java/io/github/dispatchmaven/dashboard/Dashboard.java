@@ -1,10 +1,8 @@
 package io.github.dispatchmaven.dashboard;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.journal.Lock;
-import io.github.dispatchmaven.page.DashboardPages;
 import io.github.dispatchmaven.page.PageKind;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +47,7 @@ public final class Dashboard implements AutoCloseable {
   private final DashboardFiles files;
   private final Lock lock;
   private final HttpServer server;
-  private final Access access;
+  private final String cookie;
   private final Map<String, Map<Visitor, FeatureLive>> features = new TreeMap<>();
   private final ExecutorService threads = Executors.newCachedThreadPool(Dashboard::thread);
   private final ScheduledExecutorService looking =
@@ -61,7 +58,7 @@ public final class Dashboard implements AutoCloseable {
     this.files = files;
     this.lock = lock;
     this.server = server;
-    this.access = new Access(cookie, files.key(), server.getAddress().getPort());
+    this.cookie = cookie;
     all.forEach(source -> {
       String name = source.view().feature();
       Map<Visitor, FeatureLive> pages = new EnumMap<>(Visitor.class);
@@ -141,7 +138,10 @@ public final class Dashboard implements AutoCloseable {
   private void start() {
     files.keepPort(server.getAddress().getPort());
     server.setExecutor(threads);
-    server.createContext("/", this::answer);
+    int port = server.getAddress().getPort();
+    Access access = new Access(cookie, files.key(), port);
+    server.createContext(
+        "/", new Routes(access, files, features, secret -> link(port, secret))::answer);
     server.start();
     for (FeatureLive live : lives()) {
       repeat(LOOK_AT_FACTS_MILLIS, live::lookAtFacts);
@@ -174,146 +174,11 @@ public final class Dashboard implements AutoCloseable {
    */
   public static String link(Path folder, Visitor visitor, Clock clock) {
     DashboardFiles files = new DashboardFiles(folder, clock);
-    return "http://127.0.0.1:" + files.port() + "/enter/" + files.newLink(visitor);
+    return link(files.port(), files.newLink(visitor));
   }
 
-  private void answer(HttpExchange exchange) {
-    Visit visit = new Visit(exchange);
-    try {
-      answer(visit);
-    } catch (IllegalArgumentException e) {
-      fail(visit, 400, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      // The browser is gone.
-      visit.close();
-    } catch (RuntimeException e) {
-      LOG.debug("the dashboard cannot answer", e);
-      fail(visit, 500, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void fail(Visit visit, int status, String why) {
-    try {
-      if (visit.byScript()) {
-        visit.plain(status, why);
-      } else {
-        visit.html(status, DashboardPages.told("That did not work", why));
-      }
-    } catch (IOException | RuntimeException e) {
-      visit.close();
-    }
-  }
-
-  private void answer(Visit visit) throws IOException {
-    List<String> path = visit.path();
-    if (!access.meant(visit.header("Host"))) {
-      visit.html(
-          421, DashboardPages.told("Not here", "This server answers to its own address alone."));
-      return;
-    }
-    if (path.size() == 2 && path.get(0).equals("assets")) {
-      Optional<Assets.Asset> asset = Assets.named(path.get(1));
-      if (asset.isPresent()) {
-        visit.asset(asset.get().type(), asset.get().bytes());
-        return;
-      }
-    }
-    if (path.size() == 2 && path.get(0).equals("enter") && visit.opens()) {
-      enter(visit, path.get(1));
-      return;
-    }
-    Optional<Visitor> visitor = access.visitor(visit.header("Cookie"));
-    if (visitor.isEmpty()) {
-      refuse(visit, path);
-    } else if (visit.changes()) {
-      take(visit, path, visitor.get());
-    } else {
-      show(visit, path, visitor.get());
-    }
-  }
-
-  /**
-   * A cookie that no other site may send comes with a request only if a page of ours made it, so the browser is sent on by a
-   * page.
-   */
-  private void enter(Visit visit, String secret) throws IOException {
-    Optional<Visitor> visitor = files.use(secret);
-    if (visitor.isEmpty()) {
-      visit.html(403, noLink());
-      return;
-    }
-    visit.cookie(access.cookie(visitor.get()));
-    visit.html(
-        200, DashboardPages.told("Welcome", "The page opens by itself.", "/", "Open it", true));
-  }
-
-  private static String noLink() {
-    return DashboardPages.told(
-        "This needs a link",
-        "A link works once, for one day. Print another with the goal dispatch:dashboard.");
-  }
-
-  /** A stream is never answered with an error: the page would forget what it had last. */
-  private static void refuse(Visit visit, List<String> path) throws IOException {
-    if (path.get(path.size() - 1).equals("events")) {
-      visit.stream().close();
-      visit.close();
-    } else {
-      visit.html(403, noLink());
-    }
-  }
-
-  private void show(Visit visit, List<String> path, Visitor visitor) throws IOException {
-    if (path.equals(List.of(""))) {
-      if (features.size() == 1) {
-        visit.goTo(PageKind.feature(features.keySet().iterator().next()));
-      } else {
-        visit.html(
-            200,
-            DashboardPages.overview(features.values().stream()
-                .map(pages -> pages.values().iterator().next().picture())
-                .sorted(Comparator.comparing(picture -> picture.view().feature()))
-                .toList()));
-      }
-      return;
-    }
-    Optional<FeaturePages> pages = pages(path, visitor);
-    if (pages.isEmpty() || !pages.get().show(visit, path.subList(2, path.size()))) {
-      visit.html(404, DashboardPages.told("Nothing here", "There is no such page."));
-    }
-  }
-
-  private Optional<FeaturePages> pages(List<String> path, Visitor visitor) {
-    return path.size() > 2 && path.get(0).equals("f")
-        ? Optional.ofNullable(features.get(path.get(1)))
-            .map(pages -> pages.get(visitor))
-            .map(live -> new FeaturePages(live, features.size() > 1))
-        : Optional.empty();
-  }
-
-  private void take(Visit visit, List<String> path, Visitor visitor) throws IOException {
-    if (!access.ours(
-        visit.header("Host"), visit.header("Origin"), visit.header("Sec-Fetch-Site"))) {
-      fail(visit, 403, "This was not asked from a page of the dashboard.");
-    } else if (visitor != Visitor.OWNER) {
-      fail(visit, 403, "This link can only look.");
-    } else if (path.size() == 3 && path.get(0).equals("f") && path.get(2).equals("link")) {
-      String secret = files.newLink(Visitor.READER);
-      visit.html(
-          200,
-          DashboardPages.told(
-              "A link that can only look",
-              "Give it away: it works once, for one day, in a browser of this machine. http://127.0.0.1:"
-                  + server.getAddress().getPort() + "/enter/" + secret,
-              PageKind.feature(path.get(1)),
-              "Back",
-              false));
-    } else {
-      Optional<FeaturePages> pages = pages(path, visitor);
-      if (pages.isEmpty() || !pages.get().take(visit, path.subList(2, path.size()))) {
-        fail(visit, 404, "There is nothing of that name.");
-      }
-    }
+  private static String link(int port, String secret) {
+    return "http://127.0.0.1:" + port + "/enter/" + secret;
   }
 
   @Override
