@@ -21,7 +21,6 @@ import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +44,8 @@ final class WorkstreamFiles {
   }
 
   List<Checklist.Item> tasks() {
-    Path there = site.layout().worktree(track.name()).resolve(site.sheets().tasks());
-    Path sheet = Files.exists(there) ? there : site.layout().keptTasks(track.name());
-    return Checklist.ofSheet(WorkerFile.textOf(sheet)).items();
+    return Checklist.ofSheet(WorkerFile.textOf(site.sheets().tasksOf(site.layout(), track.name())))
+        .items();
   }
 
   /** Its newest verification that is over. */

@@ -12,7 +12,6 @@ import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.Layout;
 import io.github.dispatchmaven.workspace.Sheets;
 import io.github.dispatchmaven.workspace.WorkerFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,8 +98,7 @@ public final class ProgressReader {
 
   /** Empty where there is no sheet. */
   private Checklist checklist(String workstream) {
-    Path there = layout.worktree(workstream).resolve(sheets.tasks());
-    Path sheet = Files.exists(there) ? there : layout.keptTasks(workstream);
+    Path sheet = sheets.tasksOf(layout, workstream);
     long stamp = sheet.toFile().lastModified() * 31 + sheet.toFile().length();
     Sheet known = read.get(workstream);
     if (known == null || known.stamp() != stamp) {

@@ -1,5 +1,7 @@
 package io.github.dispatchmaven.workspace;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,6 +20,12 @@ public record Sheets(String tasks, String results) {
 
   private static String free(String name, Collection<String> taken) {
     return taken.contains(name) ? "DISPATCH_" + name : name;
+  }
+
+  /** The task sheet of a workstream; its copy where its worktree has none. */
+  public Path tasksOf(Layout layout, String workstream) {
+    Path there = layout.worktree(workstream).resolve(tasks);
+    return Files.exists(there) ? there : layout.keptTasks(workstream);
   }
 
   public List<String> names() {

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.StatusTable;
 import io.github.dispatchmaven.run.context.Context;
+import io.github.dispatchmaven.run.context.NewestFacts;
 import io.github.dispatchmaven.run.context.StatusView;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
@@ -33,13 +34,14 @@ final class WatchStatus {
   private final Map<String, String> rows = new HashMap<>();
   private final Map<String, String> reasons = new HashMap<>();
   private Optional<FeatureView> told = Optional.empty();
-  private Context context;
-  private long facts = -1;
+  private final Context context;
+  private final NewestFacts facts;
 
   WatchStatus(Context context) {
     this.context = context;
     this.console = context.console();
     this.status = new StatusView(context);
+    this.facts = new NewestFacts(context);
   }
 
   /** As JSON: one object a line, a line a change. */
@@ -111,15 +113,9 @@ final class WatchStatus {
     }
   }
 
-  /** Facts are only added, so a journal of the same length holds the same. */
   private FeatureView look() {
-    long length = context.layout().journal().toFile().length();
-    if (length != facts) {
-      facts = length;
-      context = context.reread();
-    }
     return status
-        .readAgain(context)
+        .readAgain(facts.read())
         .only(context.settings().chosen(context.plan()).stream()
             .map(Workstream::name)
             .toList());

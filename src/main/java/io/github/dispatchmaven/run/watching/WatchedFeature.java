@@ -3,6 +3,7 @@ package io.github.dispatchmaven.run.watching;
 import io.github.dispatchmaven.dashboard.FeatureSource;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.run.context.Context;
+import io.github.dispatchmaven.run.context.NewestFacts;
 import io.github.dispatchmaven.run.context.StatusView;
 import io.github.dispatchmaven.run.planning.ExpectedRest;
 import io.github.dispatchmaven.view.FeatureView;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,8 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
 
   private static final long EXPECT_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final boolean own;
   private final StatusView status;
-  private Context context;
-  private long facts = -1;
+  private final Supplier<Context> newest;
   private @Nullable FeatureView read;
   private long readAt;
   private volatile @Nullable FeatureView given;
@@ -40,8 +40,7 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
    * @param own whether the facts are those of this Maven, which need not be read again
    */
   WatchedFeature(Context context, boolean own) {
-    this.own = own;
-    this.context = context;
+    this.newest = own ? () -> context : new NewestFacts(context)::read;
     this.status = new StatusView(context);
   }
 
@@ -61,33 +60,22 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
 
   private synchronized FeatureView read() {
     if (read == null || System.nanoTime() - readAt > READ_AGAIN_NANOS) {
-      look();
-      read = status.readAgain(context);
+      read = status.readAgain(newest.get());
       readAt = System.nanoTime();
     }
     return read;
   }
 
-  /** Facts are only added, so a journal of the same length holds the same. */
-  private void look() {
-    long length = context.layout().journal().toFile().length();
-    if (!own && length != facts) {
-      facts = length;
-      context = context.reread();
-    }
-  }
-
   @Override
   public synchronized Site site() {
-    look();
-    return context.site();
+    return newest.get().site();
   }
 
   private synchronized Optional<Duration> rest(FeatureView view) {
     if (!expected || System.nanoTime() - expectedAt > EXPECT_AGAIN_NANOS) {
       expected = true;
       expectedAt = System.nanoTime();
-      rest = new ExpectedRest(context).of(view);
+      rest = new ExpectedRest(newest.get()).of(view);
     }
     return rest;
   }
