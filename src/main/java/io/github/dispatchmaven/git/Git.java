@@ -131,12 +131,28 @@ public final class Git {
 
   /** As {@link #run(String...)} with text on standard input. */
   public Result run(String input, List<String> arguments) {
-    Bytes bytes = run(input.getBytes(StandardCharsets.UTF_8), arguments);
-    return new Result(bytes.exit(), new String(bytes.out(), StandardCharsets.UTF_8), bytes.err());
+    Ended<byte[]> ended = run(input.getBytes(StandardCharsets.UTF_8), arguments, Git::read);
+    return new Result(ended.exit(), new String(ended.out(), StandardCharsets.UTF_8), ended.err());
   }
 
-  /** What git wrote to standard output, of whatever encoding. */
-  private record Bytes(int exit, byte[] out, String err) {}
+  /**
+   * @param out what was read of standard output
+   */
+  private record Ended<T>(int exit, T out, String err) {}
+
+  /**
+   * Runs git, which has to succeed, and reads what it writes while it comes.
+   *
+   * @param reader of standard output
+   * @throws GitException with the command and what git said
+   */
+  <T> T stream(List<String> arguments, Function<InputStream, T> reader) {
+    Ended<T> ended = run(new byte[0], arguments, reader);
+    if (ended.exit() != 0) {
+      throw failed(arguments, ended.exit(), ended.err());
+    }
+    return ended.out();
+  }
 
   /**
    * The contents of objects, in their order.
@@ -151,7 +167,8 @@ public final class Git {
     }
     byte[] out = run(
             (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8),
-            List.of("cat-file", "--batch"))
+            List.of("cat-file", "--batch"),
+            Git::read)
         .out();
     int at = 0;
     for (int name = 0; name < names.size() && at < out.length; name++) {
@@ -174,14 +191,14 @@ public final class Git {
 
   /** Writes a blob, and gives its id. */
   String write(byte[] content) {
-    Bytes written = run(content, List.of("hash-object", "-w", "--stdin"));
+    Ended<byte[]> written = run(content, List.of("hash-object", "-w", "--stdin"), Git::read);
     if (written.exit() != 0) {
       throw new GitException("git hash-object in " + folder + ": " + written.err());
     }
     return new String(written.out(), StandardCharsets.UTF_8).strip();
   }
 
-  private Bytes run(byte[] input, List<String> arguments) {
+  private <T> Ended<T> run(byte[] input, List<String> arguments, Function<InputStream, T> reader) {
     List<String> command = new ArrayList<>(List.of(
         "git",
         "-c",
@@ -201,7 +218,7 @@ public final class Git {
     builder.environment().putAll(environment);
     long began = System.nanoTime();
     try {
-      Bytes result = finish(builder.start(), input);
+      Ended<T> result = finish(builder.start(), input, reader);
       if (LOG.isDebugEnabled()) {
         LOG.debug(
             "git {} in {}: exit status {} after {} ms",
@@ -219,16 +236,17 @@ public final class Git {
     }
   }
 
-  private static Bytes finish(Process process, byte[] input) throws IOException {
+  private static <T> Ended<T> finish(Process process, byte[] input, Function<InputStream, T> reader)
+      throws IOException {
     CompletableFuture<byte[]> err =
         CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), READERS);
     try {
       CompletableFuture<Void> fed = input.length == 0
           ? CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), Runnable::run)
           : CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), READERS);
-      byte[] out = read(process.getInputStream());
+      T out = reader.apply(process.getInputStream());
       fed.join();
-      return new Bytes(
+      return new Ended<>(
           process.waitFor(), out, new String(err.join(), StandardCharsets.UTF_8).strip());
     } catch (InterruptedException e) {
       process.destroy();
@@ -266,10 +284,13 @@ public final class Git {
   public Result output(String input, List<String> arguments) {
     Result result = run(input, arguments);
     if (!result.ok()) {
-      String said =
-          result.err().isEmpty() ? "exit status " + result.exit() : result.err().replace('\n', ' ');
-      throw new GitException("git " + String.join(" ", arguments) + " in " + folder + ": " + said);
+      throw failed(arguments, result.exit(), result.err());
     }
     return result;
+  }
+
+  private GitException failed(List<String> arguments, int exit, String err) {
+    String said = err.isEmpty() ? "exit status " + exit : err.replace('\n', ' ');
+    return new GitException("git " + String.join(" ", arguments) + " in " + folder + ": " + said);
   }
 }
