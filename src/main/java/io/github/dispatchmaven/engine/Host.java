@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -146,6 +147,20 @@ public final class Host {
         && claim.pidNamespace().equals(pidNamespace);
   }
 
+  /** The children of a process of one thread, as the system tells them; empty where it does not. */
+  Optional<List<Long>> children(long pid) {
+    try {
+      String children = Files.readString(
+          PROC.resolve(pid + "/task/" + pid + "/children"), StandardCharsets.ISO_8859_1);
+      return Optional.of(Stream.of(children.split(" "))
+          .filter(child -> !child.isBlank())
+          .map(child -> Long.parseLong(child.strip()))
+          .toList());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<String[]> stat(long pid) {
     try {
       String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
@@ -170,15 +185,8 @@ public final class Host {
     }
   }
 
-  /** The process that claimed a job, if it lives. */
-  Optional<ProcessHandle> wrapper(JobFolder folder) {
-    try {
-      return folder
-          .claim()
-          .filter(claim -> life(claim) == JobLife.ALIVE)
-          .flatMap(claim -> ProcessHandle.of(claim.pid()));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** The process of a claim, if it lives. */
+  Optional<ProcessHandle> process(ProcessClaim claim) {
+    return life(claim) == JobLife.ALIVE ? ProcessHandle.of(claim.pid()) : Optional.empty();
   }
 }

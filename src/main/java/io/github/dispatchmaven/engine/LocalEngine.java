@@ -147,9 +147,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void interrupt(Collection<JobFolder> folders) {
-    Map<Boolean, List<String>> heeding = ProcessTable.of(host, folders).trees(folders).stream()
-        .flatMap(tree -> tree.clients().stream())
-        .map(ProcessHandle::pid)
+    Map<Boolean, List<String>> heeding = clients(folders).stream()
         .collect(Collectors.partitioningBy(
             pid -> !host.ignoresInterrupt(pid),
             Collectors.mapping(String::valueOf, Collectors.toList())));
@@ -157,6 +155,35 @@ public final class LocalEngine implements Engine {
     // Of a Maven that was begun in the background of a shell they have it that this signal is
     // nothing to them.
     signal("-TERM", Required.value(heeding, false));
+  }
+
+  /** Who is asked to end. Where the system tells the children of a wrapper, nobody else is looked at. */
+  private List<Long> clients(Collection<JobFolder> folders) {
+    List<Long> clients = new ArrayList<>();
+    List<JobFolder> others = new ArrayList<>();
+    for (JobFolder folder : folders) {
+      Optional<List<Long>> children = wrapper(folder).flatMap(host::children);
+      if (children.isEmpty()) {
+        others.add(folder);
+      } else if (!folder.isWritingExit()) {
+        clients.addAll(children.get());
+      }
+    }
+    ProcessTable.of(host, others).trees(others).stream()
+        .flatMap(tree -> tree.clients().stream())
+        .map(ProcessHandle::pid)
+        .forEach(clients::add);
+    return clients;
+  }
+
+  private Optional<Long> wrapper(JobFolder folder) {
+    try {
+      return claim(folder)
+          .filter(claim -> life(folder, claim) == JobLife.ALIVE)
+          .map(ProcessClaim::pid);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static void signal(String signal, List<String> processes) {

@@ -16,31 +16,36 @@ import java.util.Set;
 final class ProcessTable {
 
   private final Host host;
+  /** A claim does not change, so it is read once. */
+  private final Map<JobFolder, Optional<ProcessClaim>> claims = new HashMap<>();
+
   private final Map<Long, List<ProcessHandle>> children = new HashMap<>();
   private final Map<String, List<ProcessHandle>> marked = new HashMap<>();
   private final Map<Long, List<SessionMember>> sessions = new HashMap<>();
   /** Processes that began before, in clock ticks from boot, are nobody's. */
   private final long earliest;
 
-  private ProcessTable(Host host, long earliest) {
+  private ProcessTable(Host host, Collection<JobFolder> folders) {
     this.host = host;
-    this.earliest = earliest;
+    this.earliest = folders.stream()
+        .mapToLong(folder ->
+            claim(folder).filter(host::here).map(ProcessClaim::startTicks).orElse(0L))
+        .min()
+        .orElse(0);
+  }
+
+  private Optional<ProcessClaim> claim(JobFolder folder) {
+    return claims.computeIfAbsent(folder, JobFolder::claimOrNone);
   }
 
   /** For whatever jobs there are. */
   static ProcessTable of(Host host) {
-    return new ProcessTable(host, 0).filled();
+    return new ProcessTable(host, List.of()).filled();
   }
 
   /** For these jobs: what is older than all of them belongs to none. */
   static ProcessTable of(Host host, Collection<JobFolder> folders) {
-    long earliest = Long.MAX_VALUE;
-    for (JobFolder folder : folders) {
-      long began =
-          folder.claimOrNone().filter(host::here).map(ProcessClaim::startTicks).orElse(0L);
-      earliest = Math.min(earliest, began);
-    }
-    ProcessTable table = new ProcessTable(host, earliest);
+    ProcessTable table = new ProcessTable(host, folders);
     return folders.isEmpty() ? table : table.filled();
   }
 
@@ -73,7 +78,7 @@ final class ProcessTable {
   private List<ProcessHandle> session(JobFolder folder) {
     Optional<ProcessClaim> claim = sessions.isEmpty()
         ? Optional.empty()
-        : folder.claimOrNone().filter(by -> host.here(by) && by.startTicks() > 0);
+        : claim(folder).filter(by -> host.here(by) && by.startTicks() > 0);
     List<SessionMember> members =
         claim.map(by -> sessions.getOrDefault(by.pid(), List.of())).orElse(List.of());
     boolean another = members.stream()
@@ -92,7 +97,7 @@ final class ProcessTable {
    * carries the job's mark, and what lost the mark but is in its session.
    */
   ProcessTree tree(JobFolder folder) {
-    Optional<ProcessHandle> wrapper = host.wrapper(folder);
+    Optional<ProcessHandle> wrapper = claim(folder).flatMap(host::process);
     Set<ProcessHandle> found = new LinkedHashSet<>();
     Deque<ProcessHandle> open =
         new ArrayDeque<>(marked.getOrDefault(folder.path().toString(), List.of()));

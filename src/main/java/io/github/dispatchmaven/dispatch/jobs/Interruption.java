@@ -4,6 +4,8 @@ import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.engine.Grace;
 import io.github.dispatchmaven.engine.JobFolder;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,15 +84,15 @@ public final class Interruption {
 
   /** Ends jobs that are watched: who sees their end ends what they left running, too, so that all are looked for once. */
   public void endWatched(List<JobFolder> folders) {
-    ask(folders);
-    if (running(folders)) {
+    if (ask(folders)) {
       force(folders);
     }
   }
 
-  private void ask(List<JobFolder> folders) {
+  /** Returns whether any is running still. */
+  private boolean ask(List<JobFolder> folders) {
     bench.engine().interrupt(folders);
-    awaitEnds(folders, bench.engine().grace().asked());
+    return awaitEnds(folders, bench.engine().grace().asked());
   }
 
   /** Their wrappers write down at once how they ended. */
@@ -99,17 +101,29 @@ public final class Interruption {
     awaitEnds(folders, bench.engine().grace().killed());
   }
 
-  private void awaitEnds(List<JobFolder> folders, Duration most) {
+  /** Returns whether any is running still. Those that end need the processor, so only the first of the others is looked at. */
+  private boolean awaitEnds(List<JobFolder> folders, Duration most) {
     long deadline = System.nanoTime() + most.toNanos();
-    while (System.nanoTime() - deadline < 0 && running(folders)) {
+    Deque<JobFolder> running = new ArrayDeque<>(folders);
+    while (true) {
+      while (!running.isEmpty() && !alive(running.getFirst())) {
+        running.removeFirst();
+      }
+      if (running.isEmpty() || System.nanoTime() - deadline >= 0) {
+        return !running.isEmpty();
+      }
       try {
         if (pause.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-          break;
+          return true;
         }
       } catch (InterruptedException e) {
-        break;
+        return true;
       }
     }
+  }
+
+  private boolean alive(JobFolder folder) {
+    return bench.engine().observe(folder).life() == JobLife.ALIVE;
   }
 
   /** Says, once all is ended, how to go on. */
@@ -117,10 +131,5 @@ public final class Interruption {
     bench
         .console()
         .info("Interrupted: what ran is ended, everything is kept. Go on with: " + bench.goOn());
-  }
-
-  private boolean running(List<JobFolder> folders) {
-    return bench.engine().observe(folders).values().stream()
-        .anyMatch(seen -> seen.life() == JobLife.ALIVE);
   }
 }
