@@ -36,16 +36,6 @@ final class Claude implements Agent {
       "ls-files",
       "rev-parse");
 
-  private static final List<String> DENIED = List.of(
-      "Bash(git push *)",
-      "Bash(git stash *)",
-      "Bash(git worktree *)",
-      "EnterWorktree",
-      "ExitWorktree",
-      "CronCreate",
-      "ScheduleWakeup",
-      "Workflow");
-
   private static final List<String> READING = List.of("Read", "Grep", "Glob", "LS");
   private static final List<String> WRITING = List.of(
       "Bash",
@@ -124,7 +114,7 @@ final class Claude implements Agent {
       permit(command, READING, WRITING);
     } else if (call instanceof Call.Changing changing) {
       command.addAll(List.of("--permission-mode", "acceptEdits"));
-      permit(command, allowed(changing), DENIED);
+      permit(command, allowed(changing), Permissions.NEVER);
     }
     return command;
   }

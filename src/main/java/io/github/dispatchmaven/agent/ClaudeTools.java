@@ -70,10 +70,9 @@ final class ClaudeTools {
 
   private static String line(String tool, String what) {
     String name = Printable.line(tool, LONGEST);
-    return new DeniedCall(
-            name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST)),
-            Permissions.rules(name, what))
-        .line();
+    String call = name + (what.isEmpty() ? "" : ": " + Printable.line(what, LONGEST));
+    List<String> rules = Permissions.rules(name, what);
+    return (Permissions.never(rules) ? DeniedCall.never(call) : new DeniedCall(call, rules)).line();
   }
 
   private static List<AgentEvent> asked(String id, JsonNode input) {

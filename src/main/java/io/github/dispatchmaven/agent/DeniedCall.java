@@ -2,7 +2,6 @@ package io.github.dispatchmaven.agent;
 
 import io.github.dispatchmaven.core.Printable;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,19 +28,33 @@ public record DeniedCall(String what, List<String> rules) {
     rules = List.copyOf(rules);
   }
 
+  /** Of a call that nobody can have allowed. */
+  static DeniedCall never(String what) {
+    return new DeniedCall(what + "; no session may do that", List.of());
+  }
+
   /** Reads what {@link #line} wrote; of other lines nothing is known but their text. */
   public static DeniedCall of(String line) {
     int at = line.lastIndexOf(WOULD_ALLOW);
     if (at < 0 || line.contains(WITH_QUOTES)) {
       return new DeniedCall(line, List.of());
     }
-    Matcher matcher = RULE.matcher(line.substring(at + WOULD_ALLOW.length()));
-    return new DeniedCall(
-        line.substring(0, at), matcher.results().map(found -> found.group(1)).toList());
+    String written = line.substring(at + WOULD_ALLOW.length());
+    List<String> rules =
+        RULE.matcher(written).results().map(found -> found.group(1)).toList();
+    // Where some were cut off, the others alone allow nothing.
+    return new DeniedCall(line.substring(0, at), quoted(rules).equals(written) ? rules : List.of());
+  }
+
+  private static String quoted(List<String> rules) {
+    return rules.stream().map(rule -> '"' + rule + '"').collect(Collectors.joining(", "));
   }
 
   String line() {
-    String quoted = rules.stream().map(rule -> '"' + rule + '"').collect(Collectors.joining(", "));
+    if (rules.isEmpty()) {
+      return what;
+    }
+    String quoted = quoted(rules);
     boolean unclear = rules.stream().anyMatch(rule -> rule.contains("\""));
     return what + (unclear ? WITH_QUOTES : WOULD_ALLOW) + Printable.line(quoted, LONGEST);
   }

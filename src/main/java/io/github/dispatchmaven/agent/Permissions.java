@@ -8,6 +8,19 @@ import java.util.stream.Stream;
 /** The permission rules of Claude Code. */
 final class Permissions {
 
+  /** What no session may do, whatever is allowed: it would reach what is not its own, or go on where nobody sees it. */
+  static final List<String> NEVER = List.of(
+      "Bash(git push *)",
+      "Bash(git stash *)",
+      "Bash(git worktree *)",
+      "EnterWorktree",
+      "ExitWorktree",
+      "CronCreate",
+      "ScheduleWakeup",
+      "Workflow");
+
+  private static final String WITH_ANYTHING = " *)";
+
   /** The client looks at the parts of a command one by one. */
   private static final Pattern BETWEEN = Pattern.compile("\\s*(?:&&|\\|\\||[|;\\n])\\s*");
 
@@ -28,6 +41,18 @@ final class Permissions {
       default -> Stream.of(tool);
     };
     return rules.distinct().toList();
+  }
+
+  /** Whether nobody can allow that. */
+  static boolean never(List<String> rules) {
+    return rules.stream().anyMatch(rule -> NEVER.stream().anyMatch(never -> covers(never, rule)));
+  }
+
+  private static boolean covers(String never, String rule) {
+    String begin = never.endsWith(WITH_ANYTHING)
+        ? never.substring(0, never.length() - WITH_ANYTHING.length())
+        : never;
+    return rule.equals(never) || rule.startsWith(begin + " ") || rule.equals(begin + ")");
   }
 
   /** A subcommand with whatever arguments; what begins with an option, word for word, since options may do anything. */

@@ -157,7 +157,19 @@ public sealed interface Fact {
   record Allowed(String workstream, String rule) implements Fact {
     @Override
     public Feature applyTo(Feature feature, Instant at) {
-      return feature.change(workstream, at, t -> t.allowed(rule));
+      return feature.change(workstream, at, t -> t.allowed(rule, at));
+    }
+  }
+
+  /**
+   * What a person wanted of a session is not done.
+   *
+   * @param why in words a person can act on
+   */
+  record Refused(String workstream, String why) implements Fact {
+    @Override
+    public Feature applyTo(Feature feature, Instant at) {
+      return feature.change(workstream, at, t -> t.refused(why));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,14 @@ import java.util.Optional;
  *
  * @param messages all that was said to it, in the order of arrival
  * @param stop set while it is to be closed
- * @param allowed rules of what it may do beside what every session may
+ * @param allowed what it may do beside what every session may
+ * @param refused why what was wanted last is not done, in words a person can act on
  */
-public record Steering(List<Message> messages, Optional<Stop> stop, List<String> allowed) {
+public record Steering(
+    List<Message> messages, Optional<Stop> stop, List<Allowed> allowed, Optional<String> refused) {
 
-  static final Steering NONE = new Steering(List.of(), Optional.empty(), List.of());
+  static final Steering NONE =
+      new Steering(List.of(), Optional.empty(), List.of(), Optional.empty());
 
   public Steering {
     messages = List.copyOf(messages);
@@ -27,6 +31,18 @@ public record Steering(List<Message> messages, Optional<Stop> stop, List<String>
    */
   public record Stop(Optional<String> lastWord) {}
 
+  /**
+   * A rule of what a session may do.
+   *
+   * @param at since when turns begin with it
+   */
+  public record Allowed(String rule, Instant at) {}
+
+  /** The rules of what it may do beside what every session may. */
+  public List<String> rules() {
+    return allowed.stream().map(Allowed::rule).toList();
+  }
+
   boolean knows(String message) {
     return messages.stream().anyMatch(m -> m.id().equals(message));
   }
@@ -38,23 +54,32 @@ public record Steering(List<Message> messages, Optional<Stop> stop, List<String>
     }
     List<Message> all = new ArrayList<>(messages);
     all.add(message);
-    return new Steering(all, stop, allowed);
+    return new Steering(all, stop, allowed, Optional.empty());
   }
 
   Steering stopping(Stop how) {
-    return new Steering(messages, Optional.of(how), allowed);
+    return new Steering(messages, Optional.of(how), allowed, Optional.empty());
   }
 
   Steering goingOn() {
-    return new Steering(messages, Optional.empty(), allowed);
+    return new Steering(messages, Optional.empty(), allowed, Optional.empty());
   }
 
-  Steering allowing(String rule) {
-    if (allowed.contains(rule)) {
+  /** Of what begins anew, and has heard all but these. */
+  Steering anew(List<Message> untold) {
+    return new Steering(untold, Optional.empty(), allowed, Optional.empty());
+  }
+
+  Steering allowing(String rule, Instant at) {
+    if (rules().contains(rule)) {
       return this;
     }
-    List<String> all = new ArrayList<>(allowed);
-    all.add(rule);
-    return new Steering(messages, stop, all);
+    List<Allowed> all = new ArrayList<>(allowed);
+    all.add(new Allowed(rule, at));
+    return new Steering(messages, stop, all, Optional.empty());
+  }
+
+  Steering refusing(String why) {
+    return new Steering(messages, stop, allowed, Optional.of(why));
   }
 }

@@ -61,12 +61,7 @@ public record Track(
   /** It begins anew on the same ground, with all that was said to it and not heard. */
   Track restarted(Instant at) {
     return new Track(
-        name,
-        needs,
-        ground.again(),
-        course.restarted(at),
-        new Steering(untold(), Optional.empty(), steering.allowed()),
-        since);
+        name, needs, ground.again(), course.restarted(at), steering.anew(untold()), since);
   }
 
   Track intended(JobSpec spec, Instant at) {
@@ -104,11 +99,19 @@ public record Track(
   }
 
   Track stopping(Steering.Stop how) {
-    return new Track(name, needs, ground, course, steering.stopping(how), since);
+    return steered(steering.stopping(how));
   }
 
-  Track allowed(String rule) {
-    return new Track(name, needs, ground, course, steering.allowing(rule), since);
+  Track allowed(String rule, Instant at) {
+    return steered(steering.allowing(rule, at));
+  }
+
+  Track refused(String why) {
+    return steered(steering.refusing(why));
+  }
+
+  private Track steered(Steering how) {
+    return new Track(name, needs, ground, course, how, since);
   }
 
   public int number() {

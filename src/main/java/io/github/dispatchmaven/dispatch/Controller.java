@@ -85,8 +85,8 @@ public final class Controller {
     this.lookout = new ConflictWatch(site, notes);
     this.trials = new TrialWatch(site, orders.trial(), notes, news::release);
     this.publisher = new Publisher(site, observer, this::predicted);
-    this.restarts = new Restarts(site, orders);
-    this.mail = new Mail(site, this::completed, this::resumable, restarts::want);
+    this.restarts = new Restarts(site, orders.restarter());
+    this.mail = new Mail(site, this::completed, this::resumable, this::others, restarts);
     this.pulse = new JobFileWatch(site.layout());
     this.endings = new GracefulEnds(site.engine());
     this.performer = new Performer(
@@ -153,6 +153,10 @@ public final class Controller {
         trials) {
       while (true) {
         long began = System.nanoTime();
+        if (watch.requested()) {
+          // A whole look at what is ended anyway takes time that nobody has.
+          throw interrupted(sight(errands));
+        }
         observe(errands);
         Observations sight = sight(errands);
         Decision decision = decide(sight);
@@ -198,6 +202,9 @@ public final class Controller {
     narrator.beforeFirstLook(site.journal().feature());
     pulse.watch(supervised().map(job -> jobs.folder(job.id())).toList());
     observer.look();
+    if (restarts.any()) {
+      hold.look();
+    }
     restarts.look(errands, hold.reason().isPresent());
     holdLimited();
     endings.ask(leftEnding());
@@ -278,6 +285,11 @@ public final class Controller {
     Track track = feature.track(workstream);
     return track.stopping()
         || State.of(feature, track, sightOfNothing(), policy) instanceof State.Failed;
+  }
+
+  /** Whether this run works on others. */
+  private boolean others(String workstream) {
+    return !policy.selected().isEmpty() && !policy.selected().contains(workstream);
   }
 
   /** It can still heed what it is told, and nobody pays for opening it again. */

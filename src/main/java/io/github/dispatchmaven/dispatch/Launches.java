@@ -218,7 +218,7 @@ public final class Launches {
         site.plan().workstream(workstream).map(w -> w.scope()).orElse(List.of()),
         site.shape().build(),
         mending(workstream),
-        site.journal().feature().track(workstream).steering().allowed());
+        site.journal().feature().track(workstream).steering().rules());
   }
 
   private List<String> mending(String workstream) {

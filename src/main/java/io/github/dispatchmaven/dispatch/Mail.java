@@ -9,7 +9,6 @@ import io.github.dispatchmaven.journal.Letter;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Takes letters into the journal. */
@@ -21,23 +20,26 @@ final class Mail {
   private final Inbox inbox;
   private final Predicate<String> completed;
   private final Predicate<String> resumable;
-  private final Consumer<Letter> restart;
+  private final Predicate<String> unchosen;
+  private final Restarts restarts;
   private final Set<String> warned = new HashSet<>();
 
   /**
    * @param completed workstreams that have nothing left to stop
    * @param resumable those that would not go on by themselves
-   * @param restart takes a letter, and removes it when its workstream begins anew
+   * @param unchosen those that are not worked on now
    */
   Mail(
       Site site,
       Predicate<String> completed,
       Predicate<String> resumable,
-      Consumer<Letter> restart) {
+      Predicate<String> unchosen,
+      Restarts restarts) {
     this.site = site;
     this.completed = completed;
     this.resumable = resumable;
-    this.restart = restart;
+    this.unchosen = unchosen;
+    this.restarts = restarts;
     this.inbox = new Inbox(site.layout().inbox());
   }
 
@@ -65,6 +67,10 @@ final class Mail {
       grant(letter, letter.wish().get());
       return;
     }
+    if (letter.stop() && !restarts.giveWay(workstream)) {
+      // Taken when it has begun anew.
+      return;
+    }
     if (!letter.stop() || !completed.test(workstream)) {
       letter.text().ifPresent(text -> {
         site.journal().append(new Fact.Asked(workstream, new Message(letter.id(), text)));
@@ -81,14 +87,22 @@ final class Mail {
     inbox.remove(letter);
   }
 
+  private void resume(String workstream) {
+    if (unchosen.test(workstream) && !completed.test(workstream)) {
+      String why = "does not go on: the run that is at work is of others; run it by name";
+      site.journal().append(new Fact.Refused(workstream, why));
+      site.console().warn(workstream + " " + why);
+    } else if (resumable.test(workstream)) {
+      site.journal().append(new Fact.Reopened(workstream, "a person wants it to go on", true));
+      site.console().info(workstream + ": asked to go on");
+    }
+  }
+
   private void grant(Letter letter, Letter.Wish wish) {
     String workstream = letter.workstream();
     switch (wish) {
       case RESUME -> {
-        if (resumable.test(workstream)) {
-          site.journal().append(new Fact.Reopened(workstream, "a person wants it to go on", true));
-          site.console().info(workstream + ": asked to go on");
-        }
+        resume(workstream);
         inbox.remove(letter);
       }
       case ALLOW -> {
@@ -100,7 +114,7 @@ final class Mail {
         });
         inbox.remove(letter);
       }
-      case RESTART -> restart.accept(letter);
+      case RESTART -> restarts.want(letter);
     }
   }
 }

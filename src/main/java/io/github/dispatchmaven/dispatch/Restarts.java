@@ -7,29 +7,61 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.jobs.InterruptedRun;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Has workstreams done again while others are at work: its session is closed first, then what it did is given up and its
- * ground is made anew. The letter that wants it stays until then, so that a controller that is killed in between is followed by
- * one that goes on with it.
+ * Has workstreams done again while others are at work: what could be in the way is looked for first, then its session is
+ * closed, then what it did is given up and its ground is made anew. The letter that wants it stays until then, so that a
+ * controller that is killed in between is followed by one that goes on with it.
  */
 final class Restarts {
 
   private final Site site;
-  private final WorkstreamSettings orders;
+  private final Restarter restarter;
   private final Inbox inbox;
   /** By their ids, and so in their order. */
-  private final Map<String, Letter> wanted = new ConcurrentSkipListMap<>();
+  private final Map<String, Letter> wanted = new TreeMap<>();
 
-  Restarts(Site site, WorkstreamSettings orders) {
+  private final Set<String> checked = new HashSet<>();
+  private final Map<String, Attempt> underway = new HashMap<>();
+
+  Restarts(Site site, Restarter restarter) {
     this.site = site;
-    this.orders = orders;
+    this.restarter = restarter;
     this.inbox = new Inbox(site.layout().inbox());
+  }
+
+  /** A step of one workstream, done beside the loop. */
+  private static final class Attempt {
+
+    private final boolean restart;
+    private volatile boolean over;
+    private volatile Optional<String> hindrance = Optional.empty();
+
+    Attempt(boolean restart) {
+      this.restart = restart;
+    }
+
+    Optional<Fact> run(Runnable step) {
+      try {
+        step.run();
+        over = true;
+      } catch (InterruptedRun e) {
+        // The next controller goes on with it.
+        over = false;
+      } catch (RuntimeException e) {
+        hindrance = Optional.of(String.valueOf(e.getMessage()));
+        over = true;
+      }
+      return Optional.empty();
+    }
   }
 
   void want(Letter letter) {
@@ -38,24 +70,43 @@ final class Restarts {
     }
   }
 
+  /**
+   * Somebody wants it closed by now, which is the last word.
+   *
+   * @return whether it can be: not while it begins anew, where nobody could say what is closed
+   */
+  boolean giveWay(String workstream) {
+    Attempt attempt = underway.get(workstream);
+    if (attempt != null && attempt.restart) {
+      return false;
+    }
+    drop(workstream);
+    return true;
+  }
+
+  /** Whether anybody wants one. */
+  boolean any() {
+    return !wanted.isEmpty();
+  }
+
   /** Goes on with each as far as that can be done now. */
   void look(BackgroundTasks errands, boolean held) {
+    settle(errands.busy());
     if (held) {
       // What git runs was changed: nothing new is checked out.
       return;
     }
-    for (Letter letter : List.copyOf(wanted.values())) {
-      Track track = site.journal().feature().track(letter.workstream());
-      if (errands.busy().contains(track.name())) {
-        continue;
-      }
-      if (live(track)) {
-        if (!track.stopping()) {
-          site.journal()
-              .append(new Fact.Stopping(track.name(), new Steering.Stop(Optional.empty())));
-        }
-      } else {
-        errands.run(track.name(), () -> restart(track.name()));
+    Set<String> workstreams = new LinkedHashSet<>();
+    wanted.values().forEach(letter -> workstreams.add(letter.workstream()));
+    workstreams.removeAll(errands.busy());
+    for (String workstream : workstreams) {
+      Track track = site.journal().feature().track(workstream);
+      if (!checked.contains(workstream)) {
+        begin(new Attempt(false), workstream, () -> restarter.check(workstream), errands);
+      } else if (!live(track)) {
+        begin(new Attempt(true), workstream, () -> restarter.restart(workstream), errands);
+      } else if (!track.stopping()) {
+        site.journal().append(new Fact.Stopping(workstream, new Steering.Stop(Optional.empty())));
       }
     }
   }
@@ -64,22 +115,39 @@ final class Restarts {
     return track.newest().filter(Job::live).isPresent();
   }
 
-  /** All letters that want it were written before it begins. */
-  private Optional<Fact> restart(String workstream) {
-    try {
-      orders.restart(workstream);
-    } catch (InterruptedRun e) {
-      // The next controller goes on with it.
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      site.console().warn(workstream + " does not begin anew: " + e.getMessage());
-    }
-    List<Letter> done = new ArrayList<>(wanted.values());
-    done.removeIf(letter -> !letter.workstream().equals(workstream));
-    done.forEach(letter -> {
-      inbox.remove(letter);
-      wanted.remove(letter.id());
+  private void begin(Attempt attempt, String workstream, Runnable step, BackgroundTasks errands) {
+    underway.put(workstream, attempt);
+    errands.run(workstream, () -> attempt.run(step));
+  }
+
+  private void settle(Set<String> busy) {
+    Map<String, Attempt> ended = new TreeMap<>(underway);
+    ended.keySet().removeAll(busy);
+    underway.keySet().removeAll(ended.keySet());
+    ended.values().removeIf(attempt -> !attempt.over);
+    ended.forEach(this::settle);
+  }
+
+  private void settle(String workstream, Attempt attempt) {
+    attempt.hindrance.ifPresent(why -> {
+      String told = "does not begin anew: " + why;
+      site.journal().append(new Fact.Refused(workstream, told));
+      site.console().warn(workstream + " " + told);
     });
-    return Optional.empty();
+    if (attempt.restart || attempt.hindrance.isPresent()) {
+      drop(workstream);
+    } else {
+      checked.add(workstream);
+    }
+  }
+
+  private void drop(String workstream) {
+    checked.remove(workstream);
+    List.copyOf(wanted.values()).stream()
+        .filter(letter -> letter.workstream().equals(workstream))
+        .forEach(letter -> {
+          inbox.remove(letter);
+          wanted.remove(letter.id());
+        });
   }
 }

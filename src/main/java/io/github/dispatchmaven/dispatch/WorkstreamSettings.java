@@ -35,11 +35,8 @@ public interface WorkstreamSettings {
    */
   void verifyBase(Commit newer);
 
-  /**
-   * Gives up what a workstream did, keeps it under refs, and makes its ground anew. Nobody is at work on it. Returns when that is
-   * done.
-   */
-  void restart(String workstream);
+  /** Has workstreams done again. */
+  Restarter restarter();
 
   /** What the gate lets the workstream change. */
   Scope scope(Workstream workstream);

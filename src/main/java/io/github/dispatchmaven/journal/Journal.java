@@ -33,7 +33,7 @@ public final class Journal {
    * The format of the facts; a plugin refuses a newer one. A line that names it goes before the first fact that an older plugin would
    * not know.
    */
-  public static final int FORMAT = 6;
+  public static final int FORMAT = 7;
 
   private final Path file;
   private final Clock clock;

@@ -65,7 +65,7 @@ final class Stages {
 
   static final Stage SESSIONS = Stage.with(goal -> {
         DispatchSessions dispatch = new DispatchSessions(goal.context());
-        FeatureView view = dispatch.run(new Restart(goal.context())::again);
+        FeatureView view = dispatch.run(new Restart(goal.context()));
         if (dispatch.left(view)) {
           tellLeft(goal.context());
           goal.leave();

@@ -2,6 +2,7 @@ package io.github.dispatchmaven.view;
 
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Wait;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public enum Need {
   private static final Map<Wait.Kind, Need> OF_WAITS = Map.of(
       Wait.Kind.LIMIT, LIMIT,
       Wait.Kind.CONFLICT, CONFLICT,
+      Wait.Kind.WORKTREE, HELD,
       Wait.Kind.REPOSITORY, HELD,
       Wait.Kind.ELSEWHERE, HELD,
       Wait.Kind.SPENT, BUDGET);
@@ -48,9 +50,18 @@ public enum Need {
     if (workstream.status() == Status.STOPPED) {
       return Optional.of(STOPPED);
     }
-    if (!workstream.denied().isEmpty()) {
+    if (deniedLast(workstream)) {
       return Optional.of(DENIED);
     }
     return workstream.waits().map(OF_WAITS::get);
+  }
+
+  /** Its newest turn was denied something that nobody allowed since; one that found another way needs nobody. */
+  private static boolean deniedLast(WorkstreamView workstream) {
+    return workstream.jobs().stream()
+        .filter(job -> job.end().isPresent() && job.turn())
+        .reduce((earlier, later) -> later)
+        .filter(job -> !Collections.disjoint(job.denied(), workstream.denied()))
+        .isPresent();
   }
 }

@@ -16,6 +16,7 @@ import io.github.dispatchmaven.core.Policy;
 import io.github.dispatchmaven.core.Printable;
 import io.github.dispatchmaven.core.State;
 import io.github.dispatchmaven.core.Status;
+import io.github.dispatchmaven.core.Steering;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Usage;
 import io.github.dispatchmaven.core.Verdict;
@@ -32,7 +33,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes views: facts, plan and what was seen, brought into one picture. */
 public final class Views {
@@ -204,15 +207,20 @@ public final class Views {
 
   private static List<String> denied(Track track) {
     return track.jobs().stream()
-        .flatMap(job -> job.outcome().stream())
-        .flatMap(outcome -> outcome.denied().stream())
+        .flatMap(job -> job.outcome().stream()
+            .flatMap(outcome -> outcome.denied().stream())
+            .filter(line -> !allowedSince(track, job, DeniedCall.of(line).rules())))
         .distinct()
-        .filter(line -> !allowed(track, DeniedCall.of(line).rules()))
         .toList();
   }
 
-  private static boolean allowed(Track track, List<String> rules) {
-    return !rules.isEmpty() && track.steering().allowed().containsAll(rules);
+  /** What is denied in a turn that began with the permission is denied all the same. */
+  private static boolean allowedSince(Track track, Job job, List<String> rules) {
+    Set<String> since = track.steering().allowed().stream()
+        .filter(allowed -> allowed.at().isAfter(job.intendedAt()))
+        .map(Steering.Allowed::rule)
+        .collect(Collectors.toSet());
+    return !rules.isEmpty() && since.containsAll(rules);
   }
 
   /** How a workstream stands for whoever looks, and why. */
@@ -272,7 +280,8 @@ public final class Views {
         job.outcome()
             .map(Outcome::usage)
             .map(used -> used.inputTokens() + used.outputTokens())
-            .orElse(0L));
+            .orElse(0L),
+        job.outcome().map(Outcome::denied).orElse(List.of()));
   }
 
   private static String unsupervised(
@@ -323,6 +332,7 @@ public final class Views {
         .flatMap(o -> o.notes().stream())
         .distinct()
         .forEach(notes::add);
+    track.steering().refused().ifPresent(notes::add);
     return notes;
   }
 

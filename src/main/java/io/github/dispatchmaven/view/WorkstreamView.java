@@ -2,6 +2,7 @@ package io.github.dispatchmaven.view;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.dispatchmaven.core.JobKind;
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.core.Verdict;
@@ -134,6 +135,7 @@ public record WorkstreamView(
    * @param verdict empty while it runs
    * @param costUsd that it told, or is charged with
    * @param tokens that it used, read and written
+   * @param denied what its agent was not allowed to do
    */
   public record PastJob(
       String id,
@@ -142,7 +144,18 @@ public record WorkstreamView(
       Optional<Instant> end,
       Optional<Verdict> verdict,
       Optional<BigDecimal> costUsd,
-      long tokens) {}
+      long tokens,
+      List<String> denied) {
+
+    public PastJob {
+      denied = List.copyOf(denied);
+    }
+
+    /** Whether it is a turn of an agent. */
+    public boolean turn() {
+      return kind.equals(JobKind.TURN.word());
+    }
+  }
 
   /**
    * One look of the gate.

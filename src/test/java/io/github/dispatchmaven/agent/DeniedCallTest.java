@@ -18,10 +18,10 @@ class DeniedCallTest {
   }
 
   @Test
-  void aRuleThatWasCutOffIsNone() {
+  void whereARuleWasCutOffTheOthersAreNoneEither() {
     String line =
         new DeniedCall("Bash", List.of("Bash(a *)", "Bash(" + "x".repeat(300) + ")")).line();
-    assertThat(DeniedCall.of(line).rules()).containsExactly("Bash(a *)");
+    assertThat(DeniedCall.of(line).rules()).isEmpty();
   }
 
   @Test

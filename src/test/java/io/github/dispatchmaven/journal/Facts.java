@@ -107,6 +107,7 @@ final class Facts {
         new Fact.Asked("core", new Message("m-1", "Nimm Jackson.")),
         new Fact.Stopping("core", new Steering.Stop(Optional.of("m-1"))),
         new Fact.Allowed("core", "Bash(npm ci *)"),
+        new Fact.Refused("core", "does not begin anew: it cannot"),
         new Fact.Restarted("core"));
   }
 

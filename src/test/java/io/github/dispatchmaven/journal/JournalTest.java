@@ -90,7 +90,7 @@ class JournalTest {
     open().append(CREATED);
     assertThat(Files.readAllLines(file()))
         .containsExactly(
-            "{\"format\":6}",
+            "{\"format\":7}",
             "{\"at\":\"2026-01-01T10:00:00.250Z\",\"fact\":\"created\",\"workstream\":\"core\",\"start\":{\"sha\":\""
                 + Facts.COMMIT + "\"}}");
   }
@@ -120,7 +120,7 @@ class JournalTest {
   void aJournalThatHoldsNoWholeLineBeginsAnew() throws IOException {
     add("{\"form");
     open().append(Facts.all().get(0));
-    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":6}");
+    assertThat(Files.readAllLines(file())).first().isEqualTo("{\"format\":7}");
   }
 
   @Test
@@ -140,7 +140,7 @@ class JournalTest {
     journal.append(new Fact.Restarted("core-pipeline"));
 
     List<String> added = Files.readAllLines(file()).subList(before, before + 3);
-    assertThat(added.get(0)).isEqualTo("{\"format\":6}");
+    assertThat(added.get(0)).isEqualTo("{\"format\":7}");
     assertThat(added.get(1)).contains("\"fact\":\"asked\"");
     assertThat(added.get(2)).contains("\"fact\":\"restarted\"");
     assertThat(open().feature()).isEqualTo(journal.feature());
@@ -148,10 +148,10 @@ class JournalTest {
 
   @Test
   void aNewerFormatIsRefusedAndSaysWhatToDo() throws IOException {
-    add("{\"format\":7}\n{\"fact\":\"of the future\"}\n");
+    add("{\"format\":8}\n{\"fact\":\"of the future\"}\n");
     assertThatThrownBy(this::open)
         .isInstanceOf(FormatException.class)
-        .hasMessage(file() + " has format 7, this version of dispatch-maven-plugin reads up to 6:"
+        .hasMessage(file() + " has format 8, this version of dispatch-maven-plugin reads up to 7:"
             + " use the newer version that wrote it");
   }
 

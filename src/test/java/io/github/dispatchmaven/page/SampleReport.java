@@ -35,7 +35,8 @@ final class SampleReport {
         Optional.ofNullable(to).map(SampleReport::minutes),
         Optional.ofNullable(verdict),
         Optional.ofNullable(usd).map(BigDecimal::new),
-        0);
+        0,
+        List.of());
   }
 
   static Instant minutes(int minutes) {

@@ -8,6 +8,8 @@ import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
 import io.github.dispatchmaven.journal.Letters;
 import io.github.dispatchmaven.run.context.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -138,13 +140,70 @@ class SteeringTest extends ProjectTest {
   }
 
   @Test
+  void whatIsInTheWayOfBeginningAnewIsFoundBeforeItsSessionIsClosed() throws Exception {
+    project.hold("api");
+    CompletableFuture<Void> run = project.beside(() -> project.goals().run());
+    awaitTurns(2);
+    Path link = project.folder().resolve("api/.git");
+    String text = Files.readString(link);
+    Files.delete(link);
+    wish("api", Letter.Wish.RESTART, "");
+    Project.until(() -> project.track("api").steering().refused().isPresent());
+    assertThat(project.track("api").steering().refused().get()).startsWith("does not begin anew: ");
+    assertThat(project.track("api").stopping()).isFalse();
+    Files.writeString(link, text);
+    project.letGo("api");
+    Project.await(run);
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1");
+    assertThat(project.status("api")).isEqualTo("completed");
+    assertThat(project.truth().resolve("inbox")).isEmptyDirectory();
+  }
+
+  @Test
+  void whoWantsItAnewAndThenStoppedHasItStopped() throws Exception {
+    project.hold("api", "web");
+    CompletableFuture<Void> run = project.beside(() -> project.goals().run());
+    awaitTurns(2);
+    wish("api", Letter.Wish.RESTART, "");
+    new Letters(new Inbox(project.truth().resolve("inbox")), Clock.systemUTC())
+        .write(List.of("api"), Optional.empty(), true);
+    Project.until(() -> project.status("api").equals("stopped"));
+    project.letGo("web");
+    run.handle((done, failure) -> null).get();
+
+    assertThat(project.status("api")).isEqualTo("stopped");
+    assertThat(project.truth().resolve("inbox")).isEmptyDirectory();
+  }
+
+  @Test
+  void whoWantsWhatARunOfOthersLeavesOutToGoOnIsToldSo() throws Exception {
+    project.order("fail-api");
+    project
+        .beside(() -> project.goals("dispatch.retries=0").run())
+        .handle((done, failure) -> null)
+        .get();
+    project.hold("web");
+    CompletableFuture<Void> run = project.beside(
+        () -> project.goals("dispatch.workstream=web", "dispatch.restart=true").dispatch());
+    awaitTurns(3);
+    wish("api", Letter.Wish.RESUME, "");
+    Project.until(() -> project.track("api").steering().refused().isPresent());
+    project.letGo("web");
+    run.handle((done, failure) -> null).get();
+
+    assertThat(project.turns()).containsExactlyInAnyOrder("api 1", "web 1", "web 2");
+    assertThat(project.track("api").steering().refused().get()).startsWith("does not go on: ");
+  }
+
+  @Test
   void whatIsAllowedIsAFactOfTheJournal() throws Exception {
     project.goals().initWorktrees();
     wish("api", Letter.Wish.ALLOW, "Bash(npm ci *)");
     project.goals().run();
 
-    assertThat(project.track("api").steering().allowed()).containsExactly("Bash(npm ci *)");
-    assertThat(project.track("web").steering().allowed()).isEmpty();
+    assertThat(project.track("api").steering().rules()).containsExactly("Bash(npm ci *)");
+    assertThat(project.track("web").steering().rules()).isEmpty();
   }
 
   @Test

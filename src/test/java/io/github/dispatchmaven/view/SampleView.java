@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.view;
 
 import io.github.dispatchmaven.core.Status;
+import io.github.dispatchmaven.core.Wait;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Optional;
 public final class SampleView {
 
   private final List<WorkstreamView> workstreams = new ArrayList<>();
+  private List<String> needs = List.of();
+  private Optional<Wait.Kind> waits = Optional.empty();
 
   public SampleView with(String name, String status) {
     return with(name, status, "", "", 0, 0, 0);
@@ -19,6 +22,22 @@ public final class SampleView {
 
   public SampleView waiting(String name, String reason) {
     return with(name, "pending", reason, "", 0, 3, 0);
+  }
+
+  /** One that waits for that. */
+  public SampleView waiting(String name, Wait.Kind kind) {
+    waits = Optional.of(kind);
+    with(name, "pending");
+    waits = Optional.empty();
+    return this;
+  }
+
+  /** One that depends on others. */
+  public SampleView after(String name, String status, String... others) {
+    needs = List.of(others);
+    with(name, status);
+    needs = List.of();
+    return this;
   }
 
   public SampleView working(String name, String checkpoint, int done, int total, int commits) {
@@ -36,7 +55,7 @@ public final class SampleView {
     workstreams.add(new WorkstreamView(
         name,
         1,
-        List.of(),
+        needs,
         Status.valueOf(status.toUpperCase(Locale.ROOT)),
         reason,
         Optional.of("2026-01-02T03:04:05Z"),
@@ -62,7 +81,7 @@ public final class SampleView {
         status.equals("active") ? List.of("Bash: git push; allow it so") : List.of(),
         status.equals("active") ? List.of("Which port?") : List.of(),
         List.of(),
-        Optional.empty(),
+        waits,
         List.of(),
         List.of(),
         List.of()));

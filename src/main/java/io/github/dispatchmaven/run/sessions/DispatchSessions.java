@@ -12,6 +12,7 @@ import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Controller;
+import io.github.dispatchmaven.dispatch.Restarter;
 import io.github.dispatchmaven.dispatch.jobs.Elsewhere;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.plan.Plan;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One session a workstream, supervised to its end. */
@@ -161,10 +161,10 @@ public final class DispatchSessions {
   /**
    * Supervises the chosen sessions to their end; or, where the user wants that, starts them and leaves them at work.
    *
-   * @param restart gives up a workstream that people want done again meanwhile, and makes its ground anew
+   * @param restarter has done again what people want done again meanwhile
    * @return what is completed afterwards, and what is not
    */
-  public FeatureView run(Consumer<String> restart) {
+  public FeatureView run(Restarter restarter) {
     List<Workstream> chosen = settings.chosen(plan);
     chosen.forEach(w -> Registration.created(context, w.name()));
     leaveElsewhere(chosen);
@@ -192,7 +192,7 @@ public final class DispatchSessions {
     console.info("Check " + context.layout().shown(context.layout().sessions())
         + " for status, or run: " + context.calls().plain("status"));
     Controller controller =
-        new Controller(context.site(), new PlannedSettings(context, restart), Policy.of(terms));
+        new Controller(context.site(), new PlannedSettings(context, restarter), Policy.of(terms));
     try {
       FeatureView view = detached() ? controller.start() : controller.run();
       StatusTable.of(view).forEach(console::info);

@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.run.sessions;
 
 import io.github.dispatchmaven.core.Commit;
+import io.github.dispatchmaven.dispatch.Restarter;
 import io.github.dispatchmaven.dispatch.Trial;
 import io.github.dispatchmaven.dispatch.WorkstreamSettings;
 import io.github.dispatchmaven.plan.Scope;
@@ -11,20 +12,16 @@ import io.github.dispatchmaven.workspace.SetupCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What the plan and the settings say of each workstream. */
 public final class PlannedSettings implements WorkstreamSettings {
 
   private final Context context;
-  private final Consumer<String> restart;
+  private final Restarter restarter;
 
-  /**
-   * @param restart gives up a workstream, and makes its ground anew
-   */
-  public PlannedSettings(Context context, Consumer<String> restart) {
+  public PlannedSettings(Context context, Restarter restarter) {
     this.context = context;
-    this.restart = restart;
+    this.restarter = restarter;
   }
 
   @Override
@@ -58,8 +55,8 @@ public final class PlannedSettings implements WorkstreamSettings {
   }
 
   @Override
-  public void restart(String workstream) {
-    restart.accept(workstream);
+  public Restarter restarter() {
+    return restarter;
   }
 
   @Override

@@ -73,7 +73,7 @@ final class Attend {
     Context same = now.asDispatched();
     Controller controller = new Controller(
         same.site(),
-        new PlannedSettings(same, new Restart(same)::again),
+        new PlannedSettings(same, new Restart(same)),
         Policy.toTell(same.feature().terms(), workstreams));
     controller.attend();
     return same;

@@ -6,6 +6,7 @@ import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.core.Job;
 import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Track;
+import io.github.dispatchmaven.dispatch.Restarter;
 import io.github.dispatchmaven.git.GitException;
 import io.github.dispatchmaven.git.worktree.Checkout;
 import io.github.dispatchmaven.git.worktree.Worktrees;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Has chosen workstreams done again from their start. What they had is kept under refs. */
-public final class Restart {
+public final class Restart implements Restarter {
 
   private final Context context;
 
@@ -82,14 +83,15 @@ public final class Restart {
     }
   }
 
-  /**
-   * Has one workstream done again while others are at work: gives it up and makes its ground anew.
-   *
-   * @throws Failure if what it left cannot be kept
-   * @throws GitException in one line, if the integration cannot begin anew
-   */
-  public void again(String workstream) {
+  @Override
+  public void check(String workstream) {
+    checkGround(List.of(workstream));
+  }
+
+  @Override
+  public void restart(String workstream) {
     List<String> names = List.of(workstream);
+    // What was well while its session was at work need not be any more.
     checkGround(names);
     giveUp(names);
     new InitWorktrees(context).runBesideSessions(names);
