@@ -3,6 +3,8 @@ package io.github.dispatchmaven.dashboard;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +18,21 @@ import javax.crypto.spec.SecretKeySpec;
 final class Access {
 
   private static final int ID_BYTES = 16;
-  private static final int PARTS = 3;
+  private static final int PARTS = 4;
+  private static final Duration LASTS = Duration.ofDays(30);
   private static final String SAME = "same-origin";
 
   private final String cookie;
   private final String key;
   private final List<String> hosts;
+  private final Clock clock;
 
   /**
    * @param cookie its name
    * @param port that is served
    */
-  Access(String cookie, String key, int port) {
+  Access(String cookie, String key, int port, Clock clock) {
+    this.clock = clock;
     this.cookie = cookie;
     this.key = key;
     this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
@@ -52,8 +57,10 @@ final class Access {
 
   /** What a browser is to send from now on. */
   String cookie(Visitor visitor) {
-    String what = visitor.word() + "." + DashboardFiles.random(ID_BYTES);
-    return cookie + "=" + what + "." + sign(what) + "; Path=/; HttpOnly; SameSite=Strict";
+    long end = clock.instant().plus(LASTS).getEpochSecond();
+    String what = visitor.word() + "." + DashboardFiles.random(ID_BYTES) + "." + end;
+    return cookie + "=" + what + "." + sign(what) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
+        + LASTS.toSeconds();
   }
 
   /**
@@ -67,8 +74,11 @@ final class Access {
         .map(one -> one.substring(cookie.length() + 1).split("\\."))
         .filter(parts -> parts.length == PARTS
             && MessageDigest.isEqual(
-                sign(parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
-                parts[2].getBytes(StandardCharsets.US_ASCII)))
+                sign(parts[0] + "." + parts[1] + "." + parts[2])
+                    .getBytes(StandardCharsets.US_ASCII),
+                parts[3].getBytes(StandardCharsets.US_ASCII))
+            // Signed, so it is a number.
+            && clock.instant().getEpochSecond() < Long.parseLong(parts[2]))
         .flatMap(parts -> Visitor.of(parts[0]).stream())
         .findFirst();
   }

@@ -3,7 +3,6 @@ package io.github.dispatchmaven.dashboard;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.journal.Lock;
-import io.github.dispatchmaven.page.PageKind;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,15 +10,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +32,7 @@ public final class Dashboard implements AutoCloseable {
 
   private static final long LOOK_AT_FACTS_MILLIS = 150;
   private static final long LOOK_AT_TRANSCRIPTS_MILLIS = 80;
+  private static final long LOOK_FOR_FEATURES_MILLIS = 2000;
 
   /** What the server of the JDK is told before it is used for the first time. */
   private static final Map<String, String> SERVER = Map.of(
@@ -48,25 +47,25 @@ public final class Dashboard implements AutoCloseable {
   private final Lock lock;
   private final HttpServer server;
   private final String cookie;
-  private final Map<String, Map<Visitor, FeatureLive>> features = new TreeMap<>();
+  private final ShownFeatures features;
+  private final Clock clock;
   private final ExecutorService threads = Executors.newCachedThreadPool(Dashboard::thread);
   private final ScheduledExecutorService looking =
-      Executors.newScheduledThreadPool(2, Dashboard::thread);
+      Executors.newScheduledThreadPool(3, Dashboard::thread);
 
   private Dashboard(
-      DashboardFiles files, Lock lock, HttpServer server, String cookie, List<FeatureSource> all) {
+      DashboardFiles files,
+      Lock lock,
+      HttpServer server,
+      String cookie,
+      ShownFeatures features,
+      Clock clock) {
+    this.clock = clock;
     this.files = files;
     this.lock = lock;
     this.server = server;
     this.cookie = cookie;
-    all.forEach(source -> {
-      String name = source.view().feature();
-      Map<Visitor, FeatureLive> pages = new EnumMap<>(Visitor.class);
-      for (Visitor visitor : Visitor.values()) {
-        pages.put(visitor, new FeatureLive(source, PageKind.feature(name), visitor));
-      }
-      features.put(name, pages);
-    });
+    this.features = features;
   }
 
   private static Thread thread(Runnable work) {
@@ -89,22 +88,48 @@ public final class Dashboard implements AutoCloseable {
    * Begins to serve.
    *
    * @param folder where it keeps what it needs
-   * @param all at least one
+   * @param label a word for what is shown
+   * @param features at least one; asked again, since there may be others later
    * @return empty where another process serves them
    */
-  public static Optional<Dashboard> open(Path folder, List<FeatureSource> all, Clock clock) {
+  public static Optional<Dashboard> open(
+      Path folder, String label, Supplier<List<FeatureSource>> features, Clock clock) {
     DashboardFiles files = new DashboardFiles(folder, clock);
     try {
       Optional<Lock> lock = Lock.tryAcquire(files.lock(), clock);
       if (lock.isEmpty()) {
         return Optional.empty();
       }
-      setUpServer();
-      Dashboard dashboard = new Dashboard(files, lock.get(), bind(files), cookie(folder, all), all);
-      dashboard.start();
-      return Optional.of(dashboard);
+      return Optional.of(serve(files, lock.get(), cookie(folder, label), features, clock));
     } catch (IOException e) {
       throw IoFailure.cannot("serve a dashboard", e);
+    }
+  }
+
+  /** What is not served holds neither the lock nor a port. */
+  private static Dashboard serve(
+      DashboardFiles files,
+      Lock lock,
+      String cookie,
+      Supplier<List<FeatureSource>> features,
+      Clock clock)
+      throws IOException {
+    HttpServer server = null;
+    try {
+      setUpServer();
+      server = bind(files);
+      Dashboard dashboard =
+          new Dashboard(files, lock, server, cookie, new ShownFeatures(features), clock);
+      dashboard.start();
+      server = null;
+      return dashboard;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    } finally {
+      if (server != null) {
+        server.stop(0);
+      }
     }
   }
 
@@ -117,12 +142,11 @@ public final class Dashboard implements AutoCloseable {
   }
 
   /** Cookies are of a machine and not of a port, so that its name tells what it is of. */
-  private static String cookie(Path folder, List<FeatureSource> all) {
+  private static String cookie(Path folder, String label) {
     CRC32 hash = new CRC32();
     hash.update(folder.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
-    String feature =
-        all.size() == 1 ? all.get(0).view().feature().replaceAll("[^A-Za-z0-9_-]", "_") : "all";
-    return "dispatch-" + feature + "-" + Long.toHexString(hash.getValue());
+    return "dispatch-" + label.replaceAll("[^A-Za-z0-9_-]", "_") + "-"
+        + Long.toHexString(hash.getValue());
   }
 
   private static HttpServer bind(DashboardFiles files) throws IOException {
@@ -139,18 +163,13 @@ public final class Dashboard implements AutoCloseable {
     files.keepPort(server.getAddress().getPort());
     server.setExecutor(threads);
     int port = server.getAddress().getPort();
-    Access access = new Access(cookie, files.key(), port);
+    Access access = new Access(cookie, files.key(), port, clock);
     server.createContext(
         "/", new Routes(access, files, features, secret -> link(port, secret))::answer);
     server.start();
-    for (FeatureLive live : lives()) {
-      repeat(LOOK_AT_FACTS_MILLIS, live::lookAtFacts);
-      repeat(LOOK_AT_TRANSCRIPTS_MILLIS, live::lookAtTranscripts);
-    }
-  }
-
-  private List<FeatureLive> lives() {
-    return features.values().stream().flatMap(pages -> pages.values().stream()).toList();
+    repeat(LOOK_AT_FACTS_MILLIS, features::lookAtFacts);
+    repeat(LOOK_AT_TRANSCRIPTS_MILLIS, features::lookAtTranscripts);
+    repeat(LOOK_FOR_FEATURES_MILLIS, features::look);
   }
 
   private void repeat(long millis, Runnable look) {
@@ -158,7 +177,8 @@ public final class Dashboard implements AutoCloseable {
         () -> {
           try {
             look.run();
-          } catch (RuntimeException e) {
+          } catch (Throwable e) {
+            // Whatever goes wrong once, the next look may go well.
             LOG.debug("the dashboard cannot look", e);
           }
         },
@@ -184,7 +204,7 @@ public final class Dashboard implements AutoCloseable {
   @Override
   public void close() {
     looking.shutdownNow();
-    lives().forEach(FeatureLive::close);
+    features.close();
     server.stop(0);
     threads.shutdownNow();
     try {

@@ -1,9 +1,11 @@
 package io.github.dispatchmaven.dashboard;
 
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.core.Required;
 import io.github.dispatchmaven.journal.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -79,11 +81,33 @@ final class DashboardFiles {
     String secret = random(LINK_BYTES);
     Path file = link(secret);
     try {
+      removeOld(Required.parent(file));
       create(file, visitor.word());
     } catch (IOException e) {
       throw IoFailure.cannot("write " + file, e);
     }
     return secret;
+  }
+
+  /** Links that nobody used in time. */
+  private void removeOld(Path links) throws IOException {
+    if (!Files.isDirectory(links)) {
+      return;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(links)) {
+      for (Path link : all) {
+        if (!lasts(Files.getLastModifiedTime(link).toInstant())) {
+          Files.deleteIfExists(link);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Used meanwhile; the others are for the next time.
+      return;
+    }
+  }
+
+  private boolean lasts(Instant made) {
+    return clock.instant().isBefore(made.plus(LINK_LASTS));
   }
 
   /** Whom a secret lets in; from then on it lets nobody in. */
@@ -94,7 +118,7 @@ final class DashboardFiles {
       Optional<Visitor> visitor = read(file).flatMap(Visitor::of);
       // Of two that come at the same time, one deletes it.
       Files.delete(file);
-      return visitor.filter(who -> clock.instant().isBefore(made.plus(LINK_LASTS)));
+      return visitor.filter(who -> lasts(made));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -20,13 +20,26 @@ final class EventStream {
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END = new byte[0];
 
-  private final Visit visit;
+  private final Runnable close;
   private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(MOST);
   private final AtomicInteger waiting = new AtomicInteger();
+  private final OutputStream out;
   private volatile boolean closed;
 
-  EventStream(Visit visit) {
-    this.visit = visit;
+  /**
+   * @param close what ends the request that it answers
+   */
+  EventStream(OutputStream out, Runnable close) {
+    this.out = out;
+    this.close = close;
+  }
+
+  /** Begins it: from here on nothing can be answered but events. */
+  static EventStream begin(Visit visit) throws IOException {
+    OutputStream out = visit.stream();
+    out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return new EventStream(out, visit::close);
   }
 
   /**
@@ -61,16 +74,14 @@ final class EventStream {
     closed = true;
     queue.clear();
     queue.add(END);
-    Thread closing = new Thread(visit::close, "dispatch-dashboard-drop");
+    Thread closing = new Thread(close, "dispatch-dashboard-drop");
     closing.setDaemon(true);
     closing.start();
   }
 
   /** Writes what is offered, until either side ends it. */
   void write() {
-    try (OutputStream out = visit.stream()) {
-      out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));
-      out.flush();
+    try {
       while (!closed) {
         byte[] next = queue.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         if (next == END) {
@@ -82,12 +93,16 @@ final class EventStream {
       }
     } catch (IOException e) {
       // The browser is gone.
-      closed = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      closed = true;
-      visit.close();
+      end();
     }
+  }
+
+  /** Ends it from the side of its writer. */
+  void end() {
+    closed = true;
+    close.run();
   }
 }

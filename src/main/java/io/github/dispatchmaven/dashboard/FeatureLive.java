@@ -4,11 +4,11 @@ import io.github.dispatchmaven.core.JobId;
 import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.page.DashboardPages;
+import io.github.dispatchmaven.page.FeatureNotes;
 import io.github.dispatchmaven.page.FeaturePicture;
 import io.github.dispatchmaven.page.PageKind;
 import io.github.dispatchmaven.page.WorkstreamPage;
 import io.github.dispatchmaven.view.FeatureView;
-import io.github.dispatchmaven.workspace.Coordination;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +24,21 @@ final class FeatureLive {
 
   private final FeatureSource source;
   private final PageKind kind;
+  private final FeatureFiles onDisk;
   private final LiveParts parts = new LiveParts();
   private final Map<JobId, List<String>> tests = new ConcurrentHashMap<>();
   private @Nullable Drawn drawn;
   private final Map<String, WorkstreamLive> workstreams = new ConcurrentHashMap<>();
 
   /** All that its first page is made of. */
-  private record Drawn(FeatureView view, Instant at, String coordination) {}
+  private record Drawn(FeatureView view, Instant at, FeatureNotes notes) {}
 
   /**
    * @param base where its pages are, with a slash at the end
    */
   FeatureLive(FeatureSource source, String base, Visitor visitor) {
     this.source = source;
+    this.onDisk = new FeatureFiles(source.site().layout());
     this.kind = new PageKind(true, visitor == Visitor.OWNER, base, false);
   }
 
@@ -61,8 +63,8 @@ final class FeatureLive {
     return kind;
   }
 
-  String coordination() {
-    return new Coordination(site().layout()).text();
+  FeatureNotes notes() {
+    return onDisk.notes();
   }
 
   /** By which the page is known as it is now. */
@@ -73,11 +75,11 @@ final class FeatureLive {
 
   /** What is the same as it was is not drawn again. */
   private synchronized void show(FeatureView view) {
-    Drawn now = new Drawn(view, now(), coordination());
+    Drawn now = new Drawn(view, now(), notes());
     if (!now.equals(drawn)) {
       FeaturePicture picture = FeaturePicture.of(view, now.at());
       parts.show(
-          DashboardPages.featureParts(picture, kind, now.coordination()),
+          DashboardPages.featureParts(picture, kind, now.notes()),
           DashboardPages.membership(picture),
           "",
           "");
@@ -105,7 +107,7 @@ final class FeatureLive {
               kind,
               files.tasks(),
               tests(files),
-              files.underway());
+              onDisk.underway(name));
         });
   }
 

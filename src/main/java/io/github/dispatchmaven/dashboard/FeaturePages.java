@@ -36,14 +36,7 @@ final class FeaturePages {
     if (path.equals(List.of(""))) {
       String seen = live.id();
       visit.html(
-          200,
-          DashboardPages.feature(live.picture(), live.kind(), live.coordination(), seen, several));
-      return true;
-    }
-    if (path.equals(List.of("events"))) {
-      EventStream stream = new EventStream(visit);
-      live.join(stream, seen(visit));
-      stream.write();
+          200, DashboardPages.feature(live.picture(), live.kind(), live.notes(), seen, several));
       return true;
     }
     if (path.size() != 3 || !path.get(0).equals("w")) {
@@ -53,14 +46,26 @@ final class FeaturePages {
     return page.isPresent() && show(visit, page.get(), path.get(2));
   }
 
+  /**
+   * Lets a stream go on with a page.
+   *
+   * @param path after that of the feature
+   * @return whether there is such a page
+   */
+  boolean join(Visit visit, EventStream stream, List<String> path) {
+    if (path.size() == 1) {
+      live.join(stream, visit.seen());
+      return true;
+    }
+    Optional<WorkstreamPage> page =
+        path.size() == 3 && path.get(0).equals("w") ? live.page(path.get(1)) : Optional.empty();
+    page.ifPresent(now -> live.join(stream, now, visit.seen()));
+    return page.isPresent();
+  }
+
   private boolean show(Visit visit, WorkstreamPage page, String what) throws IOException {
     switch (what) {
       case "" -> showNow(visit, page);
-      case "events" -> {
-        EventStream stream = new EventStream(visit);
-        live.join(stream, page, seen(visit));
-        stream.write();
-      }
       case "transcript" -> showTranscript(visit, page);
       case "changes" ->
         visit.html(200, DashboardPages.changes(page, live.files(page.name()).changes()));
@@ -76,10 +81,10 @@ final class FeaturePages {
   }
 
   private void showNow(Visit visit, WorkstreamPage page) throws IOException {
-    WorkstreamLive now = live.live(page);
-    now.show(page);
+    String seen = live.live(page).show(page);
     TranscriptReader.Piece piece = live.transcript(page.name()).newest();
-    visit.html(200, DashboardPages.workstream(page, piece.shown(), now.id(piece.end())));
+    visit.html(
+        200, DashboardPages.workstream(page, piece.shown(), WorkstreamLive.id(seen, piece.end())));
   }
 
   private void showTranscript(Visit visit, WorkstreamPage page) throws IOException {
@@ -101,11 +106,6 @@ final class FeaturePages {
         visit.byScript()
             ? DashboardPages.piece(page, piece)
             : DashboardPages.transcript(page, piece, ""));
-  }
-
-  /** What the browser had last: it tells so itself when it returns, and its page told it before. */
-  private static String seen(Visit visit) {
-    return visit.header("Last-Event-ID").or(() -> visit.query("last")).orElse("");
   }
 
   /**

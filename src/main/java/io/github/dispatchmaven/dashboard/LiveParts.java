@@ -41,21 +41,22 @@ final class LiveParts {
    * @param groups what of the part {@link DashboardPages#GROUPS} is in no row; empty where there is none
    * @param more what is added to the page beside them
    * @param place that stands in the ids of events after that of the parts
+   * @return by which these parts are known
    */
-  synchronized void show(Map<String, String> parts, String groups, String more, String place) {
+  synchronized String show(Map<String, String> parts, String groups, String more, String place) {
     Map<String, String> changed = new LinkedHashMap<>(parts);
     changed.entrySet().removeIf(part -> part.getValue().equals(shown.get(part.getKey())));
     boolean regrouped = !groups.equals(membership);
     changed.keySet().removeIf(part -> regrouped ? row(part) : part.equals(DashboardPages.GROUPS));
     shown = Map.copyOf(parts);
     membership = groups;
-    if (changed.isEmpty() && more.isEmpty()) {
-      return;
+    if (!changed.isEmpty() || !more.isEmpty()) {
+      number += changed.isEmpty() ? 0 : 1;
+      byte[] event =
+          EventStream.event(id() + place, String.join("\n", changed.values()) + "\n" + more);
+      streams.forEach(stream -> stream.offer(event));
     }
-    number += changed.isEmpty() ? 0 : 1;
-    byte[] event =
-        EventStream.event(id() + place, String.join("\n", changed.values()) + "\n" + more);
-    streams.forEach(stream -> stream.offer(event));
+    return id();
   }
 
   /**

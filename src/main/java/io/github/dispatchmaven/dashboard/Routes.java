@@ -4,9 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.github.dispatchmaven.page.DashboardPages;
 import io.github.dispatchmaven.page.PageKind;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -19,18 +17,14 @@ final class Routes {
 
   private final Access access;
   private final DashboardFiles files;
-  private final Map<String, Map<Visitor, FeatureLive>> features;
+  private final ShownFeatures features;
   private final Function<String, String> link;
 
   /**
-   * @param features by name, as each kind of visitor sees them
    * @param link the address that a secret makes
    */
   Routes(
-      Access access,
-      DashboardFiles files,
-      Map<String, Map<Visitor, FeatureLive>> features,
-      Function<String, String> link) {
+      Access access, DashboardFiles files, ShownFeatures features, Function<String, String> link) {
     this.access = access;
     this.files = files;
     this.features = features;
@@ -83,8 +77,10 @@ final class Routes {
       return;
     }
     Optional<Visitor> visitor = access.visitor(visit.header("Cookie"));
-    if (visitor.isEmpty()) {
-      refuse(visit, path);
+    if (visit.goesOn()) {
+      follow(visit, path, visitor);
+    } else if (visitor.isEmpty()) {
+      visit.html(403, noLink());
     } else if (visit.changes()) {
       take(visit, path, visitor.get());
     } else {
@@ -114,26 +110,36 @@ final class Routes {
   }
 
   /** A stream is never answered with an error: the page would forget what it had last. */
-  private static void refuse(Visit visit, List<String> path) throws IOException {
-    if (path.get(path.size() - 1).equals("events")) {
-      visit.stream().close();
-      visit.close();
-    } else {
-      visit.html(403, noLink());
+  private void follow(Visit visit, List<String> path, Optional<Visitor> visitor)
+      throws IOException {
+    EventStream stream = EventStream.begin(visit);
+    try {
+      if (visitor.isPresent() && join(visit, stream, path, visitor.get())) {
+        stream.write();
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("the dashboard cannot go on with a page", e);
+    } finally {
+      stream.end();
     }
+  }
+
+  private boolean join(Visit visit, EventStream stream, List<String> path, Visitor visitor) {
+    if (path.size() == 1) {
+      features.join(stream, visit.seen());
+      return true;
+    }
+    Optional<FeaturePages> pages = pages(path, visitor);
+    return pages.isPresent() && pages.get().join(visit, stream, path.subList(2, path.size()));
   }
 
   private void show(Visit visit, List<String> path, Visitor visitor) throws IOException {
     if (path.equals(List.of(""))) {
-      if (features.size() == 1) {
-        visit.goTo(PageKind.feature(features.keySet().iterator().next()));
+      Optional<String> only = features.only();
+      if (only.isPresent()) {
+        visit.goTo(PageKind.feature(only.get()));
       } else {
-        visit.html(
-            200,
-            DashboardPages.overview(features.values().stream()
-                .map(pages -> pages.values().iterator().next().picture())
-                .sorted(Comparator.comparing(picture -> picture.view().feature()))
-                .toList()));
+        visit.html(200, features.overview());
       }
       return;
     }
@@ -145,9 +151,9 @@ final class Routes {
 
   private Optional<FeaturePages> pages(List<String> path, Visitor visitor) {
     return path.size() > 2 && path.get(0).equals("f")
-        ? Optional.ofNullable(features.get(path.get(1)))
-            .map(pages -> pages.get(visitor))
-            .map(live -> new FeaturePages(live, features.size() > 1))
+        ? features
+            .of(path.get(1), visitor)
+            .map(live -> new FeaturePages(live, features.only().isEmpty()))
         : Optional.empty();
   }
 

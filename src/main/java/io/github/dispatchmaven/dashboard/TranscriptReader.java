@@ -13,8 +13,10 @@ import io.github.dispatchmaven.page.TranscriptPiece;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -180,35 +182,52 @@ final class TranscriptReader {
         : agents.events(turns.get(place.turn() - 1).spec());
   }
 
-  /** Entries that hold a text, in whatever case, the newest turn first. */
+  /** The newest entries that hold a text, in whatever case: the newest turn first, and each in its order. */
   TranscriptPiece find(String text) {
-    String wanted = text.toLowerCase(Locale.ROOT);
+    Pattern wanted =
+        Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     List<TranscriptEntry> found = new ArrayList<>();
-    for (int turn = turns.size(); turn >= 1; turn--) {
-      Job job = turns.get(turn - 1);
-      Function<String, List<AgentEvent>> events = agents.events(job.spec());
+    boolean more = false;
+    for (int turn = turns.size(); turn >= 1 && !more; turn--) {
+      Deque<TranscriptEntry> newest = new ArrayDeque<>();
+      int most = MOST_FOUND - found.size();
       try {
-        long at = 0;
-        long before = -1;
-        while (at > before) {
-          before = at;
-          LineRange lines = LineRange.after(out(job), at, LOOK, !job.live());
-          at = lines.end();
-          for (TranscriptEntry entry : entries(turn, lines, events)) {
-            if ((entry.title() + "\n" + entry.text()).toLowerCase(Locale.ROOT).contains(wanted)) {
-              found.add(entry);
-            }
-            if (found.size() > MOST_FOUND) {
-              return new TranscriptPiece(found.subList(0, MOST_FOUND), Optional.of(entry.place()));
-            }
-          }
-        }
+        more = find(turn, wanted, most, newest);
       } catch (IOException e) {
         // Nothing was written yet.
         continue;
       }
+      found.addAll(newest);
     }
-    return new TranscriptPiece(found, Optional.empty());
+    return new TranscriptPiece(
+        found, more ? found.stream().findFirst().map(TranscriptEntry::place) : Optional.empty());
+  }
+
+  /** Whether there were more than so many. */
+  private boolean find(int turn, Pattern wanted, int most, Deque<TranscriptEntry> newest)
+      throws IOException {
+    Job job = turns.get(turn - 1);
+    Function<String, List<AgentEvent>> events = agents.events(job.spec());
+    boolean more = false;
+    long at = 0;
+    long before = -1;
+    while (at > before) {
+      before = at;
+      LineRange lines = LineRange.after(out(job), at, LOOK, !job.live());
+      at = lines.end();
+      for (TranscriptEntry entry : entries(
+          turn,
+          lines,
+          events,
+          (place, part, event) -> TranscriptEntry.finding(place, part, event, wanted))) {
+        newest.add(entry);
+        if (newest.size() > most) {
+          newest.remove();
+          more = true;
+        }
+      }
+    }
+    return more;
   }
 
   private Piece piece(int turn, LineRange lines) {
@@ -236,12 +255,23 @@ final class TranscriptReader {
 
   private static List<TranscriptEntry> entries(
       int turn, LineRange lines, Function<String, List<AgentEvent>> events) {
+    return entries(turn, lines, events, TranscriptEntry::of);
+  }
+
+  /** How an event is shown, of a line and a part of that. */
+  private interface Showing {
+
+    Optional<TranscriptEntry> of(String place, int part, AgentEvent event);
+  }
+
+  private static List<TranscriptEntry> entries(
+      int turn, LineRange lines, Function<String, List<AgentEvent>> events, Showing showing) {
     List<TranscriptEntry> entries = new ArrayList<>();
     for (LineRange.Line line : lines.lines()) {
       String place = new Place(turn, line.begin()).toString();
       int part = 0;
       for (AgentEvent event : events.apply(line.text())) {
-        TranscriptEntry.of(place, part++, event).ifPresent(entries::add);
+        showing.of(place, part++, event).ifPresent(entries::add);
       }
     }
     return entries;

@@ -14,7 +14,9 @@ import java.util.Optional;
 /** One request of a browser, and the answer to it. */
 final class Visit {
 
-  private static final int LARGEST_FORM = 1 << 17;
+  /** A letter outside of ASCII is nine of a form: the longest message has room. */
+  private static final int LARGEST_FORM = 1 << 19;
+
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -132,6 +134,17 @@ final class Visit {
   void nothing() throws IOException {
     exchange.sendResponseHeaders(204, -1);
     exchange.close();
+  }
+
+  /** Whether it goes on until either side ends it. */
+  boolean goesOn() {
+    List<String> path = path();
+    return opens() && path.get(path.size() - 1).equals("events");
+  }
+
+  /** By which the page is known that the browser has: it tells so itself when it returns, and its page told it before. */
+  String seen() {
+    return header("Last-Event-ID").or(() -> query("last")).orElse("");
   }
 
   /** Begins a stream of events, which goes on until either side closes it. */

@@ -12,9 +12,7 @@ import io.github.dispatchmaven.dispatch.Verification;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.Diff;
 import io.github.dispatchmaven.git.Range;
-import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Json;
-import io.github.dispatchmaven.journal.Letter;
 import io.github.dispatchmaven.page.ChangedFile;
 import io.github.dispatchmaven.page.JournalLine;
 import io.github.dispatchmaven.workspace.Checklist;
@@ -56,27 +54,6 @@ final class WorkstreamFiles {
   /** What is worth knowing of the tests of a verification beside the counts, a line each. */
   List<String> tests(Job verified) {
     return new Verification(site).remarks(verified);
-  }
-
-  /** Letters to it that no controller has taken yet, a line each. */
-  List<String> underway() {
-    return new Inbox(site.layout().inbox())
-        .read().letters().stream()
-            .filter(letter -> letter.workstream().equals(track.name()))
-            .map(WorkstreamFiles::told)
-            .toList();
-  }
-
-  private static String told(Letter letter) {
-    String text = letter.text().orElse("");
-    if (letter.wish().isPresent()) {
-      return switch (letter.wish().get()) {
-        case RESUME -> "It is to go on.";
-        case RESTART -> "It is to begin anew.";
-        case ALLOW -> "It may: " + text;
-      };
-    }
-    return letter.stop() ? "It is to stop. " + text : text;
   }
 
   /** What its commits change, against the commit that its own work began from. */

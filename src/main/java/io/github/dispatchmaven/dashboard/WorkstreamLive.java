@@ -24,13 +24,19 @@ final class WorkstreamLive {
     return parts.followed();
   }
 
-  /** By which a page is known that shows the parts as they are, and the transcript up to a place. */
-  String id(Place shown) {
-    return parts.id() + suffix(shown);
+  /**
+   * By which a page is known.
+   *
+   * @param parts that it shows, as {@link #show} tells
+   * @param shown the place up to which it shows the transcript
+   */
+  static String id(String parts, Place shown) {
+    return parts + suffix(shown);
   }
 
-  synchronized void show(WorkstreamPage page) {
-    parts.show(DashboardPages.workstreamParts(page), "", "", suffix(end));
+  /** Returns by which the parts of that page are known. */
+  synchronized String show(WorkstreamPage page) {
+    return parts.show(DashboardPages.workstreamParts(page), "", "", suffix(end));
   }
 
   /** Sends what came since. */

@@ -11,6 +11,8 @@ import io.github.dispatchmaven.page.templates.dashboard.JtechangesGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtecoordinationGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtefactsGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtefeatureGenerated;
+import io.github.dispatchmaven.page.templates.dashboard.JtefeaturesGenerated;
+import io.github.dispatchmaven.page.templates.dashboard.JteintegrationGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JteoverviewGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtepieceGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtepromptsGenerated;
@@ -18,6 +20,7 @@ import io.github.dispatchmaven.page.templates.dashboard.JtestandingGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtesupervisedGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtetoldGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JtetranscriptGenerated;
+import io.github.dispatchmaven.page.templates.dashboard.JteunderwayGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JteworkGenerated;
 import io.github.dispatchmaven.page.templates.dashboard.JteworkstreamGenerated;
 import io.github.dispatchmaven.page.templates.part.JtegraphGenerated;
@@ -49,22 +52,25 @@ public final class DashboardPages {
   }
 
   /**
+   * @param notes what is shown beside the picture
    * @param seen by which the page is known that is shown
    * @param several whether there are other features
    */
   public static String feature(
-      FeaturePicture page, PageKind kind, String coordination, String seen, boolean several) {
-    return text(
-        out -> JtefeatureGenerated.render(out, null, page, kind, coordination, seen, several));
+      FeaturePicture page, PageKind kind, FeatureNotes notes, String seen, boolean several) {
+    return text(out -> JtefeatureGenerated.render(out, null, page, kind, notes, seen, several));
   }
 
   /** By the id of its element, each part of a feature's page that may change. Rows count for themselves while the groups stay. */
   public static Map<String, String> featureParts(
-      FeaturePicture page, PageKind live, String coordination) {
+      FeaturePicture page, PageKind live, FeatureNotes notes) {
     PageKind kind = live.ofPart();
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("supervised", text(out -> JtesupervisedGenerated.render(out, null, page, kind)));
     parts.put("totals", text(out -> JtetotalsGenerated.render(out, null, page, kind)));
+    parts.put(
+        "section-integration", text(out -> JteintegrationGenerated.render(out, null, notes, kind)));
+    parts.put("section-underway", text(out -> JteunderwayGenerated.render(out, null, notes, kind)));
     parts.put(GROUPS, text(out -> JtegroupsGenerated.render(out, null, page, kind)));
     for (WorkstreamView w : page.view().workstreams()) {
       // A row stands alone in no document.
@@ -79,7 +85,7 @@ public final class DashboardPages {
     parts.put("spending", text(out -> JtespendingGenerated.render(out, null, page, kind)));
     parts.put(
         "coordination",
-        text(out -> JtecoordinationGenerated.render(out, null, coordination, kind)));
+        text(out -> JtecoordinationGenerated.render(out, null, notes.coordination(), kind)));
     return parts;
   }
 
@@ -147,8 +153,16 @@ public final class DashboardPages {
     return text(out -> JtefactsGenerated.render(out, null, page, facts));
   }
 
-  public static String overview(List<FeaturePicture> features) {
-    return text(out -> JteoverviewGenerated.render(out, null, features));
+  /**
+   * @param seen by which the page is known that is shown
+   */
+  public static String overview(List<FeaturePicture> features, String seen) {
+    return text(out -> JteoverviewGenerated.render(out, null, features, seen));
+  }
+
+  /** By the id of its element, the part of the overview that may change. */
+  public static Map<String, String> overviewParts(List<FeaturePicture> features) {
+    return Map.of("features", text(out -> JtefeaturesGenerated.render(out, null, features, true)));
   }
 
   /** A page that only says something. */

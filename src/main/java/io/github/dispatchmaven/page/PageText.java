@@ -18,6 +18,7 @@ public final class PageText {
       Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   private static final Duration QUIET = Duration.ofMinutes(2);
+  private static final char NO_PART_OF_NAMES = '\u00B7';
   private static final int ABBREVIATED = 10;
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
@@ -28,6 +29,13 @@ public final class PageText {
     String plain = Printable.withoutSequences(untrusted.replace("\r\n", "\n"));
     String marked = TURNS_ROUND.matcher(plain).replaceAll(PageText::mark);
     return CONTROL.matcher(marked).replaceAll("\uFFFD");
+  }
+
+  /**
+   * A workstream's name, as it stands in the id of an element: scripts look for ids as CSS writes them, where a dot begins a class.
+   */
+  public static String id(String name) {
+    return name.replace('.', NO_PART_OF_NAMES);
   }
 
   /** The beginning of a commit's id. */
@@ -45,7 +53,7 @@ public final class PageText {
     String reason = brief(workstream.reason(), most);
     String point = workstream.session().lastCheckpoint().orElse("");
     return switch (workstream.status()) {
-      case VERIFYING -> "is verified";
+      case VERIFYING -> "its build runs";
       case ACTIVE -> reason.isEmpty() ? brief(point.isEmpty() ? "at work" : point, most) : reason;
       case COMPLETED -> brief(point, most);
       default -> reason;

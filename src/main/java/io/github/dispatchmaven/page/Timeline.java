@@ -91,7 +91,7 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
     Instant from = begin(view).orElse(now);
     Instant to = Stream.of(
             workstreams.stream().map(w -> end(w, now)).flatMap(Optional::stream),
-            whole.jobs().stream().map(job -> job.end().orElse(now)),
+            whole.jobs().stream().map(job -> end(job, now)),
             whole.integrated().stream())
         .flatMap(all -> all)
         .max(Comparator.naturalOrder())
@@ -158,7 +158,7 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
 
   private static Bar bar(WorkstreamView.PastJob job, Scale scale, int y, Instant now) {
     int x = scale.at(job.begin());
-    Instant end = job.end().orElse(now);
+    Instant end = end(job, now);
     String verdict =
         job.verdict().map(how -> ", " + how.name().toLowerCase(Locale.ROOT)).orElse(", running");
     boolean turn = !job.kind().equals("setup") && !job.kind().equals("verify");
@@ -176,9 +176,14 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
     return missing.isEmpty() ? "" : missing.get(0).lines().findFirst().orElse("");
   }
 
+  /** A job may have begun after a moment that is shown for a while. */
+  private static Instant end(WorkstreamView.PastJob job, Instant now) {
+    return job.end().orElse(now.isBefore(job.begin()) ? job.begin() : now);
+  }
+
   private static Optional<Instant> end(WorkstreamView workstream, Instant now) {
     return Stream.concat(
-            workstream.jobs().stream().map(job -> job.end().orElse(now)),
+            workstream.jobs().stream().map(job -> end(job, now)),
             workstream.gates().stream().map(WorkstreamView.Gate::at))
         .max(Comparator.naturalOrder());
   }

@@ -12,7 +12,11 @@ import io.github.dispatchmaven.agent.AgentEvent.Returned;
 import io.github.dispatchmaven.agent.AgentEvent.Said;
 import io.github.dispatchmaven.agent.AgentEvent.Waited;
 import io.github.dispatchmaven.core.Printable;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing in a transcript.
@@ -39,7 +43,7 @@ public record TranscriptEntry(String place, int part, Kind kind, String title, S
 
     /** For a style sheet. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -57,9 +61,34 @@ public record TranscriptEntry(String place, int part, Kind kind, String title, S
             place, part, shown.kind(), title(shown.title()), cut(shown.text())));
   }
 
+  /** What an event shows where that holds a text; of a long one, what is around it. */
+  public static Optional<TranscriptEntry> finding(
+      String place, int part, AgentEvent event, Pattern wanted) {
+    Shown shown = shown(event);
+    if (shown == null) {
+      return Optional.empty();
+    }
+    Matcher in = wanted.matcher(shown.text());
+    boolean found = in.find();
+    return found || wanted.matcher(shown.title()).find()
+        ? Optional.of(new TranscriptEntry(
+            place,
+            part,
+            shown.kind(),
+            title(shown.title()),
+            found ? around(shown.text(), in.start()) : cut(shown.text())))
+        : Optional.empty();
+  }
+
+  private static String around(String text, int at) {
+    int from = at < LONGEST_TEXT / 2 ? 0 : at - LONGEST_TEXT / 2;
+    return (from > 0 ? "[" + Printable.count(from, "letter") + " before]\n" : "")
+        + cut(text.substring(from));
+  }
+
   private record Shown(Kind kind, String title, String text) {}
 
-  private static @org.jspecify.annotations.Nullable Shown shown(AgentEvent event) {
+  private static @Nullable Shown shown(AgentEvent event) {
     if (event instanceof Said said) {
       return new Shown(Kind.SAID, "", said.text().strip());
     } else if (event instanceof Printed printed) {

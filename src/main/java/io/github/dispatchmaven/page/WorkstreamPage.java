@@ -1,6 +1,7 @@
 package io.github.dispatchmaven.page;
 
 import io.github.dispatchmaven.agent.DeniedCall;
+import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.WorkstreamView;
 import io.github.dispatchmaven.workspace.Checklist;
 import java.time.Instant;
@@ -51,6 +52,11 @@ public record WorkstreamPage(
 
   public List<DeniedCall> denied() {
     return w.denied().stream().map(DeniedCall::of).toList();
+  }
+
+  /** Whether it goes on only if somebody wants it to. */
+  public boolean resumable() {
+    return w.status() == Status.FAILED || w.status() == Status.STOPPED;
   }
 
   public boolean nothingAsked() {

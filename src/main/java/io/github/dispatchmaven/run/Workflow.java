@@ -133,11 +133,11 @@ public final class Workflow {
       Repository repository = Repository.discover(request.root());
       List<String> features = new PlanStore(repository.commonDirectory()).features();
       if (features.size() > 1) {
-        ServeDashboard.of(ShowOverview.open(request, features, console)).run();
+        ServeDashboard.ofAll(request, repository.commonDirectory(), console).run();
         return;
       }
     }
-    ServeDashboard.of(List.of(planned())).run();
+    ServeDashboard.of(planned()).run();
   }
 
   public void logs() {

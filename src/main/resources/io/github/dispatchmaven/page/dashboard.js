@@ -2,8 +2,8 @@
 (() => {
   'use strict';
 
-  let last = null;
-  let source = null;
+  const LOST_MILLIS = 3000;
+  const AGAIN_MILLIS = 1000;
   const note = document.getElementById('note');
 
   const say = text => {
@@ -11,35 +11,70 @@
     note.hidden = text === '';
   };
 
-  // The extension forgets what came last when it connects anew; the address tells it.
-  htmx.createEventSource = url => {
-    const address = new URL(url, location.href);
-    if (last !== null) {
-      address.searchParams.set('last', last);
-    }
-    source = new EventSource(address);
-    source.addEventListener('message', event => { last = event.lastEventId; });
-    source.addEventListener('open', () => say(''));
-    return source;
-  };
+  // The one stream of this page. A browser has six connections to one server, so a tab that nobody sees has none. The extension
+  // would connect anew by itself and forget what came last: it never sees this one closed.
+  class Stream extends EventTarget {
+    readyState = EventSource.OPEN;
+    #url;
+    #source = null;
+    #last = null;
+    #again = 0;
+    #lost = 0;
 
-  document.addEventListener('htmx:sseError', () => {
-    if (!document.hidden) {
-      say('No connection. The page goes on by itself when the dashboard is there again.');
+    constructor(url) {
+      super();
+      this.#url = new URL(url, location.href);
+      document.addEventListener('visibilitychange', () => this.#look());
+      this.#look();
     }
-  });
 
-  // A browser has six connections to one server; a tab that nobody sees needs none.
-  document.addEventListener('visibilitychange', () => {
-    if (source === null) {
-      return;
+    #look() {
+      this.close();
+      if (!document.hidden) {
+        this.#open();
+      }
     }
-    if (document.hidden) {
-      source.close();
-    } else if (source.readyState === EventSource.CLOSED && source.onerror) {
-      source.onerror(new Event('error'));
+
+    #open() {
+      if (this.#last !== null) {
+        this.#url.searchParams.set('last', this.#last);
+      }
+      const source = new EventSource(this.#url);
+      this.#source = source;
+      source.onopen = () => {
+        window.clearTimeout(this.#lost);
+        this.#lost = 0;
+        say('');
+      };
+      source.onmessage = event => {
+        this.#last = event.lastEventId;
+        this.dispatchEvent(new MessageEvent('message', { data: event.data }));
+      };
+      source.onerror = () => {
+        // A stream that ends is followed by the next at once; only what lasts is worth a word.
+        this.#lost = this.#lost || window.setTimeout(
+          () => say('No connection. The page goes on by itself when the dashboard is there again.'),
+          LOST_MILLIS);
+        if (source.readyState === EventSource.CLOSED) {
+          this.#again = window.setTimeout(() => this.#look(), AGAIN_MILLIS);
+        }
+      };
     }
-  });
+
+    close() {
+      window.clearTimeout(this.#again);
+      if (document.hidden) {
+        window.clearTimeout(this.#lost);
+        this.#lost = 0;
+      }
+      if (this.#source !== null) {
+        this.#source.close();
+        this.#source = null;
+      }
+    }
+  }
+
+  htmx.createEventSource = url => new Stream(url);
 
   const scrolled = new Map();
   let atEnd = false;
@@ -62,7 +97,7 @@
       && window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 200;
   });
 
-  document.addEventListener('htmx:oobAfterSwap', event => {
+  document.addEventListener('htmx:oobAfterSwap', () => {
     scrolled.forEach((left, id) => {
       const box = document.getElementById(id);
       if (box !== null) {

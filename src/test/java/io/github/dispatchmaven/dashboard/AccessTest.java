@@ -2,6 +2,10 @@ package io.github.dispatchmaven.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +16,10 @@ class AccessTest {
   private static final Optional<String> SAME = Optional.of("same-origin");
   private static final Optional<String> NOBODY = Optional.empty();
 
-  private final Access access = new Access("dispatch-shop-1", "key", 8123);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+
+  private final Access access = new Access("dispatch-shop-1", "key", 8123, CLOCK);
 
   private String cookie(Visitor visitor) {
     return access.cookie(visitor).split(";")[0];
@@ -30,16 +37,30 @@ class AccessTest {
     String given = cookie(Visitor.READER);
     assertThat(access.visitor(Optional.of(given.replace("reader", "owner")))).isEmpty();
     assertThat(access.visitor(Optional.of(given + "0"))).isEmpty();
-    assertThat(access.visitor(Optional.of("dispatch-shop-1=owner.1.2"))).isEmpty();
+    assertThat(access.visitor(Optional.of("dispatch-shop-1=owner.1.2.3"))).isEmpty();
     assertThat(access.visitor(Optional.of("dispatch-shop-1="))).isEmpty();
     assertThat(access.visitor(NOBODY)).isEmpty();
-    assertThat(new Access("dispatch-shop-1", "another key", 8123).visitor(Optional.of(given)))
+    assertThat(
+            new Access("dispatch-shop-1", "another key", 8123, CLOCK).visitor(Optional.of(given)))
         .isEmpty();
   }
 
   @Test
+  void aCookieLastsThirtyDays() {
+    String given = cookie(Visitor.OWNER);
+    assertThat(after(Duration.ofDays(30).minusSeconds(1)).visitor(Optional.of(given)))
+        .contains(Visitor.OWNER);
+    assertThat(after(Duration.ofDays(30)).visitor(Optional.of(given))).isEmpty();
+  }
+
+  private static Access after(Duration time) {
+    return new Access("dispatch-shop-1", "key", 8123, Clock.offset(CLOCK, time));
+  }
+
+  @Test
   void noScriptAndNoOtherSiteGetsAtTheCookie() {
-    assertThat(access.cookie(Visitor.OWNER)).endsWith("; Path=/; HttpOnly; SameSite=Strict");
+    assertThat(access.cookie(Visitor.OWNER))
+        .endsWith("; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000");
   }
 
   @Test

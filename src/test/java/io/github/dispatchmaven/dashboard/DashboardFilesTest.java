@@ -51,6 +51,16 @@ class DashboardFilesTest {
   }
 
   @Test
+  void linksThatNobodyUsedInTimeGo() throws Exception {
+    files().newLink(Visitor.OWNER);
+    made(Duration.ofDays(1));
+    files().newLink(Visitor.READER);
+    try (Stream<Path> links = Files.list(folder.resolve("links"))) {
+      assertThat(links).hasSize(1);
+    }
+  }
+
+  @Test
   void whatIsNoLinkNamesNoFile() {
     assertThat(files().use("../key")).isEmpty();
     assertThat(files().use("")).isEmpty();

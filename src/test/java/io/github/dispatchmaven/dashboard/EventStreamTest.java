@@ -37,7 +37,7 @@ class EventStreamTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", exchange -> {
-      EventStream stream = new EventStream(new Visit(exchange));
+      EventStream stream = EventStream.begin(new Visit(exchange));
       streams.add(stream);
       stream.write();
     });

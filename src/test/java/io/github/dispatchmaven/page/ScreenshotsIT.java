@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,8 @@ class ScreenshotsIT {
         to < 0 ? Optional.empty() : Optional.of(BEGIN.plus(Duration.ofMinutes(to))),
         to < 0 ? Optional.empty() : Optional.of(Verdict.PASSED),
         usd.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(usd)),
-        tokens);
+        tokens,
+        List.of());
   }
 
   private static WorkstreamView.Gate gate(int at, String... missing) {
@@ -276,14 +278,33 @@ class ScreenshotsIT {
     BufferedImage before = ImageIO.read(kept.toFile());
     assertThat(List.of(before.getWidth(), before.getHeight()))
         .isEqualTo(List.of(now.getWidth(), now.getHeight()));
+    assertThat(differing(before, now)).as("share of " + name + " that differs").isLessThan(MOST);
   }
+
+  /** The share of dots of quite another colour: letters of another font are a little elsewhere, a page that is built otherwise is not. */
+  private static double differing(BufferedImage one, BufferedImage other) {
+    long differing = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        int a = one.getRGB(x, y);
+        int b = other.getRGB(x, y);
+        boolean far = IntStream.of(0, 8, 16)
+            .anyMatch(shift -> Math.abs((a >> shift & 255) - (b >> shift & 255)) > 64);
+        differing += far ? 1 : 0;
+      }
+    }
+    return (double) differing / one.getWidth() / one.getHeight();
+  }
+
+  private static final double MOST = 0.08;
+  private static final FeatureNotes NOTES = new FeatureNotes("", List.of(), Optional.empty());
 
   @Test
   void theFirstPage() throws IOException {
     FeaturePicture picture = FeaturePicture.of(checkout(), NOW);
     shoot(
         "dashboard",
-        DashboardPages.feature(picture, KIND, "", "", false),
+        DashboardPages.feature(picture, KIND, NOTES, "", false),
         WIDTH,
         1560,
         ColorScheme.LIGHT);
@@ -294,7 +315,7 @@ class ScreenshotsIT {
     FeaturePicture picture = FeaturePicture.of(checkout(), NOW);
     shoot(
         "phone",
-        DashboardPages.feature(picture, KIND, "", "", false),
+        DashboardPages.feature(picture, KIND, NOTES, "", false),
         Chromium.PHONE,
         780,
         ColorScheme.DARK);

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +36,9 @@ class DashboardInBrowserIT extends ProjectTest {
 
   private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/enter/\\w+");
   private static final int PATIENCE = 30_000;
+
+  @TempDir
+  private Path folder;
 
   private Chromium chromium;
   private final List<Thread> serving = new ArrayList<>();
@@ -133,7 +137,7 @@ class DashboardInBrowserIT extends ProjectTest {
     mark(page);
 
     assertThat(group(page, "WORKING")).hasText("Working (2)", soon());
-    assertThat(page.locator("#supervised")).hasText("A Maven works on it.");
+    assertThat(page.locator("#supervised")).containsText("A Maven works on it");
     page.locator("#table-timeline summary").click();
     project.letGo("api");
     assertThat(group(page, "DONE")).hasText("Done (1)", soon());
@@ -206,28 +210,33 @@ class DashboardInBrowserIT extends ProjectTest {
 
   @Test
   void aQuestionIsAnsweredOnTheFirstScreen() throws Exception {
+    project.close();
+    project = Project.of(folder, "api.v2", "web", "desk");
     project.order(
-        "ends-api",
+        "ends-api.v2",
         "[ \"$DISPATCH_TURN\" = 1 ] && git reset -q --hard HEAD~1 && echo 'Which port?' || true\n");
-    project.hold("web");
+    project.hold("web", "desk");
     CompletableFuture<Void> run = project.beside(
         () -> project.goals("dispatch.dashboard=true", "dispatch.maxRounds=0").run());
     Page page = open(link(project.console));
     assertThat(group(page, "NEEDS_YOU")).hasText("Needs you (1)", soon());
     Locator needs = page.locator(".needs");
     assertThat(needs).containsText("Which port?");
-    page.locator("#text-api").fill("8080");
-    // Meanwhile the page goes on, and what is typed stays.
-    project.order("does-web", "echo working\n");
-    assertThat(page.locator("#text-api")).hasValue("8080");
+    page.locator("input[name=text]").fill("8080");
+    mark(page);
+    // Meanwhile the groups are drawn anew, and what is typed stays.
+    project.letGo("web");
+    assertThat(group(page, "DONE")).hasText("Done (1)", soon());
+    assertThat(page.locator("input[name=text]")).hasValue("8080");
+    assertSame(page);
     needs
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
         .click();
-    Project.until(() -> project.turns().contains("api 2"));
-    project.letGo("web");
+    Project.until(() -> project.turns().contains("api.v2 2"));
+    project.letGo("desk");
     run.handle((done, failure) -> null).get();
 
-    assertThat(project.prompt("api", 2)).contains("8080");
+    assertThat(project.prompt("api.v2", 2)).contains("8080");
   }
 
   @Test
@@ -314,6 +323,9 @@ class DashboardInBrowserIT extends ProjectTest {
     page.locator("#text").fill("Begin with the tests.");
     press(page, "Send");
     assertThat(page.locator("#section-asked")).containsText("(on its way)", patiently());
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("shop")).click();
+    assertThat(page.locator("#section-underway")).containsText("api: Begin with the tests.");
+    page.locator("#to-api").click();
     Project.await(project.beside(() -> project.goals().run()));
     assertThat(page.locator("#section-asked")).containsText("(told)", patiently());
 
@@ -383,6 +395,14 @@ class DashboardInBrowserIT extends ProjectTest {
     page.navigate(link(console));
     assertThat(page.locator("h1")).hasText("Features");
     assertThat(page.locator("tbody tr")).hasCount(2);
+    mark(page);
+    project.users.write(
+        "third.md", "# Third\n\n## Workstream: desk\nIt.\n\n### Tasks\n- [ ] Do it\n");
+    project.users.commit("plan a third");
+    project.planned("third.md").initWorktrees();
+    assertThat(page.locator("tbody tr"))
+        .hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+    assertSame(page);
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("second")).click();
     assertThat(group(page, "WAITING")).hasText("Waiting (1)");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All features"))
@@ -390,6 +410,18 @@ class DashboardInBrowserIT extends ProjectTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("shop")).click();
     assertThat(group(page, "DONE")).hasText("Done (2)");
     assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void aMergeThatDoesNotSucceedIsSeenFirst() throws Exception {
+    List.of("api", "web")
+        .forEach(name -> project.order("does-" + name, "echo " + name + " > same.txt\n"));
+    run().handle((done, failure) -> null).get();
+    Page page = open(link(serve()));
+    Locator integration = page.locator("#section-integration");
+    assertThat(integration.locator(".verdict.bad")).isVisible();
+    assertThat(integration).containsText("same.txt");
+    assertThat(Chromium.barriers(page)).isEmpty();
   }
 
   @Test

@@ -30,14 +30,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The view of a feature, read off the disk beside whoever works on it; of one that was read before, only what is new. */
 public final class StatusView {
 
+  private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private Context context;
   private final Transcripts transcripts;
   private final ProgressReader progress;
+  private @Nullable Context asked;
+  private long askedAt;
+  private Map<String, Commit> tips = Map.of();
   private Map<String, Commit> tried = Map.of();
   private Set<String> beginning = Set.of();
   private Map<String, String> stuck = Map.of();
@@ -58,12 +65,7 @@ public final class StatusView {
    * @param supervised whether whoever asks is the controller itself
    */
   public FeatureView read(boolean supervised) {
-    String prefix = "refs/heads/" + context.layout().feature() + "/";
-    Map<String, Commit> tips = new HashMap<>();
-    context
-        .repository()
-        .refs(prefix)
-        .forEach((ref, tip) -> tips.put(ref.substring(prefix.length()), tip));
+    Map<String, Commit> tips = tips();
     Instant now = context.site().clock().instant();
     Map<JobId, JobLife> life = new HashMap<>();
     Map<JobId, String> unknown = new HashMap<>();
@@ -91,6 +93,23 @@ public final class StatusView {
             worked,
             progress.read(context.feature(), tips, transcripts::heard),
             Predictions.read(context.layout()));
+  }
+
+  /** Git is asked when there are new facts, and else every now and then: people look at this all the time. */
+  private Map<String, Commit> tips() {
+    long now = System.nanoTime();
+    if (asked != context || now - askedAt > ASK_AGAIN_NANOS) {
+      String prefix = "refs/heads/" + context.layout().feature() + "/";
+      Map<String, Commit> all = new HashMap<>();
+      context
+          .repository()
+          .refs(prefix)
+          .forEach((ref, tip) -> all.put(ref.substring(prefix.length()), tip));
+      tips = all;
+      asked = context;
+      askedAt = now;
+    }
+    return tips;
   }
 
   /** Workstreams whose dependencies conflict, as of the newest look, with the reason. */

@@ -13,8 +13,8 @@ import io.github.dispatchmaven.run.context.StatusView;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.ViewJson;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Shows how far all features of a repository are. */
@@ -28,31 +28,27 @@ public final class ShowOverview {
    * @throws Failure if none can be read
    */
   public static ShowOverview of(Request request, List<String> features, Console console) {
-    return new ShowOverview(open(request, features, console));
-  }
-
-  /**
-   * Opens the features, of which those that cannot be read are named.
-   *
-   * @throws Failure if none can be read
-   */
-  public static List<Context> open(Request request, List<String> features, Console console) {
-    List<Context> contexts = new ArrayList<>();
-    for (String feature : features) {
-      try {
-        contexts.add(Context.open(request.with(feature), new Unsaid(console)));
-      } catch (GitException
-          | FormatException
-          | IllegalArgumentException
-          | UncheckedIOException
-          | Failure e) {
-        console.warn(feature + " cannot be shown: " + e.getMessage());
-      }
-    }
+    List<Context> contexts = features.stream()
+        .flatMap(feature -> open(request, feature, console).stream())
+        .toList();
     if (contexts.isEmpty()) {
       throw new Failure("none of the features can be shown: " + String.join(", ", features));
     }
-    return contexts;
+    return new ShowOverview(contexts);
+  }
+
+  /** Opens a feature; one that cannot be read is named. */
+  public static Optional<Context> open(Request request, String feature, Console console) {
+    try {
+      return Optional.of(Context.open(request.with(feature), new Unsaid(console)));
+    } catch (GitException
+        | FormatException
+        | IllegalArgumentException
+        | UncheckedIOException
+        | Failure e) {
+      console.warn(feature + " cannot be shown: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What is found out of each on the way is not what the user asked for. */

@@ -5,12 +5,14 @@ import io.github.dispatchmaven.dashboard.Dashboard;
 import io.github.dispatchmaven.dashboard.FeatureSource;
 import io.github.dispatchmaven.dashboard.Visitor;
 import io.github.dispatchmaven.run.context.Context;
+import io.github.dispatchmaven.run.context.Request;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Shows features to browsers of this machine. */
 public final class ServeDashboard {
@@ -18,35 +20,49 @@ public final class ServeDashboard {
   private final Console console;
   private final Clock clock;
   private final Path folder;
-  private final List<FeatureSource> features;
+  private final String label;
+  private final Supplier<List<FeatureSource>> features;
 
-  private ServeDashboard(Context any, Path folder, List<FeatureSource> features) {
-    this.console = any.console();
-    this.clock = any.site().clock();
+  private ServeDashboard(
+      Console console,
+      Clock clock,
+      Path folder,
+      String label,
+      Supplier<List<FeatureSource>> features) {
+    this.console = console;
+    this.clock = clock;
     this.folder = folder;
-    this.features = List.copyOf(features);
+    this.label = label;
+    this.features = features;
   }
 
-  /**
-   * Of one feature, or of all.
-   *
-   * @param contexts of at least one feature
-   */
-  public static ServeDashboard of(List<Context> contexts) {
-    Context any = contexts.get(0);
+  /** Of one feature. */
+  public static ServeDashboard of(Context context) {
+    return of(context, new WatchedFeature(context, false));
+  }
+
+  private static ServeDashboard of(Context context, WatchedFeature feature) {
     return new ServeDashboard(
-        any,
-        contexts.size() == 1
-            ? Dashboard.folder(any.layout())
-            : Dashboard.folder(any.layout().common()),
-        contexts.stream()
-            .<FeatureSource>map(context -> new WatchedFeature(context, false))
-            .toList());
+        context.console(),
+        context.site().clock(),
+        Dashboard.folder(context.layout()),
+        context.layout().feature(),
+        () -> List.of(feature));
+  }
+
+  /** Of all features of a repository, as they come and go. */
+  public static ServeDashboard ofAll(Request request, Path common, Console console) {
+    return new ServeDashboard(
+        console,
+        Clock.systemUTC(),
+        Dashboard.folder(common),
+        "all",
+        new PlannedFeatures(request, common, console));
   }
 
   /** Serves until this Maven is ended; where another process serves already, only tells how to come in. */
   public void run() {
-    Optional<Dashboard> dashboard = Dashboard.open(folder, features, clock);
+    Optional<Dashboard> dashboard = Dashboard.open(folder, label, features, clock);
     tell();
     if (dashboard.isEmpty()) {
       console.info("Another process serves it already.");
@@ -75,11 +91,10 @@ public final class ServeDashboard {
    */
   public static void beside(Context context, Consumer<Context> work) {
     WatchedFeature feature = new WatchedFeature(context, true);
-    ServeDashboard serve =
-        new ServeDashboard(context, Dashboard.folder(context.layout()), List.of(feature));
+    ServeDashboard serve = of(context, feature);
     Optional<Dashboard> dashboard = Optional.empty();
     try {
-      dashboard = Dashboard.open(serve.folder, serve.features, serve.clock);
+      dashboard = Dashboard.open(serve.folder, serve.label, serve.features, serve.clock);
       serve.console.info("Dashboard: " + Dashboard.link(serve.folder, Visitor.OWNER, serve.clock));
     } catch (RuntimeException e) {
       // The work does not depend on who can see it.

@@ -25,7 +25,9 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
   private static final long GIVEN_LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
 
   private static final long EXPECT_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LEARN_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(5);
 
+  private final String name;
   private final StatusView status;
   private final Supplier<Context> newest;
   private @Nullable FeatureView read;
@@ -34,12 +36,14 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
   private volatile long givenAt;
   private Optional<Duration> rest = Optional.empty();
   private long expectedAt;
-  private boolean expected;
+  private @Nullable ExpectedRest expected;
+  private long learntAt;
 
   /**
    * @param own whether the facts are those of this Maven, which need not be read again
    */
   WatchedFeature(Context context, boolean own) {
+    this.name = context.layout().feature();
     this.newest = own ? () -> context : new NewestFacts(context)::read;
     this.status = new StatusView(context);
   }
@@ -48,6 +52,11 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
   public void accept(FeatureView view) {
     given = view;
     givenAt = System.nanoTime();
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override
@@ -72,10 +81,16 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
   }
 
   private synchronized Optional<Duration> rest(FeatureView view) {
-    if (!expected || System.nanoTime() - expectedAt > EXPECT_AGAIN_NANOS) {
-      expected = true;
-      expectedAt = System.nanoTime();
-      rest = new ExpectedRest(newest.get()).of(view);
+    long now = System.nanoTime();
+    ExpectedRest before = expected;
+    if (before == null || now - expectedAt > EXPECT_AGAIN_NANOS) {
+      boolean learn = before == null || now - learntAt > LEARN_AGAIN_NANOS;
+      ExpectedRest next =
+          before == null || learn ? new ExpectedRest(newest.get()) : before.with(newest.get());
+      learntAt = learn ? now : learntAt;
+      expectedAt = now;
+      expected = next;
+      rest = next.of(view);
     }
     return rest;
   }
