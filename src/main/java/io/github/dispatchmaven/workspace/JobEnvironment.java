@@ -1,5 +1,7 @@
 package io.github.dispatchmaven.workspace;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -25,6 +27,9 @@ public record JobEnvironment(
     Optional<Path> installedMaven,
     String prefix,
     List<String> kept) {
+
+  /** Pairs of names and encoded values, as OpenTelemetry reads them. */
+  private static final String TELEMETRY = "OTEL_RESOURCE_ATTRIBUTES";
 
   public JobEnvironment {
     kept = List.copyOf(kept);
@@ -136,8 +141,21 @@ public record JobEnvironment(
     environment.put("DISPATCH_TASKS", checkout.resolve(sheets.tasks()).toString());
     environment.put("DISPATCH_COORDINATION", layout.coordination().toString());
     environment.put("GIT_TERMINAL_PROMPT", "0");
+    environment.put(TELEMETRY, telemetry(workstream));
     environment.putAll(fenced);
     return new Given(environment, localRepository.use(repository, source, maven));
+  }
+
+  /** Whose telemetry it is that a client exports, after what the user says of it. */
+  private String telemetry(String workstream) {
+    String users = localRepository.inherited().getOrDefault(TELEMETRY, "").strip();
+    return (users.isEmpty() ? "" : users + ",")
+        + "dispatch_feature=" + encoded(layout.feature())
+        + ",dispatch_workstream=" + encoded(workstream);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Variables that jobs do not get. */

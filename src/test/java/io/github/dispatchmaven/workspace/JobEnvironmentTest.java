@@ -47,6 +47,18 @@ class JobEnvironmentTest {
     layout = new Layout(repository.top(), repository.commonDirectory(), "cart");
   }
 
+  @Test
+  void telemetryOfAClientTellsWhoseItIs() {
+    assertThat(environment(Map.of()).ofWorker("a b").variables())
+        .containsEntry(
+            "OTEL_RESOURCE_ATTRIBUTES", "dispatch_feature=cart,dispatch_workstream=a%20b");
+    assertThat(environment(Map.of("OTEL_RESOURCE_ATTRIBUTES", "team=shop"))
+            .ofWorker("api")
+            .variables())
+        .containsEntry(
+            "OTEL_RESOURCE_ATTRIBUTES", "team=shop,dispatch_feature=cart,dispatch_workstream=api");
+  }
+
   private JobEnvironment environment(Map<String, String> inherited, String... kept) {
     return new JobEnvironment(
         layout,
