@@ -1,7 +1,5 @@
 package io.github.dispatchmaven.core;
 
-import java.util.List;
-
 /** Where the user reads what happens: one line a call. */
 public interface Console {
 
@@ -31,10 +29,7 @@ public interface Console {
   /** Something that went wrong, or will, though the work goes on. */
   void warn(String line);
 
-  /** What is going on, in place of what was given last; dropped where lines cannot be taken back. */
-  default void now(List<String> lines) {}
-
-  /** Whether {@link #now} is shown; where it is not, progress is told in lines of its own. */
+  /** Whether what is going on is drawn beside the lines; where it is not, progress is told in lines of its own. */
   default boolean live() {
     return false;
   }

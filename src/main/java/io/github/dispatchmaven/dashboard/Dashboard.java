@@ -2,6 +2,7 @@ package io.github.dispatchmaven.dashboard;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.dispatchmaven.core.IoFailure;
+import io.github.dispatchmaven.inspect.FeatureSource;
 import io.github.dispatchmaven.journal.Lock;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;

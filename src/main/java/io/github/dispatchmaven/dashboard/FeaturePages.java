@@ -1,13 +1,14 @@
 package io.github.dispatchmaven.dashboard;
 
 import io.github.dispatchmaven.agent.DeniedCall;
-import io.github.dispatchmaven.dashboard.TranscriptReader.Place;
+import io.github.dispatchmaven.inspect.TranscriptReader;
+import io.github.dispatchmaven.inspect.TranscriptReader.Place;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Letter;
 import io.github.dispatchmaven.journal.Letters;
 import io.github.dispatchmaven.page.DashboardPages;
-import io.github.dispatchmaven.page.TranscriptPiece;
 import io.github.dispatchmaven.page.WorkstreamPage;
+import io.github.dispatchmaven.view.TranscriptPiece;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

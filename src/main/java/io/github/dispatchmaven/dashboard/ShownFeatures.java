@@ -1,5 +1,6 @@
 package io.github.dispatchmaven.dashboard;
 
+import io.github.dispatchmaven.inspect.FeatureSource;
 import io.github.dispatchmaven.page.DashboardPages;
 import io.github.dispatchmaven.page.FeaturePicture;
 import io.github.dispatchmaven.page.PageKind;

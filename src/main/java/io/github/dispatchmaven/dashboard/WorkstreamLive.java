@@ -1,8 +1,9 @@
 package io.github.dispatchmaven.dashboard;
 
 import io.github.dispatchmaven.agent.AgentEvent;
-import io.github.dispatchmaven.dashboard.TranscriptReader.Piece;
-import io.github.dispatchmaven.dashboard.TranscriptReader.Place;
+import io.github.dispatchmaven.inspect.TranscriptReader;
+import io.github.dispatchmaven.inspect.TranscriptReader.Piece;
+import io.github.dispatchmaven.inspect.TranscriptReader.Place;
 import io.github.dispatchmaven.page.DashboardPages;
 import io.github.dispatchmaven.page.WorkstreamPage;
 import java.util.List;

@@ -1,18 +1,28 @@
 package io.github.dispatchmaven.dispatch;
 
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.view.FeatureView;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who is told what happens.
  *
- * @param views gets each new view of the feature while a controller is at work, in a thread of its own
+ * @param viewers are shown each new view of the feature while a controller is at work
  */
-public record Audience(Console console, Consumer<FeatureView> views) {
+public record Audience(Console console, List<Viewer> viewers) {
+
+  public Audience {
+    viewers = List.copyOf(viewers);
+  }
 
   /** People at a console alone. */
   public static Audience of(Console console) {
-    return new Audience(console, view -> {});
+    return new Audience(console, List.of());
+  }
+
+  /** These, and one more. */
+  public Audience and(Viewer viewer) {
+    return new Audience(
+        console, Stream.concat(viewers.stream(), Stream.of(viewer)).toList());
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tells how far those at work are: in place, or, where that cannot be, in a line when one of them came further. And what they
- * ask, once.
+ * Tells how far those at work are, in a line when one of them came further, unless that is drawn already. And what they ask,
+ * once.
  */
 final class ProgressLines implements Consumer<FeatureView> {
 
@@ -35,7 +35,6 @@ final class ProgressLines implements Consumer<FeatureView> {
             .filter(question -> asked.add(w.name() + " " + question))
             .forEach(question -> console.warn(StatusTable.asks(w.name(), question))));
     if (console.live()) {
-      console.now(StatusTable.live(view));
       return;
     }
     for (WorkstreamView w : view.workstreams()) {

@@ -17,11 +17,13 @@ import io.github.dispatchmaven.view.Transcripts;
 import io.github.dispatchmaven.view.Views;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -67,13 +69,12 @@ final class Publisher implements AutoCloseable {
     this.reader = new ProgressReader(site.repository(), site.layout(), site.sheets());
     this.transcripts = new Transcripts(site.layout(), site.agents());
     this.views = new Views(site.plan(), site.layout());
-    this.shown = new NewestFeed<>(
-        List.of(
-            new SessionsFile(site.layout()),
-            new Predictions(site.layout()),
-            new ProgressLines(site.console()),
-            site.audience().views()),
-        site.console());
+    List<Consumer<FeatureView>> readers = new ArrayList<>(List.of(
+        new SessionsFile(site.layout()),
+        new Predictions(site.layout()),
+        new ProgressLines(site.console())));
+    site.audience().viewers().forEach(viewer -> readers.add(viewer::show));
+    this.shown = new NewestFeed<>(readers, site.console());
     this.seen = new NewestFeed<>(List.of(this::show), site.console());
   }
 

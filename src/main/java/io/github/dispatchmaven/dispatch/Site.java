@@ -90,7 +90,7 @@ public record Site(
 
   /** The same site with people at another console. */
   public Site with(Console other) {
-    return with(new Audience(other, audience.views()));
+    return with(new Audience(other, audience.viewers()));
   }
 
   /** The same site with others who are told what happens. */

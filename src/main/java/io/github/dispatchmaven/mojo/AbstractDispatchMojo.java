@@ -11,6 +11,7 @@ import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.Request;
 import io.github.dispatchmaven.run.context.Settings;
+import io.github.dispatchmaven.terminal.LiveTerminal;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -129,7 +130,13 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
       new GivenProperties(session, project, System.getenv())
           .check(PREFIX, plugin == null ? PREFIX : plugin.getPluginLookupKey(), execution)
           .forEach(getLog()::warn);
-      work(new Workflow(request(), console(), StandardOutput.stream()::print));
+      Optional<LiveTerminal> terminal = terminal();
+      try {
+        work(new Workflow(
+            request(), console(terminal.isPresent()), StandardOutput.stream()::print, terminal));
+      } finally {
+        terminal.ifPresent(LiveTerminal::close);
+      }
     } catch (PlanException e) {
       if (e.problems().size() > 1) {
         e.problems().forEach(problem -> getLog().error(problem.text()));
@@ -154,17 +161,29 @@ abstract class AbstractDispatchMojo extends AbstractMojo {
     return false;
   }
 
-  /** On a terminal what is going on is shown in place; else each line of a goal that takes long has its time. */
-  Console console() {
-    if (!lasting()) {
-      return new MavenConsole(getLog(), Optional.empty());
-    }
-    boolean watched = getLog().isInfoEnabled()
-        && !session.isParallel()
-        && Terminal.watched(session.getRequest().isInteractiveMode(), System.getenv());
-    return watched
-        ? new LiveConsole(new MavenConsole(getLog(), Optional.empty()), StandardOutput.stream())
-        : new MavenConsole(getLog(), Optional.of(Clock.systemDefaultZone()));
+  /** Where people watch a goal that takes long, what is going on is drawn. */
+  private Optional<LiveTerminal> terminal() {
+    return lasting()
+            && getLog().isInfoEnabled()
+            && !session.isParallel()
+            && Terminal.watched(session.getRequest().isInteractiveMode(), System.getenv())
+        ? LiveTerminal.open(StandardOutput.charset(), coloured())
+        : Optional.empty();
+  }
+
+  /** As people tell programs, and Maven. */
+  private boolean coloured() {
+    Properties user = session.getUserProperties();
+    String style = user.getProperty("style.color", user.getProperty("maven.style.color", "auto"));
+    return System.getenv().getOrDefault("NO_COLOR", "").isEmpty()
+        && !style.equals("never")
+        && !style.equals("false");
+  }
+
+  /** Where nothing is drawn, each line of a goal that takes long has its time. */
+  private Console console(boolean drawn) {
+    return new MavenConsole(
+        getLog(), lasting() && !drawn ? Optional.of(Clock.systemDefaultZone()) : Optional.empty());
   }
 
   /** Maven calls a bound aggregator in every module, and with {@code -pl} none of them is the execution root. */

@@ -154,6 +154,32 @@ public class DispatchMojo extends AbstractTurnsMojo {
   private boolean dashboard;
 
   /**
+   * A command or a URL that is told, as JSON, when this goal is finished, a workstream failed or needs somebody, a limit or the
+   * budget is reached, or branches are in conflict. Webhooks of Slack and Teams get the message that they take. Example: {@code
+   * notify-send-json}, {@code https://hooks.slack.com/services/...}.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.NOTIFY)
+  private String notify;
+
+  /**
+   * Rings the bell of the terminal when somebody is needed or all is over, and shows in its title how far the feature is.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.BELL, defaultValue = "false")
+  private boolean bell;
+
+  /**
+   * A file in which metrics are kept, in the text format of OpenMetrics, while this goal works.
+   *
+   * @since 0.2.0
+   */
+  @Parameter(property = PropertyNames.METRICS)
+  private String metrics;
+
+  /**
    * Whether two sessions whose branches will not go together are told so while they work. The console and {@code
    * COORDINATION.md} tell it in any case.
    *
@@ -243,6 +269,9 @@ public class DispatchMojo extends AbstractTurnsMojo {
     values.put(PropertyNames.REPORTS_DIRECTORY, reportsDirectory);
     values.put(PropertyNames.TRIAL, trial);
     values.put(PropertyNames.DASHBOARD, String.valueOf(dashboard));
+    values.put(PropertyNames.NOTIFY, notify);
+    values.put(PropertyNames.BELL, String.valueOf(bell));
+    values.put(PropertyNames.METRICS, metrics);
     values.put(PropertyNames.WARN_WORKERS, String.valueOf(warnWorkers));
     values.put(PropertyNames.SCOPE, scope);
     values.put(PropertyNames.MAX_ROUNDS, maxRounds);

@@ -23,8 +23,8 @@ public final class StatusMojo extends AbstractDispatchMojo {
   private String format;
 
   /**
-   * Shows it again whenever it changes, until nobody works on the feature any more: on a terminal in place, else the rows
-   * that changed; with {@code dispatch.format=json} one object a line.
+   * Shows it again whenever it changes: on a terminal on the whole window, where keys are answered, until somebody quits; else the
+   * rows that changed, until nobody works on the feature any more; with {@code dispatch.format=json} one object a line.
    *
    * @since 0.1.0
    */

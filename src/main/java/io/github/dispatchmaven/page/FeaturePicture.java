@@ -2,6 +2,7 @@ package io.github.dispatchmaven.page;
 
 import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.WorkGroup;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Duration;
 import java.time.Instant;

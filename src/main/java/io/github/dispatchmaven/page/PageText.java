@@ -1,12 +1,9 @@
 package io.github.dispatchmaven.page;
 
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.report.Durations;
-import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -17,7 +14,6 @@ public final class PageText {
   private static final Pattern TURNS_ROUND =
       Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
-  private static final Duration QUIET = Duration.ofMinutes(2);
   private static final char NO_PART_OF_NAMES = '\u00B7';
   private static final int ABBREVIATED = 10;
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
@@ -46,45 +42,6 @@ public final class PageText {
   /** In one line of so many letters at most. */
   public static String brief(String untrusted, int most) {
     return Printable.line(shown(untrusted), most);
-  }
-
-  /** What a workstream does now, or why it does nothing, in one line. */
-  public static String doing(WorkstreamView workstream, int most) {
-    String reason = brief(workstream.reason(), most);
-    String point = workstream.session().lastCheckpoint().orElse("");
-    return switch (workstream.status()) {
-      case VERIFYING -> "its build runs";
-      case ACTIVE -> reason.isEmpty() ? brief(point.isEmpty() ? "at work" : point, most) : reason;
-      case COMPLETED -> brief(point, most);
-      default -> reason;
-    };
-  }
-
-  /** How long its jobs were at work together. */
-  public static long seconds(WorkstreamView workstream, Instant now) {
-    return workstream.jobs().stream()
-        .mapToLong(job ->
-            Math.max(0, Duration.between(job.begin(), job.end().orElse(now)).toSeconds()))
-        .sum();
-  }
-
-  /** How often it was sent back. */
-  public static long sentBack(WorkstreamView workstream) {
-    return workstream.gates().stream().filter(gate -> !gate.passed()).count();
-  }
-
-  /** When its agent was last seen to do something, while it is at work. */
-  public static Optional<Instant> lastSign(WorkstreamView workstream) {
-    return workstream
-        .session()
-        .lastEventAt()
-        .filter(at -> workstream.status() == Status.ACTIVE)
-        .map(Instant::parse);
-  }
-
-  /** Nothing was heard of it for so long that somebody should look. */
-  public static boolean quiet(Instant last, Instant now) {
-    return Duration.between(last, now).compareTo(QUIET) > 0;
   }
 
   /** How long ago something was. */

@@ -2,15 +2,11 @@ package io.github.dispatchmaven.report;
 
 import io.github.dispatchmaven.core.LocalTimes;
 import io.github.dispatchmaven.core.Printable;
-import io.github.dispatchmaven.core.Status;
 import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The status as a table that fits 80 columns, and what is behind it. Lines without line ends. */
 public final class StatusTable {
@@ -19,8 +15,6 @@ public final class StatusTable {
   private static final int LEAST_WIDTH = 80;
   private static final int USUAL_WIDTH = 120;
   private static final int LONGEST_NAME = 21;
-  /** Fits every terminal, with room for what is told above. */
-  private static final int MOST_LIVE = 12;
 
   private final int name;
 
@@ -100,32 +94,6 @@ public final class StatusTable {
         .forEach((name, files) ->
             lines.add("  " + name + ": " + Printable.paths(files) + " merged by meaning"));
     return lines;
-  }
-
-  /** What is going on, for a screen that is drawn again and again: rows of those at work, and how many are not. */
-  public static List<String> live(FeatureView view) {
-    StatusTable table = new StatusTable(view);
-    List<WorkstreamView> working = view.workstreams().stream()
-        .filter(w -> w.status() == Status.ACTIVE || w.status() == Status.VERIFYING)
-        .toList();
-    List<String> lines = new ArrayList<>();
-    if (!working.isEmpty()) {
-      lines.add(table.header());
-      working.stream().limit(MOST_LIVE).forEach(w -> lines.add(table.line(w)));
-    }
-    if (working.size() > MOST_LIVE) {
-      lines.add("and " + (working.size() - MOST_LIVE) + " more at work");
-    }
-    lines.add(counts(view) + view.costUsd().map(cost -> "; " + Money.text(cost)).orElse(""));
-    return lines;
-  }
-
-  private static String counts(FeatureView view) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    view.workstreams().forEach(w -> counts.merge(w.status().word(), 1, Integer::sum));
-    return counts.entrySet().stream()
-        .map(e -> e.getValue() + " " + e.getKey())
-        .collect(Collectors.joining(", "));
   }
 
   private String header() {

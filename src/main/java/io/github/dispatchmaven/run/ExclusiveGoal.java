@@ -9,6 +9,9 @@ import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PropertyNames;
 import io.github.dispatchmaven.run.context.Request;
 import io.github.dispatchmaven.run.watching.ServeDashboard;
+import io.github.dispatchmaven.run.watching.Viewers;
+import io.github.dispatchmaven.terminal.LiveBlock;
+import io.github.dispatchmaven.terminal.LiveTerminal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +29,15 @@ final class ExclusiveGoal {
 
   private final Request request;
   private final Console console;
+  private final Optional<LiveBlock> block;
 
-  ExclusiveGoal(Request request, Console console) {
+  /**
+   * @param terminal on which it is drawn what goes on
+   */
+  ExclusiveGoal(Request request, Console console, Optional<LiveTerminal> terminal) {
     this.request = request;
-    this.console = console;
+    this.block = terminal.map(on -> new LiveBlock(console, on, Clock.systemUTC()));
+    this.console = block.isPresent() ? block.get() : console;
   }
 
   /**
@@ -113,12 +121,13 @@ final class ExclusiveGoal {
             + "); wait for it, or watch it with dispatch:status");
       }
       try (Lock held = lock.get()) {
-        Context now = context.reread();
-        if (now.settings().flag(PropertyNames.DASHBOARD)) {
-          ServeDashboard.beside(now, work);
-        } else {
-          work.accept(now);
-        }
+        Viewers.beside(context.reread(), block, now -> {
+          if (now.settings().flag(PropertyNames.DASHBOARD)) {
+            ServeDashboard.beside(now, work);
+          } else {
+            work.accept(now);
+          }
+        });
       }
     } catch (IOException e) {
       throw IoFailure.cannot("lock " + context.layout().lock(), e);

@@ -17,7 +17,10 @@ import io.github.dispatchmaven.run.results.ShowStatus;
 import io.github.dispatchmaven.run.steering.SendMessage;
 import io.github.dispatchmaven.run.steering.StopSessions;
 import io.github.dispatchmaven.run.watching.ServeDashboard;
+import io.github.dispatchmaven.run.watching.WatchFeature;
+import io.github.dispatchmaven.terminal.LiveTerminal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -43,21 +46,31 @@ public final class Workflow {
   private final Request request;
   private final Console console;
   private final Consumer<String> out;
+  private final Optional<LiveTerminal> terminal;
 
   /**
    * @param out where the JSON goes, if that is the format asked for
    */
   public Workflow(Request request, Console console, Consumer<String> out) {
+    this(request, console, out, Optional.empty());
+  }
+
+  /**
+   * @param terminal on which it is drawn what goes on
+   */
+  public Workflow(
+      Request request, Console console, Consumer<String> out, Optional<LiveTerminal> terminal) {
     this.request = request;
     this.console = console;
     this.out = out;
+    this.terminal = terminal;
   }
 
   /** All stages, going on from whatever an earlier run left. */
   public void run() {
     new Planning(request, console)
         .planned()
-        .ifPresent(planned -> new Workflow(planned, console, out).runPlanned());
+        .ifPresent(planned -> new Workflow(planned, console, out, terminal).runPlanned());
   }
 
   private void runPlanned() {
@@ -123,7 +136,12 @@ public final class Workflow {
         return;
       }
     }
-    new ShowStatus(planned()).run(out);
+    Context context = planned();
+    if (terminal.isPresent() && ShowStatus.isWatchedTable(context)) {
+      new WatchFeature(context).run(terminal.get());
+    } else {
+      new ShowStatus(context).run(out);
+    }
   }
 
   /** Shows to browsers the feature that is meant; where none is named and there are several, all. */
@@ -237,6 +255,6 @@ public final class Workflow {
   }
 
   private ExclusiveGoal exclusively() {
-    return new ExclusiveGoal(request, console);
+    return new ExclusiveGoal(request, console, terminal);
   }
 }

@@ -8,6 +8,7 @@ import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.core.Verdict;
 import io.github.dispatchmaven.core.Wait;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,8 @@ public record WorkstreamView(
     @JsonIgnore List<PastJob> jobs,
     @JsonIgnore List<Gate> gates,
     @JsonIgnore List<SentMessage> messages) {
+
+  private static final Duration QUIET = Duration.ofMinutes(2);
 
   public WorkstreamView {
     dependsOn = List.copyOf(dependsOn);
@@ -176,6 +179,40 @@ public record WorkstreamView(
    * @param told whether a turn took it along
    */
   public record SentMessage(String text, boolean told) {}
+
+  /** What it does now, or why it does nothing; not made safe to show. */
+  public String doing() {
+    String point = session.lastCheckpoint().orElse("");
+    return switch (status) {
+      case VERIFYING -> "its build runs";
+      case ACTIVE -> !reason.isEmpty() ? reason : point.isEmpty() ? "at work" : point;
+      case COMPLETED -> point;
+      default -> reason;
+    };
+  }
+
+  /** How long its jobs were at work together. */
+  public long seconds(Instant now) {
+    return jobs.stream()
+        .mapToLong(job ->
+            Math.max(0, Duration.between(job.begin(), job.end().orElse(now)).toSeconds()))
+        .sum();
+  }
+
+  /** How often it was sent back. */
+  public long sentBack() {
+    return gates.stream().filter(gate -> !gate.passed()).count();
+  }
+
+  /** When its agent was last seen to do something, while it is at work. */
+  public Optional<Instant> lastSign() {
+    return session.lastEventAt().filter(at -> status == Status.ACTIVE).map(Instant::parse);
+  }
+
+  /** Nothing was heard for so long that somebody should look. */
+  public static boolean quiet(Instant last, Instant now) {
+    return Duration.between(last, now).compareTo(QUIET) > 0;
+  }
 
   /** What people should know of it, a line each. */
   public List<String> remarks() {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -250,14 +252,27 @@ class CrewBenchmark {
     return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
+  /** Empty of one that ended meanwhile. */
+  private static Optional<String> name(Path task) throws IOException {
+    try {
+      return Optional.of(Files.readString(task.resolve("comm")).strip());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
   /** How many of each name, without numbers. */
   private static Map<String, Integer> threads(Process process) throws IOException {
     Map<String, Integer> threads = new java.util.TreeMap<>();
     try (Stream<Path> all = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
       for (Path task : all.toList()) {
-        String name = Files.readString(task.resolve("comm")).strip();
+        Optional<String> name = name(task);
+        if (name.isEmpty()) {
+          continue;
+        }
         threads.merge(
-            name.startsWith("process reaper") || name.startsWith("dispatch") ? name : "others",
+            name.filter(of -> of.startsWith("process reaper") || of.startsWith("dispatch"))
+                .orElse("others"),
             1,
             Integer::sum);
       }

@@ -45,10 +45,4 @@ class MavenConsoleTest {
     console(Optional.empty()).info("begun");
     assertThat(lines).containsExactly("info begun");
   }
-
-  @Test
-  void whatIsGoingOnIsNotLogged() {
-    console(Optional.empty()).now(List.of("a 1"));
-    assertThat(lines).isEmpty();
-  }
 }

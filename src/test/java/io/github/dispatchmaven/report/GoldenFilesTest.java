@@ -86,12 +86,6 @@ class GoldenFilesTest {
   }
 
   @Test
-  void theTableOfTheLiveConsole() throws IOException {
-    GoldenFile.assertSame(
-        FOLDER.resolve("live-table.txt"), String.join("\n", StatusTable.live(view())) + "\n");
-  }
-
-  @Test
   void theOverview() throws IOException {
     GoldenFile.assertSame(
         FOLDER.resolve("overview.txt"),

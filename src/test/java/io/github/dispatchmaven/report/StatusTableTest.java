@@ -68,27 +68,4 @@ class StatusTableTest {
             "web asks: Which port? - answer with: dispatch:message -Ddispatch.workstream=web -Ddispatch.message=\"...\"",
             "web was not allowed Bash: git push; allow it so");
   }
-
-  @Test
-  void theLiveTableShowsWhoIsAtWorkAndCountsTheOthers() {
-    FeatureView view = new SampleView()
-        .working("web", "Page", 2, 9, 4)
-        .with("api", "completed")
-        .waiting("docs", "waits")
-        .view();
-    assertThat(StatusTable.live(view))
-        .containsExactly(
-            "workstream status      tasks commits   time     cost  last checkpoint",
-            "web        active        2/9       4  1h06m    $1.50  Page",
-            "1 active, 1 completed, 1 pending; $4.75");
-  }
-
-  @Test
-  void theLiveTableFitsAScreenHoweverManyAreAtWork() {
-    SampleView many = new SampleView();
-    for (int number = 0; number < 500; number++) {
-      many.working("w" + number, "", 0, 0, 0);
-    }
-    assertThat(StatusTable.live(many.view())).hasSize(15).contains("and 488 more at work");
-  }
 }

@@ -10,6 +10,7 @@ import io.github.dispatchmaven.core.JobLife;
 import io.github.dispatchmaven.core.Terms;
 import io.github.dispatchmaven.dispatch.Audience;
 import io.github.dispatchmaven.dispatch.Site;
+import io.github.dispatchmaven.dispatch.Viewer;
 import io.github.dispatchmaven.engine.Engines;
 import io.github.dispatchmaven.engine.Host;
 import io.github.dispatchmaven.git.MergeRules;
@@ -21,7 +22,6 @@ import io.github.dispatchmaven.plan.Ownership;
 import io.github.dispatchmaven.plan.Plan;
 import io.github.dispatchmaven.plan.Reactor;
 import io.github.dispatchmaven.plan.Workstream;
-import io.github.dispatchmaven.view.FeatureView;
 import io.github.dispatchmaven.workspace.Fence;
 import io.github.dispatchmaven.workspace.JobEnvironment;
 import io.github.dispatchmaven.workspace.Layout;
@@ -37,7 +37,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -145,9 +144,9 @@ public final class Context {
     return new Context(request, settings, site.with(agents), reactor, files);
   }
 
-  /** This context with another who gets each new view while a controller is at work. */
-  public Context shownTo(Consumer<FeatureView> viewer) {
-    Site now = site.with(new Audience(console(), viewer));
+  /** This context with one more who is shown each new view while a controller is at work. */
+  public Context shownTo(Viewer viewer) {
+    Site now = site.with(site.audience().and(viewer));
     return new Context(request, settings, now, reactor, files);
   }
 

@@ -21,7 +21,9 @@ public record MavenCalls(Request request, String feature) {
       PropertyNames.DETACH,
       PropertyNames.RESTART,
       PropertyNames.ACCEPT_CONFIG,
-      PropertyNames.TAKE_OVER);
+      PropertyNames.TAKE_OVER,
+      // A URL that others can post to by it.
+      PropertyNames.NOTIFY);
 
   /** Of a goal, on the terms that the user gave on the command line. */
   public String of(String goal) {

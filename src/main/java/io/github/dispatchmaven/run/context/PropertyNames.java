@@ -28,6 +28,9 @@ public final class PropertyNames {
   public static final String REPORTS_DIRECTORY = "dispatch.reportsDirectory";
   public static final String UNCOMMITTED = "dispatch.uncommitted";
   public static final String DASHBOARD = "dispatch.dashboard";
+  public static final String NOTIFY = "dispatch.notify";
+  public static final String BELL = "dispatch.bell";
+  public static final String METRICS = "dispatch.metrics";
   public static final String TRIAL = "dispatch.trial";
   public static final String WARN_WORKERS = "dispatch.warnWorkers";
   public static final String DROP_RED = "dispatch.dropRed";

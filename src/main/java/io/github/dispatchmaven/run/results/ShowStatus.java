@@ -21,6 +21,12 @@ public final class ShowStatus {
     this.context = context;
   }
 
+  /** Whether people want to watch it, and no program. */
+  public static boolean isWatchedTable(Context context) {
+    return context.settings().flag(PropertyNames.WATCH)
+        && context.settings().choice(PropertyNames.FORMAT, "table", "json").equals("table");
+  }
+
   /**
    * @param out where the JSON goes, if that is the format asked for
    * @throws Failure if the user wants that where something is not completed
@@ -43,6 +49,13 @@ public final class ShowStatus {
         StatusTable.explained(view).forEach(context.console()::text);
       }
     }
+    check(context, view);
+  }
+
+  /**
+   * @throws Failure if the user wants that where something is not completed
+   */
+  public static void check(Context context, FeatureView view) {
     long open = view.workstreams().size() - view.count(Status.COMPLETED);
     if (open > 0 && context.settings().flag(PropertyNames.FAIL_IF_INCOMPLETE)) {
       throw new Failure("not completed: " + open + " of "

@@ -26,9 +26,6 @@ import java.util.function.Consumer;
 final class WatchStatus {
 
   private static final long LOOK_AGAIN_MILLIS = 200;
-  /** More do not fit on every screen. */
-  private static final int MOST_ROWS = 10;
-
   private final StatusView status;
   private final Console console;
   private final Map<String, String> rows = new HashMap<>();
@@ -56,21 +53,10 @@ final class WatchStatus {
     });
   }
 
-  /** As a table: drawn again where that can be done, else the rows that changed. */
+  /** As the rows of a table that changed. */
   FeatureView table() {
-    FeatureView last = watch(view -> {
-      if (console.live()) {
-        console.now(
-            view.workstreams().size() > MOST_ROWS
-                ? StatusTable.live(view)
-                : StatusTable.explained(view));
-      } else {
-        tellNews(view);
-      }
-    });
-    console.now(List.of());
-    (console.live() ? StatusTable.explained(last) : StatusTable.explanations(last))
-        .forEach(console::text);
+    FeatureView last = watch(this::tellNews);
+    StatusTable.explanations(last).forEach(console::text);
     return last;
   }
 

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.run.watching;
 
 import io.github.dispatchmaven.core.Console;
-import io.github.dispatchmaven.dashboard.FeatureSource;
+import io.github.dispatchmaven.inspect.FeatureSource;
 import io.github.dispatchmaven.run.context.Failure;
 import io.github.dispatchmaven.run.context.PlanStore;
 import io.github.dispatchmaven.run.context.Request;

@@ -2,8 +2,8 @@ package io.github.dispatchmaven.run.watching;
 
 import io.github.dispatchmaven.core.Console;
 import io.github.dispatchmaven.dashboard.Dashboard;
-import io.github.dispatchmaven.dashboard.FeatureSource;
 import io.github.dispatchmaven.dashboard.Visitor;
+import io.github.dispatchmaven.inspect.FeatureSource;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Request;
 import java.nio.file.Path;

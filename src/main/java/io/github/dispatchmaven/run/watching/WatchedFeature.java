@@ -1,16 +1,13 @@
 package io.github.dispatchmaven.run.watching;
 
-import io.github.dispatchmaven.dashboard.FeatureSource;
 import io.github.dispatchmaven.dispatch.Site;
+import io.github.dispatchmaven.dispatch.Viewer;
+import io.github.dispatchmaven.inspect.FeatureSource;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.NewestFacts;
 import io.github.dispatchmaven.run.context.StatusView;
-import io.github.dispatchmaven.run.planning.ExpectedRest;
 import io.github.dispatchmaven.view.FeatureView;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  * A feature as it is now: as the controller of this Maven sees it while that is at work, else as it is read off the disk beside
  * whoever works on it.
  */
-final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
+final class WatchedFeature implements FeatureSource, Viewer {
 
   private static final long READ_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
   /** A controller looks at least once a second; one that gave nothing for so long is over. */
   private static final long GIVEN_LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
-
-  private static final long EXPECT_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final long LEARN_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   private final String name;
   private final StatusView status;
@@ -34,10 +28,7 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
   private long readAt;
   private volatile @Nullable FeatureView given;
   private volatile long givenAt;
-  private Optional<Duration> rest = Optional.empty();
-  private long expectedAt;
-  private @Nullable ExpectedRest expected;
-  private long learntAt;
+  private final RemainingTime remaining;
 
   /**
    * @param own whether the facts are those of this Maven, which need not be read again
@@ -46,10 +37,11 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
     this.name = context.layout().feature();
     this.newest = own ? () -> context : new NewestFacts(context)::read;
     this.status = new StatusView(context);
+    this.remaining = new RemainingTime(newest);
   }
 
   @Override
-  public void accept(FeatureView view) {
+  public void show(FeatureView view) {
     given = view;
     givenAt = System.nanoTime();
   }
@@ -64,7 +56,7 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
     FeatureView now = given;
     FeatureView view =
         now != null && System.nanoTime() - givenAt < GIVEN_LASTS_NANOS ? now : read();
-    return view.with(rest(view));
+    return remaining.in(view);
   }
 
   private synchronized FeatureView read() {
@@ -78,20 +70,5 @@ final class WatchedFeature implements FeatureSource, Consumer<FeatureView> {
   @Override
   public synchronized Site site() {
     return newest.get().site();
-  }
-
-  private synchronized Optional<Duration> rest(FeatureView view) {
-    long now = System.nanoTime();
-    ExpectedRest before = expected;
-    if (before == null || now - expectedAt > EXPECT_AGAIN_NANOS) {
-      boolean learn = before == null || now - learntAt > LEARN_AGAIN_NANOS;
-      ExpectedRest next =
-          before == null || learn ? new ExpectedRest(newest.get()) : before.with(newest.get());
-      learntAt = learn ? now : learntAt;
-      expectedAt = now;
-      expected = next;
-      rest = next.of(view);
-    }
-    return rest;
   }
 }

@@ -1,11 +1,11 @@
-package io.github.dispatchmaven.dashboard;
+package io.github.dispatchmaven.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dispatchmaven.core.Tests;
 import io.github.dispatchmaven.journal.Inbox;
 import io.github.dispatchmaven.journal.Json;
 import io.github.dispatchmaven.journal.Letter;
-import io.github.dispatchmaven.page.FeatureNotes;
+import io.github.dispatchmaven.report.FeatureNotes;
 import io.github.dispatchmaven.report.Report;
 import io.github.dispatchmaven.workspace.Coordination;
 import io.github.dispatchmaven.workspace.Layout;
@@ -20,17 +20,17 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the disk of one feature, for its page. */
-final class FeatureFiles {
+public final class FeatureFiles {
 
   private final Layout layout;
   private @Nullable FileTime read;
   private Optional<FeatureNotes.LastMerge> merged = Optional.empty();
 
-  FeatureFiles(Layout layout) {
+  public FeatureFiles(Layout layout) {
     this.layout = layout;
   }
 
-  synchronized FeatureNotes notes() {
+  public synchronized FeatureNotes notes() {
     return new FeatureNotes(new Coordination(layout).text(), underway(), merged());
   }
 
@@ -42,7 +42,7 @@ final class FeatureFiles {
   }
 
   /** Letters to one workstream that no controller has taken yet, a line each. */
-  List<String> underway(String workstream) {
+  public List<String> underway(String workstream) {
     return new Inbox(layout.inbox())
         .read().letters().stream()
             .filter(letter -> letter.workstream().equals(workstream))

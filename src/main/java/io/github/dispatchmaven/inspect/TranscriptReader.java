@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dashboard;
+package io.github.dispatchmaven.inspect;
 
 import io.github.dispatchmaven.agent.AgentEvent;
 import io.github.dispatchmaven.agent.Agents;
@@ -8,8 +8,8 @@ import io.github.dispatchmaven.core.Track;
 import io.github.dispatchmaven.core.Turn;
 import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.engine.LineRange;
-import io.github.dispatchmaven.page.TranscriptEntry;
-import io.github.dispatchmaven.page.TranscriptPiece;
+import io.github.dispatchmaven.view.TranscriptEntry;
+import io.github.dispatchmaven.view.TranscriptPiece;
 import io.github.dispatchmaven.workspace.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what was said in the turns of one workstream, in pieces: however long it is, a piece is read at once. */
-final class TranscriptReader {
+public final class TranscriptReader {
 
   private static final long PIECE = 128 << 10;
   private static final long LOOK = 1 << 20;
@@ -35,7 +35,7 @@ final class TranscriptReader {
   private final Agents agents;
   private final List<Job> turns;
 
-  TranscriptReader(Layout layout, Agents agents, Track track) {
+  public TranscriptReader(Layout layout, Agents agents, Track track) {
     this.layout = layout;
     this.agents = agents;
     this.turns = track.jobs().stream().filter(job -> job.kind() == JobKind.TURN).toList();
@@ -47,13 +47,13 @@ final class TranscriptReader {
    * @param turn from 1
    * @param offset in bytes, in the output of that turn
    */
-  record Place(int turn, long offset) implements Comparable<Place> {
+  public record Place(int turn, long offset) implements Comparable<Place> {
 
-    static final Place BEGINNING = new Place(1, 0);
+    public static final Place BEGINNING = new Place(1, 0);
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})-(\\d{1,18})");
 
-    static Optional<Place> of(String text) {
+    public static Optional<Place> of(String text) {
       Matcher matcher = WRITTEN.matcher(text);
       return matcher.matches()
           ? Optional.of(
@@ -80,23 +80,23 @@ final class TranscriptReader {
    * @param begin of the first
    * @param end after the last
    */
-  record Piece(List<TranscriptEntry> entries, Place begin, Place end) {
+  public record Piece(List<TranscriptEntry> entries, Place begin, Place end) {
 
-    TranscriptPiece shown() {
+    public TranscriptPiece shown() {
       boolean first = begin.compareTo(Place.BEGINNING) <= 0;
       return new TranscriptPiece(entries, first ? Optional.empty() : Optional.of(begin.toString()));
     }
   }
 
   /** The newest of it. */
-  Piece newest() {
+  public Piece newest() {
     return turns.isEmpty()
         ? new Piece(List.of(), Place.BEGINNING, Place.BEGINNING)
         : before(new Place(turns.size(), Long.MAX_VALUE));
   }
 
   /** What comes just before a place. */
-  Piece before(Place place) {
+  public Piece before(Place place) {
     Place to = place.offset() == 0 ? new Place(place.turn() - 1, Long.MAX_VALUE) : place;
     if (to.turn() < 1 || to.turn() > turns.size()) {
       return new Piece(List.of(), Place.BEGINNING, Place.BEGINNING);
@@ -112,7 +112,7 @@ final class TranscriptReader {
   }
 
   /** What comes at a place and just after it, in the same turn. */
-  Piece from(Place place) {
+  public Piece from(Place place) {
     if (!known(place)) {
       return newest();
     }
@@ -125,7 +125,7 @@ final class TranscriptReader {
   }
 
   /** Whether a place may be one of these. */
-  boolean known(Place place) {
+  public boolean known(Place place) {
     return place.turn() >= 1
         && place.turn() <= turns.size()
         && place.offset() <= out(turns.get(place.turn() - 1)).toFile().length();
@@ -136,7 +136,7 @@ final class TranscriptReader {
    *
    * @param events by which the turn of that place is read on
    */
-  Piece after(Place place, Function<String, List<AgentEvent>> events) {
+  public Piece after(Place place, Function<String, List<AgentEvent>> events) {
     return after(place, events, new Place(turns.size(), Long.MAX_VALUE));
   }
 
@@ -145,7 +145,7 @@ final class TranscriptReader {
    *
    * @param events by which the turn of that place is read on
    */
-  Piece after(Place place, Function<String, List<AgentEvent>> events, Place last) {
+  public Piece after(Place place, Function<String, List<AgentEvent>> events, Place last) {
     List<TranscriptEntry> entries = new ArrayList<>();
     Place end = place;
     Function<String, List<AgentEvent>> reading = events;
@@ -169,21 +169,21 @@ final class TranscriptReader {
   }
 
   /** Whether anything came after a place, which costs next to nothing. */
-  boolean anyAfter(Place place) {
+  public boolean anyAfter(Place place) {
     return turns.size() > place.turn()
         || turns.size() == place.turn()
             && out(turns.get(place.turn() - 1)).toFile().length() > place.offset();
   }
 
   /** A new way to read the turn of a place. */
-  Function<String, List<AgentEvent>> events(Place place) {
+  public Function<String, List<AgentEvent>> events(Place place) {
     return turns.size() < place.turn()
         ? line -> List.of()
         : agents.events(turns.get(place.turn() - 1).spec());
   }
 
   /** The newest entries that hold a text, in whatever case: the newest turn first, and each in its order. */
-  TranscriptPiece find(String text) {
+  public TranscriptPiece find(String text) {
     Pattern wanted =
         Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     List<TranscriptEntry> found = new ArrayList<>();
@@ -248,7 +248,7 @@ final class TranscriptReader {
   }
 
   /** Of a turn, for people. */
-  static String title(int turn, Turn told) {
+  public static String title(int turn, Turn told) {
     return "Turn " + turn + ": " + told.agent() + ", "
         + told.prompt().name().toLowerCase(Locale.ROOT);
   }

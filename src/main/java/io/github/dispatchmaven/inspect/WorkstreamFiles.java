@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dashboard;
+package io.github.dispatchmaven.inspect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +13,8 @@ import io.github.dispatchmaven.engine.JobFolder;
 import io.github.dispatchmaven.git.Diff;
 import io.github.dispatchmaven.git.Range;
 import io.github.dispatchmaven.journal.Json;
-import io.github.dispatchmaven.page.ChangedFile;
-import io.github.dispatchmaven.page.JournalLine;
+import io.github.dispatchmaven.view.ChangedFile;
+import io.github.dispatchmaven.view.JournalLine;
 import io.github.dispatchmaven.workspace.Checklist;
 import io.github.dispatchmaven.workspace.WorkerFile;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is on the disk of one workstream, for its page. */
-final class WorkstreamFiles {
+public final class WorkstreamFiles {
 
   private static final int MOST_LINES = 2_000;
   private static final int MOST_FILES = 300;
@@ -36,28 +36,28 @@ final class WorkstreamFiles {
   private final Site site;
   private final Track track;
 
-  WorkstreamFiles(Site site, Track track) {
+  public WorkstreamFiles(Site site, Track track) {
     this.site = site;
     this.track = track;
   }
 
-  List<Checklist.Item> tasks() {
+  public List<Checklist.Item> tasks() {
     return Checklist.ofSheet(WorkerFile.textOf(site.sheets().tasksOf(site.layout(), track.name())))
         .items();
   }
 
   /** Its newest verification that is over. */
-  Optional<Job> verified() {
+  public Optional<Job> verified() {
     return track.newest(JobKind.VERIFY).filter(job -> !job.live());
   }
 
   /** What is worth knowing of the tests of a verification beside the counts, a line each. */
-  List<String> tests(Job verified) {
+  public List<String> tests(Job verified) {
     return new Verification(site).remarks(verified);
   }
 
   /** What its commits change, against the commit that its own work began from. */
-  List<ChangedFile> changes() {
+  public List<ChangedFile> changes() {
     Optional<Commit> tip = site.repository().branch(site.layout().branch(track.name()));
     if (tip.isEmpty() || track.start().isEmpty() || tip.equals(track.start())) {
       return List.of();
@@ -77,7 +77,7 @@ final class WorkstreamFiles {
   }
 
   /** What each of its turns was told, by its title. */
-  Map<String, String> prompts() {
+  public Map<String, String> prompts() {
     Map<String, String> prompts = new LinkedHashMap<>();
     int number = 0;
     for (Job job : track.jobs()) {
@@ -98,7 +98,7 @@ final class WorkstreamFiles {
   }
 
   /** What the journal says of it, in its order. */
-  List<JournalLine> facts() {
+  public List<JournalLine> facts() {
     List<JournalLine> facts = new ArrayList<>();
     try (Stream<String> lines = Files.lines(site.layout().journal())) {
       lines.flatMap(line -> fact(line).stream()).forEach(facts::add);

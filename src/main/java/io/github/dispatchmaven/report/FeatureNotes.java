@@ -1,6 +1,5 @@
-package io.github.dispatchmaven.page;
+package io.github.dispatchmaven.report;
 
-import io.github.dispatchmaven.report.Report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.page;
+package io.github.dispatchmaven.view;
 
 import java.util.List;
 import java.util.Optional;

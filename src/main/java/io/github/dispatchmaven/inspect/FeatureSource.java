@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.dashboard;
+package io.github.dispatchmaven.inspect;
 
 import io.github.dispatchmaven.dispatch.Site;
 import io.github.dispatchmaven.view.FeatureView;

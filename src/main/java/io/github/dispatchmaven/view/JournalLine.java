@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.page;
+package io.github.dispatchmaven.view;
 
 /**
  * A fact as the journal has it.

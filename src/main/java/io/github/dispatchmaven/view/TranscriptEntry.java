@@ -1,4 +1,4 @@
-package io.github.dispatchmaven.page;
+package io.github.dispatchmaven.view;
 
 import io.github.dispatchmaven.agent.AgentEvent;
 import io.github.dispatchmaven.agent.AgentEvent.Asked;
@@ -123,7 +123,7 @@ public record TranscriptEntry(String place, int part, Kind kind, String title, S
   }
 
   private static String title(String text) {
-    return PageText.brief(text, LONGEST_TITLE);
+    return Printable.line(text, LONGEST_TITLE);
   }
 
   private static String cut(String text) {

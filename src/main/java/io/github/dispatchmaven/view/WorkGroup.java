@@ -1,8 +1,6 @@
-package io.github.dispatchmaven.page;
+package io.github.dispatchmaven.view;
 
 import io.github.dispatchmaven.core.Status;
-import io.github.dispatchmaven.view.Need;
-import io.github.dispatchmaven.view.WorkstreamView;
 
 /** What people look for first. */
 public enum WorkGroup {
@@ -21,7 +19,7 @@ public enum WorkGroup {
     return title;
   }
 
-  static WorkGroup of(WorkstreamView workstream) {
+  public static WorkGroup of(WorkstreamView workstream) {
     Status status = workstream.status();
     if (Need.of(workstream).isPresent()) {
       return NEEDS_YOU;
