@@ -20,6 +20,17 @@ public record Audience(Console console, List<Viewer> viewers) {
     return new Audience(console, List.of());
   }
 
+  /** Nothing comes any more. Whatever goes wrong with who looks, the work goes on. */
+  void over() {
+    for (Viewer viewer : viewers) {
+      try {
+        viewer.over();
+      } catch (RuntimeException e) {
+        console.warn(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   /** These, and one more. */
   public Audience and(Viewer viewer) {
     return new Audience(

@@ -189,7 +189,7 @@ public final class Controller {
       abandoned(e);
       throw e;
     } finally {
-      site.audience().viewers().forEach(Viewer::over);
+      site.audience().over();
     }
   }
 
@@ -361,7 +361,7 @@ public final class Controller {
     publisher.publishLeft(sight);
     // The JVM ends as soon as nobody waits for the interruption any more.
     publisher.close();
-    site.audience().viewers().forEach(Viewer::over);
+    site.audience().over();
     interruption.tell();
     if (threadInterrupted) {
       Thread.currentThread().interrupt();

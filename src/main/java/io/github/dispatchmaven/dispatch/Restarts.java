@@ -129,6 +129,10 @@ final class Restarts {
   }
 
   private void settle(String workstream, Attempt attempt) {
+    if (wanted.values().stream().noneMatch(letter -> letter.workstream().equals(workstream))) {
+      // It gave way meanwhile: whoever wants it again has it looked at again.
+      return;
+    }
     attempt.hindrance.ifPresent(why -> {
       String told = "does not begin anew: " + why;
       site.journal().append(new Fact.Refused(workstream, told));

@@ -25,12 +25,22 @@ final class NotifyCommand implements Receiver {
     this.patience = patience;
   }
 
+  /** What it is called is not told: it may be a URL without its scheme, and so a secret. */
+  private Process start() throws IOException {
+    try {
+      return new ProcessBuilder(command)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      LOG.trace("a command cannot be started", e);
+      throw new IOException("the command cannot be started", null);
+    }
+  }
+
   @Override
   public void take(Announcement announcement) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    Process process = start();
     try (OutputStream in = process.getOutputStream()) {
       in.write((announcement.json() + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

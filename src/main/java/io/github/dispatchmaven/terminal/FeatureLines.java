@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A feature in lines of a terminal. */
 final class FeatureLines {
@@ -60,6 +61,10 @@ final class FeatureLines {
   }
 
   private final Theme theme;
+  /** Many are made of a large feature, so they are made once of a view. */
+  private @Nullable FeatureView eventsOf;
+
+  private List<FeatureEvent> known = List.of();
 
   FeatureLines(Theme theme) {
     this.theme = theme;
@@ -288,6 +293,11 @@ final class FeatureLines {
     return style.equals(AttributedStyle.DEFAULT) ? text : styled(text, style);
   }
 
+  /** How many lines {@link #needs} has. */
+  static int needLines(WorkstreamView w) {
+    return Need.of(w).isEmpty() ? 0 : w.questions().size() + w.denied().size();
+  }
+
   /** What a workstream that needs somebody says, below its row. */
   List<AttributedString> needs(WorkstreamView w, int columns) {
     if (Need.of(w).isEmpty()) {
@@ -352,7 +362,11 @@ final class FeatureLines {
 
   /** What happened last, the newest last. */
   List<AttributedString> events(FeatureView view, Instant now, int most, int columns) {
-    List<FeatureEvent> events = FeatureEvent.of(view);
+    if (view != eventsOf) {
+      eventsOf = view;
+      known = FeatureEvent.of(view);
+    }
+    List<FeatureEvent> events = known;
     return events.subList(Math.max(0, events.size() - most), events.size()).stream()
         .map(event -> Cells.cut(
             new AttributedStringBuilder()

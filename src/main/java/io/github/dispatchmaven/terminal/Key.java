@@ -5,11 +5,16 @@ import java.util.Optional;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * A key that was pressed.
+ * A key that was pressed, or text that was pasted.
  *
  * @param character of {@link Kind#CHARACTER}
+ * @param text of {@link Kind#PASTED}
  */
-record Key(Kind kind, int character) {
+record Key(Kind kind, int character, String text) {
+
+  Key(Kind kind, int character) {
+    this(kind, character, "");
+  }
 
   /** What kinds of keys there are. */
   enum Kind {
@@ -24,8 +29,18 @@ record Key(Kind kind, int character) {
     BACKSPACE,
     ESCAPE,
     /** Ctrl-C, which a terminal whose keys come one by one makes no signal of. */
-    INTERRUPT
+    INTERRUPT,
+    /** Text that is no keys, whatever is in it; a terminal says so where it is asked to. */
+    PASTED
   }
+
+  /** Has the terminal tell what is pasted. */
+  static final String TELL_PASTES = "\u001b[?2004h";
+
+  static final String TELL_NO_PASTES = "\u001b[?2004l";
+
+  private static final String PASTE_END = "\u001b[201~";
+  private static final int LONGEST_PASTE = 20_000;
 
   private static final int INTERRUPT_CHARACTER = 3;
   private static final int ESCAPE_CHARACTER = 27;
@@ -99,9 +114,28 @@ record Key(Kind kind, int character) {
           case "4", "8" -> Optional.of(of(Kind.END));
           case "5" -> Optional.of(of(Kind.PAGE_UP));
           case "6" -> Optional.of(of(Kind.PAGE_DOWN));
+          case "200" -> Optional.of(pasted(reader));
           default -> Optional.empty();
         };
       default -> Optional.empty();
     };
+  }
+
+  /** To its end; what is too long for anything is left out. */
+  private static Key pasted(NonBlockingReader reader) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int next = reader.read();
+    while (next >= 0) {
+      text.append((char) next);
+      if (next == '~' && text.toString().endsWith(PASTE_END)) {
+        text.setLength(text.length() - PASTE_END.length());
+        break;
+      }
+      if (text.length() > 2 * LONGEST_PASTE) {
+        text.delete(LONGEST_PASTE, text.length() - PASTE_END.length());
+      }
+      next = reader.read();
+    }
+    return new Key(Kind.PASTED, 0, text.substring(0, Math.min(LONGEST_PASTE, text.length())));
   }
 }

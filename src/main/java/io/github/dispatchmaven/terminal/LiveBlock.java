@@ -117,6 +117,14 @@ public final class LiveBlock implements Console {
     }
   }
 
+  /** All is over. */
+  public synchronized void finished() {
+    end();
+    if (ringing) {
+      terminal.write(BELL);
+    }
+  }
+
   private void announce(FeatureView now) {
     Set<String> needs = now.workstreams().stream()
         .filter(w -> Need.of(w).isPresent())
@@ -140,16 +148,13 @@ public final class LiveBlock implements Console {
       ticking = null;
       view = null;
       shown = List.of();
-      if (ringing) {
-        terminal.write(BELL);
-      }
       terminal.end();
     }
   }
 
   private synchronized void draw() {
     FeatureView now = view;
-    if (now == null) {
+    if (now == null || !LiveTerminal.foreground()) {
       return;
     }
     Window is = terminal.window();

@@ -1,11 +1,14 @@
 package io.github.dispatchmaven.terminal;
 
-import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.workspace.Shell;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,11 @@ public final class LiveTerminal implements AutoCloseable {
   private static final String GUARD = Shell.script(LiveTerminal.class, "guard.sh");
   private static final int COLOURS = 8;
   private static final long GUARD_SECONDS = 2;
+  /** Fields after the parenthesised name in {@code /proc/self/stat}: its process group, and that in the foreground of its terminal. */
+  private static final int GROUP = 2;
+
+  private static final int FOREGROUND = 5;
+
   private static final String ESCAPE = "\u001b";
   /** As {@code printf %b} reads it. */
   private static final String PRINTED_ESCAPE = "\\0033";
@@ -38,6 +46,10 @@ public final class LiveTerminal implements AutoCloseable {
   private final Theme theme;
   private final Thread hook;
   private final Optional<Process> guard;
+  /** Not that of the library, which closes its own whenever it likes. */
+  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+
+  private volatile Window window = Window.USUAL;
   private String leave = "";
   private boolean closed;
 
@@ -52,6 +64,9 @@ public final class LiveTerminal implements AutoCloseable {
 
   /** Empty where there is none that can be drawn on. */
   public static Optional<LiveTerminal> open(Charset encoding, boolean colours) {
+    if (!foreground()) {
+      return Optional.empty();
+    }
     // Before anything is changed.
     Optional<Process> guard = guard();
     try {
@@ -77,15 +92,32 @@ public final class LiveTerminal implements AutoCloseable {
     }
   }
 
+  /** Whether keys come here; a shell may have put Maven into the background. True where the system does not tell. */
+  static boolean foreground() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return fields[GROUP].equals(fields[FOREGROUND]);
+    } catch (IOException | RuntimeException e) {
+      return true;
+    }
+  }
+
   Theme theme() {
     return theme;
   }
 
+  /** As it is now; where nobody can tell any more, as it was last. */
   Window window() {
-    Size size = terminal.getSize();
-    return size.getColumns() > 0 && size.getRows() > 0
-        ? new Window(size.getColumns(), size.getRows())
-        : Window.USUAL;
+    try {
+      Size size = terminal.getSize();
+      if (size.getColumns() > 0 && size.getRows() > 0) {
+        window = new Window(size.getColumns(), size.getRows());
+      }
+    } catch (RuntimeException e) {
+      LOG.trace("the size of the terminal is not known any more", e);
+    }
+    return window;
   }
 
   /** A line as the terminal takes it. */
@@ -95,19 +127,19 @@ public final class LiveTerminal implements AutoCloseable {
 
   /** In one piece, so that what others write meanwhile is before it or after it. */
   synchronized void write(String text) {
-    if (closed) {
-      return;
+    if (!closed && !text.isEmpty()) {
+      raw(text);
     }
-    raw(text);
   }
 
+  /** Where the terminal is gone, the work goes on without it. */
   private void raw(String text) {
     try {
-      OutputStream out = terminal.output();
       out.write(text.getBytes(encoding));
       out.flush();
     } catch (IOException e) {
-      throw IoFailure.cannot("write to the terminal", e);
+      LOG.debug("the terminal is gone", e);
+      closed = true;
     }
   }
 
@@ -174,14 +206,17 @@ public final class LiveTerminal implements AutoCloseable {
     if (closed) {
       return;
     }
-    end();
-    closed = true;
     try {
+      end();
+      closed = true;
       terminal.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Its library closes it at the end of the JVM too.
       LOG.debug("the terminal cannot be closed", e);
+    } finally {
+      closed = true;
+      guard.ifPresent(LiveTerminal::dismiss);
     }
-    guard.ifPresent(LiveTerminal::dismiss);
   }
 
   @Override

@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.AttributedString;
 import org.jline.utils.NonBlockingReader;
 
 /** Shows a feature on the whole window, and answers keys, until somebody leaves it. */
 public final class Watch {
 
-  private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[2J";
-  private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
+  private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[2J" + Key.TELL_PASTES;
+  private static final String LEAVE = Key.TELL_NO_PASTES + "\u001b[?25h\u001b[?1049l";
 
   private static final long KEY_MILLIS = 100;
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -41,6 +42,8 @@ public final class Watch {
   private final WorkstreamDetails details;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile FeatureView newest;
+  private volatile String trouble = "";
+  private final AtomicInteger earlier = new AtomicInteger();
   private WatchState state = WatchState.BEGIN;
   private Window window = Window.USUAL;
   private List<AttributedString> shown = List.of();
@@ -68,69 +71,94 @@ public final class Watch {
       throw IoFailure.cannot("read keys", e);
     } finally {
       over.countDown();
+      details.close();
       terminal.close();
     }
   }
 
   /** Takes a whole look when a glance sees that something happened, and every now and then. */
   private void look() {
+    Glance glance = new Glance();
+    long rest = 0;
     try {
-      Site site = source.site();
-      JobFileWatch files = new JobFileWatch(site.layout());
-      long journal = -1;
-      long looked = System.nanoTime();
-      long rest = 0;
       while (!over.await(Math.max(rest, GLANCE_NANOS), TimeUnit.NANOSECONDS)) {
         long began = System.nanoTime();
-        long length = site.layout().journal().toFile().length();
-        if (files.changed() || length != journal || began - looked > LOOK_NANOS) {
-          journal = length;
-          looked = began;
-          newest = source.view();
-          Site now = source.site();
-          files.watch(now.journal().feature().live().stream()
-              .map(Job::id)
-              .map(id -> JobFolder.of(now.layout(), id))
-              .toList());
+        try {
+          if (glance.sees(began)) {
+            newest = source.view();
+            trouble = "";
+          }
+        } catch (RuntimeException e) {
+          // The next look may go well.
+          trouble = "what goes on cannot be read: " + e.getMessage();
         }
-        rest = (System.nanoTime() - began) * REST;
-        rest = Math.min(rest, LOOK_NANOS);
+        rest = Math.min((System.nanoTime() - began) * REST, LOOK_NANOS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Tells cheaply whether a whole look would see something. */
+  private final class Glance {
+
+    private final JobFileWatch files = new JobFileWatch(source.site().layout());
+    private long journal = -1;
+    private long looked = System.nanoTime();
+
+    boolean sees(long now) {
+      Site site = source.site();
+      long length = site.layout().journal().toFile().length();
+      if (!files.changed() && length == journal && now - looked < LOOK_NANOS) {
+        return false;
+      }
+      journal = length;
+      looked = now;
+      files.watch(site.journal().feature().live().stream()
+          .map(Job::id)
+          .map(id -> JobFolder.of(site.layout(), id))
+          .toList());
+      return true;
+    }
+  }
+
   private void answer(NonBlockingReader keys) throws IOException {
     FeatureView drawn = null;
+    List<AttributedString> detailed = List.of();
     long drawnAt = 0;
     while (true) {
       FeatureView view = newest;
-      state = state.settled(view);
+      state = settled(view);
+      window = terminal.window();
+      details.want(state, view, window.columns());
       boolean tick = System.nanoTime() - drawnAt > TICK_NANOS;
-      if (view != drawn || tick || !terminal.window().equals(window)) {
-        window = terminal.window();
-        details.look(state, view, window.columns());
+      if (view != drawn || tick || details.lines() != detailed || shown.size() != window.rows()) {
         draw(view);
         drawn = view;
+        detailed = details.lines();
         drawnAt = System.nanoTime();
-      } else if (state.mode() == WatchState.Mode.TRANSCRIPT) {
-        details.look(state, view, window.columns());
-        draw(view);
       }
       Optional<Key> key = Key.read(keys, KEY_MILLIS);
-      if (key.isPresent() && !pressed(key.get(), view)) {
-        return;
+      if (key.isPresent()) {
+        if (!pressed(key.get(), view)) {
+          return;
+        }
+        drawn = null;
       }
     }
   }
 
+  /** With what came of other threads meanwhile. */
+  private WatchState settled(FeatureView view) {
+    int more = earlier.getAndSet(0);
+    WatchState next = more > 0 ? state.at(more - 1, false) : state;
+    return next.settled(view);
+  }
+
   /** Whether it goes on. */
   private boolean pressed(Key key, FeatureView view) {
-    WatchState.Details now = new WatchState.Details(
-        details.lines().stream().map(AttributedString::toString).toList(),
-        WatchScreen.detailRows(window));
-    WatchState.Step step = state.press(key, view, now);
+    WatchState.Step step = state.press(
+        key, view, new WatchState.Details(details.lines(), WatchScreen.detailRows(window)));
     state = step.state();
     if (step.order().isPresent()) {
       WatchState.Order order = step.order().get();
@@ -139,12 +167,9 @@ public final class Watch {
       } else if (order instanceof WatchState.Order.Send send) {
         state = state.noticing(send(send, view));
       } else {
-        int more = details.earlier(window.columns());
-        state = state.at(Math.max(0, more - 1), false);
+        details.earlier(earlier::set);
       }
     }
-    details.look(state, view, window.columns());
-    draw(view);
     return true;
   }
 
@@ -157,8 +182,11 @@ public final class Watch {
       case STOP -> letters.write(List.of(name), Optional.empty(), true);
       case RESUME -> letters.write(name, Letter.Wish.RESUME, Optional.empty());
       case RESTART -> letters.write(name, Letter.Wish.RESTART, Optional.empty());
-      case ALLOW -> letters.write(name, Letter.Wish.ALLOW, text);
-      case FIND -> throw new IllegalArgumentException("nobody is asked to find something");
+      case ALLOW ->
+        send.text()
+            .lines()
+            .forEach(rule -> letters.write(name, Letter.Wish.ALLOW, Optional.of(rule)));
+      case FIND, HELP -> throw new IllegalArgumentException("nobody is asked for " + send.what());
     }
     return view.whole().supervised()
         ? "asked " + name + "; it is taken up while sessions are at work"
@@ -167,8 +195,8 @@ public final class Watch {
 
   /** Writes the lines that changed, in one piece. */
   private void draw(FeatureView view) {
-    List<AttributedString> next =
-        screen.lines(state, view, details.lines(), window, clock.instant());
+    WatchState now = state.notice().isEmpty() ? state.noticing(trouble) : state;
+    List<AttributedString> next = screen.lines(now, view, details.lines(), window, clock.instant());
     StringBuilder text = new StringBuilder();
     boolean anew = shown.size() != next.size();
     if (anew) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A whole window of what is watched. Only what is seen is made: there may be hundreds of workstreams. */
 final class WatchScreen {
@@ -19,7 +21,7 @@ final class WatchScreen {
 
   private static final String LIST_KEYS =
       "Up/Down choose  Enter transcript  d changes  g gate  t tasks  m message  s stop  r go on  "
-          + "/ find  ? help  q quit";
+          + "/ find by name  ? help  q quit";
   private static final String DETAIL_KEYS =
       "Up/Down scroll  / find  n next  m message  d changes  g gate  t tasks  Enter transcript  "
           + "q back";
@@ -65,11 +67,15 @@ final class WatchScreen {
       List<AttributedString> details,
       Window window,
       Instant now) {
-    List<AttributedString> lines = switch (state.mode()) {
-      case LIST -> list(state, view, window, now);
-      case HELP -> help(window);
-      default -> details(state, view, details, window, now);
-    };
+    boolean helping = state
+        .asking()
+        .filter(asking -> asking.question() == WatchState.Question.HELP)
+        .isPresent();
+    List<AttributedString> lines = helping
+        ? help(window)
+        : state.mode() == WatchState.Mode.LIST
+            ? list(state, view, window, now)
+            : details(state, view, details, window, now);
     while (lines.size() < window.rows() - 1) {
       lines.add(AttributedString.EMPTY);
     }
@@ -102,9 +108,7 @@ final class WatchScreen {
    * @param workstream null for the heading of a group
    */
   private record Item(
-      WorkGroup group,
-      int members,
-      @org.jspecify.annotations.Nullable WorkstreamView workstream) {}
+      WorkGroup group, int members, @Nullable WorkstreamView workstream) {}
 
   private List<AttributedString> rows(
       WatchState state, FeatureView view, int room, int columns, int name, Instant now) {
@@ -124,9 +128,10 @@ final class WatchScreen {
       }
     }
     if (items.isEmpty()) {
-      return List.of(new AttributedString("No name has \"" + state.find() + "\" in it."));
+      return List.of(Cells.cut(
+          Cells.of("No name has \"" + state.find() + "\" in it.", theme.plain()), columns, theme));
     }
-    int from = Math.max(0, Math.min(chosen - room / 2, items.size() - room));
+    int from = first(items, chosen, room);
     List<AttributedString> lines = new ArrayList<>();
     for (int at = from; at < items.size() && lines.size() < room; at++) {
       Item item = items.get(at);
@@ -140,6 +145,31 @@ final class WatchScreen {
       }
     }
     return lines.size() > room ? lines.subList(0, Math.max(0, room)) : lines;
+  }
+
+  /** The first item that is seen, so that the chosen one is, with about as much above it as below. */
+  private static int first(List<Item> items, int chosen, int room) {
+    int from = chosen;
+    int above = height(items.get(chosen));
+    while (from > 0 && above + height(items.get(from - 1)) <= Math.max(room / 2, 1)) {
+      from--;
+      above += height(items.get(from));
+    }
+    int below = 0;
+    for (int at = from; at < items.size() && below < room; at++) {
+      below += height(items.get(at));
+    }
+    // At the end of the list there may be room for more above.
+    while (from > 0 && below + height(items.get(from - 1)) <= room) {
+      from--;
+      below += height(items.get(from));
+    }
+    return from;
+  }
+
+  private static int height(Item item) {
+    WorkstreamView w = item.workstream();
+    return w == null ? 1 : 1 + FeatureLines.needLines(w);
   }
 
   /** Also where there are no colours: with a mark before its name. */
@@ -169,7 +199,15 @@ final class WatchScreen {
     int rows = detailRows(window);
     int last = Math.max(0, details.size() - rows);
     int top = state.following() ? last : Math.min(state.top(), last);
-    lines.addAll(details.subList(top, Math.min(details.size(), top + rows)));
+    for (int line = top; line < Math.min(details.size(), top + rows); line++) {
+      lines.add(
+          line == state.match()
+              ? Cells.fit(
+                  new AttributedString(details.get(line).toString(), theme.chosen()),
+                  columns,
+                  theme)
+              : details.get(line));
+    }
     if (details.isEmpty()) {
       lines.add(new AttributedString("Nothing yet.", theme.soft()));
     }
@@ -210,7 +248,6 @@ final class WatchScreen {
   private static String keys(WatchState state) {
     return switch (state.mode()) {
       case LIST -> LIST_KEYS;
-      case HELP -> "";
       default -> DETAIL_KEYS;
     };
   }
@@ -231,7 +268,10 @@ final class WatchScreen {
       case STOP -> "Stop " + name + "? What it did stays. y/n";
       case RESUME -> "Let " + name + " go on? y/n";
       case RESTART -> "Begin " + name + " anew? What it did is kept under refs/dispatch. y/n";
-      case ALLOW -> "Allow " + name + " " + asking.text() + " from its next turn on? y/n";
+      case ALLOW ->
+        "Allow " + name + " " + Cells.of(asking.text(), AttributedStyle.DEFAULT)
+            + " from its next turn on? y/n";
+      case HELP -> "";
     };
   }
 }

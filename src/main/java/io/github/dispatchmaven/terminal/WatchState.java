@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param top the first line of the details that is seen
  * @param following whether the newest line of the details is seen
  * @param find what is looked for; empty for nothing
+ * @param match the line of the details that has it; -1 for none
  * @param asking what is typed or asked for now
  * @param notice what became of the last key, for people; empty for nothing
  */
@@ -23,10 +24,14 @@ record WatchState(
     int top,
     boolean following,
     String find,
+    int match,
     Optional<Asking> asking,
     String notice) {
 
-  static final WatchState BEGIN = new WatchState(Mode.LIST, "", 0, false, "", Optional.empty(), "");
+  static final int NONE = -1;
+
+  static final WatchState BEGIN =
+      new WatchState(Mode.LIST, "", 0, false, "", NONE, Optional.empty(), "");
 
   /** What the window shows. */
   enum Mode {
@@ -34,8 +39,7 @@ record WatchState(
     TRANSCRIPT,
     CHANGES,
     GATE,
-    TASKS,
-    HELP;
+    TASKS;
 
     String title() {
       return name().toLowerCase(Locale.ROOT);
@@ -43,7 +47,7 @@ record WatchState(
   }
 
   /**
-   * @param text as far as it is typed; of {@link Question#ALLOW} the rule
+   * @param text as far as it is typed; of {@link Question#ALLOW} the rules, a line each
    */
   record Asking(Question question, String text) {}
 
@@ -54,7 +58,9 @@ record WatchState(
     STOP(false),
     RESUME(false),
     RESTART(false),
-    ALLOW(false);
+    ALLOW(false),
+    /** Help is seen, until any key is pressed. */
+    HELP(false);
 
     private final boolean typed;
 
@@ -89,13 +95,7 @@ record WatchState(
    * @param lines all that are known
    * @param rows that are seen at once
    */
-  record Details(List<String> lines, int rows) {
-
-    static final Details NONE = new Details(List.of(), 1);
-
-    Details {
-      lines = List.copyOf(lines);
-    }
+  record Details(List<? extends CharSequence> lines, int rows) {
 
     int lastTop() {
       return Math.max(0, lines.size() - rows);
@@ -126,8 +126,8 @@ record WatchState(
     if (asking.isPresent()) {
       return quiet.answered(key, asking.get(), details);
     }
-    if (mode == Mode.HELP) {
-      return step(quiet.in(Mode.LIST));
+    if (key.kind() == Key.Kind.PASTED) {
+      return step(noticing("what is pasted is taken while something is typed: m or / first"));
     }
     Optional<Step> common = quiet.common(key, view);
     return common.orElseGet(
@@ -140,7 +140,7 @@ record WatchState(
 
   private Optional<Step> common(Key key, FeatureView view) {
     if (key.is('?')) {
-      return Optional.of(step(in(Mode.HELP)));
+      return Optional.of(step(asking(Question.HELP, "")));
     }
     if (key.is('/')) {
       return Optional.of(step(asking(Question.FIND, "")));
@@ -165,9 +165,10 @@ record WatchState(
     return view.workstreams().stream()
         .filter(w -> w.name().equals(chosen))
         .flatMap(w -> w.denied().stream())
-        .flatMap(line -> DeniedCall.of(line).rules().stream())
+        .map(line -> DeniedCall.of(line).rules())
+        .filter(rules -> !rules.isEmpty())
         .findFirst()
-        .map(rule -> asking(Question.ALLOW, rule))
+        .map(rules -> asking(Question.ALLOW, String.join("\n", rules)))
         .orElseGet(() -> noticing(chosen + " was denied nothing that could be allowed"));
   }
 
@@ -190,7 +191,7 @@ record WatchState(
           case 'j' -> step(choosing(names, at + 1));
           default -> step(this);
         };
-      case INTERRUPT -> step(this);
+      case INTERRUPT, PASTED -> step(this);
     };
   }
 
@@ -209,7 +210,7 @@ record WatchState(
       case DOWN -> scrolled(from, from + 1, details);
       case PAGE_UP -> scrolled(from, from - details.rows(), details);
       case PAGE_DOWN -> scrolled(from, from + details.rows(), details);
-      case HOME -> scrolled(from, 0, details);
+      case HOME -> step(at(0, false));
       case END -> scrolled(from, details.lastTop(), details);
       case ENTER -> step(in(Mode.TRANSCRIPT));
       case ESCAPE, BACKSPACE -> step(in(Mode.LIST));
@@ -218,10 +219,10 @@ record WatchState(
           case 'q' -> step(in(Mode.LIST));
           case 'k' -> scrolled(from, from - 1, details);
           case 'j' -> scrolled(from, from + 1, details);
-          case 'n' -> step(found(find, from + 1, details));
+          case 'n' -> step(found(find, match + 1, details));
           default -> step(this);
         };
-      case INTERRUPT -> step(this);
+      case INTERRUPT, PASTED -> step(this);
     };
   }
 
@@ -239,15 +240,16 @@ record WatchState(
     String wanted = text.toLowerCase(Locale.ROOT);
     for (int line = 0; line < details.lines().size() && !wanted.isEmpty(); line++) {
       int at = (from + line) % details.lines().size();
-      if (details.lines().get(at).toLowerCase(Locale.ROOT).contains(wanted)) {
-        return at(at, false).finding(text);
+      if (details.lines().get(at).toString().toLowerCase(Locale.ROOT).contains(wanted)) {
+        int seen = Math.max(0, Math.min(details.lastTop(), at - details.rows() / 2));
+        return at(seen, false).finding(text).matching(at);
       }
     }
     return finding(text).noticing(text.isEmpty() ? "" : "nothing has \"" + text + "\" in it");
   }
 
   private Step answered(Key key, Asking now, Details details) {
-    if (key.kind() == Key.Kind.ESCAPE) {
+    if (key.kind() == Key.Kind.ESCAPE || now.question() == Question.HELP) {
       return step(unasked());
     }
     if (!now.question().typed()) {
@@ -266,6 +268,8 @@ record WatchState(
                     now.question(),
                     now.text()
                         .substring(0, now.text().offsetByCodePoints(now.text().length(), -1))));
+      case PASTED ->
+        step(asking(now.question(), now.text() + key.text().replaceAll("\\s*[\\r\\n]+\\s*", " ")));
       case ENTER -> typed(now, details);
       default -> step(this);
     };
@@ -275,7 +279,9 @@ record WatchState(
     String text = now.text().strip();
     if (now.question() == Question.FIND) {
       return step(
-          mode == Mode.LIST ? unasked().finding(text) : unasked().found(text, top, details));
+          mode == Mode.LIST
+              ? unasked().finding(text)
+              : unasked().found(text, following ? details.lastTop() : top, details));
     }
     return text.isEmpty()
         ? step(unasked())
@@ -283,31 +289,36 @@ record WatchState(
   }
 
   private WatchState choosing(String name) {
-    return new WatchState(mode, name, top, following, find, asking, notice);
+    return new WatchState(mode, name, top, following, find, NONE, asking, notice);
   }
 
   private WatchState in(Mode other) {
-    return new WatchState(other, chosen, 0, other == Mode.TRANSCRIPT, "", Optional.empty(), notice);
+    return new WatchState(
+        other, chosen, 0, other == Mode.TRANSCRIPT, "", NONE, Optional.empty(), notice);
   }
 
   WatchState at(int line, boolean newest) {
-    return new WatchState(mode, chosen, line, newest, find, asking, notice);
+    return new WatchState(mode, chosen, line, newest, find, match, asking, notice);
   }
 
   private WatchState finding(String text) {
-    return new WatchState(mode, chosen, top, following, text, asking, notice);
+    return new WatchState(mode, chosen, top, following, text, NONE, asking, notice);
+  }
+
+  private WatchState matching(int line) {
+    return new WatchState(mode, chosen, top, following, find, line, asking, notice);
   }
 
   private WatchState asking(Question question, String text) {
     return new WatchState(
-        mode, chosen, top, following, find, Optional.of(new Asking(question, text)), notice);
+        mode, chosen, top, following, find, match, Optional.of(new Asking(question, text)), notice);
   }
 
   private WatchState unasked() {
-    return new WatchState(mode, chosen, top, following, find, Optional.empty(), notice);
+    return new WatchState(mode, chosen, top, following, find, match, Optional.empty(), notice);
   }
 
   WatchState noticing(String text) {
-    return new WatchState(mode, chosen, top, following, find, asking, text);
+    return new WatchState(mode, chosen, top, following, find, match, asking, text);
   }
 }

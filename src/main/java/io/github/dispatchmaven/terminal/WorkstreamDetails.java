@@ -15,46 +15,101 @@ import io.github.dispatchmaven.view.TranscriptEntry;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/** What is seen of one workstream when somebody looks closer, in lines. */
+/** What is seen of one workstream when somebody looks closer, in lines: read in a thread of its own, so that no key waits for it. */
 final class WorkstreamDetails {
+
+  private static final int MOST_ENTRIES = 5_000;
+  private static final long FOLLOW_MILLIS = 100;
+  private static final Shown NOTHING = new Shown(Mode.LIST, "", 0);
 
   private final FeatureSource source;
   private final Theme theme;
-  private Shown shown = new Shown(Mode.LIST, "", 0);
-  private List<AttributedString> lines = List.of();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "dispatch-details");
+        made.setDaemon(true);
+        return made;
+      });
+  private volatile Read read = new Read(NOTHING, List.of());
+  private volatile Wanted wanted = new Wanted(NOTHING, Optional.empty());
+  private Wanted done = wanted;
   private final List<TranscriptEntry> transcript = new ArrayList<>();
+  private final List<AttributedString> transcriptLines = new ArrayList<>();
   private Place begin = Place.BEGINNING;
   private Place end = Place.BEGINNING;
   private Function<String, List<AgentEvent>> events = line -> List.of();
 
   private record Shown(Mode mode, String workstream, int columns) {}
 
+  private record Read(Shown shown, List<AttributedString> lines) {}
+
+  /**
+   * @param w as it is now, which its changes, tasks and gate follow from
+   */
+  private record Wanted(Shown shown, Optional<WorkstreamView> w) {}
+
   WorkstreamDetails(FeatureSource source, Theme theme) {
     this.source = source;
     this.theme = theme;
+    thread.scheduleWithFixedDelay(this::look, 0, FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** What was read last of what is wanted; nothing of anything else. */
   List<AttributedString> lines() {
-    return lines;
+    Read last = read;
+    return last.shown().equals(wanted.shown()) ? last.lines() : List.of();
   }
 
-  /** Reads what there is to see by now. */
-  void look(WatchState state, FeatureView view, int columns) {
-    Shown wanted = new Shown(state.mode(), state.chosen(), columns);
-    if (wanted.mode() == Mode.TRANSCRIPT) {
-      follow(wanted);
-    } else {
-      lines = view.workstreams().stream()
-          .filter(w -> w.name().equals(wanted.workstream()))
-          .findFirst()
-          .map(w -> lines(w, wanted))
-          .orElse(List.of());
+  /** Has read, beside whoever calls, what there is to see of it. */
+  void want(WatchState state, FeatureView view, int columns) {
+    Wanted before = wanted;
+    Wanted next = new Wanted(
+        new Shown(state.mode(), state.chosen(), columns),
+        state.mode() == Mode.LIST
+            ? Optional.empty()
+            : view.workstreams().stream()
+                .filter(w -> w.name().equals(state.chosen()))
+                .findFirst());
+    wanted = next;
+    if (!next.shown().equals(before.shown())) {
+      thread.execute(this::look);
     }
-    shown = wanted;
+  }
+
+  void close() {
+    thread.shutdownNow();
+  }
+
+  private void look() {
+    Wanted now = wanted;
+    try {
+      if (now.shown().mode() == Mode.TRANSCRIPT) {
+        follow(now.shown());
+      } else if (now.shown().mode() != Mode.LIST && !same(now, done)) {
+        read = new Read(now.shown(), now.w().map(w -> lines(w, now.shown())).orElse(List.of()));
+      }
+      done = now;
+    } catch (RuntimeException e) {
+      read = new Read(
+          now.shown(),
+          Cells.wrapped(
+              "This cannot be read: " + e.getMessage(), theme.bad(), now.shown().columns()));
+    }
+  }
+
+  /** That time goes on changes nothing of what is seen. */
+  private static boolean same(Wanted one, Wanted other) {
+    return one.shown().equals(other.shown())
+        && one.w().map(WorkstreamView::timeless).equals(other.w().map(WorkstreamView::timeless));
   }
 
   private List<AttributedString> lines(WorkstreamView w, Shown wanted) {
@@ -138,38 +193,57 @@ final class WorkstreamDetails {
     Site site = source.site();
     TranscriptReader reader =
         new TranscriptReader(site.layout(), site.agents(), track(site, wanted));
-    boolean same =
-        shown.mode() == Mode.TRANSCRIPT && shown.workstream().equals(wanted.workstream());
+    Shown last = read.shown();
+    boolean same = last.mode() == Mode.TRANSCRIPT
+        && last.workstream().equals(wanted.workstream())
+        && transcript.size() < MOST_ENTRIES;
     if (!same) {
       Piece newest = reader.newest();
       transcript.clear();
-      transcript.addAll(newest.entries());
+      transcriptLines.clear();
+      append(newest.entries(), wanted.columns());
       begin = newest.begin();
       end = newest.end();
       events = reader.events(end);
+    } else if (last.columns() != wanted.columns()) {
+      transcriptLines.clear();
+      transcriptLines.addAll(entries(transcript, wanted.columns()));
     } else if (reader.anyAfter(end)) {
       Piece more = reader.after(end, events);
       if (more.end().turn() != end.turn()) {
         events = reader.events(more.end());
       }
-      transcript.addAll(more.entries());
+      append(more.entries(), wanted.columns());
       end = more.end();
-    } else if (shown.columns() == wanted.columns()) {
+    } else {
       return;
     }
-    lines = entries(transcript, wanted.columns());
+    read = new Read(wanted, List.copyOf(transcriptLines));
   }
 
-  /** Older lines of the transcript; how many came before those that were there. */
-  int earlier(int columns) {
-    Site site = source.site();
-    Piece before =
-        new TranscriptReader(site.layout(), site.agents(), track(site, shown)).before(begin);
-    transcript.addAll(0, before.entries());
-    begin = before.begin();
-    int known = lines.size();
-    lines = entries(transcript, columns);
-    return lines.size() - known;
+  private void append(List<TranscriptEntry> entries, int columns) {
+    transcript.addAll(entries);
+    transcriptLines.addAll(entries(entries, columns));
+  }
+
+  /**
+   * Reads older lines of the transcript.
+   *
+   * @param added is told how many came before those that were there
+   */
+  void earlier(IntConsumer added) {
+    thread.execute(() -> {
+      Shown shown = read.shown();
+      Site site = source.site();
+      Piece before =
+          new TranscriptReader(site.layout(), site.agents(), track(site, shown)).before(begin);
+      List<AttributedString> lines = entries(before.entries(), shown.columns());
+      transcript.addAll(0, before.entries());
+      transcriptLines.addAll(0, lines);
+      begin = before.begin();
+      read = new Read(shown, List.copyOf(transcriptLines));
+      added.accept(lines.size());
+    });
   }
 
   private List<AttributedString> entries(List<TranscriptEntry> entries, int columns) {

@@ -8,12 +8,12 @@ import java.util.Locale;
  * What a benchmark found, as a multiple of a reference that was measured in the same run, on the same machine. Nothing is said in
  * seconds: those of one machine are not those of another.
  */
-final class Ratio {
+public final class Ratio {
 
   private Ratio() {}
 
   /** Of pairs that were measured in turn. */
-  static void print(String what, List<Double> ours, String reference, List<Double> theirs) {
+  public static void print(String what, List<Double> ours, String reference, List<Double> theirs) {
     List<Double> ratios = new ArrayList<>();
     for (int pair = 0; pair < Math.min(ours.size(), theirs.size()); pair++) {
       ratios.add(ours.get(pair) / theirs.get(pair));
@@ -31,11 +31,11 @@ final class Ratio {
   }
 
   /** Of one measurement. */
-  static void print(String what, double ours, String reference, double theirs) {
+  public static void print(String what, double ours, String reference, double theirs) {
     System.out.printf(Locale.ROOT, "%s: %s x %s%n", what, rounded(ours / theirs), reference);
   }
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
   }
 

@@ -1,7 +1,7 @@
 package io.github.dispatchmaven.benchmark;
 
 /** How large a benchmark runs. */
-final class Sizes {
+public final class Sizes {
 
   private Sizes() {}
 
@@ -9,7 +9,7 @@ final class Sizes {
     return "full".equals(System.getProperty("dispatch.benchmark"));
   }
 
-  static int of(int small, int full) {
+  public static int of(int small, int full) {
     return full() ? full : small;
   }
 }

@@ -343,8 +343,9 @@ class TerminalIT {
   void whoWantsNoColoursHasNone() throws Exception {
     createProject("first");
     Tmux at = open(80, 24, "NO_COLOR=1", "LC_ALL=C");
-    run(at);
-    at.await("it is at work", all -> shows(all, ". first .* I begin"));
+    run(at, "-Ddispatch.bell");
+    at.await("it is at work, in ASCII", all -> shows(all, "\\* first +\\.{6} .* I begin"));
+    assertThat(at.title()).isEqualTo("pair 0/1");
     String first = at.coloured()
         .lines()
         .filter(line -> line.contains(" first "))

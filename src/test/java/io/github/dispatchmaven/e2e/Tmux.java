@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real terminal with a shell in it, whose keys are pressed and whose screen is looked at. */
-final class Tmux implements AutoCloseable {
+public final class Tmux implements AutoCloseable {
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
 
@@ -33,7 +33,7 @@ final class Tmux implements AutoCloseable {
    * @param folder where the shell begins
    * @param environment all of it
    */
-  static Tmux start(Path folder, Map<String, String> environment, int columns, int rows)
+  public static Tmux start(Path folder, Map<String, String> environment, int columns, int rows)
       throws Exception {
     Optional<Path> tmux = Host.local().executable("tmux");
     if (tmux.isEmpty()) {
@@ -54,9 +54,9 @@ final class Tmux implements AutoCloseable {
             "sh"))
         .directory(folder.toFile());
     builder.environment().clear();
-    builder.environment().putAll(environment);
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("PS1", "> ");
+    builder.environment().putAll(environment);
     end(builder);
     return started;
   }
@@ -80,29 +80,34 @@ final class Tmux implements AutoCloseable {
   }
 
   /** Types a line, and ends it. */
-  void line(String text) throws Exception {
+  public void line(String text) throws Exception {
     type(text);
     press("Enter");
   }
 
-  void type(String text) throws Exception {
+  public void type(String text) throws Exception {
     run("send-keys", "-l", text);
   }
 
   /** Keys by the names that tmux gives them. */
-  void press(String... keys) throws Exception {
+  public void press(String... keys) throws Exception {
     List<String> all = new ArrayList<>(List.of("send-keys"));
     all.addAll(List.of(keys));
     run(all.toArray(String[]::new));
   }
 
-  void resize(int columns, int rows) throws Exception {
+  public void resize(int columns, int rows) throws Exception {
     run("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows));
   }
 
   /** The lines that are seen, without white space after them. */
-  List<String> screen() throws Exception {
+  public List<String> screen() throws Exception {
     return run("capture-pane", "-p").lines().map(String::stripTrailing).toList();
+  }
+
+  /** What programs set as the title. */
+  String title() throws Exception {
+    return run("display-message", "-p", "#{pane_title}").strip();
   }
 
   /** The same, with colours. */
@@ -111,7 +116,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /** The shell, and all that it started. */
-  List<ProcessHandle> processes() throws Exception {
+  public List<ProcessHandle> processes() throws Exception {
     return ProcessHandle.of(
             Long.parseLong(run("display-message", "-p", "#{pane_pid}").strip()))
         .stream()
@@ -120,7 +125,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /** Looks again and again until it is so. */
-  List<String> await(String what, Predicate<List<String>> seen) throws Exception {
+  public List<String> await(String what, Predicate<List<String>> seen) throws Exception {
     Instant end = Instant.now().plus(LONG_ENOUGH);
     List<String> screen = screen();
     while (!seen.test(screen)) {
@@ -133,7 +138,7 @@ final class Tmux implements AutoCloseable {
     return screen;
   }
 
-  List<String> awaitText(String text) throws Exception {
+  public List<String> awaitText(String text) throws Exception {
     return await("\"" + text + "\"", lines -> String.join("\n", lines).contains(text));
   }
 

@@ -23,7 +23,9 @@ class AnnouncementsTest {
   private final Announcements announcements = new Announcements(told);
 
   private List<Announcement> of(FeatureView view) {
-    return announcements.of(view, NOW);
+    return announcements.of(view, NOW).stream()
+        .map(Announcements.News::announcement)
+        .toList();
   }
 
   @Test
@@ -45,6 +47,18 @@ class AnnouncementsTest {
             tuple(Event.NEEDS_YOU, "ui", "ui"));
     assertThat(of(view)).isEmpty();
     assertThat(new Announcements(told).of(view, NOW)).as("by the next Maven").isEmpty();
+  }
+
+  @Test
+  void whatWasOverInBetweenIsToldAgain() {
+    FeatureView failed = new SampleView().with("api", "failed").view();
+    FeatureView wordier =
+        new SampleView().with("api", "failed", "more is known", "", 0, 0, 0).view();
+    FeatureView working = new SampleView().with("api", "pending").view();
+    assertThat(of(failed)).hasSize(1);
+    assertThat(of(wordier)).isEmpty();
+    assertThat(of(working)).isEmpty();
+    assertThat(of(failed)).hasSize(1);
   }
 
   @Test

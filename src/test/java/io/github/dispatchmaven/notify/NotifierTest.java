@@ -100,9 +100,10 @@ class NotifierTest {
     }
     assertThat(taken)
         .extracting(text -> Json.mapper().readTree(text).path("event").asText())
-        .containsExactly("failed", "finished", "finished");
-    assertThat(Json.mapper().readTree(taken.peek()).path("text").asText())
-        .isEqualTo("api failed: no luck");
+        .containsExactlyInAnyOrder("failed", "finished", "finished");
+    assertThat(taken)
+        .extracting(text -> Json.mapper().readTree(text).path("text").asText())
+        .contains("api failed: no luck");
     assertThat(console.warned()).isEmpty();
   }
 
@@ -158,9 +159,9 @@ class NotifierTest {
       notifier.finished("shop", "done");
     }
     List<String> lines = Files.readAllLines(folder.resolve("told.txt"));
-    assertThat(lines).hasSize(2);
-    assertThat(Json.mapper().readTree(lines.get(0)).path("workstream").asText()).isEqualTo("api");
-    assertThat(Json.mapper().readTree(lines.get(1)).path("workstream").isNull()).isTrue();
+    assertThat(lines)
+        .extracting(line -> Json.mapper().readTree(line).path("workstream").asText())
+        .containsExactlyInAnyOrder("api", "null");
   }
 
   @Test
@@ -172,15 +173,20 @@ class NotifierTest {
     try (Notifier notifier = to("/no/such/command")) {
       notifier.finished("shop", "done");
     }
-    assertThat(console.warned()).hasSize(2);
+    assertThat(console.warned())
+        .last()
+        .asString()
+        .endsWith("the command cannot be started")
+        .doesNotContain("/no/such");
   }
 
   @Test
   void whatIsNoUrlIsRefusedWithoutBeingTold() {
-    for (String wrong : List.of("https://", "http:secret", "https://a b/secret")) {
+    for (String wrong :
+        List.of("https://", "http:secret", "https://a b/secret", "curl secret && echo")) {
       assertThatThrownBy(() -> to(wrong))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("dispatch.notify is no URL that can be called")
+          .hasMessageStartingWith("dispatch.notify is no ")
           .hasMessageNotContaining("secret");
     }
   }

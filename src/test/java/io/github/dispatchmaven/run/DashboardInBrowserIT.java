@@ -488,6 +488,9 @@ class DashboardInBrowserIT extends ProjectTest {
           response -> response.request().method().equals("POST"),
           () -> other.getByText("Go").click());
       assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.text())
+          .as("it came with the cookie, and was refused all the same")
+          .contains("This was not asked from a page of the dashboard.");
       assertThat(other.frames())
           .allSatisfy(frame -> assertThat(frame.content()).doesNotContain("Done (2)"));
     } finally {

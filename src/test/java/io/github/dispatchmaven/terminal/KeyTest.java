@@ -60,6 +60,12 @@ class KeyTest {
   }
 
   @Test
+  void whatIsPastedComesInOnePiece() throws IOException {
+    assertThat(keys("a\u001b[200~sy\r\u001b[A q\u001b[201~b"))
+        .containsExactly(Key.of('a'), new Key(Key.Kind.PASTED, 0, "sy\r\u001b[A q"), Key.of('b'));
+  }
+
+  @Test
   void escapeAloneIsAKey() throws IOException {
     assertThat(keys("\u001bx")).containsExactly(Key.of(Key.Kind.ESCAPE), Key.of('x'));
   }

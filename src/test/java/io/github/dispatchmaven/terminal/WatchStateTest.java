@@ -90,11 +90,17 @@ class WatchStateTest {
 
   @Test
   void aTextIsFoundOneAfterTheOther() {
-    type("t/line 1");
+    type("t/line 4");
     press(Key.Kind.ENTER);
-    assertThat(state.top()).isEqualTo(1);
+    assertThat(state.match()).isEqualTo(4);
+    assertThat(state.top()).isZero();
+    for (int line = 40; line < 50; line++) {
+      type("n");
+      assertThat(state.match()).isEqualTo(line);
+    }
+    assertThat(state.top()).isEqualTo(40);
     type("n");
-    assertThat(state.top()).isEqualTo(10);
+    assertThat(state.match()).as("from the beginning").isEqualTo(4);
     type("/no such");
     press(Key.Kind.ENTER);
     assertThat(state.notice()).isEqualTo("nothing has \"no such\" in it");
@@ -116,6 +122,19 @@ class WatchStateTest {
     type("m");
     press(Key.Kind.ENTER);
     assertThat(order).isEmpty();
+  }
+
+  @Test
+  void whatIsPastedIsNoKeys() {
+    Key pasted = new Key(Key.Kind.PASTED, 0, "sy\nq\r\n  last");
+    press(pasted);
+    assertThat(order).isEmpty();
+    assertThat(state.asking()).isEmpty();
+    type("m>");
+    press(pasted);
+    assertThat(order).isEmpty();
+    press(Key.Kind.ENTER);
+    assertThat(order).contains(new Order.Send(Question.MESSAGE, "store", ">sy q last"));
   }
 
   @Test
@@ -160,8 +179,10 @@ class WatchStateTest {
     assertThat(order).isEmpty();
     type("q");
     assertThat(order).contains(new Order.Quit());
-    type("?q");
+    type("d?");
+    assertThat(state.asking().get().question()).isEqualTo(Question.HELP);
+    type("q");
     assertThat(order).isEmpty();
-    assertThat(state.mode()).isEqualTo(Mode.LIST);
+    assertThat(state.mode()).as("help leads back").isEqualTo(Mode.CHANGES);
   }
 }

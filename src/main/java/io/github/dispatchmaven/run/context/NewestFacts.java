@@ -19,7 +19,7 @@ public final class NewestFacts {
   }
 
   /** Facts are only added, so a journal of the same length holds the same. */
-  public Context read() {
+  public synchronized Context read() {
     long plan = planned();
     if (plan != planned) {
       planned = plan;

@@ -4,6 +4,7 @@ import io.github.dispatchmaven.core.IoFailure;
 import io.github.dispatchmaven.dispatch.Viewer;
 import io.github.dispatchmaven.journal.AtomicFile;
 import io.github.dispatchmaven.report.OpenMetrics;
+import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.view.FeatureView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,19 +13,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a file of metrics as they are, for whoever collects such files. Nobody sees it half written. */
-public final class MetricsFile implements Viewer {
+final class MetricsFile implements Viewer {
 
   private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Path file;
   private final Clock clock;
+  private final RemainingTime remaining;
   private @Nullable FeatureView last;
   private @Nullable FeatureView written;
   private long writtenAt;
 
-  public MetricsFile(Path file, Clock clock) {
+  MetricsFile(Context context, Path file) {
     this.file = file;
-    this.clock = clock;
+    this.clock = context.site().clock();
+    this.remaining = new RemainingTime(() -> context);
   }
 
   @Override
@@ -43,9 +46,14 @@ public final class MetricsFile implements Viewer {
     }
   }
 
+  /** As it is once the goal is over: nobody works on it any more, and branches may be merged. */
+  synchronized void end(FeatureView view) {
+    write(view);
+  }
+
   private void write(FeatureView view) {
     try {
-      AtomicFile.write(file, OpenMetrics.of(view, clock.instant()));
+      AtomicFile.write(file, OpenMetrics.of(remaining.in(view), clock.instant()));
     } catch (IOException e) {
       throw IoFailure.cannot("write " + file, e);
     }

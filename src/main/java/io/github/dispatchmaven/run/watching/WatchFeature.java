@@ -1,5 +1,8 @@
 package io.github.dispatchmaven.run.watching;
 
+import io.github.dispatchmaven.dispatch.Site;
+import io.github.dispatchmaven.inspect.FeatureSource;
+import io.github.dispatchmaven.plan.Workstream;
 import io.github.dispatchmaven.report.StatusTable;
 import io.github.dispatchmaven.run.context.Context;
 import io.github.dispatchmaven.run.context.Failure;
@@ -7,6 +10,7 @@ import io.github.dispatchmaven.run.results.ShowStatus;
 import io.github.dispatchmaven.terminal.LiveTerminal;
 import io.github.dispatchmaven.terminal.Watch;
 import io.github.dispatchmaven.view.FeatureView;
+import java.util.List;
 
 /** Lets somebody watch a feature on the whole window of a terminal, and ask for things there. */
 public final class WatchFeature {
@@ -23,9 +27,31 @@ public final class WatchFeature {
    * @throws Failure if the user wants that where something is not completed
    */
   public void run(LiveTerminal terminal) {
-    FeatureView view =
-        new Watch(terminal, new WatchedFeature(context, false), context.site().clock()).run();
+    List<String> chosen =
+        context.settings().chosen(context.plan()).stream().map(Workstream::name).toList();
+    FeatureSource feature = new WatchedFeature(context, false);
+    FeatureView view = new Watch(terminal, only(feature, chosen), context.site().clock()).run();
     StatusTable.explained(view).forEach(context.console()::text);
     ShowStatus.check(context, view);
+  }
+
+  /** Of a feature, the workstreams that the user chose. */
+  private static FeatureSource only(FeatureSource feature, List<String> chosen) {
+    return new FeatureSource() {
+      @Override
+      public String name() {
+        return feature.name();
+      }
+
+      @Override
+      public FeatureView view() {
+        return feature.view().only(chosen);
+      }
+
+      @Override
+      public Site site() {
+        return feature.site();
+      }
+    };
   }
 }
