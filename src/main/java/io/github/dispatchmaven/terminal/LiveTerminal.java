@@ -52,6 +52,7 @@ public final class LiveTerminal implements AutoCloseable {
   private volatile Window window = Window.USUAL;
   private String leave = "";
   private boolean closed;
+  private volatile boolean ending;
 
   private LiveTerminal(
       Terminal terminal, Optional<Process> guard, Charset encoding, boolean colours) {
@@ -59,7 +60,12 @@ public final class LiveTerminal implements AutoCloseable {
     this.terminal = terminal;
     this.encoding = encoding;
     this.theme = Theme.of(colours, encoding);
-    this.hook = new Thread(this::restore, "dispatch-terminal");
+    this.hook = new Thread(
+        () -> {
+          ending = true;
+          restore();
+        },
+        "dispatch-terminal");
   }
 
   /** Empty where there is none that can be drawn on. */
@@ -159,6 +165,11 @@ public final class LiveTerminal implements AutoCloseable {
   synchronized void end() {
     write(leave);
     leave = "";
+  }
+
+  /** Whether this JVM is on its way down. */
+  boolean ending() {
+    return ending;
   }
 
   /** Keys come one by one, and are not shown. */

@@ -31,9 +31,14 @@ public final class Watch {
   /** Between two glances, and between two whole looks while a glance sees nothing. */
   private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
-  /** Looking takes no more than one part of so many of the time, however much there is to look at. */
-  private static final long REST = 80;
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** Looking takes no more than one part of so many of the time while nothing happens, however much there is to look at. */
+  private static final long REST = 120;
+
+  /** And of so many while something does. */
+  private static final long BUSY = 3;
+
+  private static final long MOST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final LiveTerminal terminal;
   private final FeatureSource source;
@@ -68,11 +73,23 @@ public final class Watch {
       answer(keys);
       return newest;
     } catch (IOException e) {
+      if (terminal.ending()) {
+        awaitTheEnd();
+      }
       throw IoFailure.cannot("read keys", e);
     } finally {
       over.countDown();
       details.close();
       terminal.close();
+    }
+  }
+
+  /** What is said from here on would stand before the prompt of a shell. */
+  private static void awaitTheEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -84,7 +101,10 @@ public final class Watch {
       while (!over.await(Math.max(rest, GLANCE_NANOS), TimeUnit.NANOSECONDS)) {
         long began = System.nanoTime();
         try {
-          if (glance.sees(began)) {
+          boolean due = glance.sees(began);
+          rest = Math.min((System.nanoTime() - began) * REST, MOST_REST_NANOS);
+          if (due) {
+            glance.begin();
             newest = source.view();
             trouble = "";
           }
@@ -92,33 +112,48 @@ public final class Watch {
           // The next look may go well.
           trouble = "what goes on cannot be read: " + e.getMessage();
         }
-        rest = Math.min((System.nanoTime() - began) * REST, LOOK_NANOS);
+        glance.end(began);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Tells cheaply whether a whole look would see something. */
+  /** Tells cheaply whether a whole look is due: soon after something happened, and else as seldom as looks are dear. */
   private final class Glance {
 
     private final JobFileWatch files = new JobFileWatch(source.site().layout());
+    private boolean changed = true;
+    private boolean looking;
     private long journal = -1;
     private long looked = System.nanoTime();
+    private long cost;
 
     boolean sees(long now) {
-      Site site = source.site();
-      long length = site.layout().journal().toFile().length();
-      if (!files.changed() && length == journal && now - looked < LOOK_NANOS) {
-        return false;
-      }
+      long length = source.site().layout().journal().toFile().length();
+      changed |= files.changed() || length != journal;
       journal = length;
-      looked = now;
+      long since = now - looked;
+      return changed ? since > cost * BUSY : since > Math.max(LOOK_NANOS, cost * REST);
+    }
+
+    /** What happens from here on is news again. */
+    void begin() {
+      Site site = source.site();
+      looking = true;
       files.watch(site.journal().feature().live().stream()
           .map(Job::id)
           .map(id -> JobFolder.of(site.layout(), id))
           .toList());
-      return true;
+      changed = false;
+    }
+
+    void end(long began) {
+      if (looking) {
+        looking = false;
+        looked = System.nanoTime();
+        cost = looked - began;
+      }
     }
   }
 
@@ -128,8 +163,10 @@ public final class Watch {
     long drawnAt = 0;
     while (true) {
       FeatureView view = newest;
-      state = settled(view);
       window = terminal.window();
+      if (view != drawn || earlier.get() > 0) {
+        state = settled(view);
+      }
       details.want(state, view, window.columns());
       boolean tick = System.nanoTime() - drawnAt > TICK_NANOS;
       if (view != drawn || tick || details.lines() != detailed || shown.size() != window.rows()) {

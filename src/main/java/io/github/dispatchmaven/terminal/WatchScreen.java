@@ -5,8 +5,10 @@ import io.github.dispatchmaven.view.WorkGroup;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -112,7 +114,7 @@ final class WatchScreen {
 
   private List<AttributedString> rows(
       WatchState state, FeatureView view, int room, int columns, int name, Instant now) {
-    List<String> listed = state.listed(view);
+    Set<String> listed = new HashSet<>(state.listed(view));
     List<Item> items = new ArrayList<>();
     int chosen = 0;
     for (Map.Entry<WorkGroup, List<WorkstreamView>> group :

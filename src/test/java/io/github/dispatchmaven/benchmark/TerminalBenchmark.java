@@ -66,7 +66,8 @@ class TerminalBenchmark {
             process -> process.info().command().filter(c -> c.endsWith("/java")).isPresent())
         .findFirst()
         .orElseThrow();
-    TimeUnit.SECONDS.sleep(Sizes.of(1, 10));
+    // Until the JVM has compiled what it does again and again.
+    TimeUnit.SECONDS.sleep(Sizes.of(1, 90));
     long before = ticks(watching);
     TimeUnit.SECONDS.sleep(seconds);
     double share = (ticks(watching) - before) / (double) TICKS_A_SECOND / seconds;
