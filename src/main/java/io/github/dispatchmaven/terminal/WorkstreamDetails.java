@@ -91,13 +91,15 @@ final class WorkstreamDetails {
 
   private void look() {
     Wanted now = wanted;
+    Wanted before = done;
+    // Also where it cannot be read: nothing but a change makes that worth another try.
+    done = now;
     try {
       if (now.shown().mode() == Mode.TRANSCRIPT) {
         follow(now.shown());
-      } else if (now.shown().mode() != Mode.LIST && !same(now, done)) {
+      } else if (now.shown().mode() != Mode.LIST && !same(now, before)) {
         read = new Read(now.shown(), now.w().map(w -> lines(w, now.shown())).orElse(List.of()));
       }
-      done = now;
     } catch (RuntimeException e) {
       read = new Read(
           now.shown(),

@@ -55,6 +55,12 @@ class DescriptorTest {
         .containsExactlyInAnyOrderElementsOf(GOALS);
   }
 
+  /** A library that has classes for newer JDKs too asks for none of them. */
+  @Test
+  void itRunsOnTheOldestJdkThatIsPromised() throws Exception {
+    assertThat(descriptor().getRequiredJavaVersion()).isEqualTo("17");
+  }
+
   @Test
   void everyGoalRunsOnceAndWithoutAProject() throws Exception {
     assertThat(descriptor().getMojos())
