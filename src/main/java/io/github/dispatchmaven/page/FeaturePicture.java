@@ -6,10 +6,8 @@ import io.github.dispatchmaven.view.WorkGroup;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a page shows of a feature, whether it is a report or goes on.
@@ -30,11 +28,7 @@ public record FeaturePicture(
     return new FeaturePicture(
         view,
         now,
-        view.workstreams().stream()
-            .collect(Collectors.groupingBy(
-                WorkGroup::of,
-                () -> new EnumMap<>(WorkGroup.class),
-                Collectors.toUnmodifiableList())),
+        WorkGroup.groups(view.workstreams()),
         DependencyGraph.of(view.workstreams()),
         Timeline.of(view, now),
         ConflictMatrix.of(view),

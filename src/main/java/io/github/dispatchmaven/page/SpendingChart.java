@@ -55,7 +55,7 @@ public record SpendingChart(List<Step> steps, String money, String tokens) {
         .jobs()
         .forEach(job -> Charge.of(job, job.kind() + " of the whole").ifPresent(charges::add));
     charges.sort(Comparator.comparing(Charge::at));
-    Instant begin = Timeline.begin(view).orElse(Instant.EPOCH);
+    Instant begin = view.begin().orElse(Instant.EPOCH);
     List<Step> steps = new ArrayList<>();
     BigDecimal sum = BigDecimal.ZERO;
     long tokens = 0;

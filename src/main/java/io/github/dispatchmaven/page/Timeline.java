@@ -88,7 +88,7 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
   static Timeline of(FeatureView view, Instant now) {
     List<WorkstreamView> workstreams = view.workstreams();
     FeatureView.Whole whole = view.whole();
-    Instant from = begin(view).orElse(now);
+    Instant from = view.begin().orElse(now);
     Instant to = Stream.of(
             workstreams.stream().map(w -> end(w, now)).flatMap(Optional::stream),
             whole.jobs().stream().map(job -> end(job, now)),
@@ -137,15 +137,6 @@ public record Timeline(int height, Duration length, List<Row> rows, List<Tick> t
     }
     return new Timeline(
         TOP + rows.size() * ROW + 4, Duration.ofMillis(scale.millis()), rows, ticks);
-  }
-
-  /** Of the first job; empty where there is none. */
-  static Optional<Instant> begin(FeatureView view) {
-    return Stream.concat(
-            view.workstreams().stream().flatMap(w -> w.jobs().stream()),
-            view.whole().jobs().stream())
-        .map(WorkstreamView.PastJob::begin)
-        .min(Comparator.naturalOrder());
   }
 
   private record Scale(Instant from, long millis) {

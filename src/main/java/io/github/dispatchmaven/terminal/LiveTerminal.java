@@ -51,6 +51,7 @@ public final class LiveTerminal implements AutoCloseable {
 
   private volatile Window window = Window.USUAL;
   private String leave = "";
+  private boolean gone;
   private boolean closed;
   private volatile boolean ending;
 
@@ -76,9 +77,8 @@ public final class LiveTerminal implements AutoCloseable {
     // Before anything is changed.
     Optional<Process> guard = guard();
     try {
-      // Signals stay with the JVM: Ctrl-C ends sessions first, and a changed size is seen when it
-      // is
-      // drawn next.
+      // Signals stay with the JVM: Ctrl-C ends sessions first. A changed size is seen with the next
+      // picture.
       Terminal terminal = TerminalBuilder.builder()
           .system(true)
           .jni(true)
@@ -133,7 +133,7 @@ public final class LiveTerminal implements AutoCloseable {
 
   /** In one piece, so that what others write meanwhile is before it or after it. */
   synchronized void write(String text) {
-    if (!closed && !text.isEmpty()) {
+    if (!closed && !gone && !text.isEmpty()) {
       raw(text);
     }
   }
@@ -145,7 +145,7 @@ public final class LiveTerminal implements AutoCloseable {
       out.flush();
     } catch (IOException e) {
       LOG.debug("the terminal is gone", e);
-      closed = true;
+      gone = true;
     }
   }
 
@@ -219,7 +219,6 @@ public final class LiveTerminal implements AutoCloseable {
     }
     try {
       end();
-      closed = true;
       terminal.close();
     } catch (IOException | RuntimeException e) {
       // Its library closes it at the end of the JVM too.

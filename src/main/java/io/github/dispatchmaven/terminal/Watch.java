@@ -33,7 +33,7 @@ public final class Watch {
 
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
   /** Looking takes no more than one part of so many of the time while nothing happens, however much there is to look at. */
-  private static final long REST = 120;
+  private static final long REST = 300;
 
   /** And of so many while something does. */
   private static final long BUSY = 3;
@@ -51,6 +51,7 @@ public final class Watch {
   private final AtomicInteger earlier = new AtomicInteger();
   private WatchState state = WatchState.BEGIN;
   private Window window = Window.USUAL;
+  private Window drawnIn = Window.USUAL;
   private List<AttributedString> shown = List.of();
 
   public Watch(LiveTerminal terminal, FeatureSource source, Clock clock) {
@@ -169,7 +170,7 @@ public final class Watch {
       }
       details.want(state, view, window.columns());
       boolean tick = System.nanoTime() - drawnAt > TICK_NANOS;
-      if (view != drawn || tick || details.lines() != detailed || shown.size() != window.rows()) {
+      if (view != drawn || tick || details.lines() != detailed || !drawnIn.equals(window)) {
         draw(view);
         drawn = view;
         detailed = details.lines();
@@ -235,7 +236,8 @@ public final class Watch {
     WatchState now = state.notice().isEmpty() ? state.noticing(trouble) : state;
     List<AttributedString> next = screen.lines(now, view, details.lines(), window, clock.instant());
     StringBuilder text = new StringBuilder();
-    boolean anew = shown.size() != next.size();
+    // A terminal that is resized moves what it shows.
+    boolean anew = shown.isEmpty() || !drawnIn.equals(window);
     if (anew) {
       text.append("\u001b[2J");
     }
@@ -246,6 +248,7 @@ public final class Watch {
       }
     }
     shown = next;
+    drawnIn = window;
     if (text.length() > 0) {
       terminal.write(text.toString());
     }

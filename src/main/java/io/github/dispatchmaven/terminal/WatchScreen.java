@@ -48,10 +48,16 @@ final class WatchScreen {
 
   private final Theme theme;
   private final FeatureLines picture;
+  private final SessionRows sessions;
+  /** Of a large feature there are many, so they are found once of a view. */
+  private @Nullable FeatureView eventsOf;
+
+  private List<FeatureEvent> events = List.of();
 
   WatchScreen(Theme theme) {
     this.theme = theme;
     this.picture = new FeatureLines(theme);
+    this.sessions = new SessionRows(theme);
   }
 
   /** How many lines of details a window has room for. */
@@ -90,18 +96,26 @@ final class WatchScreen {
       WatchState state, FeatureView view, Window window, Instant now) {
     int columns = window.columns();
     List<AttributedString> lines = new ArrayList<>(picture.head(view, now, columns));
-    int name = FeatureLines.nameWidth(view.workstreams(), columns);
-    lines.add(picture.columns(name, columns));
-    int events = window.rows() >= TALL ? EVENTS + 1 : 0;
-    lines.addAll(rows(state, view, window.rows() - lines.size() - 1 - events, columns, name, now));
-    if (events > 0) {
-      while (lines.size() < window.rows() - 1 - events) {
+    int name = SessionRows.nameWidth(view.workstreams(), columns);
+    lines.add(sessions.columns(name, columns));
+    int below = window.rows() >= TALL ? EVENTS + 1 : 0;
+    lines.addAll(rows(state, view, window.rows() - lines.size() - 1 - below, columns, name, now));
+    if (below > 0) {
+      while (lines.size() < window.rows() - 1 - below) {
         lines.add(AttributedString.EMPTY);
       }
       lines.add(new AttributedString("-".repeat(columns), theme.soft()));
-      lines.addAll(picture.events(view, now, EVENTS, columns));
+      lines.addAll(picture.events(events(view), now, EVENTS, columns));
     }
     return lines;
+  }
+
+  private List<FeatureEvent> events(FeatureView view) {
+    if (view != eventsOf) {
+      eventsOf = view;
+      events = FeatureEvent.of(view);
+    }
+    return events;
   }
 
   /**
@@ -118,7 +132,7 @@ final class WatchScreen {
     List<Item> items = new ArrayList<>();
     int chosen = 0;
     for (Map.Entry<WorkGroup, List<WorkstreamView>> group :
-        FeatureLines.groups(view.workstreams()).entrySet()) {
+        WorkGroup.groups(view.workstreams()).entrySet()) {
       List<WorkstreamView> members =
           group.getValue().stream().filter(w -> listed.contains(w.name())).toList();
       if (!members.isEmpty()) {
@@ -141,9 +155,9 @@ final class WatchScreen {
       if (w == null) {
         lines.add(picture.heading(item.group(), item.members(), columns));
       } else {
-        AttributedString row = picture.row(w, now, name, columns);
+        AttributedString row = sessions.row(w, now, name, columns);
         lines.add(at == chosen ? chosen(row, columns) : row);
-        lines.addAll(picture.needs(w, columns));
+        lines.addAll(sessions.needs(w, columns));
       }
     }
     return lines.size() > room ? lines.subList(0, Math.max(0, room)) : lines;
@@ -171,7 +185,7 @@ final class WatchScreen {
 
   private static int height(Item item) {
     WorkstreamView w = item.workstream();
-    return w == null ? 1 : 1 + FeatureLines.needLines(w);
+    return w == null ? 1 : 1 + SessionRows.needLines(w);
   }
 
   /** Also where there are no colours: with a mark before its name. */
@@ -196,7 +210,7 @@ final class WatchScreen {
         .filter(w -> w.name().equals(state.chosen()))
         .findFirst()
         .ifPresent(w ->
-            lines.add(picture.row(w, now, FeatureLines.nameWidth(List.of(w), columns), columns)));
+            lines.add(sessions.row(w, now, SessionRows.nameWidth(List.of(w), columns), columns)));
     lines.add(title(state, columns));
     int rows = detailRows(window);
     int last = Math.max(0, details.size() - rows);

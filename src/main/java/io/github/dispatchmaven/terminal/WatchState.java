@@ -2,6 +2,7 @@ package io.github.dispatchmaven.terminal;
 
 import io.github.dispatchmaven.agent.DeniedCall;
 import io.github.dispatchmaven.view.FeatureView;
+import io.github.dispatchmaven.view.WorkGroup;
 import io.github.dispatchmaven.view.WorkstreamView;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,7 @@ record WatchState(
   /** Those that are listed, in their order. */
   List<String> listed(FeatureView view) {
     String wanted = find.toLowerCase(Locale.ROOT);
-    return FeatureLines.groups(view.workstreams()).values().stream()
+    return WorkGroup.groups(view.workstreams()).values().stream()
         .flatMap(List::stream)
         .map(WorkstreamView::name)
         .filter(name -> mode != Mode.LIST || name.toLowerCase(Locale.ROOT).contains(wanted))

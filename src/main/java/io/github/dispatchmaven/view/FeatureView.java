@@ -5,6 +5,7 @@ import io.github.dispatchmaven.core.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +80,25 @@ public record FeatureView(
 
   /** A provider that asks to wait. */
   public record Limited(String text, Instant until) {}
+
+  /** When its first job began; empty where there is none. */
+  public Optional<Instant> begin() {
+    return jobs().map(WorkstreamView.PastJob::begin).min(Comparator.naturalOrder());
+  }
+
+  /** From its first job until now, or, where nothing is at work any more, until its last; empty where there is none. */
+  public Optional<Duration> length(Instant now) {
+    boolean working = whole.supervised() || jobs().anyMatch(job -> job.end().isEmpty());
+    Optional<Instant> end = working
+        ? Optional.of(now)
+        : jobs().flatMap(job -> job.end().stream()).max(Comparator.naturalOrder());
+    return begin().flatMap(first -> end.map(last -> Duration.between(first, last)));
+  }
+
+  private Stream<WorkstreamView.PastJob> jobs() {
+    return Stream.concat(
+        workstreams.stream().flatMap(w -> w.jobs().stream()), whole.jobs().stream());
+  }
 
   /** This view without what changes by itself as time goes on. */
   public FeatureView timeless() {
